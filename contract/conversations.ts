@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { channel, emailAddress, face, id, line, moment, name, paragraph } from './common.ts'
+import { openConversation as conversation } from './people.ts'
+
+export { conversation }
+
+export const attachment = z
+  .object({ id, name: z.string(), type: z.string(), size: z.number().int(), inline: z.boolean(), url: z.string() })
+  .meta({ id: 'Attachment' })
+
+export const address = z.object({ name: z.string(), address: z.string() }).meta({ id: 'Address' })
+
+export const delivery = z
+  .object({
+    state: z.enum(['queued', 'sending', 'sent', 'failed']),
+    /** in plain words, where it failed */
+    reason: z.string().nullable(),
+    at: moment.nullable(),
+    /** until then it can be taken back */
+    sendAfter: moment.nullable(),
+  })
+  .meta({ id: 'Delivery' })
+
+export const message = z
+  .object({
+    id,
+    conversationId: id,
+    kind: z.enum(['message', 'note']),
+    channel,
+    author: z.object({ kind: z.enum(['person', 'agent', 'system']), face: face.nullable() }),
+    at: moment,
+    text: z.string(),
+    /** quoted history and signature */
+    folded: z.string(),
+    /** the HTML says more than the text: fetch it from /api/messages/{id}/html */
+    htmlMatters: z.boolean(),
+    hasHtml: z.boolean(),
+    attachments: z.array(attachment),
+    /** how it came or goes, as written on the envelope */
+    from: address.nullable(),
+    to: z.array(address),
+    cc: z.array(address),
+    subject: z.string().nullable(),
+    delivery: delivery.nullable(),
+    clientId: z.string().nullable(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof message>
+
+/**
+ * A stretch of a person's lifeline, oldest first. Cursors go back in as `before` and `after`; null: nothing further
+ * that way. `conversations` holds each conversation that occurs.
+ */
+export const lifeline = z
+  .object({ messages: z.array(message), conversations: z.array(conversation), before: z.string().nullable(), after: z.string().nullable() })
+  .meta({ id: 'Lifeline' })
+export const lifelineQuery = z.object({
+  before: z.string().max(100).optional(),
+  after: z.string().max(100).optional(),
+  /** the id of a message to open at */
+  around: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(40),
+})
+
+/** Clean HTML of a mail. Pictures from elsewhere are held back until asked for. */
+export const messageHtml = z.object({ html: z.string(), remotePictures: z.boolean() }).meta({ id: 'MessageHtml' })
+
+export const draftKind = z.enum(['message', 'note'])
+export const draft = z
+  .object({ kind: draftKind, conversationId: id.nullable(), text: z.string(), attachments: z.array(attachment), savedAt: moment })
+  .meta({ id: 'Draft' })
+export const draftChange = z.object({ conversationId: id.nullable().default(null), text: z.string().max(200_000), attachmentIds: z.array(id).max(50).default([]) })
+
+const text = z.string().max(200_000)
+const clientId = z.string().min(8).max(64)
+const attachmentIds = z.array(id).max(50).default([])
+export const reply = z.object({
+  text,
+  attachmentIds,
+  /** the sender's own id of it: sent twice, said once */
+  clientId,
+  /** which of the person's addresses it goes to; the newest they wrote from when left out */
+  identityId: id.optional(),
+  cc: z.array(emailAddress).max(50).default([]),
+  /** the newest message that the agent had on screen: refused as unseen_message when the person wrote after it */
+  seen: id.optional(),
+})
+export const note = z.object({ text, attachmentIds, clientId, mentions: z.array(id).max(50).default([]) })
+/** What was said in a call, written down afterwards. */
+export const call = z.object({ text, clientId, by: z.enum(['person', 'agent']), at: moment.optional() })
+
+export const newConversation = z.object({
+  person: z.union([z.object({ id }), z.object({ name, email: emailAddress })]),
+  channel: z.enum(['mail', 'phone']).default('mail'),
+  subject: line.default(''),
+  mailboxId: id.optional(),
+  first: reply.omit({ seen: true }),
+})
+export const started = z.object({ conversation, message, personSlug: z.string() }).meta({ id: 'Started' })
+
+export const closure = z.object({ /** one sentence of what came of it */ outcome: line.default('') })
+export const putOff = z.object({ until: moment })
+export const handover = z.object({ /** null: to the team */ agentId: id.nullable(), brief: paragraph.default('') })
+export const subjectChange = z.object({ subject: line })
+export const presence = z.object({ doing: z.enum(['looking', 'writing', 'gone']) })
+
+/** One person, however many conversations they have. */
+export const myPerson = z
+  .object({
+    person: face.extend({ organisation: z.string().nullable() }),
+    /** their own words, or ours when it is their turn */
+    words: z.string(),
+    channel,
+    since: moment,
+    owner: face.nullable(),
+    until: moment.nullable(),
+    conversationId: id,
+    subject: z.string(),
+    /** nobody here has spoken with them before */
+    isNew: z.boolean(),
+  })
+  .meta({ id: 'MyPerson' })
+export const myPeople = z
+  .object({
+    waiting: z.array(myPerson),
+    team: z.array(myPerson),
+    colleagues: z.array(myPerson),
+    theirTurn: z.array(myPerson),
+    later: z.array(myPerson),
+    /** a group ended at its limit: there are more than are shown */
+    more: z.array(z.enum(['waiting', 'team', 'colleagues', 'theirTurn', 'later'])),
+  })
+  .meta({ id: 'MyPeople' })

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { emailAddress, face, id, language, line, moment, name, page, pageQuery, paragraph, timeZone } from './common.ts'
+
+export const identityKind = z.enum(['email', 'phone', 'handle', 'browser', 'external']).meta({ id: 'IdentityKind' })
+export const identity = z
+  .object({ id, kind: identityKind, value: z.string(), claimedAt: moment, /** null: claimed only */ verifiedAt: moment.nullable() })
+  .meta({ id: 'Identity' })
+export const newIdentity = z.union([
+  z.object({ kind: z.literal('email'), value: emailAddress }),
+  z.object({ kind: z.literal('phone'), value: z.string().trim().regex(/^\+?[\d\s()./-]{4,30}$/) }),
+  z.object({ kind: z.enum(['handle', 'external']), value: line.min(1) }),
+])
+
+export const organisation = z.object({ id, slug: z.string(), name: z.string(), notes: z.string() }).meta({ id: 'Organisation' })
+export const organisationChange = z.object({ name: line.min(1), notes: paragraph }).partial()
+
+/** An agent who has spoken with this person: since when and how lately, never how much. */
+export const acquaintance = z.object({ agent: face, firstAt: moment, lastAt: moment, closeness: z.enum(['mostly', 'often', 'sometimes', 'once']) }).meta({ id: 'Acquaintance' })
+
+export const openConversation = z
+  .object({
+    id,
+    subject: z.string(),
+    channel: z.enum(['mail', 'chat', 'phone']),
+    state: z.enum(['open', 'waiting', 'later', 'closed']),
+    owner: face.nullable(),
+    openedAt: moment,
+    waitingSince: moment.nullable(),
+    laterUntil: moment.nullable(),
+    closedAt: moment.nullable(),
+    outcome: z.string(),
+    lastMessageAt: moment.nullable(),
+    /** the address it leaves by: the newest one they wrote from */
+    replyTo: identity.nullable(),
+    mailbox: z.object({ id, address: z.string() }).nullable(),
+  })
+  .meta({ id: 'Conversation' })
+
+export const person = face
+  .extend({
+    nameSaid: z.string(),
+    pronouns: z.string(),
+    languages: z.array(z.string()),
+    timeZone: z.string().nullable(),
+    notes: z.string(),
+    organisation: organisation.nullable(),
+    arrivedAt: moment,
+    identities: z.array(identity),
+    knownBy: z.array(acquaintance),
+  })
+  .meta({ id: 'Person' })
+export type Person = z.infer<typeof person>
+
+export const newPerson = z.object({
+  name,
+  identities: z.array(newIdentity).max(10).default([]),
+  organisationName: line.optional(),
+})
+export const personChange = z
+  .object({
+    name,
+    nameSaid: line,
+    pronouns: z.string().trim().max(40),
+    languages: z.array(language).max(12),
+    timeZone: timeZone.nullable(),
+    notes: paragraph,
+    /** an existing organisation of this name, or a new one; null leaves it */
+    organisationName: line.min(1).nullable(),
+  })
+  .partial()
+
+export const personRow = face.extend({ organisation: z.string().nullable(), lastAt: moment.nullable() }).meta({ id: 'PersonRow' })
+export const peoplePage = page(personRow)
+export const peopleQuery = pageQuery.extend({ organisation: id.optional() })
+
+/** Someone found, with the words that matched. `snippet` marks matches as [[…]]. */
+export const found = z
+  .object({
+    person: personRow,
+    matches: z.array(z.object({ where: z.enum(['name', 'identity', 'organisation', 'notes', 'message']), snippet: z.string(), at: moment.nullable(), conversationId: id.nullable(), messageId: id.nullable() })),
+  })
+  .meta({ id: 'Found' })
+export const searchQuery = z.object({ q: z.string().max(400), limit: z.coerce.number().int().min(1).max(50).default(20) })
+export const searchResult = z.object({ items: z.array(found), /** there may be older matches that were not looked at */ more: z.boolean() })

@@ -1,0 +1,27 @@
+import { channelsModule } from './channels/index.ts'
+import { conversationsModule } from './conversations/index.ts'
+import { peopleModule } from './people/index.ts'
+import type { House } from './platform/house.ts'
+import { type App, openHttp } from './platform/http.ts'
+import { liveRoutes } from './platform/live-routes.ts'
+import { docsRoutes } from './platform/docs-routes.ts'
+import { signedIn, teamModule } from './team/index.ts'
+
+/** The table of contents: the domain, lowest first. A module imports only those above it in this list. */
+const modules = [teamModule, peopleModule, conversationsModule, channelsModule]
+
+/** All of Rapport's HTTP side, not yet listening. */
+export async function buildApp(house: House): Promise<App> {
+  const { config, db, log } = house
+  const app = await openHttp({
+    db,
+    log,
+    url: config.url,
+    trustedProxies: config.trustedProxies,
+    whoIs: (request) => signedIn(db, request),
+  })
+  for (const module of modules) await app.register(async (scope) => module.routes(scope as App, house))
+  await app.register(async (scope) => liveRoutes(scope as App, house))
+  await app.register(async (scope) => docsRoutes(scope as App))
+  return app
+}

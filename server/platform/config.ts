@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+
+/** Everything that can be set from outside, with safe defaults. README holds the same table for people. */
+export type Config = {
+  /** where people reach Rapport, without a trailing slash: links in mails start with it */
+  url: string
+  host: string
+  port: number
+  /** directory of the embedded database, the files and the secret key */
+  data: string
+  /** an external PostgreSQL; undefined: Rapport runs its own */
+  databaseUrl: string | undefined
+  secret: string | undefined
+  /** demo: no mail leaves; /dev/mail shows what would have left */
+  demo: boolean
+  /** dev: reload on change, /dev pages */
+  dev: boolean
+  /** proxies in front of us whose X-Forwarded-* headers we believe, as Fastify's trustProxy */
+  trustedProxies: string | undefined
+  logLevel: string
+}
+
+export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {
+  const port = readPort(env.PORT)
+  const host = env.HOST || '127.0.0.1'
+  return {
+    url: (env.RAPPORT_URL || `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    host,
+    port,
+    data: resolve(env.RAPPORT_DATA || 'data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    secret: env.RAPPORT_SECRET || undefined,
+    demo: args.includes('--demo'),
+    dev: args.includes('--dev'),
+    trustedProxies: env.RAPPORT_TRUSTED_PROXIES || undefined,
+    logLevel: env.RAPPORT_LOG || 'warn',
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (!text) return 4000
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${text}"; it takes a number from 0 to 65535`)
+  return port
+}

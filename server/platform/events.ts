@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type { EventData, EventKind, HappenedEvent } from '../../contract/events.ts'
+import type { Act, Actor } from './act.ts'
+
+declare module './db.ts' {
+  interface Tables {
+    events: {
+      id: import('kysely').Generated<number>
+      kind: string
+      at: Date
+      by_kind: Actor['kind']
+      by_id: string | null
+      person_id: string | null
+      conversation_id: string | null
+      data: Record<string, unknown>
+      tx: import('kysely').Generated<string>
+      horizon: import('kysely').Generated<string>
+    }
+  }
+}
+
+export type NotedJob = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string; maxAttempts?: number }
+export type Pending = {
+  events: { kind: EventKind; data: EventData[EventKind]; by: Actor }[]
+  jobs: NotedJob[]
+}
+
+/** A listener's job. `when` puts it off; it runs at least once, perhaps twice, perhaps out of order. */
+export type Listener<K extends EventKind = EventKind> = {
+  kind: K
+  name: string
+  when?: (data: EventData[K]) => Date
+  maxAttempts?: number
+  run: (act: Act, event: HappenedEvent<K>) => Promise<void>
+}
+
+const listeners = new Map<EventKind, Listener[]>()
+
+/** Lets a module do something when another has acted. `name` names the job: `listen('message.queued', 'email.send', …)`. */
+export function listen<K extends EventKind>(kind: K, name: string, run: Listener<K>['run'], options: Pick<Listener<K>, 'when' | 'maxAttempts'> = {}): void {
+  const known = listeners.get(kind) ?? []
+  if (known.some((listener) => listener.name === name)) throw new Error(`two listeners of ${kind} are called ${name}`)
+  // the map's key is the listener's kind, so each run gets only what it understands
+  listeners.set(kind, [...known, { kind, name, run, ...options } as unknown as Listener])
+}
+
+export function allListeners(): Listener[] {
+  return [...listeners.values()].flat()
+}
+
+export function taskName(listener: Pick<Listener, 'kind' | 'name'>): string {
+  return `on ${listener.kind}: ${listener.name}`
+}
+
+/** Notes that something happened. It is written, with its listeners' jobs and its notification, when the transaction commits. */
+export function record<K extends EventKind>(act: Act, kind: K, data: EventData[K]): void {
+  if (!act.pending) throw new Error(`${kind} was recorded outside a transaction`)
+  act.pending.events.push({ kind, data, by: act.by })
+}
+
+/** Writes what was noted: events, jobs and one notification with ids, in the transaction that is about to commit. */
+export async function writePending(act: Act): Promise<void> {
+  const pending = act.pending
+  if (!pending || (pending.events.length === 0 && pending.jobs.length === 0)) return
+  const written = pending.events.length > 0 ? await writeEvents(act, pending.events) : []
+  const jobs = [...pending.jobs, ...written.flatMap((event) => listenerJobs(event))]
+  await sql`select ${notification(written)}, ${addJobs(jobs)}`.execute(act.db)
+}
+
+type Written = { id: number; kind: EventKind; horizon: string; data: EventData[EventKind] }
+
+async function writeEvents(act: Act, events: Pending['events']): Promise<Written[]> {
+  const rows = events.map(({ kind, data, by }) => ({
+    kind,
+    at: act.now,
+    by_kind: by.kind,
+    by_id: 'id' in by ? by.id : null,
+    person_id: idOf(data, 'personId'),
+    conversation_id: idOf(data, 'conversationId'),
+    data: data as Record<string, unknown>,
+  }))
+  const ids = await act.db.insertInto('events').values(rows).returning(['id', 'horizon']).execute()
+  return ids.map((row, i) => ({ ...row, kind: events[i]!.kind, data: events[i]!.data }))
+}
+
+function idOf(data: object, name: string): string | null {
+  const value = (data as Record<string, unknown>)[name]
+  return typeof value === 'string' ? value : null
+}
+
+function listenerJobs(event: Written): NotedJob[] {
+  return (listeners.get(event.kind) ?? []).map((listener) => ({
+    task: taskName(listener),
+    payload: { eventId: event.id },
+    ...(listener.when ? { runAt: listener.when(event.data) } : {}),
+    ...(listener.maxAttempts ? { maxAttempts: listener.maxAttempts } : {}),
+  }))
+}
+
+// NOTIFY carries at most 8,000 bytes: a large change says only that much happened, and screens fetch afresh
+const most = 50
+
+function notification(events: Written[]) {
+  if (events.length === 0) return sql`null`
+  const notices = events.map(({ id, kind, horizon, data }) => [id, kind, horizon, idOf(data, 'personId'), idOf(data, 'conversationId'), idOf(data, 'agentId')])
+  const payload = JSON.stringify(events.length > most ? { many: events[0]!.horizon } : { events: notices })
+  return sql`pg_notify('rapport', ${payload})`
+}
+
+function addJobs(jobs: NotedJob[]) {
+  if (jobs.length === 0) return sql`null`
+  const specs = jobs.map((job) => ({
+    identifier: job.task,
+    payload: job.payload,
+    run_at: job.runAt?.toISOString(),
+    job_key: job.key,
+    max_attempts: job.maxAttempts,
+  }))
+  return sql`(select count(graphile_worker.add_job(
+      identifier => spec.identifier, payload => spec.payload, run_at => spec.run_at,
+      max_attempts => spec.max_attempts, job_key => spec.job_key))
+    from jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
+      as spec(identifier text, payload json, run_at timestamptz, job_key text, max_attempts int))`
+}

@@ -1,0 +1,140 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Act, type Actor, begin, nobody, type Role } from './act.ts'
+import type { Db } from './db.ts'
+import type { Log } from './log.ts'
+import { Refusal, refuse, sentences } from './refusals.ts'
+
+/** Who may use a route. The one place that decides is `guard` below. */
+export type Access = 'anyone' | Role
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+  interface FastifyRequest {
+    /** who asks, when, on which database */
+    act: Act
+    /** the session that this request came with */
+    sessionId: string | null
+  }
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+
+export type Signed = { actor: Extract<Actor, { kind: 'agent' }>; sessionId: string }
+
+export type HttpOptions = {
+  db: Db
+  log: Log
+  url: string
+  trustedProxies?: string | undefined
+  /** who a request comes from, by its session */
+  whoIs: (request: FastifyRequest) => Promise<Signed | null>
+}
+
+/** The HTTP server without any route: sessions, access, origins, errors. Modules add their routes. */
+export async function openHttp(options: HttpOptions): Promise<App> {
+  const app = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: options.trustedProxies ?? false,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 300 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('sessionId', null)
+  // set for every request in onRequest, before anything reads it
+  app.decorateRequest('act', null as unknown as Act)
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: 60 * 1024 * 1024, files: 1, fields: 10, fieldSize: 100_000 } })
+  await app.register(swagger, { openapi: openapi(options.url), transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject })
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/') && !route.config?.access) throw new Error(`${String(route.method)} ${route.url} does not say who may use it`)
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    secureHeaders(reply)
+    await guard(request, options)
+  })
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log))
+  app.setNotFoundHandler((request, reply) => answerError(new Refusal('not_found'), request, reply, options.log))
+  return app
+}
+
+function openapi(url: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Rapport', version: '0.1.0', description: 'Customer service where people know each other. Lists page by cursor; refusals are `{ code, message, details, requestId }`.' },
+    servers: [{ url }],
+    components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie', name: 'rapport_session' } } },
+  }
+}
+
+const rank: Record<Access, number> = { anyone: 0, agent: 1, lead: 2, admin: 3 }
+
+/** The one place that decides who may use a route: role by role, and only from our own pages. */
+async function guard(request: FastifyRequest, options: HttpOptions): Promise<void> {
+  const access = request.routeOptions.config.access ?? 'anyone'
+  refuseForeignOrigin(request, options.url)
+  const signed = request.cookies.rapport_session ? await options.whoIs(request) : null
+  request.sessionId = signed?.sessionId ?? null
+  request.act = begin(options.db, signed?.actor ?? nobody)
+  if (access === 'anyone') return
+  if (!signed) refuse('not_signed_in')
+  if (rank[signed.actor.role] < rank[access]) refuse('not_allowed', { needs: access })
+}
+
+function refuseForeignOrigin(request: FastifyRequest, url: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
+  const { origin } = request.headers
+  if (origin === undefined) {
+    // no browser: programs send no Origin, and browsers say where a cross-site request comes from
+    const site = request.headers['sec-fetch-site']
+    if (site === undefined || site === 'same-origin' || site === 'none') return
+  } else if (origin === new URL(url).origin || origin === `${request.protocol}://${request.host}`) return
+  refuse('foreign_origin')
+}
+
+function secureHeaders(reply: FastifyReply): void {
+  reply.header('X-Content-Type-Options', 'nosniff')
+  reply.header('Referrer-Policy', 'same-origin')
+  reply.header('X-Frame-Options', 'SAMEORIGIN')
+  reply.header('Cross-Origin-Opener-Policy', 'same-origin')
+  reply.header('Cache-Control', 'no-store')
+}
+
+/** The one place that answers errors: a refusal is the domain saying no; everything else is a bug, logged once. */
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log) {
+  const refusal = asRefusal(error)
+  if (refusal) {
+    return reply.status(refusal.status).send({ code: refusal.code, message: refusal.message, details: refusal.details, requestId: request.id })
+  }
+  log.error({ err: error, requestId: request.id, method: request.method, url: request.routeOptions.url }, 'unexpected')
+  return reply.status(500).send({ code: 'unexpected', message: 'Something went wrong on our side. It has been written down.', details: {}, requestId: request.id })
+}
+
+function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new Refusal('invalid', { fields: error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message })) })
+  }
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  if (databaseAway(error)) return new Refusal('database_away')
+  if (code === 'ENOSPC' || code === '53100') return new Refusal('disk_full')
+  if (statusCode === 413) return new Refusal('too_large')
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return new Refusal('invalid', { message: error instanceof Error ? error.message : sentences.invalid })
+  }
+  return null
+}
+
+function databaseAway(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (typeof code === 'string' && (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) && (code !== 'ENOENT' || String(message).includes('connect'))) return true
+  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message)
+}

@@ -1,0 +1,38 @@
+import { randomBytes, randomInt } from 'node:crypto'
+
+/** A UUID of version 7 (RFC 9562): the time comes first, so that neighbours in time are neighbours in an index. */
+export function newId(now: number = Date.now()): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now, 0, 6)
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f)
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+}
+
+// no vowels and no look-alikes: no words by accident, nothing to misread on the phone
+const letters = 'bcdfghjkmnpqrstvwxz23456789'
+
+/** `maria-lopez-k4tz`: readable in an address, never a number. `letterCount` random letters keep namesakes apart. */
+export function newSlug(name: string, letterCount = 5): string {
+  const tail = Array.from({ length: letterCount }, () => letters[randomInt(letters.length)]).join('')
+  return [plain(name), tail].filter(Boolean).join('-')
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[łŁ]/g, 'l')
+    .replace(/[æÆ]/g, 'ae')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 48)
+    .replace(/^-+|-+$/g, '')
+}

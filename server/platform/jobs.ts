@@ -1,0 +1,129 @@
+import { EventEmitter } from 'node:events'
+import { Logger as WorkerLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { EventKind, HappenedEvent } from '../../contract/events.ts'
+import { type Act, begin, system } from './act.ts'
+import type { Db } from './db.ts'
+import { allListeners, type NotedJob, taskName } from './events.ts'
+import { newId } from './ids.ts'
+import type { Log } from './log.ts'
+
+declare module './db.ts' {
+  interface Tables {
+    processes: { id: string; seen_at: Date; workers: string[] }
+  }
+}
+
+/** A kind of work by name. Run at least once: after a crash it runs again, so it must bear that. */
+export type Task = { name: string; run: (act: Act, payload: Record<string, unknown>, attempt: { number: number; of: number }) => Promise<void> }
+
+const tasks = new Map<string, Task['run']>()
+
+/** Names a kind of work that `queue` may ask for. */
+export function work(name: string, run: Task['run']): void {
+  if (tasks.has(name)) throw new Error(`two kinds of work are called ${name}`)
+  tasks.set(name, run)
+}
+
+/** Asks for work with the commit: outside effects never happen inside a transaction. `key` replaces an equal job still waiting. */
+export function queue(act: Act, task: string, payload: Record<string, unknown>, options: Omit<NotedJob, 'task' | 'payload'> = {}): void {
+  if (!act.pending) throw new Error(`${task} was queued outside a transaction`)
+  act.pending.jobs.push({ task, payload, ...options })
+}
+
+export type Jobs = { stop(): Promise<void> }
+
+/**
+ * Runs listeners and tasks until stopped; several Rapport processes share the work. `alone`: no other process can be
+ * on this database (we hold its lease), so whatever is marked as being done was left by one that died.
+ */
+export async function startJobs(pool: pg.Pool, db: Db, log: Log, options: { alone?: boolean; concurrency?: number } = {}): Promise<Jobs> {
+  const workers = new Set<string>()
+  const me = newId()
+  await takeOver(db, me, options.alone ? 0 : silence)
+  const runner = await run({
+    pgPool: pool,
+    taskList: taskList(db),
+    noHandleSignals: true,
+    logger: workerLogger(log),
+    preset: { worker: { concurrentJobs: options.concurrency ?? 6, pollInterval: 2000 } },
+    events: workerNames(workers),
+  })
+  // the runner tries the database again by itself; what it gives up on is logged, and stop() must not throw it
+  const ended = runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs stopped'))
+  const beat = () =>
+    sayHere(db, me, [...workers])
+      .then(() => takeOver(db, me, silence))
+      .catch((error: unknown) => log.debug({ err: error }, 'could not say that this process is here'))
+  await beat()
+  const heart = setInterval(() => void beat(), 10_000)
+  return {
+    stop: async () => {
+      clearInterval(heart)
+      await runner.stop().catch(() => {})
+      await ended
+      await db.deleteFrom('processes').where('id', '=', me).execute().catch(() => {})
+    },
+  }
+}
+
+// how long a process may be silent, in milliseconds, before its jobs are given to others
+const silence = 45_000
+
+function workerNames(names: Set<string>): WorkerEvents {
+  const events = new EventEmitter() as WorkerEvents
+  events.on('pool:create', ({ workerPool }) => names.add(workerPool.id))
+  events.on('worker:create', ({ worker }) => names.add(worker.workerId))
+  return events
+}
+
+async function sayHere(db: Db, id: string, workers: string[]): Promise<void> {
+  await db
+    .insertInto('processes')
+    .values({ id, workers, seen_at: sql`now()` })
+    .onConflict((c) => c.column('id').doUpdateSet({ workers, seen_at: sql`now()` }))
+    .execute()
+}
+
+/** Gives back what processes were doing that have been silent for `milliseconds`. */
+async function takeOver(db: Db, me: string, milliseconds: number): Promise<void> {
+  const dead = await db
+    .deleteFrom('processes')
+    .where('id', '<>', me)
+    .where('seen_at', '<=', sql<Date>`now() - ${milliseconds} * interval '1 millisecond'`)
+    .returning('workers')
+    .execute()
+  const workers = dead.flatMap((process) => process.workers)
+  if (workers.length > 0) await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+}
+
+/** Everything that jobs may do, as graphile-worker wants it. */
+export function taskList(db: Db): TaskList {
+  const list: TaskList = {}
+  for (const listener of allListeners()) {
+    list[taskName(listener)] = async (payload) => {
+      const { eventId } = payload as { eventId: number }
+      const event = await readEvent(db, eventId)
+      if (event) await listener.run(begin(db, system), event)
+    }
+  }
+  for (const [name, run] of tasks) {
+    list[name] = (payload, helpers) =>
+      run(begin(db, system), payload as Record<string, unknown>, { number: helpers.job.attempts, of: helpers.job.max_attempts })
+  }
+  return list
+}
+
+async function readEvent(db: Db, id: number): Promise<HappenedEvent<EventKind> | undefined> {
+  const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && ({ id: row.id, kind: row.kind, at: row.at, data: row.data } as HappenedEvent<EventKind>)
+}
+
+function workerLogger(log: Log) {
+  return new WorkerLogger(() => (level, message, meta) => {
+    if (level === 'error') log.error(meta ?? {}, message)
+    else if (level === 'warning') log.warn(meta ?? {}, message)
+    else log.debug(meta ?? {}, message)
+  })
+}

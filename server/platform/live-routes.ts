@@ -1,0 +1,58 @@
+import type { ServerResponse } from 'node:http'
+import { z } from 'zod'
+import type { House } from './house.ts'
+import type { App } from './http.ts'
+import type { Notice } from './live.ts'
+
+/**
+ * GET /api/live: server-sent events with ids, never content. Each carries the place in the log to resume from, which
+ * the browser sends back as Last-Event-ID; what happened in between follows at once, or one `refresh` where that would
+ * be too much.
+ */
+export function liveRoutes(app: App, house: House): void {
+  app.get('/api/live', { config: { access: 'agent' }, schema: { hide: true, querystring: z.object({ from: z.string().optional() }) } }, async (request, reply) => {
+    const from = readPlace(request.headers['last-event-id'] ?? request.query.from)
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
+    // hear first, read what was missed after: an overlap is harmless, a gap is not
+    const deaf = house.live.hear((notice) => send(stream, notice))
+    const heart = setInterval(() => stream.write(': still here\n\n'), 20_000)
+    request.raw.on('close', () => {
+      clearInterval(heart)
+      deaf()
+    })
+    await catchUp(house, stream, from)
+  })
+}
+
+function readPlace(text: unknown): string | null {
+  return typeof text === 'string' && /^\d{1,19}$/.test(text) ? text : null
+}
+
+async function catchUp(house: House, stream: ServerResponse, from: string | null): Promise<void> {
+  try {
+    if (from === null) return write(stream, 'hello', {}, await house.live.horizon())
+    const missed = await house.live.since(from)
+    if (missed === null) return write(stream, 'refresh', {}, await house.live.horizon())
+    for (const notice of missed) send(stream, notice)
+  } catch {
+    // the database is away: the browser comes back with the same place
+    stream.end()
+  }
+}
+
+function send(stream: ServerResponse, notice: Notice): void {
+  if (notice.type === 'refresh') return write(stream, 'refresh', {})
+  if (notice.type === 'presence') return write(stream, 'presence', { personId: notice.personId, agentId: notice.agentId, doing: notice.doing })
+  const { kind, personId, conversationId, agentId } = notice
+  write(stream, 'event', { kind, personId, conversationId, agentId }, notice.horizon)
+}
+
+// a reader who cannot keep up is let go: it comes back, and catches up from its last place
+const mostWaiting = 1024 * 1024
+
+function write(stream: ServerResponse, event: string, data: object, place?: string): void {
+  if (stream.writableLength > mostWaiting) return void stream.destroy()
+  stream.write(`${place ? `id: ${place}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+}

@@ -1,0 +1,123 @@
+import { EventEmitter } from 'node:events'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Connection, Db } from './db.ts'
+import type { Log } from './log.ts'
+
+/** What a screen hears: that something happened to whom. Ids only; the words are fetched through the ordinary API. */
+export type Notice =
+  | { type: 'event'; id: number; kind: string; horizon: string; personId: string | null; conversationId: string | null; agentId: string | null }
+  /** someone looks at a person, or writes to them; gone when not repeated within 30 s */
+  | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
+  /** more happened than we can tell: fetch everything on screen afresh */
+  | { type: 'refresh' }
+
+export type Live = {
+  hear(listener: (notice: Notice) => void): () => void
+  /** Tells every process, without a row. */
+  tell(notice: Extract<Notice, { type: 'presence' }>): Promise<void>
+  /** What happened since a place in the log, or null when that is too much to replay. */
+  since(horizon: string): Promise<Extract<Notice, { type: 'event' }>[] | null>
+  /** The place in the log to resume from, for someone who reads everything from now on. */
+  horizon(): Promise<string>
+  stop(): Promise<void>
+}
+
+const mostReplayed = 500
+
+/** Listens on the database for what any Rapport process did; comes back by itself when the connection breaks. */
+export async function startLive(connection: Connection, db: Db, log: Log): Promise<Live> {
+  const hearers = new EventEmitter().setMaxListeners(0)
+  const tellHere = (notice: Notice) => hearers.emit('notice', notice)
+  const stop = await keepListening(connection, log, (payload) => readPayload(payload).forEach(tellHere), () => tellHere({ type: 'refresh' }))
+  return {
+    hear: (listener) => {
+      hearers.on('notice', listener)
+      return () => hearers.off('notice', listener)
+    },
+    tell: async ({ personId, agentId, doing }) => {
+      await sql`select pg_notify('rapport', ${JSON.stringify({ presence: [personId, agentId, doing] })})`.execute(db)
+    },
+    since: (horizon) => readSince(db, horizon),
+    horizon: async () => {
+      const { rows } = await sql<{ horizon: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(db)
+      return rows[0]!.horizon
+    },
+    stop,
+  }
+}
+
+type Payload = {
+  events?: [number, string, string, string | null, string | null, string | null][]
+  presence?: [string, string, 'looking' | 'writing' | 'gone']
+  many?: string
+}
+
+function readPayload(text: string): Notice[] {
+  const payload = JSON.parse(text) as Payload
+  if (payload.many) return [{ type: 'refresh' }]
+  if (payload.presence) {
+    const [personId, agentId, doing] = payload.presence
+    return [{ type: 'presence', personId, agentId, doing }]
+  }
+  return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId]) => ({
+    type: 'event', id, kind, horizon, personId, conversationId, agentId,
+  }))
+}
+
+// Ids and commits come in different orders. Every transaction below `horizon` had ended before that event was
+// written, so its notice came earlier: whoever resumes from there sees some things twice and misses none.
+async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { type: 'event' }>[] | null> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'kind', 'horizon', 'person_id', 'conversation_id', 'data'])
+    .where('tx', '>=', sql<string>`${horizon}::xid8`)
+    .orderBy('tx').orderBy('id')
+    .limit(mostReplayed + 1)
+    .execute()
+  if (rows.length > mostReplayed) return null
+  return rows.map((row) => ({
+    type: 'event',
+    id: row.id,
+    kind: row.kind,
+    horizon: row.horizon,
+    personId: row.person_id,
+    conversationId: row.conversation_id,
+    agentId: typeof row.data.agentId === 'string' ? row.data.agentId : null,
+  }))
+}
+
+async function keepListening(connection: Connection, log: Log, hear: (payload: string) => void, returned: () => void): Promise<() => Promise<void>> {
+  let client: pg.Client | undefined
+  let stopped = false
+  let retry: NodeJS.Timeout | undefined
+  const connect = async (first: boolean) => {
+    const next = new pg.Client({ ...connection, application_name: 'rapport live', keepAlive: true })
+    const lost = () => {
+      if (client !== next || stopped) return
+      client = undefined
+      again()
+    }
+    next.on('error', lost)
+    next.on('end', lost)
+    next.on('notification', (message) => message.payload && hear(message.payload))
+    await next.connect()
+    client = next
+    await next.query('listen rapport')
+    if (!first) returned()
+  }
+  const again = () => {
+    retry = setTimeout(() => {
+      connect(false).catch((error: unknown) => {
+        log.debug({ err: error }, 'the live connection is not back yet')
+        if (!stopped) again()
+      })
+    }, 1000)
+  }
+  await connect(true)
+  return async () => {
+    stopped = true
+    clearTimeout(retry)
+    await client?.end().catch(() => {})
+  }
+}

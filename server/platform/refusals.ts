@@ -1,0 +1,57 @@
+import { type RefusalCode, statusOf } from '../../contract/refusals.ts'
+
+/** The domain saying no: an answer for a person, not a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: Record<string, unknown>
+
+  constructor(code: RefusalCode, details: Record<string, unknown> = {}) {
+    super(sentences[code])
+    this.code = code
+    this.details = details
+  }
+
+  get status(): number {
+    return statusOf[this.code]
+  }
+}
+
+/** Says no. `details` reach the screen: ids and plain values that help a person act, never secrets. */
+export function refuse(code: RefusalCode, details?: Record<string, unknown>): never {
+  throw new Refusal(code, details)
+}
+
+/** What each refusal says to a person who reads the API in English; screens have words of their own. */
+export const sentences: Record<RefusalCode, string> = {
+  not_signed_in: 'Please sign in first.',
+  not_allowed: 'Your role does not include this.',
+  foreign_origin: 'This request came from another site, so nothing was done.',
+  not_found: 'There is nothing here, or you may not see it.',
+  invalid: 'Something in this request is not as expected.',
+  too_many_tries: 'Too many tries. Please wait a little and try again.',
+  too_large: 'This is larger than we can take.',
+  wrong_password: 'This address and password do not belong together.',
+  link_spent: 'This link has been used, or its time is over. Ask for a fresh one.',
+  already_a_colleague: 'Someone on the team has this address already.',
+  last_admin: 'Someone must be able to set things up: make another colleague an administrator first.',
+  weak_password: 'Please choose a longer password: twelve characters or more, and not a common one.',
+  not_a_picture: 'This file is not a picture that we can read.',
+  identity_taken: 'This address or number belongs to someone else.',
+  last_identity: 'This is the only way to reach this person; add another before you remove it.',
+  conversation_closed: 'This conversation is done. Writing in it opens it again.',
+  message_still_sending: 'A message in this conversation has not left yet.',
+  nothing_to_say: 'There is nothing in this message yet.',
+  no_address: 'We have no address of this person on that channel.',
+  no_mailbox: 'No mailbox is connected yet, so mail cannot leave.',
+  already_sent: 'This message has left already.',
+  not_failed: 'This message has not failed, so there is nothing to try again.',
+  agent_left: 'This colleague has left the team.',
+  time_passed: 'That time has passed already.',
+  unseen_message: 'They wrote again while you were writing. Have a look first.',
+  mailbox_taken: 'This mailbox is connected already.',
+  mailbox_trouble: 'The mailbox could not be reached with these settings.',
+  demo_only: 'This is here only while you look around with the demo cast.',
+  not_empty: 'There are people here already, so the demo cast cannot move in.',
+  database_away: 'The database does not answer right now. Nothing was lost; please try again in a moment.',
+  disk_full: 'The disk is full, so this could not be kept. Please tell whoever runs this Rapport.',
+}
