@@ -1,0 +1,29 @@
+import babel from '@rolldown/plugin-babel'
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = `http://127.0.0.1:${process.env.PORT ?? 4000}`
+
+export default defineConfig({
+  // Tests are looked for in the whole house, the app is built from web/ alone.
+  root: process.env.VITEST ? undefined : 'web',
+  base: '/',
+  plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()], sourceMap: false }), tailwindcss()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // light-dark() is used as it stands: these are the first browsers that have it.
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 4001,
+    fs: { allow: ['..'] },
+    proxy: { '/api': server, '/files': server, '/dev/inbox': server },
+  },
+})

@@ -1,0 +1,19 @@
+/** Small things kept on this machine. Everything answers `null` or does nothing where storage is closed. */
+export const keep = {
+  read<Kept>(name: string): Kept | null {
+    try {
+      const kept = localStorage.getItem(`rapport.${name}`)
+      return kept === null ? null : (JSON.parse(kept) as Kept)
+    } catch {
+      return null
+    }
+  },
+  write(name: string, what: unknown): void {
+    try {
+      if (what === null || what === undefined) localStorage.removeItem(`rapport.${name}`)
+      else localStorage.setItem(`rapport.${name}`, JSON.stringify(what))
+    } catch {
+      // Full or closed: what is typed still lives in memory and goes to the server.
+    }
+  },
+}

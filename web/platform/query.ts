@@ -1,0 +1,19 @@
+import { QueryClient } from '@tanstack/react-query'
+
+/** What the screens have read. Live notices say when it is out of date, so nothing is refetched by the clock. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      gcTime: 30 * 60_000,
+      retry: (failures, error) => failures < 2 && !isAnswer(error),
+      refetchOnWindowFocus: false,
+    },
+    mutations: { retry: false },
+  },
+})
+
+/** The server did answer, and said no: asking again would not change its mind. */
+function isAnswer(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500
+}

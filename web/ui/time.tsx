@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react'
+import { useSyncExternalStore } from 'react'
+import { sayExactly, sayLandmark, sayWhen, sayWhenWithClock } from './when.ts'
+
+type TimeProps = {
+  at: string | Date
+  /** `row` for lists, `clock` for sentences, `landmark` for the lifeline. */
+  as?: 'row' | 'clock' | 'landmark'
+  className?: string
+}
+
+/** A moment in human words; the exact one is a hover away. It keeps itself true as time passes. */
+export function Time({ at, as = 'row', className }: TimeProps) {
+  const { i18n } = useLingui()
+  const now = useMinute()
+  const moment = typeof at === 'string' ? new Date(at) : at
+  const say = as === 'row' ? sayWhen : as === 'clock' ? sayWhenWithClock : sayLandmark
+  return (
+    <time dateTime={moment.toISOString()} title={sayExactly(moment, i18n.locale)} className={className}>
+      {say(moment, new Date(now), i18n.locale)}
+    </time>
+  )
+}
+
+let minuteNow = Date.now()
+const watchers = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
+/** The time in milliseconds, renewed each half minute for everyone who looks, by one clock. */
+export function useMinute(): number {
+  return useSyncExternalStore(watch, () => minuteNow)
+}
+
+function watch(changed: () => void): () => void {
+  if (watchers.size === 0) {
+    minuteNow = Date.now()
+    timer = setInterval(tick, 30_000)
+  }
+  watchers.add(changed)
+  return () => {
+    watchers.delete(changed)
+    if (watchers.size === 0) clearInterval(timer)
+  }
+}
+
+function tick(): void {
+  minuteNow = Date.now()
+  for (const changed of watchers) changed()
+}

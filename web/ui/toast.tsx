@@ -1,0 +1,109 @@
+import { useLingui } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { IconButton } from './icon-button.tsx'
+
+export type Toast = {
+  id: number
+  words: ReactNode
+  /** Takes back what was done. Offered until the toast leaves. */
+  undo?: (() => void) | undefined
+  undoWords?: ReactNode
+  /** How long it stays, in milliseconds; resting a pointer on it holds it. */
+  stay: number
+}
+
+let toasts: readonly Toast[] = []
+let last = 0
+const watchers = new Set<() => void>()
+
+/** Says one thing quietly at the foot of the screen. Returns how to take it away early. */
+export function toast(
+  words: ReactNode,
+  more: { undo?: () => void; undoWords?: ReactNode; stay?: number } = {},
+): () => void {
+  const id = ++last
+  // The newest matters; two older ones may stay for their undo.
+  set([
+    ...toasts.slice(-2),
+    { id, words, undo: more.undo, undoWords: more.undoWords, stay: more.stay ?? (more.undo ? 10_000 : 5_000) },
+  ])
+  return () => dismiss(id)
+}
+
+/** Takes back the newest thing that can still be taken back; false when there is none. */
+export function undoNewest(): boolean {
+  const newest = toasts.findLast((one) => one.undo)
+  if (!newest) return false
+  dismiss(newest.id)
+  newest.undo?.()
+  return true
+}
+
+/** Where toasts appear: once, at the root. */
+export function Toasts() {
+  const { t } = useLingui()
+  const shown = useSyncExternalStore(watch, () => toasts)
+  return (
+    <section
+      aria-label={t`News`}
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 px-4 pb-[calc(1.25rem+env(safe-area-inset-bottom))]"
+    >
+      <div role="status" aria-live="polite" className="contents">
+        {shown.map((one) => (
+          <One key={one.id} toast={one} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function One({ toast }: { toast: Toast }) {
+  const { t } = useLingui()
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dismiss(toast.id), toast.stay)
+    return () => clearTimeout(timer)
+  }, [held, toast.id, toast.stay])
+  return (
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex max-w-full animate-[rise_160ms_var(--ease-soft)] items-center gap-3 rounded-lg border border-line bg-raised py-2 pr-2 pl-4 text-sm text-ink shadow-float"
+    >
+      <span className="min-w-0">{toast.words}</span>
+      {toast.undo && (
+        <Button
+          size="small"
+          look="soft"
+          shortcut="z"
+          onPress={() => {
+            dismiss(toast.id)
+            toast.undo?.()
+          }}
+        >
+          {toast.undoWords ?? t`Undo`}
+        </Button>
+      )}
+      <IconButton label={t`Close`} onPress={() => dismiss(toast.id)} className="size-8">
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+function dismiss(id: number): void {
+  set(toasts.filter((one) => one.id !== id))
+}
+function set(next: readonly Toast[]): void {
+  toasts = next
+  for (const changed of watchers) changed()
+}
+function watch(changed: () => void): () => void {
+  watchers.add(changed)
+  return () => watchers.delete(changed)
+}
