@@ -7,8 +7,7 @@ import { defineConfig } from 'vite'
 const server = `http://127.0.0.1:${process.env.PORT ?? 4000}`
 
 export default defineConfig({
-  // Tests are looked for in the whole house, the app is built from web/ alone.
-  root: process.env.VITEST ? undefined : 'web',
+  root: 'web',
   base: '/',
   plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()], sourceMap: false }), tailwindcss()],
   build: {

@@ -1,6 +1,10 @@
+import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // the interface's words are macros
+  plugins: [babel({ presets: [linguiTransformerBabelPreset()] })],
   test: {
     globalSetup: ['test/global-setup.ts'],
     include: ['{server,contract,web,client,demo,bench,scripts,test}/**/*.test.{ts,tsx}'],

@@ -1,0 +1,99 @@
+import { daysBetween } from '../ui/when.ts'
+import type { Conversation, Message } from '../platform/wire.ts'
+
+/** What stands on the lifeline, from the oldest to the newest, one entry a line. */
+export type LifelineItem =
+  | { kind: 'landmark'; key: string; at: string }
+  | { kind: 'fold'; key: string; at: string; conversation: Conversation; channels: Message['channel'][]; isOpen: boolean; words: string }
+  | { kind: 'message'; key: string; message: Message; conversation: Conversation | undefined; begins: boolean; inFold: boolean; joins: boolean }
+
+type Arrangement = {
+  /** Oldest first. */
+  messages: readonly Message[]
+  conversations: ReadonlyMap<string, Conversation>
+  /** Closed conversations that the reader opened, or open ones that they folded. */
+  toggled: ReadonlySet<string>
+  now: Date
+  /** The one that stays open although it is closed, so that nobody arrives at a page of folds. */
+  kept?: string | null
+}
+
+/**
+ * Lays out a life: closed conversations fold to one line, standing where they ended; the others run on in the order
+ * in which things were said; days, months and years stand between as landmarks.
+ */
+export function arrange({ messages, conversations, toggled, now, kept = null }: Arrangement): LifelineItem[] {
+  const items: LifelineItem[] = []
+  const groups = groupFolded(messages, conversations)
+  const begun = new Set<string>()
+  let landmark = ''
+  let previous: Message | null = null
+  for (const message of messages) {
+    const group = groups.get(message.conversationId)
+    if (group && message !== group.at(-1)) continue
+    const mark = landmarkKey(new Date(message.at), now)
+    if (mark !== landmark) {
+      items.push({ kind: 'landmark', key: `landmark ${mark}`, at: message.at })
+      landmark = mark
+      previous = null
+    }
+    const conversation = conversations.get(message.conversationId)
+    if (group && conversation) {
+      const isOpen = (kept === conversation.id) !== toggled.has(conversation.id)
+      items.push({ kind: 'fold', key: `fold ${conversation.id}`, at: message.at, conversation, channels: channelsOf(group), isOpen, words: wordsOf(conversation, group) })
+      if (isOpen) group.forEach((one, index) => items.push(asItem(one, conversation, index === 0, true, group[index - 1] ?? null)))
+      previous = null
+      continue
+    }
+    const begins = !begun.has(message.conversationId) || (previous !== null && previous.conversationId !== message.conversationId)
+    items.push(asItem(message, conversation, begins, false, begins ? null : previous))
+    begun.add(message.conversationId)
+    previous = message
+  }
+  return items
+}
+
+/** Which landmark a moment stands under: days for a week, months for this year, then years. */
+export function landmarkKey(at: Date, now: Date): string {
+  const days = daysBetween(at, now)
+  if (days < 7) return `${at.getFullYear()}-${at.getMonth() + 1}-${at.getDate()}`
+  if (at.getFullYear() === now.getFullYear()) return `${at.getFullYear()}-${at.getMonth() + 1}`
+  return `${at.getFullYear()}`
+}
+
+function groupFolded(messages: readonly Message[], conversations: ReadonlyMap<string, Conversation>): Map<string, Message[]> {
+  const groups = new Map<string, Message[]>()
+  for (const message of messages) {
+    if (conversations.get(message.conversationId)?.state !== 'closed') continue
+    const group = groups.get(message.conversationId)
+    if (group) group.push(message)
+    else groups.set(message.conversationId, [message])
+  }
+  return groups
+}
+
+function asItem(message: Message, conversation: Conversation | undefined, begins: boolean, inFold: boolean, previous: Message | null): LifelineItem {
+  return { kind: 'message', key: message.clientId ?? message.id, message, conversation, begins, inFold, joins: joins(previous, message) }
+}
+
+/** Said in one breath by the same author: the face need not be shown again. */
+function joins(previous: Message | null, message: Message): boolean {
+  return (
+    previous !== null &&
+    previous.kind === message.kind &&
+    previous.author.kind === message.author.kind &&
+    previous.author.face?.id === message.author.face?.id &&
+    previous.channel === message.channel &&
+    new Date(message.at).getTime() - new Date(previous.at).getTime() < 5 * 60_000
+  )
+}
+
+function channelsOf(group: readonly Message[]): Message['channel'][] {
+  return [...new Set(group.filter((message) => message.kind === 'message').map((message) => message.channel))]
+}
+
+/** One sentence for the whole of it: what came of it, else what it was about, else how it began. */
+function wordsOf(conversation: Conversation, group: readonly Message[]): string {
+  const first = group.find((message) => message.kind === 'message') ?? group[0]
+  return conversation.outcome || conversation.subject || first?.text.trim().replace(/\s+/g, ' ').slice(0, 140) || ''
+}

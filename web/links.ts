@@ -1,0 +1,17 @@
+/* Every link of the web app, in one place. Screens are listed in routes.tsx. */
+
+export const links = {
+  people: '/people',
+  person: (slug: string) => `/people/${slug}`,
+  search: '/search',
+  begin: '/new',
+  profile: '/me',
+  team: '/team',
+  mailboxes: '/mailboxes',
+  appearance: '/appearance',
+  signIn: '/sign-in',
+  welcome: '/welcome',
+  card: (slug: string) => `/card/${slug}`,
+  devMail: '/dev/mail',
+  devUi: '/dev/ui',
+} as const

@@ -1,0 +1,139 @@
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+
+/** What the server tells: ids only. `presence` comes without a row and fades by itself. */
+export type Notice =
+  | { type: 'event'; kind: string; personId: string | null; conversationId: string | null; agentId: string | null }
+  | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
+  | { type: 'refresh' }
+
+/** Which of the things read are out of date after a notice. A name alone means all of that name. */
+export function staleAfter(notice: Notice): { name: string; personId?: string }[] | 'everything' {
+  if (notice.type === 'presence') return []
+  if (notice.type === 'refresh') return 'everything'
+  const [noun] = notice.kind.split('.')
+  const about = notice.personId ? { personId: notice.personId } : {}
+  const exchange = [{ name: 'my-people' }, { name: 'person', ...about }, { name: 'lifeline', ...about }, { name: 'conversations', ...about }, { name: 'search' }]
+  switch (noun) {
+    case 'conversation':
+    case 'message':
+    case 'note':
+    case 'call':
+    case 'person':
+    case 'identity':
+      return [...exchange, { name: 'people' }, { name: 'outbox' }]
+    case 'organisation':
+      return [{ name: 'person' }, { name: 'my-people' }, { name: 'search' }, { name: 'people' }]
+    case 'mailbox':
+    case 'mail':
+      return [{ name: 'mailboxes' }, { name: 'conversations' }, { name: 'person' }, { name: 'lifeline' }, { name: 'outbox' }]
+    // A colleague's name and face stand on every page.
+    default:
+      return 'everything'
+  }
+}
+
+/** Marks what a notice made stale; what is on the screen is read again through the ordinary API. */
+export function applyNotice(client: QueryClient, notice: Notice): Promise<void> {
+  const stale = staleAfter(notice)
+  if (stale === 'everything') return client.invalidateQueries()
+  if (stale.length === 0) return Promise.resolve()
+  return client.invalidateQueries({ predicate: (query) => stale.some((one) => fits(client, query, one)) })
+}
+
+function fits(client: QueryClient, query: Query, stale: { name: string; personId?: string }): boolean {
+  const [name, slug] = query.queryKey as QueryKey & [string, string?]
+  if (name !== stale.name) return false
+  if (!stale.personId) return true
+  // Notices know ids and the screens know slugs; while we cannot tell, it may well be them.
+  const person = client.getQueryData<{ id: string }>(['person', slug])
+  return !person || person.id === stale.personId
+}
+
+export type Connection = 'connecting' | 'here' | 'reconnecting'
+let connection: Connection = 'connecting'
+const watchers = new Set<() => void>()
+
+/** Whether news reach this screen as they happen. */
+export function useConnection(): Connection {
+  return useSyncExternalStore(watch, () => connection)
+}
+
+/**
+ * Opens the one stream of notices. The browser comes back by itself with the last place it heard of; should the
+ * server refuse for good (a proxy's error page ends an EventSource), we knock again.
+ */
+export function listenLive(client: QueryClient, hearPresence: (notice: Extract<Notice, { type: 'presence' }>) => void): () => void {
+  let source: EventSource | undefined
+  let place: string | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let patience = 1_000
+  // Many notices at once ask for each page once.
+  let pending: Notice[] = []
+  let flush: ReturnType<typeof setTimeout> | undefined
+  const hear = (notice: Notice) => {
+    pending.push(notice)
+    flush ??= setTimeout(() => {
+      const notices = distinct(pending)
+      pending = []
+      flush = undefined
+      for (const one of notices) void applyNotice(client, one)
+    }, 30)
+  }
+  const open = () => {
+    source = new EventSource(place ? `/api/live?from=${place}` : '/api/live')
+    source.addEventListener('open', () => {
+      patience = 1_000
+      set('here')
+    })
+    source.addEventListener('hello', (event) => {
+      // What was read before the stream began may have changed in between.
+      if (place !== null || client.getQueryCache().getAll().length > 0) hear({ type: 'refresh' })
+      place = event.lastEventId || place
+    })
+    source.addEventListener('event', (event) => {
+      place = event.lastEventId || place
+      hear({ type: 'event', ...(JSON.parse(event.data) as Omit<Extract<Notice, { type: 'event' }>, 'type'>) })
+    })
+    source.addEventListener('refresh', (event) => {
+      place = event.lastEventId || place
+      hear({ type: 'refresh' })
+    })
+    source.addEventListener('presence', (event) => {
+      hearPresence({ type: 'presence', ...(JSON.parse(event.data) as Omit<Extract<Notice, { type: 'presence' }>, 'type'>) })
+    })
+    source.addEventListener('error', () => {
+      set('reconnecting')
+      if (source?.readyState !== EventSource.CLOSED) return
+      clearTimeout(retry)
+      retry = setTimeout(open, patience)
+      patience = Math.min(patience * 2, 30_000)
+    })
+  }
+  open()
+  return () => {
+    clearTimeout(retry)
+    clearTimeout(flush)
+    source?.close()
+    set('connecting')
+  }
+}
+
+function distinct(notices: readonly Notice[]): Notice[] {
+  if (notices.some((notice) => notice.type === 'refresh')) return [{ type: 'refresh' }]
+  const seen = new Map<string, Notice>()
+  for (const notice of notices) {
+    if (notice.type === 'event') seen.set(`${notice.kind.split('.')[0]} ${notice.personId}`, notice)
+  }
+  return [...seen.values()]
+}
+
+function set(next: Connection): void {
+  if (connection === next) return
+  connection = next
+  for (const changed of watchers) changed()
+}
+function watch(changed: () => void): () => void {
+  watchers.add(changed)
+  return () => watchers.delete(changed)
+}

@@ -1,0 +1,63 @@
+import { msg } from '@lingui/core/macro'
+import type { I18n, MessageDescriptor } from '@lingui/core'
+import type { RefusalCode } from '../../contract/refusals.ts'
+
+/** The server's no, as it reached this screen. `code` is `offline` when no answer came at all. */
+export class Refused extends Error {
+  readonly code: RefusalCode | 'unexpected' | 'offline'
+  readonly status: number
+  readonly details: Record<string, unknown>
+
+  constructor(code: Refused['code'], status: number, details: Record<string, unknown> = {}, message = code as string) {
+    super(message)
+    this.code = code
+    this.status = status
+    this.details = details
+  }
+}
+
+/** What a refusal says to a person. Each code has a sentence: a missing one does not compile. */
+const sentences: Record<Refused['code'], MessageDescriptor> = {
+  not_signed_in: msg`Please sign in first.`,
+  wrong_password: msg`This address and password do not belong together.`,
+  not_allowed: msg`Your role does not include this.`,
+  foreign_origin: msg`This came from another site, so nothing was done.`,
+  not_found: msg`There is nothing here, or it is not for your eyes.`,
+  link_spent: msg`This link has been used, or its time is over. Ask for a fresh one.`,
+  invalid: msg`Something here is not quite as expected. Please have another look.`,
+  too_many_tries: msg`Too many tries. Please wait a little and try again.`,
+  too_large: msg`This is larger than we can take.`,
+  already_a_colleague: msg`Someone on the team has this address already.`,
+  last_admin: msg`Someone must be able to set things up. Make another colleague an administrator first.`,
+  weak_password: msg`Please choose a longer password: twelve characters or more, and not a common one.`,
+  not_a_picture: msg`This file is not a picture that we can read.`,
+  identity_taken: msg`This address or number belongs to someone else.`,
+  last_identity: msg`This is the only way to reach this person. Add another before you remove it.`,
+  conversation_closed: msg`This conversation is done. Writing in it opens it again.`,
+  message_still_sending: msg`A message in this conversation has not left yet.`,
+  nothing_to_say: msg`There is nothing in this message yet.`,
+  no_address: msg`We have no address of this person there.`,
+  no_mailbox: msg`No mailbox is connected yet, so mail cannot leave.`,
+  already_sent: msg`This message has left already.`,
+  not_failed: msg`This message has not failed, so there is nothing to try again.`,
+  agent_left: msg`This colleague has left the team.`,
+  time_passed: msg`That time has passed already.`,
+  unseen_message: msg`They wrote again while you were writing. Have a look first.`,
+  mailbox_taken: msg`This mailbox is connected already.`,
+  mailbox_trouble: msg`The mailbox could not be reached with these settings.`,
+  demo_only: msg`This is here only while you look around with the demo cast.`,
+  not_empty: msg`There are people here already, so the demo cast cannot move in.`,
+  database_away: msg`The database does not answer right now. Nothing was lost; please try again in a moment.`,
+  disk_full: msg`The disk is full, so this could not be kept. Please tell whoever runs this Rapport.`,
+  unexpected: msg`Something went wrong on our side. It has been written down.`,
+  offline: msg`Rapport does not answer right now. What you wrote is kept here; try again in a moment.`,
+}
+
+/** The sentence for whatever went wrong. */
+export function sayRefusal(i18n: I18n, error: unknown): string {
+  return i18n._(sentences[codeOf(error)] ?? sentences.unexpected)
+}
+
+export function codeOf(error: unknown): Refused['code'] {
+  return error instanceof Refused ? error.code : 'unexpected'
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type * as common from '../../contract/common.ts'
+import type * as conversations from '../../contract/conversations.ts'
+import type * as people from '../../contract/people.ts'
+import type * as team from '../../contract/team.ts'
+
+/* The shapes that travel, named. They are written once, in contract/. */
+
+export type Face = z.infer<typeof common.face>
+export type Role = z.infer<typeof common.role>
+export type Channel = z.infer<typeof common.channel>
+
+export type Message = z.infer<typeof conversations.message>
+export type Attachment = z.infer<typeof conversations.attachment>
+export type Delivery = z.infer<typeof conversations.delivery>
+export type Conversation = z.infer<typeof people.openConversation>
+export type Lifeline = z.infer<typeof conversations.lifeline>
+export type MessageHtml = z.infer<typeof conversations.messageHtml>
+export type Draft = z.infer<typeof conversations.draft>
+export type MyPerson = z.infer<typeof conversations.myPerson>
+export type MyPeople = z.infer<typeof conversations.myPeople>
+export type Started = z.infer<typeof conversations.started>
+
+export type Person = z.infer<typeof people.person>
+export type PersonRow = z.infer<typeof people.personRow>
+export type Identity = z.infer<typeof people.identity>
+export type Acquaintance = z.infer<typeof people.acquaintance>
+export type Found = z.infer<typeof people.found>
+export type SearchResult = z.infer<typeof people.searchResult>
+
+export type Agent = z.infer<typeof team.agent>
+export type Me = z.infer<typeof team.me>
+export type Card = z.infer<typeof team.card>
+export type Session = z.infer<typeof team.session>
+export type Invitation = z.infer<typeof team.invitation>
