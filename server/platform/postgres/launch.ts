@@ -106,7 +106,10 @@ function keepRunning(installation: Installation, connection: Connection, first: 
     async stop() {
       wish.abort()
       clearInterval(rotation)
+      // the watch itself does not keep a program alive, but one that waits here must not end half-way
+      const hold = setInterval(() => {}, 1000)
       await watching
+      clearInterval(hold)
     },
   }
 }

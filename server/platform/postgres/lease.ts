@@ -22,7 +22,7 @@ const beat = 4_000
  */
 export async function takeLease(directory: string, patience = 3 * beat): Promise<Lease> {
   const note = join(directory, 'rapport.lease.json')
-  const lock = takeLock(join(directory, 'rapport.lease'), note)
+  const lock = await takeLock(join(directory, 'rapport.lease'), note)
   try {
     const holder = readNote(note)
     if (holder && isElsewhere(holder) && (await isTouched(note, patience))) throw refusal(holder)
@@ -42,25 +42,37 @@ export async function takeLease(directory: string, patience = 3 * beat): Promise
   }
 }
 
-function takeLock(path: string, note: string): DatabaseSync {
-  let lock: DatabaseSync
-  try {
-    lock = new DatabaseSync(path, { timeout: 0 })
-  } catch (error) {
-    throw new PostgresTrouble('no_permission', `Rapport cannot open ${path}: ${String(error)}.`)
+async function takeLock(path: string, note: string): Promise<DatabaseSync> {
+  // a process that was killed a moment ago may still be giving its lock back
+  const until = Date.now() + 1500
+  for (;;) {
+    const lock = openLock(path)
+    try {
+      lock.exec('BEGIN EXCLUSIVE')
+      return lock
+    } catch (error) {
+      lock.close()
+      const reason = error instanceof Error ? error.message : String(error)
+      if (!/locked/.test(reason)) throw cannotLock(path, reason)
+    }
+    if (Date.now() > until) throw refusal(readNote(note))
+    await sleep(100)
   }
+}
+
+function openLock(path: string): DatabaseSync {
   try {
-    lock.exec('BEGIN EXCLUSIVE')
-    return lock
+    return new DatabaseSync(path, { timeout: 0 })
   } catch (error) {
-    lock.close()
-    if (/locked/.test(String(error))) throw refusal(readNote(note))
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new PostgresTrouble(
-      'no_permission',
-      `Rapport cannot lock ${path} (${reason}). Is it a directory of this Rapport, and may it write there?`,
-    )
+    throw cannotLock(path, error instanceof Error ? error.message : String(error))
   }
+}
+
+function cannotLock(path: string, reason: string): PostgresTrouble {
+  return new PostgresTrouble(
+    'no_permission',
+    `Rapport cannot write to ${path} (${reason}). Give the directory to the user that runs Rapport, or choose another one with RAPPORT_DATA.`,
+  )
 }
 
 function refusal(holder: Holder | undefined): PostgresTrouble {
