@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { address, attachment } from './conversations.ts'
+import { emailAddress, id, line, moment, name, page, pageQuery } from './common.ts'
+
+/** tls: from the first byte. starttls: begun in the clear, then required. none: in the clear. */
+export const security = z.enum(['tls', 'starttls', 'none']).meta({ id: 'Security' })
+const host = z
+  .string()
+  .trim()
+  .min(1)
+  .max(253)
+  .regex(/^[^\s/@]+$/, 'not the name of a server')
+const port = z.number().int().min(1).max(65535)
+
+/** How to reach a mail server. Passwords go in and never come out. */
+export const mailServer = z
+  .object({ host, port, security, user: z.string().trim().max(320) })
+  .meta({ id: 'MailServer' })
+const mailServerWithPassword = mailServer.extend({ password: z.string().max(2000) })
+
+export const mailboxState = z.enum(['connecting', 'connected', 'trouble'])
+/** What is wrong: a code for programs, a sentence that a person can act on, and what the server itself said. */
+export const trouble = z.object({ code: z.string(), words: z.string(), detail: z.string() }).meta({ id: 'Trouble' })
+
+/** A mailbox as every colleague sees it. */
+export const mailbox = z
+  .object({
+    id,
+    name: z.string(),
+    address: z.string(),
+    state: mailboxState,
+    trouble: trouble.nullable(),
+    since: moment,
+  })
+  .meta({ id: 'Mailbox' })
+
+/** A mailbox with its settings, for administrators. */
+export const mailboxSettings = mailbox
+  .extend({
+    imap: mailServer,
+    smtp: mailServer,
+    folder: z.string(),
+    /** older mails stay where they are; null: everything is taken in */
+    takeFrom: moment.nullable(),
+    /** answers come back to `name+token@…`, which this server must deliver */
+    plusAddresses: z.boolean(),
+    addedAt: moment,
+  })
+  .meta({ id: 'MailboxSettings' })
+
+export const newMailbox = z.object({
+  name: line.default(''),
+  address: emailAddress,
+  imap: mailServerWithPassword,
+  smtp: mailServerWithPassword,
+  folder: z.string().trim().min(1).max(200).default('INBOX'),
+  takeFrom: moment.nullable().default(null),
+  /** left out: on where the provider is known to deliver such addresses */
+  plusAddresses: z.boolean().optional(),
+  /** connect it although it cannot be reached right now */
+  untried: z.boolean().default(false),
+})
+/** A password left out stays as it is. */
+const changedServer = mailServer.extend({ password: z.string().max(2000).optional() })
+export const mailboxChange = z
+  .object({
+    name,
+    imap: changedServer,
+    smtp: changedServer,
+    folder: z.string().trim().min(1).max(200),
+    takeFrom: moment.nullable(),
+    plusAddresses: z.boolean(),
+    untried: z.boolean(),
+  })
+  .partial()
+
+/** Tries servers without keeping anything. A password left out is taken from the mailbox named. */
+export const mailboxTrial = z.object({
+  mailboxId: id.optional(),
+  imap: changedServer.optional(),
+  smtp: changedServer.optional(),
+  folder: z.string().trim().min(1).max(200).default('INBOX'),
+})
+const imapOutcome = z.union([
+  z.object({ ok: z.literal(true), mails: z.number().int(), folders: z.array(z.string()) }),
+  z.object({ ok: z.literal(false), trouble }),
+])
+const smtpOutcome = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), trouble })])
+export const mailboxTrialOutcome = z
+  .object({ imap: imapOutcome.nullable(), smtp: smtpOutcome.nullable() })
+  .meta({ id: 'MailboxTrialOutcome' })
+
+/** The settings that an address probably needs. */
+export const mailboxGuessQuery = z.object({ address: emailAddress })
+export const mailboxGuess = z
+  .object({
+    provider: z.string().nullable(),
+    imap: mailServer,
+    smtp: mailServer,
+    plusAddresses: z.boolean(),
+    /** what the provider wants to be set first */ hint: z.string().nullable(),
+  })
+  .meta({ id: 'MailboxGuess' })
+
+/** A mail that could not be read or joined to anybody; the raw mail is kept whole. */
+export const keptMail = z
+  .object({
+    id,
+    mailbox: z.object({ id, address: z.string() }).nullable(),
+    arrivedAt: moment,
+    size: z.number().int(),
+    from: z.string(),
+    subject: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'KeptMail' })
+export const keptMailPage = page(keptMail)
+export const keptMailQuery = pageQuery
+
+/** A mail that would have left, were this not the demo. */
+export const devMail = z
+  .object({
+    id,
+    at: moment,
+    from: address.nullable(),
+    to: z.array(address),
+    cc: z.array(address),
+    subject: z.string(),
+    personId: id.nullable(),
+  })
+  .meta({ id: 'DevMail' })
+export const devMailPage = page(devMail)
+export const devMailWhole = devMail
+  .extend({
+    headers: z.array(z.object({ name: z.string(), value: z.string() })),
+    text: z.string(),
+    html: z.string().nullable(),
+    attachments: z.array(attachment.pick({ name: true, type: true, size: true })),
+    raw: z.string(),
+  })
+  .meta({ id: 'DevMailWhole' })
+
+/** Writing as a customer: becomes a real mail and comes in like any other. */
+export const devLetter = z.object({
+  from: z.object({ name: z.string().trim().max(200).default(''), address: emailAddress }),
+  /** one of our mailboxes; the first one when left out */
+  to: emailAddress.optional(),
+  cc: z.array(emailAddress).max(20).default([]),
+  subject: line.default(''),
+  text: z.string().max(200_000),
+  html: z.string().max(500_000).optional(),
+  /** answers this mail of ours, quoting it as a mail program would */
+  answers: id.optional(),
+  attachments: z
+    .array(z.object({ name: z.string().max(300), type: z.string().max(100), base64: z.string().max(1_000_000) }))
+    .max(10)
+    .default([]),
+})
+export const devLetterSent = z.object({ mailId: id }).meta({ id: 'DevLetterSent' })

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { letterHtml, letterText } from './letter.ts'
+import type { MailAddress } from './mail.ts'
+
+export type Letter = {
+  /** without brackets; fixed before anything is sent, so that a second try is the same mail */
+  messageId: string
+  mailbox: { address: string }
+  agent: { name: string; cardUrl: string | null }
+  company: string
+  to: MailAddress[]
+  cc: MailAddress[]
+  subject: string
+  /** what the agent wrote, as plain text */
+  words: string
+  at: Date
+  /** the signed address that answers come back to, where the mailbox supports it */
+  replyAddress: string | null
+  /** ids without brackets, the newest last */
+  inReplyTo: string | null
+  references: string[]
+  attachments: { name: string; type: string; content: Buffer }[]
+}
+
+const REFERENCES_SENT = 20
+
+/** A new Message-ID in the mailbox's own domain, without brackets. */
+export function newMessageId(mailbox: string): string {
+  return `${randomUUID()}@${domainOf(mailbox)}`
+}
+
+/**
+ * Writes a letter as a mail (RFC 5322): text and light HTML, the agent's name as sender, threading headers. The subject
+ * stays what the person called it.
+ */
+export function composeLetter(letter: Letter): Promise<Buffer> {
+  const body = { words: letter.words, agent: letter.agent, company: letter.company }
+  const composer = new MailComposer({
+    messageId: `<${letter.messageId}>`,
+    date: letter.at,
+    from: { name: letter.agent.name, address: letter.mailbox.address },
+    ...(letter.replyAddress && {
+      replyTo: { name: letter.company || letter.agent.name, address: letter.replyAddress },
+    }),
+    to: letter.to,
+    cc: letter.cc,
+    subject: subjectOf(letter),
+    ...(letter.inReplyTo && { inReplyTo: `<${letter.inReplyTo}>` }),
+    ...(letter.references.length > 0 && { references: shortened(letter.references).map((id) => `<${id}>`) }),
+    text: letterText(body),
+    html: letterHtml(body),
+    attachments: letter.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+    // Never follows a path or an address that slipped in as content
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return composer.compile().build()
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+const ANSWER = /^\s*(re|aw|sv|vs|antw|odp|ynt|rif|res?p?)\s*(\[\d+\])?\s*:/i
+
+function subjectOf(letter: Letter): string {
+  const subject = letter.subject.trim()
+  if (letter.inReplyTo === null) return subject || `From ${letter.agent.name}`
+  if (subject === '') return `Re: your mail to ${letter.company || letter.agent.name}`
+  return ANSWER.test(subject) ? subject : `Re: ${subject}`
+}
+
+/** The first id keeps the thread's root, the newest ones what lies near (RFC 5322, 3.6.4; long chains are cut). */
+function shortened(ids: string[]): string[] {
+  return ids.length <= REFERENCES_SENT ? ids : [ids[0] as string, ...ids.slice(1 - REFERENCES_SENT)]
+}

@@ -1,0 +1,44 @@
+/** What Rapport makes of one raw mail. Everything here is plain data, so that it can travel between threads. */
+export type MailAddress = { name: string; address: string }
+
+export type MailAttachment = {
+  /** safe to show and to save under: no path, no control characters, at most 120 characters */
+  name: string
+  type: string
+  size: number
+  sha256: string
+  /** shown inside the HTML (a picture in a signature), not beside it */
+  inline: boolean
+  contentId: string | null
+  content: Uint8Array<ArrayBuffer>
+}
+
+/** Why a mail was not written by a human hand, if it was not. */
+export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic'
+
+export type UnderstoodMail = {
+  from: MailAddress | null
+  sender: MailAddress | null
+  replyTo: MailAddress[]
+  to: MailAddress[]
+  cc: MailAddress[]
+  /** every address that this copy is known to have been delivered to: Delivered-To, X-Original-To, Envelope-To */
+  deliveredTo: string[]
+  subject: string
+  /** null where it is missing, unreadable or absurd: the day it arrived is nearer the truth then */
+  date: Date | null
+  /** ids stand without angle brackets */
+  messageId: string | null
+  inReplyTo: string[]
+  references: string[]
+  /** the whole text; made from the HTML where there is no text part */
+  text: string
+  /** what the sender wrote now; visible and folded together are the whole text */
+  visible: string
+  folded: string
+  /** safe to show: allow-listed, remote pictures parked in data-remote-src, own pictures in data-cid */
+  html: string | null
+  htmlMatters: boolean
+  attachments: MailAttachment[]
+  automatic: Automatic | null
+}

@@ -1,0 +1,97 @@
+/** How to reach a mail server, IMAP or SMTP alike. */
+export type ServerSettings = {
+  host: string
+  port: number
+  /** tls: from the first byte. starttls: begun in the clear, then required. none: in the clear */
+  security: 'tls' | 'starttls' | 'none'
+  user: string
+  password: string
+}
+
+export type TroubleCode =
+  | 'wrong_password'
+  | 'unknown_host'
+  | 'refused_port'
+  | 'timeout'
+  | 'tls_failed'
+  | 'not_a_mail_server'
+  | 'no_folder'
+  | 'rejected'
+  | 'connection_lost'
+  | 'unexpected'
+
+/** What is wrong with a connection: a code for programs, a sentence that a person can act on, and what the server said. */
+export type Trouble = { code: TroubleCode; words: string; detail: string }
+
+type Speech = 'IMAP' | 'SMTP'
+
+/** Tells in plain words why a mail server could not be used. */
+export function troubleOf(
+  error: unknown,
+  speech: Speech,
+  server: Pick<ServerSettings, 'host' | 'port' | 'user'>,
+): Trouble {
+  const facts = factsOf(error)
+  const code = codeOf(facts)
+  return { code, words: WORDS[code](server, speech), detail: facts.detail }
+}
+
+type Facts = { codes: string[]; text: string; detail: string; authentication: boolean; tls: boolean; status: number }
+
+function factsOf(error: unknown): Facts {
+  const found = error as Record<string, unknown>
+  const text = error instanceof Error ? error.message : String(error)
+  const said = [found.responseText, found.response, text].find(
+    (each) => typeof each === 'string' && each !== '',
+  ) as string
+  return {
+    codes: [found.code, found.serverResponseCode, codeInside(found.cause), codeInside(found._err)].filter(
+      (each) => typeof each === 'string',
+    ),
+    text,
+    detail: said.replace(/\s+/g, ' ').slice(0, 500),
+    authentication: found.authenticationFailed === true || found.code === 'EAUTH' || found.code === 'ENOAUTH',
+    tls: found.tlsFailed === true || found.code === 'ETLS',
+    status: typeof found.responseCode === 'number' ? found.responseCode : 0,
+  }
+}
+
+function codeInside(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (value as { code?: unknown }).code : undefined
+}
+
+const TLS_CODES = /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/
+const TLS_WORDS = /certificate|self.signed|ssl routines|wrong version number|tls|altname/i
+
+function codeOf(facts: Facts): TroubleCode {
+  const has = (...codes: string[]) => codes.some((code) => facts.codes.includes(code))
+  if (has('ENOTFOUND', 'EAI_AGAIN', 'EDNS', 'ENODATA')) return 'unknown_host'
+  if (facts.tls || facts.codes.some((code) => TLS_CODES.test(code)) || TLS_WORDS.test(facts.text)) return 'tls_failed'
+  if (has('ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH') || /ECONNREFUSED/.test(facts.text)) return 'refused_port'
+  if (has('ETIMEDOUT', 'CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT', 'ETIMEOUT')) return 'timeout'
+  if (facts.authentication) return 'wrong_password'
+  if (has('NONEXISTENT')) return 'no_folder'
+  if (has('EPROTOCOL', 'ClosedAfterConnectText', 'ClosedAfterConnectTLS', 'InvalidResponse')) return 'not_a_mail_server'
+  if (facts.status >= 400) return 'rejected'
+  if (has('ECONNECTION', 'ESOCKET', 'ECONNRESET', 'EPIPE', 'NoConnection', 'EConnectionClosed'))
+    return 'connection_lost'
+  return 'unexpected'
+}
+
+type Server = Pick<ServerSettings, 'host' | 'port' | 'user'>
+
+const WORDS: Record<TroubleCode, (server: Server, speech: Speech) => string> = {
+  wrong_password: ({ host, user }) =>
+    `${host} does not accept this password for ${user || 'this user'}. Some providers want an app password here.`,
+  unknown_host: ({ host }) => `There is no server called ${host}. Is the name spelled right?`,
+  refused_port: ({ host, port }) =>
+    `${host} does not answer on port ${port}. The port may be wrong, or a firewall stands between.`,
+  timeout: ({ host, port }) => `${host} took too long to answer on port ${port}.`,
+  tls_failed: ({ host }) =>
+    `A safe connection to ${host} could not be made: the encryption setting or the server's certificate does not fit.`,
+  not_a_mail_server: ({ host, port }, speech) => `What answers on ${host}, port ${port}, does not speak ${speech}.`,
+  no_folder: ({ host }) => `${host} has no such folder.`,
+  rejected: ({ host }) => `${host} refused what we asked for.`,
+  connection_lost: ({ host }) => `The connection to ${host} broke off.`,
+  unexpected: ({ host }) => `Something unexpected went wrong with ${host}.`,
+}

@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads'
+import type { UnderstoodMail } from './mail.ts'
+import type { ReadAnswer, ReadRequest } from './understand-worker.ts'
+
+/** This mail cannot be understood, whatever one tries: it is kept and shown as it came. */
+export class NotUnderstood extends Error {
+  override name = 'NotUnderstood'
+}
+
+type Task = { raw: Uint8Array; done: (mail: UnderstoodMail) => void; failed: (error: Error) => void }
+type Reader = { worker: Worker; task: Task | null; timer: NodeJS.Timeout | null; id: number }
+
+const READERS = 2
+const HEAP_MB = 768
+const SECONDS = 15
+const SECONDS_PER_MB = 1
+
+const readers = new Set<Reader>()
+const waiting: Task[] = []
+
+/**
+ * Reads a raw mail in a thread of its own, with limits on time (15 s and 1 s per MB), memory and depth.
+ * Throws `NotUnderstood` for a mail that crashes the reader or passes a limit; the next mail gets a fresh thread.
+ */
+export function understandMail(raw: Uint8Array, seconds = SECONDS): Promise<UnderstoodMail> {
+  return new Promise((done, failed) => {
+    waiting.push({ raw, done, failed })
+    handOut(seconds)
+  })
+}
+
+/** Ends the reading threads: at shutdown, and after tests. */
+export async function stopReaders(): Promise<void> {
+  const ending = [...readers]
+  readers.clear()
+  await Promise.all(ending.map((reader) => reader.worker.terminate()))
+}
+
+function handOut(seconds: number): void {
+  while (waiting.length > 0) {
+    const reader = [...readers].find((each) => each.task === null) ?? (readers.size < READERS ? startReader() : null)
+    if (reader === null) return
+    const task = waiting.shift() as Task
+    reader.task = task
+    reader.id++
+    const limit = (seconds + (SECONDS_PER_MB * task.raw.byteLength) / 1e6) * 1000
+    reader.timer = setTimeout(
+      () => giveUp(reader, `reading it took longer than ${Math.round(limit / 1000)} seconds`),
+      limit,
+    )
+    reader.worker.ref()
+    const request: ReadRequest = { id: reader.id, raw: task.raw }
+    reader.worker.postMessage(request)
+  }
+}
+
+function startReader(): Reader {
+  const worker = new Worker(new URL('./understand-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    // Not our flags: a test runner's loader does not belong in here
+    execArgv: [],
+  })
+  const reader: Reader = { worker, task: null, timer: null, id: 0 }
+  readers.add(reader)
+  worker.on('message', (answer: ReadAnswer) => take(reader, answer))
+  worker.on('error', (error) => giveUp(reader, `reading it failed: ${error.message}`))
+  worker.on('exit', () => giveUp(reader, 'reading it ended the reader'))
+  return reader
+}
+
+function take(reader: Reader, answer: ReadAnswer): void {
+  const task = reader.task
+  if (task === null || answer.id !== reader.id) return
+  free(reader)
+  if ('mail' in answer) task.done(answer.mail)
+  else task.failed(new NotUnderstood(answer.problem))
+  handOut(SECONDS)
+}
+
+function free(reader: Reader): void {
+  if (reader.timer) clearTimeout(reader.timer)
+  reader.timer = null
+  reader.task = null
+  // An idle reader does not keep the program alive
+  reader.worker.unref()
+}
+
+function giveUp(reader: Reader, problem: string): void {
+  readers.delete(reader)
+  const task = reader.task
+  free(reader)
+  void reader.worker.terminate()
+  task?.failed(new NotUnderstood(problem))
+  handOut(SECONDS)
+}

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { splitReply } from './visible.ts'
+
+const whole = (text: string, subject = '') => {
+  const { segments } = splitReply(text, subject)
+  return segments.map((segment) => segment.text).join('')
+}
+
+describe('what was written now is visible, the history is folded', () => {
+  const cases: [string, string][] = [
+    [
+      'Gmail',
+      'Thank you!\n\nOn Mon, 16 Nov 2026 at 09:12, Ana Kovač <ana@fern.example> wrote:\n\n> Shall I send it?\n> Ana\n',
+    ],
+    [
+      'Gmail, wrapped',
+      'Thank you!\n\nOn Mon, 16 Nov 2026 at 09:12, Ana Kovač of Fern & Finch\n<ana@fern.example> wrote:\n> Shall I send it?\n',
+    ],
+    [
+      'Apple Mail in German',
+      'Thank you!\n\nAm 16.11.2026 um 09:12 schrieb Ana Kovač <ana@fern.example>:\n\n> Soll ich?\n',
+    ],
+    ['French', 'Thank you!\n\nLe lun. 16 nov. 2026 à 09:12, Ana Kovač <ana@fern.example> a écrit :\n\n> Je peux ?\n'],
+    [
+      'Spanish',
+      'Thank you!\n\nEl lun, 16 nov 2026 a las 9:12, Ana Kovač (<ana@fern.example>) escribió:\n\n> ¿Lo envío?\n',
+    ],
+    ['Polish', 'Thank you!\n\npon., 16 lis 2026 o 09:12 Ana Kovač <ana@fern.example> napisał(a):\n\n> Wysłać?\n'],
+    ['Russian', 'Thank you!\n\nпн, 16 нояб. 2026 г. в 09:12, Ana Kovač <ana@fern.example>:\n> Отправить?\n'],
+    ['Chinese', 'Thank you!\n\nAna Kovač <ana@fern.example> 于2026年11月16日周一 09:12写道：\n\n> 发送吗？\n'],
+    [
+      'Outlook',
+      'Thank you!\n\n________________________________\nFrom: Ana Kovač <ana@fern.example>\nSent: Monday, 16 November 2026 09:12\nTo: Maria\nSubject: Oven\n\nShall I send it?\n',
+    ],
+    [
+      'Outlook in German',
+      'Thank you!\n\nVon: Ana Kovač <ana@fern.example>\nGesendet: Montag, 16. November 2026 09:12\nAn: Maria\nBetreff: Ofen\n\nSoll ich?\n',
+    ],
+    ['Outlook of long ago', 'Thank you!\n\n-----Original Message-----\nShall I send it?\n'],
+    ['a signature', 'Thank you!\n\n-- \nMaria López\nPanadería Sol\n'],
+    ['a phone', 'Thank you!\n\nSent from my iPhone\n'],
+    [
+      'no marks below',
+      'Thank you!\n\nOn 16 Nov 2026, at 09:12, Ana Kovač <ana@fern.example> wrote:\n\nShall I send it?\n\nAna\n',
+    ],
+  ]
+  test.each(cases)('%s', (_name, text) => {
+    const { visible } = splitReply(text)
+    expect(visible.trim()).toBe('Thank you!')
+    expect(whole(text)).toBe(text)
+  })
+})
+
+test('answers between the quoted lines stay visible', () => {
+  const text = 'On 16 Nov 2026, at 09:12, Ana <ana@fern.example> wrote:\n> When?\nOn Friday.\n> Where?\nIn Leith.\n'
+  expect(splitReply(text).visible).toBe('On Friday.\nIn Leith.\n')
+})
+
+test('a mail that only quotes shows what it quotes', () => {
+  const text = '> Shall I send it?\n'
+  expect(splitReply(text).visible).toBe(text)
+})
+
+test('a forwarded mail is what the sender wants read', () => {
+  const forwarded =
+    'See below\n\n---------- Forwarded message ---------\nFrom: Tom <tom@example.com>\nDate: Mon\nSubject: Oven\nTo: Maria\n\nIt stopped.\n'
+  expect(splitReply(forwarded).visible).toBe(forwarded)
+  const outlook = 'See below\n\nFrom: Tom\nSent: Monday\nTo: Maria\nSubject: Oven\n\nIt stopped.\n'
+  expect(splitReply(outlook, 'FW: Oven').visible).toBe(outlook)
+})
+
+test('a letter that happens to say "wrote" is not folded', () => {
+  const text = 'Hello,\n\nmy sister wrote: the oven is cold.\nWhat now?\n'
+  expect(splitReply(text).visible).toBe(text)
+})
+
+test('whatever comes in, visible and folded together are the whole', () => {
+  const line = fc.constantFrom(
+    'Hello',
+    '> quoted',
+    '>> deeper',
+    '',
+    '-- ',
+    '--',
+    'On Mon, 16 Nov 2026 at 09:12, Ana <a@b.example> wrote:',
+    'From: Ana',
+    'Sent: today',
+    'To: me',
+    'Subject: x',
+    '-----Original Message-----',
+    'Sent from my iPhone',
+    '________________________________',
+    '---------- Forwarded message ---------',
+  )
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(line, fc.string()), { maxLength: 40 }),
+      fc.constantFrom('\n', '\r\n'),
+      (lines, ending) => {
+        const text = lines.join(ending)
+        const { visible, folded } = splitReply(text)
+        expect(whole(text)).toBe(text)
+        expect(visible.length + folded.length).toBe(text.length)
+      },
+    ),
+  )
+})
+
+const samples = new URL('../../../../shared/data/mail/replies/', import.meta.url)
+test.skipIf(!existsSync(samples))(
+  'real replies: nothing is dropped, something is always visible (skipped without ../shared/data)',
+  () => {
+    for (const file of readdirSync(samples)) {
+      const text = readFileSync(new URL(file, samples), 'utf8')
+      expect(whole(text), file).toBe(text)
+      expect(splitReply(text).visible.trim(), file).not.toBe('')
+    }
+  },
+)
