@@ -9,9 +9,18 @@ export const channel = z.enum(['mail', 'chat', 'phone']).meta({ id: 'Channel' })
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 /** IANA: `Europe/London`. */
 export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone')
-export const emailAddress = z.string().trim().max(254).regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u, 'not a mail address')
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\]+$/u, 'not a mail address')
 /** A name as a person gives it: anything printable. */
-export const name = z.string().trim().min(1).max(200).regex(/^[^\p{Cc}]*$/u)
+export const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u)
 export const line = z.string().trim().max(500)
 export const paragraph = z.string().max(10_000)
 
@@ -30,7 +39,9 @@ export const refusal = z
   .meta({ id: 'Refusal' })
 
 /** Someone in one line: enough for a face and a name. */
-export const face = z.object({ id, slug: z.string(), name: z.string(), pictureUrl: z.string().nullable() }).meta({ id: 'Face' })
+export const face = z
+  .object({ id, slug: z.string(), name: z.string(), pictureUrl: z.string().nullable() })
+  .meta({ id: 'Face' })
 export type Face = z.infer<typeof face>
 
 /** Nothing to say but that it is done. */

@@ -1,8 +1,28 @@
 import { z } from 'zod'
 import { channel, emailAddress, face, id, line, moment, name, paragraph } from './common.ts'
-import { openConversation as conversation } from './people.ts'
+import { identity } from './people.ts'
 
-export { conversation }
+export const conversation = z
+  .object({
+    id,
+    personId: id,
+    subject: z.string(),
+    channel,
+    /** open: they wait for us; waiting: we wait for them; later: set aside until a time; closed: done */
+    state: z.enum(['open', 'waiting', 'later', 'closed']),
+    owner: face.nullable(),
+    openedAt: moment,
+    waitingSince: moment.nullable(),
+    laterUntil: moment.nullable(),
+    closedAt: moment.nullable(),
+    /** one sentence of what came of it */
+    outcome: z.string(),
+    lastMessageAt: moment.nullable(),
+    /** the address that a reply goes to unless another is chosen: the newest they wrote from */
+    replyTo: identity.nullable(),
+    mailboxId: id.nullable(),
+  })
+  .meta({ id: 'Conversation' })
 
 export const attachment = z
   .object({ id, name: z.string(), type: z.string(), size: z.number().int(), inline: z.boolean(), url: z.string() })
@@ -52,7 +72,12 @@ export type Message = z.infer<typeof message>
  * that way. `conversations` holds each conversation that occurs.
  */
 export const lifeline = z
-  .object({ messages: z.array(message), conversations: z.array(conversation), before: z.string().nullable(), after: z.string().nullable() })
+  .object({
+    messages: z.array(message),
+    conversations: z.array(conversation),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+  })
   .meta({ id: 'Lifeline' })
 export const lifelineQuery = z.object({
   before: z.string().max(100).optional(),
@@ -67,9 +92,19 @@ export const messageHtml = z.object({ html: z.string(), remotePictures: z.boolea
 
 export const draftKind = z.enum(['message', 'note'])
 export const draft = z
-  .object({ kind: draftKind, conversationId: id.nullable(), text: z.string(), attachments: z.array(attachment), savedAt: moment })
+  .object({
+    kind: draftKind,
+    conversationId: id.nullable(),
+    text: z.string(),
+    attachments: z.array(attachment),
+    savedAt: moment,
+  })
   .meta({ id: 'Draft' })
-export const draftChange = z.object({ conversationId: id.nullable().default(null), text: z.string().max(200_000), attachmentIds: z.array(id).max(50).default([]) })
+export const draftChange = z.object({
+  conversationId: id.nullable().default(null),
+  text: z.string().max(200_000),
+  attachmentIds: z.array(id).max(50).default([]),
+})
 
 const text = z.string().max(200_000)
 const clientId = z.string().min(8).max(64)

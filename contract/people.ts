@@ -3,38 +3,35 @@ import { emailAddress, face, id, language, line, moment, name, page, pageQuery, 
 
 export const identityKind = z.enum(['email', 'phone', 'handle', 'browser', 'external']).meta({ id: 'IdentityKind' })
 export const identity = z
-  .object({ id, kind: identityKind, value: z.string(), claimedAt: moment, /** null: claimed only */ verifiedAt: moment.nullable() })
+  .object({
+    id,
+    kind: identityKind,
+    value: z.string(),
+    claimedAt: moment,
+    /** null: claimed only */ verifiedAt: moment.nullable(),
+  })
   .meta({ id: 'Identity' })
 export const newIdentity = z.union([
   z.object({ kind: z.literal('email'), value: emailAddress }),
-  z.object({ kind: z.literal('phone'), value: z.string().trim().regex(/^\+?[\d\s()./-]{4,30}$/) }),
+  z.object({
+    kind: z.literal('phone'),
+    value: z
+      .string()
+      .trim()
+      .regex(/^\+?[\d\s()./-]{4,30}$/),
+  }),
   z.object({ kind: z.enum(['handle', 'external']), value: line.min(1) }),
 ])
 
-export const organisation = z.object({ id, slug: z.string(), name: z.string(), notes: z.string() }).meta({ id: 'Organisation' })
+export const organisation = z
+  .object({ id, slug: z.string(), name: z.string(), notes: z.string() })
+  .meta({ id: 'Organisation' })
 export const organisationChange = z.object({ name: line.min(1), notes: paragraph }).partial()
 
 /** An agent who has spoken with this person: since when and how lately, never how much. */
-export const acquaintance = z.object({ agent: face, firstAt: moment, lastAt: moment, closeness: z.enum(['mostly', 'often', 'sometimes', 'once']) }).meta({ id: 'Acquaintance' })
-
-export const openConversation = z
-  .object({
-    id,
-    subject: z.string(),
-    channel: z.enum(['mail', 'chat', 'phone']),
-    state: z.enum(['open', 'waiting', 'later', 'closed']),
-    owner: face.nullable(),
-    openedAt: moment,
-    waitingSince: moment.nullable(),
-    laterUntil: moment.nullable(),
-    closedAt: moment.nullable(),
-    outcome: z.string(),
-    lastMessageAt: moment.nullable(),
-    /** the address it leaves by: the newest one they wrote from */
-    replyTo: identity.nullable(),
-    mailbox: z.object({ id, address: z.string() }).nullable(),
-  })
-  .meta({ id: 'Conversation' })
+export const acquaintance = z
+  .object({ agent: face, firstAt: moment, lastAt: moment, closeness: z.enum(['mostly', 'often', 'sometimes', 'once']) })
+  .meta({ id: 'Acquaintance' })
 
 export const person = face
   .extend({
@@ -69,7 +66,9 @@ export const personChange = z
   })
   .partial()
 
-export const personRow = face.extend({ organisation: z.string().nullable(), lastAt: moment.nullable() }).meta({ id: 'PersonRow' })
+export const personRow = face
+  .extend({ organisation: z.string().nullable(), lastAt: moment.nullable() })
+  .meta({ id: 'PersonRow' })
 export const peoplePage = page(personRow)
 export const peopleQuery = pageQuery.extend({ organisation: id.optional() })
 
@@ -77,8 +76,22 @@ export const peopleQuery = pageQuery.extend({ organisation: id.optional() })
 export const found = z
   .object({
     person: personRow,
-    matches: z.array(z.object({ where: z.enum(['name', 'identity', 'organisation', 'notes', 'message']), snippet: z.string(), at: moment.nullable(), conversationId: id.nullable(), messageId: id.nullable() })),
+    matches: z.array(
+      z.object({
+        where: z.enum(['name', 'identity', 'organisation', 'notes', 'message']),
+        snippet: z.string(),
+        at: moment.nullable(),
+        conversationId: id.nullable(),
+        messageId: id.nullable(),
+      }),
+    ),
   })
   .meta({ id: 'Found' })
-export const searchQuery = z.object({ q: z.string().max(400), limit: z.coerce.number().int().min(1).max(50).default(20) })
-export const searchResult = z.object({ items: z.array(found), /** there may be older matches that were not looked at */ more: z.boolean() })
+export const searchQuery = z.object({
+  q: z.string().max(400),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+export const searchResult = z.object({
+  items: z.array(found),
+  /** there may be older matches that were not looked at */ more: z.boolean(),
+})

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { emailAddress, face, id, language, line, moment, name, role, timeZone } from './common.ts'
 
 /** One stretch of work in a week: day 1 is Monday, 7 Sunday (ISO 8601); times of the agent's own time zone. */
-export const workingHours = z.array(z.object({ day: z.number().int().min(1).max(7), from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) })).max(21)
+export const workingHours = z
+  .array(
+    z.object({
+      day: z.number().int().min(1).max(7),
+      from: z.iso.time({ precision: -1 }),
+      to: z.iso.time({ precision: -1 }),
+    }),
+  )
+  .max(21)
 
 export const agent = face
   .extend({
@@ -34,7 +42,9 @@ export const company = z
   .meta({ id: 'Company' })
 
 /** Who I am here: what the web app asks first. `dev`: the /dev pages exist. */
-export const me = z.object({ agent, company, sessionId: id, hasPassword: z.boolean(), dev: z.boolean() }).meta({ id: 'Me' })
+export const me = z
+  .object({ agent, company, sessionId: id, hasPassword: z.boolean(), dev: z.boolean() })
+  .meta({ id: 'Me' })
 
 export const profileChange = z
   .object({
@@ -71,7 +81,10 @@ export const session = z
 
 export const password = z.string().min(1).max(200)
 /** Either what one knows, or a link that came by mail or from the terminal. */
-export const signIn = z.union([z.object({ email: emailAddress, password }), z.object({ link: z.string().min(20).max(100) })])
+export const signIn = z.union([
+  z.object({ email: emailAddress, password }),
+  z.object({ link: z.string().min(20).max(100) }),
+])
 export const signInLinkRequest = z.object({ email: emailAddress })
 /** Tells whom a link would sign in, without using it up. */
 export const signInLink = z.object({ name: z.string(), email: z.string() }).meta({ id: 'SignInLink' })
@@ -80,10 +93,16 @@ export const passwordChange = z.object({ current: password.optional(), next: pas
 export const invitation = z
   .object({ id, email: z.string(), name: z.string(), role, invitedBy: face, invitedAt: moment, expiresAt: moment })
   .meta({ id: 'Invitation' })
-export const invite = z.object({ email: emailAddress, name: z.string().trim().max(200).default(''), role: role.default('agent') })
+export const invite = z.object({
+  email: emailAddress,
+  name: z.string().trim().max(200).default(''),
+  role: role.default('agent'),
+})
 /** `link` is shown once, to be passed on by hand; it is mailed too where mail can leave. */
 export const invited = z.object({ invitation, link: z.string(), mailed: z.boolean() }).meta({ id: 'Invited' })
-export const openInvitation = z.object({ email: z.string(), name: z.string(), companyName: z.string(), invitedBy: z.string() }).meta({ id: 'OpenInvitation' })
+export const openInvitation = z
+  .object({ email: z.string(), name: z.string(), companyName: z.string(), invitedBy: z.string() })
+  .meta({ id: 'OpenInvitation' })
 export const acceptance = z.object({ name, password })
 
 export const companyChange = z.object({ name: line.min(1) })

@@ -13,7 +13,11 @@ import { migrate } from '../server/platform/migrate.ts'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { connection, stop } = process.env.TEST_DATABASE_URL ? given(process.env.TEST_DATABASE_URL) : await embedded()
   const template = `template_${process.pid}`
-  await query({ ...connection, database: 'postgres' }, `drop database if exists ${template} with (force)`, `create database ${template}`)
+  await query(
+    { ...connection, database: 'postgres' },
+    `drop database if exists ${template} with (force)`,
+    `create database ${template}`,
+  )
   const pool = openPool({ ...connection, database: template }, { max: 4 })
   await migrate(pool)
   await pool.end()
@@ -37,9 +41,9 @@ function given(url: string) {
 }
 
 async function embedded() {
-  const { startPostgres } = await import('../server/platform/postgres/index.ts')
+  const { startUnsafePostgres } = await import('../server/platform/postgres/unsafe.ts')
   const directory = await mkdtemp(join(tmpdir(), 'rapport-test-'))
-  const postgres = await startPostgres({ directory, log: () => {}, unsafe: true })
+  const postgres = await startUnsafePostgres({ directory, log: () => {} })
   return {
     connection: postgres.connection,
     stop: async () => {

@@ -22,7 +22,10 @@ import { runOnce } from 'graphile-worker'
 declare module 'vitest' {
   interface ProvidedContext {
     /** the server that tests run on, and the migrated template that each world is a clone of */
-    database: { connection: { host: string; port: number; user: string; password?: string; database: string }; template: string }
+    database: {
+      connection: { host: string; port: number; user: string; password?: string; database: string }
+      template: string
+    }
   }
 }
 
@@ -46,7 +49,9 @@ export type World = {
 }
 
 /** Opens a world for this file's tests and closes it after them. */
-export async function openWorld(options: { demo?: boolean; live?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<World> {
+export async function openWorld(
+  options: { demo?: boolean; live?: boolean; env?: NodeJS.ProcessEnv } = {},
+): Promise<World> {
   const { connection: server, template } = inject('database')
   const database = `world_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${database} template ${template}`)
@@ -56,8 +61,20 @@ export async function openWorld(options: { demo?: boolean; live?: boolean; env?:
   const folder = await mkdtemp(join(tmpdir(), 'rapport-world-'))
   const log = openLog(process.env.RAPPORT_LOG || 'silent')
   const live = options.live ? await startLive(connection, db, log) : stillLive()
-  const config = { ...readConfig({ RAPPORT_DATA: folder, RAPPORT_URL: 'http://rapport.test', ...options.env }, options.demo ? ['--demo'] : []) }
-  const house: House = { config, db, files: openFiles(join(folder, 'files')), live, secrets: secretsFrom(randomBytes(32)), log }
+  const config = {
+    ...readConfig(
+      { RAPPORT_DATA: folder, RAPPORT_URL: 'http://rapport.test', ...options.env },
+      options.demo ? ['--demo'] : [],
+    ),
+  }
+  const house: House = {
+    config,
+    db,
+    files: openFiles(join(folder, 'files')),
+    live,
+    secrets: secretsFrom(randomBytes(32)),
+    log,
+  }
   const app = await buildApp(house)
   await app.ready()
   const close = async () => {
@@ -69,11 +86,22 @@ export async function openWorld(options: { demo?: boolean; live?: boolean; env?:
   }
   afterAll(close)
   return {
-    house, db, pool, app, connection, close,
+    house,
+    db,
+    pool,
+    app,
+    connection,
+    close,
     act: (by = system, now = new Date()) => begin(db, by, now),
     agent: (given = {}) => addAgent(db, given),
     signIn: (agent) => addSession(db, agent),
-    work: () => runOnce({ pgPool: pool, taskList: taskList(db), noHandleSignals: true, preset: { worker: { concurrentJobs: 1 } } }),
+    work: () =>
+      runOnce({
+        pgPool: pool,
+        taskList: taskList(house),
+        noHandleSignals: true,
+        preset: { worker: { concurrentJobs: 1 } },
+      }),
   }
 }
 
@@ -89,8 +117,17 @@ async function onServer(server: pg.ClientConfig, statement: string): Promise<voi
 
 async function addAgent(db: Db, given: { name?: string; role?: Role; email?: string }): Promise<Agent> {
   const name = given.name ?? 'Ana Kovač'
-  const agent = { id: newId(), slug: newSlug(name), name, email: given.email ?? `${newSlug(name)}@fernandfinch.example`, role: given.role ?? 'agent' }
-  await db.insertInto('agents').values({ ...agent, joined_at: new Date('2020-01-01T09:00:00Z') }).execute()
+  const agent = {
+    id: newId(),
+    slug: newSlug(name),
+    name,
+    email: given.email ?? `${newSlug(name)}@fernandfinch.example`,
+    role: given.role ?? 'agent',
+  }
+  await db
+    .insertInto('agents')
+    .values({ ...agent, joined_at: new Date('2020-01-01T09:00:00Z') })
+    .execute()
   return { kind: 'agent', ...agent }
 }
 
@@ -101,5 +138,11 @@ async function addSession(db: Db, agent: Agent): Promise<string> {
 }
 
 function stillLive(): Live {
-  return { hear: (_: (notice: Notice) => void) => () => {}, tell: async () => {}, since: async () => [], horizon: async () => '0', stop: async () => {} }
+  return {
+    hear: (_: (notice: Notice) => void) => () => {},
+    tell: async () => {},
+    since: async () => [],
+    horizon: async () => '0',
+    stop: async () => {},
+  }
 }

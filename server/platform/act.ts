@@ -2,7 +2,11 @@ import type { Db } from './db.ts'
 import { type Pending, writePending } from './events.ts'
 
 export type Role = 'agent' | 'lead' | 'admin'
-export type Actor = { kind: 'agent'; id: string; role: Role } | { kind: 'person'; id: string } | { kind: 'system' } | { kind: 'nobody' }
+export type Actor =
+  | { kind: 'agent'; id: string; role: Role }
+  | { kind: 'person'; id: string }
+  | { kind: 'system' }
+  | { kind: 'nobody' }
 
 /** Who acts, when, in which transaction. Every verb takes one first. */
 export type Act = {
@@ -44,6 +48,10 @@ function inside(db: Db, by: Actor, now: Date): Act {
 
 /** The same act by someone else, in the same transaction: a listener that speaks for the system, a link for a person. */
 export function actAs(act: Act, by: Actor): Act {
-  const other: Act = { ...act, by, transaction: (run) => (act.pending ? run(other) : begin(act.db, by, act.now).transaction(run)) }
+  const other: Act = {
+    ...act,
+    by,
+    transaction: (run) => (act.pending ? run(other) : begin(act.db, by, act.now).transaction(run)),
+  }
   return other
 }

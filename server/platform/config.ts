@@ -40,6 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {
 function readPort(text: string | undefined): number {
   if (!text) return 4000
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${text}"; it takes a number from 0 to 65535`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`PORT is "${text}"; it takes a number from 0 to 65535`)
   return port
 }

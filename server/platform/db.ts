@@ -9,12 +9,15 @@ export interface Tables {
 /** The database, or the transaction that one is in. */
 export type Db = Kysely<Tables>
 
-export type Connection = { connectionString: string } | { host: string; port: number; user: string; password?: string; database: string }
+export type Connection =
+  | { connectionString: string }
+  | { host: string; port: number; user: string; password?: string; database: string }
 
 // bigint counts and ids fit a JavaScript number here; beyond 2^53 we would rather stop than round
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const number = Number(text)
-  if (!Number.isSafeInteger(number)) throw new Error(`the database returned ${text}, which is too large to count exactly`)
+  if (!Number.isSafeInteger(number))
+    throw new Error(`the database returned ${text}, which is too large to count exactly`)
   return number
 })
 

@@ -5,5 +5,8 @@ import type { App } from './http.ts'
 export async function docsRoutes(app: App): Promise<void> {
   app.get('/api/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () => app.swagger())
   app.get('/api/ready', { config: { access: 'anyone' }, schema: { hide: true } }, async () => ({ ready: true }))
-  await app.register(scalar, { routePrefix: '/api/docs', configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false } })
+  await app.register(scalar, {
+    routePrefix: '/api/docs',
+    configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },
+  })
 }

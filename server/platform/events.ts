@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EventData, EventKind, HappenedEvent } from '../../contract/events.ts'
 import type { Act, Actor } from './act.ts'
+import type { House } from './house.ts'
 
 declare module './db.ts' {
   interface Tables {
@@ -19,7 +20,13 @@ declare module './db.ts' {
   }
 }
 
-export type NotedJob = { task: string; payload: Record<string, unknown>; runAt?: Date; key?: string; maxAttempts?: number }
+export type NotedJob = {
+  task: string
+  payload: Record<string, unknown>
+  runAt?: Date
+  key?: string
+  maxAttempts?: number
+}
 export type Pending = {
   events: { kind: EventKind; data: EventData[EventKind]; by: Actor }[]
   jobs: NotedJob[]
@@ -31,13 +38,18 @@ export type Listener<K extends EventKind = EventKind> = {
   name: string
   when?: (data: EventData[K]) => Date
   maxAttempts?: number
-  run: (act: Act, event: HappenedEvent<K>) => Promise<void>
+  run: (act: Act, event: HappenedEvent<K>, house: House) => Promise<void>
 }
 
 const listeners = new Map<EventKind, Listener[]>()
 
 /** Lets a module do something when another has acted. `name` names the job: `listen('message.queued', 'email.send', …)`. */
-export function listen<K extends EventKind>(kind: K, name: string, run: Listener<K>['run'], options: Pick<Listener<K>, 'when' | 'maxAttempts'> = {}): void {
+export function listen<K extends EventKind>(
+  kind: K,
+  name: string,
+  run: Listener<K>['run'],
+  options: Pick<Listener<K>, 'when' | 'maxAttempts'> = {},
+): void {
   const known = listeners.get(kind) ?? []
   if (known.some((listener) => listener.name === name)) throw new Error(`two listeners of ${kind} are called ${name}`)
   // the map's key is the listener's kind, so each run gets only what it understands
@@ -102,7 +114,14 @@ const most = 50
 
 function notification(events: Written[]) {
   if (events.length === 0) return sql`null`
-  const notices = events.map(({ id, kind, horizon, data }) => [id, kind, horizon, idOf(data, 'personId'), idOf(data, 'conversationId'), idOf(data, 'agentId')])
+  const notices = events.map(({ id, kind, horizon, data }) => [
+    id,
+    kind,
+    horizon,
+    idOf(data, 'personId'),
+    idOf(data, 'conversationId'),
+    idOf(data, 'agentId'),
+  ])
   const payload = JSON.stringify(events.length > most ? { many: events[0]!.horizon } : { events: notices })
   return sql`pg_notify('rapport', ${payload})`
 }

@@ -1,8 +1,21 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify'
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Act, type Actor, begin, nobody, type Role } from './act.ts'
 import type { Db } from './db.ts'
@@ -53,9 +66,14 @@ export async function openHttp(options: HttpOptions): Promise<App> {
   app.decorateRequest('act', null as unknown as Act)
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 60 * 1024 * 1024, files: 1, fields: 10, fieldSize: 100_000 } })
-  await app.register(swagger, { openapi: openapi(options.url), transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject })
+  await app.register(swagger, {
+    openapi: openapi(options.url),
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
   app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/') && !route.config?.access) throw new Error(`${String(route.method)} ${route.url} does not say who may use it`)
+    if (route.url.startsWith('/api/') && !route.config?.access)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may use it`)
   })
   app.addHook('onRequest', async (request, reply) => {
     secureHeaders(reply)
@@ -69,7 +87,12 @@ export async function openHttp(options: HttpOptions): Promise<App> {
 function openapi(url: string) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Rapport', version: '0.1.0', description: 'Customer service where people know each other. Lists page by cursor; refusals are `{ code, message, details, requestId }`.' },
+    info: {
+      title: 'Rapport',
+      version: '0.1.0',
+      description:
+        'Customer service where people know each other. Lists page by cursor; refusals are `{ code, message, details, requestId }`.',
+    },
     servers: [{ url }],
     components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie', name: 'rapport_session' } } },
   }
@@ -112,16 +135,27 @@ function secureHeaders(reply: FastifyReply): void {
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log) {
   const refusal = asRefusal(error)
   if (refusal) {
-    return reply.status(refusal.status).send({ code: refusal.code, message: refusal.message, details: refusal.details, requestId: request.id })
+    return reply
+      .status(refusal.status)
+      .send({ code: refusal.code, message: refusal.message, details: refusal.details, requestId: request.id })
   }
   log.error({ err: error, requestId: request.id, method: request.method, url: request.routeOptions.url }, 'unexpected')
-  return reply.status(500).send({ code: 'unexpected', message: 'Something went wrong on our side. It has been written down.', details: {}, requestId: request.id })
+  return reply
+    .status(500)
+    .send({
+      code: 'unexpected',
+      message: 'Something went wrong on our side. It has been written down.',
+      details: {},
+      requestId: request.id,
+    })
 }
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return new Refusal('invalid', { fields: error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message })) })
+    return new Refusal('invalid', {
+      fields: error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message })),
+    })
   }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (databaseAway(error)) return new Refusal('database_away')
@@ -135,6 +169,11 @@ function asRefusal(error: unknown): Refusal | null {
 
 function databaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  if (typeof code === 'string' && (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) && (code !== 'ENOENT' || String(message).includes('connect'))) return true
+  if (
+    typeof code === 'string' &&
+    (code.startsWith('08') || ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) &&
+    (code !== 'ENOENT' || String(message).includes('connect'))
+  )
+    return true
   return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message)
 }

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { EventKind, HappenedEvent } from '../../contract/events.ts'
 import { type Act, begin, system } from './act.ts'
 import type { Db } from './db.ts'
+import type { House } from './house.ts'
 import { allListeners, type NotedJob, taskName } from './events.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
@@ -16,7 +17,15 @@ declare module './db.ts' {
 }
 
 /** A kind of work by name. Run at least once: after a crash it runs again, so it must bear that. */
-export type Task = { name: string; run: (act: Act, payload: Record<string, unknown>, attempt: { number: number; of: number }) => Promise<void> }
+export type Task = {
+  name: string
+  run: (
+    act: Act,
+    payload: Record<string, unknown>,
+    attempt: { number: number; of: number },
+    house: House,
+  ) => Promise<void>
+}
 
 const tasks = new Map<string, Task['run']>()
 
@@ -27,7 +36,12 @@ export function work(name: string, run: Task['run']): void {
 }
 
 /** Asks for work with the commit: outside effects never happen inside a transaction. `key` replaces an equal job still waiting. */
-export function queue(act: Act, task: string, payload: Record<string, unknown>, options: Omit<NotedJob, 'task' | 'payload'> = {}): void {
+export function queue(
+  act: Act,
+  task: string,
+  payload: Record<string, unknown>,
+  options: Omit<NotedJob, 'task' | 'payload'> = {},
+): void {
   if (!act.pending) throw new Error(`${task} was queued outside a transaction`)
   act.pending.jobs.push({ task, payload, ...options })
 }
@@ -38,13 +52,18 @@ export type Jobs = { stop(): Promise<void> }
  * Runs listeners and tasks until stopped; several Rapport processes share the work. `alone`: no other process can be
  * on this database (we hold its lease), so whatever is marked as being done was left by one that died.
  */
-export async function startJobs(pool: pg.Pool, db: Db, log: Log, options: { alone?: boolean; concurrency?: number } = {}): Promise<Jobs> {
+export async function startJobs(
+  pool: pg.Pool,
+  house: House,
+  options: { alone?: boolean; concurrency?: number } = {},
+): Promise<Jobs> {
+  const { db, log } = house
   const workers = new Set<string>()
   const me = newId()
   await takeOver(db, me, options.alone ? 0 : silence)
   const runner = await run({
     pgPool: pool,
-    taskList: taskList(db),
+    taskList: taskList(house),
     noHandleSignals: true,
     logger: workerLogger(log),
     preset: { worker: { concurrentJobs: options.concurrency ?? 6, pollInterval: 2000 } },
@@ -63,7 +82,11 @@ export async function startJobs(pool: pg.Pool, db: Db, log: Log, options: { alon
       clearInterval(heart)
       await runner.stop().catch(() => {})
       await ended
-      await db.deleteFrom('processes').where('id', '=', me).execute().catch(() => {})
+      await db
+        .deleteFrom('processes')
+        .where('id', '=', me)
+        .execute()
+        .catch(() => {})
     },
   }
 }
@@ -99,18 +122,24 @@ async function takeOver(db: Db, me: string, milliseconds: number): Promise<void>
 }
 
 /** Everything that jobs may do, as graphile-worker wants it. */
-export function taskList(db: Db): TaskList {
+export function taskList(house: House): TaskList {
+  const { db } = house
   const list: TaskList = {}
   for (const listener of allListeners()) {
     list[taskName(listener)] = async (payload) => {
       const { eventId } = payload as { eventId: number }
       const event = await readEvent(db, eventId)
-      if (event) await listener.run(begin(db, system), event)
+      if (event) await listener.run(begin(db, system), event, house)
     }
   }
   for (const [name, run] of tasks) {
     list[name] = (payload, helpers) =>
-      run(begin(db, system), payload as Record<string, unknown>, { number: helpers.job.attempts, of: helpers.job.max_attempts })
+      run(
+        begin(db, system),
+        payload as Record<string, unknown>,
+        { number: helpers.job.attempts, of: helpers.job.max_attempts },
+        house,
+      )
   }
   return list
 }

@@ -10,20 +10,28 @@ import type { Notice } from './live.ts'
  * be too much.
  */
 export function liveRoutes(app: App, house: House): void {
-  app.get('/api/live', { config: { access: 'agent' }, schema: { hide: true, querystring: z.object({ from: z.string().optional() }) } }, async (request, reply) => {
-    const from = readPlace(request.headers['last-event-id'] ?? request.query.from)
-    reply.hijack()
-    const stream = reply.raw
-    stream.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
-    // hear first, read what was missed after: an overlap is harmless, a gap is not
-    const deaf = house.live.hear((notice) => send(stream, notice))
-    const heart = setInterval(() => stream.write(': still here\n\n'), 20_000)
-    request.raw.on('close', () => {
-      clearInterval(heart)
-      deaf()
-    })
-    await catchUp(house, stream, from)
-  })
+  app.get(
+    '/api/live',
+    { config: { access: 'agent' }, schema: { hide: true, querystring: z.object({ from: z.string().optional() }) } },
+    async (request, reply) => {
+      const from = readPlace(request.headers['last-event-id'] ?? request.query.from)
+      reply.hijack()
+      const stream = reply.raw
+      stream.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      })
+      // hear first, read what was missed after: an overlap is harmless, a gap is not
+      const deaf = house.live.hear((notice) => send(stream, notice))
+      const heart = setInterval(() => stream.write(': still here\n\n'), 20_000)
+      request.raw.on('close', () => {
+        clearInterval(heart)
+        deaf()
+      })
+      await catchUp(house, stream, from)
+    },
+  )
 }
 
 function readPlace(text: unknown): string | null {
@@ -44,7 +52,8 @@ async function catchUp(house: House, stream: ServerResponse, from: string | null
 
 function send(stream: ServerResponse, notice: Notice): void {
   if (notice.type === 'refresh') return write(stream, 'refresh', {})
-  if (notice.type === 'presence') return write(stream, 'presence', { personId: notice.personId, agentId: notice.agentId, doing: notice.doing })
+  if (notice.type === 'presence')
+    return write(stream, 'presence', { personId: notice.personId, agentId: notice.agentId, doing: notice.doing })
   const { kind, personId, conversationId, agentId } = notice
   write(stream, 'event', { kind, personId, conversationId, agentId }, notice.horizon)
 }

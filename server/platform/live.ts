@@ -6,7 +6,15 @@ import type { Log } from './log.ts'
 
 /** What a screen hears: that something happened to whom. Ids only; the words are fetched through the ordinary API. */
 export type Notice =
-  | { type: 'event'; id: number; kind: string; horizon: string; personId: string | null; conversationId: string | null; agentId: string | null }
+  | {
+      type: 'event'
+      id: number
+      kind: string
+      horizon: string
+      personId: string | null
+      conversationId: string | null
+      agentId: string | null
+    }
   /** someone looks at a person, or writes to them; gone when not repeated within 30 s */
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
   /** more happened than we can tell: fetch everything on screen afresh */
@@ -29,7 +37,12 @@ const mostReplayed = 500
 export async function startLive(connection: Connection, db: Db, log: Log): Promise<Live> {
   const hearers = new EventEmitter().setMaxListeners(0)
   const tellHere = (notice: Notice) => hearers.emit('notice', notice)
-  const stop = await keepListening(connection, log, (payload) => readPayload(payload).forEach(tellHere), () => tellHere({ type: 'refresh' }))
+  const stop = await keepListening(
+    connection,
+    log,
+    (payload) => readPayload(payload).forEach(tellHere),
+    () => tellHere({ type: 'refresh' }),
+  )
   return {
     hear: (listener) => {
       hearers.on('notice', listener)
@@ -40,7 +53,9 @@ export async function startLive(connection: Connection, db: Db, log: Log): Promi
     },
     since: (horizon) => readSince(db, horizon),
     horizon: async () => {
-      const { rows } = await sql<{ horizon: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(db)
+      const { rows } = await sql<{
+        horizon: string
+      }>`select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(db)
       return rows[0]!.horizon
     },
     stop,
@@ -61,7 +76,13 @@ function readPayload(text: string): Notice[] {
     return [{ type: 'presence', personId, agentId, doing }]
   }
   return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId]) => ({
-    type: 'event', id, kind, horizon, personId, conversationId, agentId,
+    type: 'event',
+    id,
+    kind,
+    horizon,
+    personId,
+    conversationId,
+    agentId,
   }))
 }
 
@@ -72,7 +93,8 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
     .selectFrom('events')
     .select(['id', 'kind', 'horizon', 'person_id', 'conversation_id', 'data'])
     .where('tx', '>=', sql<string>`${horizon}::xid8`)
-    .orderBy('tx').orderBy('id')
+    .orderBy('tx')
+    .orderBy('id')
     .limit(mostReplayed + 1)
     .execute()
   if (rows.length > mostReplayed) return null
@@ -87,7 +109,12 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
   }))
 }
 
-async function keepListening(connection: Connection, log: Log, hear: (payload: string) => void, returned: () => void): Promise<() => Promise<void>> {
+async function keepListening(
+  connection: Connection,
+  log: Log,
+  hear: (payload: string) => void,
+  returned: () => void,
+): Promise<() => Promise<void>> {
   let client: pg.Client | undefined
   let stopped = false
   let retry: NodeJS.Timeout | undefined

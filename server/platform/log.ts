@@ -4,5 +4,8 @@ export type Log = Logger
 
 /** Lines of JSON on standard error; standard output is for what a person at the terminal reads. */
 export function openLog(level: string): Log {
-  return pino({ level, redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'] }, pino.destination(2))
+  return pino(
+    { level, redact: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'] },
+    pino.destination(2),
+  )
 }

@@ -29,8 +29,12 @@ export async function knownMigrations(): Promise<string[]> {
 }
 
 async function runPending(client: pg.PoolClient, pool: pg.Pool, upTo: string | undefined): Promise<string[]> {
-  await client.query('create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())')
-  const done = new Set((await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name))
+  await client.query(
+    'create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())',
+  )
+  const done = new Set(
+    (await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name),
+  )
   const known = await knownMigrations()
   refuseNewer([...done], known)
   await runMigrations({ pgPool: pool })

@@ -21,7 +21,11 @@ export async function openSecrets(options: { secret: string | undefined; data: s
 export function secretsFrom(root: Buffer): Secrets {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, 'rapport', purpose, 32))
   const sign = (text: string, purpose: string, bytes = 32) =>
-    createHmac('sha256', key(`sign ${purpose}`)).update(text).digest().subarray(0, bytes).toString('base64url')
+    createHmac('sha256', key(`sign ${purpose}`))
+      .update(text)
+      .digest()
+      .subarray(0, bytes)
+      .toString('base64url')
   return {
     seal: (text, purpose) => seal(key(`seal ${purpose}`), text),
     open: (sealed, purpose) => unseal(key(`seal ${purpose}`), sealed),

@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import type { attachment } from '../../contract/conversations.ts'
+import type { Act } from '../platform/act.ts'
+import type { Files } from '../platform/files.ts'
+import { newId } from '../platform/ids.ts'
+import { queue, work } from '../platform/jobs.ts'
+import { refuse } from '../platform/refusals.ts'
+import { speaker } from './say.ts'
+
+type Shown = z.infer<typeof attachment>
+/** What one attachment may weigh, in bytes: what common mail servers still take. */
+export const largest = 25 * 1024 * 1024
+
+export function showAttachment(row: { id: string; name: string; type: string; size: number; inline: boolean }): Shown {
+  const { id, name, type, size, inline } = row
+  return { id, name, type, size, inline, url: `/api/attachments/${id}/${encodeURIComponent(name)}` }
+}
+
+/** Keeps a file that an agent means to send. Refuses too_large, disk_full. */
+export async function uploadAttachment(
+  act: Act,
+  files: Files,
+  given: { name: string; type: string; bytes: Readable },
+): Promise<Shown> {
+  const { key, size } = await files.put(given.bytes, { limit: largest })
+  const row = await act.db
+    .insertInto('attachments')
+    .values({
+      id: newId(act.now.getTime()),
+      uploaded_by: speaker(act),
+      made_at: act.now,
+      name: fileName(given.name),
+      type: given.type.slice(0, 200),
+      size,
+      file_key: key,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return showAttachment(row)
+}
+
+/** A name that is only a name: no folders, no control or direction characters, never empty. */
+export function fileName(name: string): string {
+  const plain = name
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/^.*[/\\]/, '')
+    .replace(/[<>:"|?*]/g, '_')
+    .trim()
+    .replace(/^\.+/, '')
+  const ending = /\.[^.]{1,12}$/.exec(plain)?.[0] ?? ''
+  return plain.length > 150 ? plain.slice(0, 150 - ending.length) + ending : plain || 'file'
+}
+
+/** Puts uploaded files into a message. Refuses not_found for what is not this agent's, or is in a message already. */
+export async function carryAttachments(act: Act, messageId: string, ids: string[]): Promise<void> {
+  const unique = [...new Set(ids)]
+  if (unique.length === 0) return
+  const carried = await act.db
+    .updateTable('attachments')
+    .set({ message_id: messageId })
+    .where('id', 'in', unique)
+    .where('message_id', 'is', null)
+    .where('uploaded_by', '=', speaker(act))
+    .returning('id')
+    .execute()
+  if (carried.length !== unique.length) refuse('not_found', { attachments: unique })
+}
+
+export async function attachmentsById(act: Act, ids: string[]): Promise<Map<string, Shown>> {
+  if (ids.length === 0) return new Map()
+  const rows = await act.db
+    .selectFrom('attachments')
+    .select(['id', 'name', 'type', 'size', 'inline'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, showAttachment(row)]))
+}
+
+export type OpenedAttachment = { name: string; type: string; size: number; bytes: Readable }
+
+/** The bytes of an attachment, or of a smaller picture of it. Refuses not_found. */
+export async function openAttachment(act: Act, files: Files, id: string): Promise<OpenedAttachment> {
+  const row = await act.db
+    .selectFrom('attachments')
+    .select(['name', 'type', 'size', 'file_key'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) refuse('not_found')
+  return { name: row.name, type: row.type, size: row.size, bytes: files.read(row.file_key) }
+}
+
+/** Takes away what was uploaded and not sent. Refuses not_found. */
+export function dropAttachment(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const row = await act.db
+      .deleteFrom('attachments')
+      .where('id', '=', id)
+      .where('message_id', 'is', null)
+      .where('uploaded_by', '=', speaker(act))
+      .returning('file_key')
+      .executeTakeFirst()
+    if (!row) refuse('not_found')
+    queue(act, 'file.remove', { key: row.file_key })
+  })
+}
+
+// files are removed after the commit that lets go of them
+work('file.remove', (_act, payload, _attempt, house) => house.files.remove(String(payload.key)))

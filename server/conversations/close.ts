@@ -1,0 +1,45 @@
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { lockConversation, notSetAside } from './conversation.ts'
+
+/** Done for now: whoever writes again opens it again. `outcome` is one sentence of what came of it. */
+export function closeConversation(act: Act, id: string, outcome: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const conversation = await lockConversation(act, id)
+    if (conversation.state === 'closed' && (!outcome || outcome === conversation.outcome)) return
+    await act.db
+      .updateTable('conversations')
+      .set({
+        state: 'closed',
+        waiting_since: null,
+        ...notSetAside,
+        closed_at: conversation.closed_at ?? act.now,
+        closed_by: act.by.kind === 'agent' ? act.by.id : null,
+        outcome: outcome || conversation.outcome,
+      })
+      .where('id', '=', id)
+      .execute()
+    if (conversation.state !== 'closed')
+      record(act, 'conversation.closed', { conversationId: id, personId: conversation.person_id })
+  })
+}
+
+/** Not done after all: it is where it was, waiting for whoever did not have the last word. */
+export function reopenConversation(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const conversation = await lockConversation(act, id)
+    if (conversation.state !== 'closed') return
+    const theirs = conversation.last_by === 'person'
+    await act.db
+      .updateTable('conversations')
+      .set({
+        state: theirs ? 'open' : 'waiting',
+        waiting_since: theirs ? (conversation.last_message_at ?? act.now) : null,
+        closed_at: null,
+        closed_by: null,
+      })
+      .where('id', '=', id)
+      .execute()
+    record(act, 'conversation.reopened', { conversationId: id, personId: conversation.person_id })
+  })
+}

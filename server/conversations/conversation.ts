@@ -1,0 +1,47 @@
+import type { Selectable } from 'kysely'
+import type { Act } from '../platform/act.ts'
+import type { Tables } from '../platform/db.ts'
+import { refuse } from '../platform/refusals.ts'
+
+export type Conversation = Selectable<Tables['conversations']>
+
+/** Reads a conversation for changing it: nobody else changes it until the transaction ends. Refuses not_found. */
+export async function lockConversation(act: Act, id: string): Promise<Conversation> {
+  const row = await act.db.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row ?? refuse('not_found')
+}
+
+/** The first words of a message, as a list shows them. */
+export function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= 200) return line
+  const cut = line.slice(0, 200)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 150))}…`
+}
+
+/** What a conversation becomes when the person has said something: it waits for us, since their first unanswered word. */
+export function afterTheirWords(conversation: Pick<Conversation, 'state' | 'waiting_since'>, at: Date) {
+  return {
+    state: 'open' as const,
+    waiting_since:
+      conversation.state === 'open' && conversation.waiting_since && conversation.waiting_since < at
+        ? conversation.waiting_since
+        : at,
+    later_until: null,
+    later_by: null,
+    closed_at: null,
+    closed_by: null,
+  }
+}
+
+/** What it becomes when we have answered: their turn. */
+export const afterOurWords = {
+  state: 'waiting' as const,
+  waiting_since: null,
+  later_until: null,
+  later_by: null,
+  closed_at: null,
+  closed_by: null,
+}
+
+export const notSetAside = { later_until: null, later_by: null }

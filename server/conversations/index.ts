@@ -1,0 +1,12 @@
+import type { Module } from '../platform/module.ts'
+import { conversationRoutes } from './routes.ts'
+import './tables.ts'
+
+export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }
+
+export { fileName, openAttachment } from './attachments.ts'
+export { beginDelivery, deliveryFailed, deliverySucceeded } from './delivery.ts'
+export { receiveMessage, type KeptAttachment, type Received } from './receive.ts'
+export { closeConversation } from './close.ts'
+export { readMessage } from './message.ts'
+export type { Address, Envelope } from './tables.ts'

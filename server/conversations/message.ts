@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { message } from '../../contract/conversations.ts'
+import { faceOfPerson } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { refuse } from '../platform/refusals.ts'
+import { faceOfAgent } from '../team/index.ts'
+import { showAttachment } from './attachments.ts'
+
+type Shown = z.infer<typeof message>
+
+/** What a screen needs of messages, with their authors' faces; the HTML stays where it is until somebody opens it. */
+export function messageRows(act: Act) {
+  return act.db
+    .selectFrom('messages')
+    .leftJoin('people', 'people.id', 'messages.by_person_id')
+    .leftJoin('agents', 'agents.id', 'messages.by_agent_id')
+    .select([
+      'messages.id',
+      'messages.conversation_id',
+      'messages.kind',
+      'messages.channel',
+      'messages.at',
+      'messages.text',
+      'messages.folded',
+      'messages.html_matters',
+      sql<boolean>`messages.html is not null`.as('has_html'),
+      'messages.envelope',
+      'messages.client_id',
+      'messages.delivery',
+      'messages.delivery_reason',
+      'messages.delivery_at',
+      'messages.send_after',
+      'people.id as person_id',
+      'people.slug as person_slug',
+      'people.name as person_name',
+      'people.picture_key as person_picture',
+      'agents.id as agent_id',
+      'agents.slug as agent_slug',
+      'agents.name as agent_name',
+      'agents.picture_key as agent_picture',
+    ])
+}
+
+export type MessageRow = Awaited<ReturnType<ReturnType<typeof messageRows>['execute']>>[number]
+
+export async function showMessages(act: Act, rows: MessageRow[]): Promise<Shown[]> {
+  const files =
+    rows.length === 0
+      ? []
+      : await act.db
+          .selectFrom('attachments')
+          .select(['id', 'message_id', 'name', 'type', 'size', 'inline'])
+          .where(
+            'message_id',
+            'in',
+            rows.map((row) => row.id),
+          )
+          .orderBy('id')
+          .execute()
+  return rows.map((row) => show(row, files.filter((file) => file.message_id === row.id).map(showAttachment)))
+}
+
+function show(row: MessageRow, attachments: Shown['attachments']): Shown {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    kind: row.kind,
+    channel: row.channel,
+    author: author(row),
+    at: row.at.toISOString(),
+    text: row.text,
+    folded: row.folded,
+    htmlMatters: row.html_matters,
+    hasHtml: row.has_html,
+    attachments,
+    from: row.envelope.from ?? null,
+    to: row.envelope.to ?? [],
+    cc: row.envelope.cc ?? [],
+    subject: row.envelope.subject ?? null,
+    delivery: row.delivery && {
+      state: row.delivery,
+      reason: row.delivery_reason,
+      at: row.delivery_at?.toISOString() ?? null,
+      sendAfter: row.send_after?.toISOString() ?? null,
+    },
+    clientId: row.client_id,
+  }
+}
+
+function author(row: MessageRow): Shown['author'] {
+  if (row.agent_id)
+    return {
+      kind: 'agent',
+      face: faceOfAgent({
+        id: row.agent_id,
+        slug: row.agent_slug!,
+        name: row.agent_name!,
+        picture_key: row.agent_picture,
+      }),
+    }
+  if (row.person_id)
+    return {
+      kind: 'person',
+      face: faceOfPerson({
+        id: row.person_id,
+        slug: row.person_slug!,
+        name: row.person_name!,
+        picture_key: row.person_picture,
+      }),
+    }
+  return { kind: 'system', face: null }
+}
+
+/** Refuses not_found. */
+export async function readMessage(act: Act, id: string): Promise<Shown> {
+  const [row] = await messageRows(act).where('messages.id', '=', id).execute()
+  if (!row) refuse('not_found')
+  const [shown] = await showMessages(act, [row])
+  return shown!
+}
+
+/** The clean HTML of a mail; null where it came without. Refuses not_found. */
+export async function readHtml(act: Act, id: string): Promise<string> {
+  const row = await act.db.selectFrom('messages').select('html').where('id', '=', id).executeTakeFirst()
+  return row ? (row.html ?? '') : refuse('not_found')
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { done } from '../../contract/common.ts'
+import {
+  conversation,
+  draft,
+  draftChange,
+  draftKind,
+  lifeline,
+  lifelineQuery,
+  myPeople,
+  presence,
+} from '../../contract/conversations.ts'
+import { searchQuery, searchResult } from '../../contract/people.ts'
+import { personId } from '../people/index.ts'
+import type { House } from '../platform/house.ts'
+import type { App } from '../platform/http.ts'
+import { readDrafts, saveDraft } from './drafts.ts'
+import { readLifeline } from './lifeline.ts'
+import { readMyPeople } from './my-people.ts'
+import { readOpenConversations } from './read.ts'
+import { search } from './search.ts'
+import { speaker } from './say.ts'
+
+const onPerson = z.object({ person: z.string().max(200) })
+const config = { access: 'agent' } as const
+const tags = ['people']
+
+/** What hangs on a person: the list of them, their lifeline, what is being written to them. */
+export function personRoutes(app: App, house: House): void {
+  app.get(
+    '/api/my-people',
+    { config, schema: { operationId: 'listMyPeople', tags, response: { 200: myPeople } } },
+    (request) => readMyPeople(request.act),
+  )
+
+  app.get(
+    '/api/search',
+    { config, schema: { operationId: 'search', tags, querystring: searchQuery, response: { 200: searchResult } } },
+    (request) => search(request.act, request.query.q, request.query.limit),
+  )
+
+  app.get(
+    '/api/people/:person/lifeline',
+    {
+      config,
+      schema: {
+        operationId: 'getLifeline',
+        tags,
+        params: onPerson,
+        querystring: lifelineQuery,
+        response: { 200: lifeline },
+      },
+    },
+    async (request) => readLifeline(request.act, await personId(request.act, request.params.person), request.query),
+  )
+
+  app.get(
+    '/api/people/:person/conversations',
+    {
+      config,
+      schema: {
+        operationId: 'listOpenConversations',
+        tags,
+        description: 'Those that are not done yet.',
+        params: onPerson,
+        response: { 200: z.object({ items: z.array(conversation) }) },
+      },
+    },
+    async (request) => ({
+      items: await readOpenConversations(request.act, await personId(request.act, request.params.person)),
+    }),
+  )
+
+  app.get(
+    '/api/people/:person/drafts',
+    {
+      config,
+      schema: {
+        operationId: 'listDrafts',
+        tags,
+        params: onPerson,
+        response: { 200: z.object({ items: z.array(draft) }) },
+      },
+    },
+    async (request) => ({
+      items: await readDrafts(request.act, await personId(request.act, request.params.person)),
+    }),
+  )
+
+  const onDraft = onPerson.extend({ kind: draftKind })
+  app.put(
+    '/api/people/:person/drafts/:kind',
+    { config, schema: { operationId: 'saveDraft', tags, params: onDraft, body: draftChange, response: { 204: done } } },
+    async (request, reply) => {
+      await saveDraft(
+        request.act,
+        await personId(request.act, request.params.person),
+        request.params.kind,
+        request.body,
+      )
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/api/people/:person/presence',
+    {
+      config,
+      schema: {
+        operationId: 'showPresence',
+        tags,
+        description: 'Tells colleagues that I look at this person, or write to them. Repeat it every 20 seconds.',
+        params: onPerson,
+        body: presence,
+        response: { 204: done },
+      },
+    },
+    async (request, reply) => {
+      const id = await personId(request.act, request.params.person)
+      await house.live.tell({
+        type: 'presence',
+        personId: id,
+        agentId: speaker(request.act),
+        doing: request.body.doing,
+      })
+      return reply.status(204).send(null)
+    },
+  )
+}

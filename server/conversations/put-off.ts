@@ -1,0 +1,57 @@
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { queue, work } from '../platform/jobs.ts'
+import { refuse } from '../platform/refusals.ts'
+import { type Conversation, lockConversation, notSetAside } from './conversation.ts'
+
+/** Sets a conversation aside until a time; their next word brings it back sooner. Refuses time_passed, not_found. */
+export function putOff(act: Act, id: string, until: Date): Promise<void> {
+  return act.transaction(async (act) => {
+    if (until <= act.now) refuse('time_passed')
+    const conversation = await lockConversation(act, id)
+    await act.db
+      .updateTable('conversations')
+      .set({
+        state: 'later',
+        waiting_since: null,
+        later_until: until,
+        later_by: act.by.kind === 'agent' ? act.by.id : null,
+        closed_at: null,
+        closed_by: null,
+      })
+      .where('id', '=', id)
+      .execute()
+    record(act, 'conversation.put_off', {
+      conversationId: id,
+      personId: conversation.person_id,
+      until: until.toISOString(),
+    })
+    queue(act, 'conversation.return', { conversationId: id }, { runAt: until, key: `return ${id}` })
+  })
+}
+
+/** Brings a conversation back now. */
+export function returnConversation(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const conversation = await lockConversation(act, id)
+    if (conversation.state === 'later') await comeBack(act, conversation)
+  })
+}
+
+// the job of a time that was changed meanwhile finds that it is not due
+work('conversation.return', (act, payload) =>
+  act.transaction(async (act) => {
+    const conversation = await lockConversation(act, String(payload.conversationId))
+    if (conversation.state === 'later' && conversation.later_until && conversation.later_until <= act.now)
+      await comeBack(act, conversation)
+  }),
+)
+
+async function comeBack(act: Act, conversation: Conversation): Promise<void> {
+  await act.db
+    .updateTable('conversations')
+    .set({ state: 'open', waiting_since: act.now, ...notSetAside })
+    .where('id', '=', conversation.id)
+    .execute()
+  record(act, 'conversation.returned', { conversationId: conversation.id, personId: conversation.person_id })
+}

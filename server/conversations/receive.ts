@@ -1,0 +1,160 @@
+import type { Channel } from '../../contract/events.ts'
+import { searchVector } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { newId } from '../platform/ids.ts'
+import { afterTheirWords, type Conversation, firstWords, lockConversation } from './conversation.ts'
+import type { Envelope } from './tables.ts'
+
+/** A file that is kept already; its id is made by whoever keeps it, so that a mail's HTML can name it. */
+export type KeptAttachment = {
+  id: string
+  name: string
+  type: string
+  size: number
+  fileKey: string
+  inline: boolean
+  contentId: string | null
+}
+
+export type Received = {
+  personId: string
+  identityId: string | null
+  /** the conversation that it continues; a new one begins where there is none */
+  conversationId: string | null
+  channel: Channel
+  mailboxId: string | null
+  subject: string
+  text: string
+  folded: string
+  html: string | null
+  htmlMatters: boolean
+  envelope: Envelope
+  at: Date
+  attachments: KeptAttachment[]
+  clientId?: string
+}
+
+/**
+ * Takes in what a person said: into the conversation that it continues (which opens again if it was done, and then
+ * waits for us), else into a new one, with the agent who knows them best. Run inside the transaction that marks its
+ * source as taken in.
+ */
+export function receiveMessage(act: Act, received: Received): Promise<{ messageId: string; conversationId: string }> {
+  return act.transaction(async (act) => {
+    const conversation = received.conversationId
+      ? await lockConversation(act, received.conversationId)
+      : await openConversation(act, received)
+    const messageId = newId(act.now.getTime())
+    await keepMessage(act, conversation.id, messageId, received)
+    await waitForUs(act, conversation, received)
+    record(act, 'message.received', {
+      messageId,
+      conversationId: conversation.id,
+      personId: received.personId,
+      channel: received.channel,
+    })
+    return { messageId, conversationId: conversation.id }
+  })
+}
+
+async function openConversation(act: Act, received: Received): Promise<Conversation> {
+  const row = await act.db
+    .insertInto('conversations')
+    .values({
+      id: newId(act.now.getTime()),
+      person_id: received.personId,
+      subject: received.subject,
+      channel: received.channel,
+      mailbox_id: received.mailboxId,
+      owner_id: await whoKnowsThem(act, received.personId),
+      opened_at: received.at,
+      state: 'open',
+      waiting_since: received.at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  record(act, 'conversation.opened', { conversationId: row.id, personId: received.personId, channel: received.channel })
+  return row
+}
+
+/** The agent still with us who has spoken most with a person; null for someone new, who waits for the whole team. */
+async function whoKnowsThem(act: Act, personId: string): Promise<string | null> {
+  const row = await act.db
+    .selectFrom('acquaintances')
+    .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
+    .select('agents.id')
+    .where('person_id', '=', personId)
+    .where('agents.left_at', 'is', null)
+    .orderBy('messages', 'desc')
+    .orderBy('last_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+async function keepMessage(act: Act, conversationId: string, id: string, received: Received): Promise<void> {
+  await act.db
+    .insertInto('messages')
+    .values({
+      id,
+      conversation_id: conversationId,
+      person_id: received.personId,
+      kind: 'message',
+      channel: received.channel,
+      by_person_id: received.personId,
+      at: received.at,
+      text: received.text,
+      folded: received.folded,
+      html: received.html,
+      html_matters: received.htmlMatters,
+      envelope: received.envelope,
+      identity_id: received.identityId,
+      search: searchVector(
+        [received.subject, received.text, ...received.attachments.map((file) => file.name)].join(' '),
+      ),
+    })
+    .execute()
+  if (received.attachments.length === 0) return
+  await act.db
+    .insertInto('attachments')
+    .values(
+      received.attachments.map(({ id: attachmentId, fileKey, contentId, ...file }) => ({
+        ...file,
+        id: attachmentId,
+        message_id: id,
+        made_at: act.now,
+        file_key: fileKey,
+        content_id: contentId,
+      })),
+    )
+    .execute()
+}
+
+async function waitForUs(act: Act, conversation: Conversation, received: Received): Promise<void> {
+  const late = conversation.last_message_at !== null && conversation.last_message_at > received.at
+  await act.db
+    .updateTable('conversations')
+    .set({
+      ...afterTheirWords(conversation, received.at),
+      ...(conversation.owner_id && (await hasLeft(act, conversation.owner_id))
+        ? { owner_id: await whoKnowsThem(act, conversation.person_id) }
+        : {}),
+      ...(late
+        ? {}
+        : {
+            last_message_at: received.at,
+            last_words: firstWords(received.text || received.subject),
+            last_by: 'person' as const,
+          }),
+    })
+    .where('id', '=', conversation.id)
+    .execute()
+  if (conversation.state === 'closed')
+    record(act, 'conversation.reopened', { conversationId: conversation.id, personId: conversation.person_id })
+}
+
+async function hasLeft(act: Act, agentId: string): Promise<boolean> {
+  const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', agentId).executeTakeFirst()
+  return agent?.left_at != null
+}

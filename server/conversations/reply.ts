@@ -1,0 +1,100 @@
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { refuse } from '../platform/refusals.ts'
+import { afterOurWords, type Conversation, lockConversation } from './conversation.ts'
+import { dropDraft } from './drafts.ts'
+import { haveSpoken, saidBefore, say, speaker, type Words } from './say.ts'
+
+/** How long a reply waits before it leaves, in milliseconds, so that it can be taken back. */
+export const secondThoughts = 10_000
+
+export type Reply = Words & { identityId?: string | undefined; cc?: string[]; seen?: string | undefined }
+
+/**
+ * An agent answers: the message is queued, and leaves after ten seconds unless it is taken back. Sent again with the
+ * same clientId, it is said once. Refuses not_found, nothing_to_say, no_address, unseen_message.
+ */
+export function reply(act: Act, conversationId: string, words: Reply): Promise<string> {
+  return act.transaction(async (act) => {
+    const conversation = await lockConversation(act, conversationId)
+    const before = await saidBefore(act, words.clientId)
+    if (before) return before
+    if (words.seen) await refuseUnseen(act, conversation, words.seen)
+    const to = await recipient(act, conversation, words.identityId)
+    const sendAfter = new Date(act.now.getTime() + secondThoughts)
+    const messageId = await say(act, conversation, words, {
+      kind: 'message',
+      channel: conversation.channel === 'phone' ? 'mail' : conversation.channel,
+      identity_id: to.identityId,
+      envelope: {
+        to: [{ name: to.name, address: to.address }],
+        cc: (words.cc ?? []).map((address) => ({ name: '', address })),
+      },
+      delivery: 'queued',
+      delivery_at: act.now,
+      send_after: sendAfter,
+    })
+    await haveSpoken(act, conversation, words.text, afterOurWords)
+    await dropDraft(act, conversation.person_id, 'message')
+    const subject = { conversationId, personId: conversation.person_id }
+    if (conversation.state === 'closed') record(act, 'conversation.reopened', subject)
+    if (!conversation.owner_id) record(act, 'conversation.taken', { ...subject, agentId: speaker(act) })
+    record(act, 'message.queued', {
+      ...subject,
+      messageId,
+      channel: conversation.channel,
+      sendAfter: sendAfter.toISOString(),
+    })
+    return messageId
+  })
+}
+
+// the person wrote something that the agent has not had on screen
+async function refuseUnseen(act: Act, conversation: Conversation, seen: string): Promise<void> {
+  const unseen = await act.db
+    .selectFrom('messages')
+    .innerJoin('messages as last', (join) => join.on('last.id', '=', seen))
+    .select('messages.id')
+    .where('messages.conversation_id', '=', conversation.id)
+    .where('messages.by_person_id', 'is not', null)
+    .whereRef('messages.id', '>', 'last.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (unseen) refuse('unseen_message', { messageId: unseen.id })
+}
+
+/** The address that a reply goes to: the one asked for, else the newest that they wrote from, else any that they have. */
+async function recipient(
+  act: Act,
+  conversation: Conversation,
+  identityId: string | undefined,
+): Promise<{ identityId: string; name: string; address: string }> {
+  const found = await act.db
+    .selectFrom('identities')
+    .innerJoin('people', 'people.id', 'identities.person_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('messages')
+          .select('messages.at as wrote_at')
+          .where('conversation_id', '=', conversation.id)
+          .whereRef('messages.identity_id', '=', 'identities.id')
+          .where('by_person_id', 'is not', null)
+          .orderBy('messages.at', 'desc')
+          .limit(1)
+          .as('wrote'),
+      (join) => join.onTrue(),
+    )
+    .select(['identities.id', 'identities.value', 'people.name'])
+    .where('identities.person_id', '=', conversation.person_id)
+    .where('identities.kind', '=', conversation.channel === 'chat' ? 'browser' : 'email')
+    .where('removed_at', 'is', null)
+    .$if(identityId !== undefined, (q) => q.where('identities.id', '=', identityId!))
+    .orderBy('wrote.wrote_at', (order) => order.desc().nullsLast())
+    .orderBy('identities.verified_at', (order) => order.desc().nullsLast())
+    .orderBy('identities.claimed_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (!found) refuse('no_address')
+  return { identityId: found.id, name: found.name, address: found.value }
+}

@@ -1,0 +1,13 @@
+import type { House } from '../platform/house.ts'
+import type { App } from '../platform/http.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
+import { messageRoutes } from './message-routes.ts'
+import { personRoutes } from './person-routes.ts'
+import { stateRoutes } from './state-routes.ts'
+
+export function conversationRoutes(app: App, house: House): void {
+  personRoutes(app, house)
+  messageRoutes(app)
+  stateRoutes(app)
+  attachmentRoutes(app, house)
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { newConversation } from '../../contract/conversations.ts'
+import { personId, recognise } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { newId } from '../platform/ids.ts'
+import { noteCall } from './note.ts'
+import { reply } from './reply.ts'
+import { saidBefore, speaker } from './say.ts'
+
+/** An agent writes first, to someone known or new; or notes a call. Refuses not_found, nothing_to_say, no_address. */
+export function startConversation(
+  act: Act,
+  given: z.infer<typeof newConversation>,
+): Promise<{ conversationId: string; messageId: string }> {
+  return act.transaction(async (act) => {
+    const before = await saidBefore(act, given.first.clientId)
+    if (before) return { messageId: before, conversationId: await conversationOf(act, before) }
+    const person = 'id' in given.person ? await personId(act, given.person.id) : await greetByMail(act, given.person)
+    const conversationId = newId(act.now.getTime())
+    await act.db
+      .insertInto('conversations')
+      .values({
+        id: conversationId,
+        person_id: person,
+        subject: given.subject,
+        channel: given.channel,
+        mailbox_id: given.mailboxId ?? null,
+        owner_id: speaker(act),
+        opened_at: act.now,
+        state: 'waiting',
+      })
+      .execute()
+    record(act, 'conversation.opened', { conversationId, personId: person, channel: given.channel })
+    const messageId =
+      given.channel === 'phone'
+        ? await noteCall(act, conversationId, { ...given.first, by: 'agent' })
+        : await reply(act, conversationId, given.first)
+    return { conversationId, messageId }
+  })
+}
+
+async function greetByMail(act: Act, given: { name: string; email: string }): Promise<string> {
+  const { personId } = await recognise(act, { kind: 'email', value: given.email, name: given.name, how: 'agent' })
+  return personId
+}
+
+async function conversationOf(act: Act, messageId: string): Promise<string> {
+  const row = await act.db
+    .selectFrom('messages')
+    .select('conversation_id')
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow()
+  return row.conversation_id
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import type { newPerson, personChange } from '../../contract/people.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { newId, newSlug } from '../platform/ids.ts'
+import { refuse } from '../platform/refusals.ts'
+import { addIdentity } from './identities.ts'
+import { organisationNamed } from './organisations.ts'
+import { indexPerson } from './search.ts'
+
+/** Adds someone by hand. Refuses identity_taken, with who has it, so that nobody is there twice. */
+export function addPerson(act: Act, given: z.infer<typeof newPerson>): Promise<string> {
+  return act.transaction(async (act) => {
+    const personId = newId(act.now.getTime())
+    const organisation_id = given.organisationName ? await organisationNamed(act, given.organisationName) : null
+    await act.db
+      .insertInto('people')
+      .values({
+        id: personId,
+        slug: newSlug(given.name),
+        name: given.name,
+        organisation_id,
+        arrived_at: act.now,
+        search: '',
+      })
+      .execute()
+    record(act, 'person.arrived', { personId, how: 'agent' })
+    for (const identity of given.identities) await addIdentity(act, personId, identity)
+    await indexPerson(act, personId)
+    return personId
+  })
+}
+
+/** Changes what we know of someone. Refuses not_found. */
+export function changePerson(act: Act, personId: string, change: z.infer<typeof personChange>): Promise<void> {
+  return act.transaction(async (act) => {
+    const { organisationName, nameSaid, timeZone, ...same } = change
+    const set = {
+      ...same,
+      ...(nameSaid === undefined ? {} : { name_said: nameSaid }),
+      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+      ...(organisationName === undefined
+        ? {}
+        : { organisation_id: organisationName === null ? null : await organisationNamed(act, organisationName) }),
+    }
+    if (Object.keys(set).length === 0) return
+    const { numUpdatedRows } = await act.db.updateTable('people').set(set).where('id', '=', personId).executeTakeFirst()
+    if (numUpdatedRows === 0n) refuse('not_found')
+    await indexPerson(act, personId)
+    record(act, 'person.changed', { personId, fields: Object.keys(change) })
+  })
+}

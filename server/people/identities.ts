@@ -1,0 +1,92 @@
+import type { z } from 'zod'
+import type { identity, newIdentity } from '../../contract/people.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { newId } from '../platform/ids.ts'
+import { refuse } from '../platform/refusals.ts'
+import { identityKey } from './identity.ts'
+import { indexPerson } from './search.ts'
+import type { IdentityKind } from './tables.ts'
+
+type Shown = z.infer<typeof identity>
+
+export function showIdentity(row: {
+  id: string
+  kind: IdentityKind
+  value: string
+  claimed_at: Date
+  verified_at: Date | null
+}): Shown {
+  return {
+    id: row.id,
+    kind: row.kind,
+    value: row.value,
+    claimedAt: row.claimed_at.toISOString(),
+    verifiedAt: row.verified_at?.toISOString() ?? null,
+  }
+}
+
+/** Adds a way of reaching someone, claimed until it is verified. Refuses identity_taken, not_found. */
+export function addIdentity(act: Act, personId: string, given: z.infer<typeof newIdentity>): Promise<Shown> {
+  return act.transaction(async (act) => {
+    const key = identityKey(given.kind, given.value)
+    const row = await act.db
+      .insertInto('identities')
+      .values({
+        id: newId(act.now.getTime()),
+        person_id: personId,
+        kind: given.kind,
+        value: given.value.trim(),
+        value_key: key,
+        claimed_at: act.now,
+      })
+      .onConflict((c) => c.columns(['kind', 'value_key']).where('removed_at', 'is', null).doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    if (!row) return ownOrTaken(act, personId, given.kind, key)
+    await indexPerson(act, personId)
+    record(act, 'identity.claimed', { personId, identityId: row.id })
+    return showIdentity(row)
+  })
+}
+
+async function ownOrTaken(act: Act, personId: string, kind: IdentityKind, key: string): Promise<Shown> {
+  const row = await act.db
+    .selectFrom('identities')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('value_key', '=', key)
+    .where('removed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.person_id === personId ? showIdentity(row) : refuse('identity_taken', { personId: row.person_id })
+}
+
+/** Takes a way of reaching someone away; what came by it stays. Refuses last_identity, not_found. */
+export function removeIdentity(act: Act, personId: string, identityId: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const rows = await act.db
+      .selectFrom('identities')
+      .select('id')
+      .where('person_id', '=', personId)
+      .where('removed_at', 'is', null)
+      .forUpdate()
+      .execute()
+    if (!rows.some((row) => row.id === identityId)) refuse('not_found')
+    if (rows.length === 1) refuse('last_identity')
+    await act.db.updateTable('identities').set({ removed_at: act.now }).where('id', '=', identityId).execute()
+    await indexPerson(act, personId)
+    record(act, 'identity.removed', { personId, identityId })
+  })
+}
+
+/** Marks an identity as truly theirs; what made it so is for the caller to know. Run inside a transaction. */
+export async function verifyIdentity(act: Act, identityId: string): Promise<void> {
+  const row = await act.db
+    .updateTable('identities')
+    .set({ verified_at: act.now })
+    .where('id', '=', identityId)
+    .where('verified_at', 'is', null)
+    .returning(['person_id'])
+    .executeTakeFirst()
+  if (row) record(act, 'identity.verified', { personId: row.person_id, identityId })
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { organisation, organisationChange } from '../../contract/people.ts'
+import type { Act } from '../platform/act.ts'
+import { fold, searchQuery } from '../platform/fold.ts'
+import { record } from '../platform/events.ts'
+import { newId, newSlug } from '../platform/ids.ts'
+import { refuse } from '../platform/refusals.ts'
+import { indexPerson, searchVector } from './search.ts'
+
+type Organisation = z.infer<typeof organisation>
+
+/** The organisation of this name, made when there is none. Run inside a transaction. */
+export async function organisationNamed(act: Act, name: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`organisation ${name.toLowerCase()}`}, 0))`.execute(act.db)
+  const known = await act.db
+    .selectFrom('organisations')
+    .select('id')
+    .where(sql`lower(name)`, '=', sql`lower(${name})`)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (known) return known.id
+  const id = newId(act.now.getTime())
+  await act.db
+    .insertInto('organisations')
+    .values({ id, slug: newSlug(name), name, made_at: act.now, search: searchVector(name) })
+    .execute()
+  record(act, 'organisation.made', { organisationId: id })
+  return id
+}
+
+/** Organisations by name, or those whose name holds what was typed. */
+export async function readOrganisations(act: Act, typed: string, limit: number): Promise<Organisation[]> {
+  const query = searchQuery(typed)
+  return act.db
+    .selectFrom('organisations')
+    .select(['id', 'slug', 'name', 'notes'])
+    .$if(query !== null, (q) => q.where(sql<boolean>`search @@ to_tsquery('simple', ${query})`))
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Refuses not_found. A new name is found by at each of its people, too. */
+export function changeOrganisation(
+  act: Act,
+  id: string,
+  change: z.infer<typeof organisationChange>,
+): Promise<Organisation> {
+  return act.transaction(async (act) => {
+    const fields = Object.keys(change)
+    const row = await act.db
+      .updateTable('organisations')
+      .set({
+        ...change,
+        ...(change.name ? { search: sql<string>`to_tsvector('simple', ${fold(change.name)})` } : {}),
+        made_at: sql`made_at`,
+      })
+      .where('id', '=', id)
+      .returning(['id', 'slug', 'name', 'notes'])
+      .executeTakeFirst()
+    if (!row) refuse('not_found')
+    if (change.name) {
+      const people = await act.db.selectFrom('people').select('id').where('organisation_id', '=', id).execute()
+      for (const person of people) await indexPerson(act, person.id)
+    }
+    record(act, 'organisation.changed', { organisationId: id, fields })
+    return row
+  })
+}

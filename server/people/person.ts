@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { acquaintance, person as personShape } from '../../contract/people.ts'
+import type { Act } from '../platform/act.ts'
+import { isId } from '../platform/ids.ts'
+import { refuse } from '../platform/refusals.ts'
+import { faceOfAgent } from '../team/index.ts'
+import { faceOfPerson } from './face.ts'
+import { showIdentity } from './identities.ts'
+
+export type PersonShown = z.infer<typeof personShape>
+
+/** The id behind what stands in an address: a person's slug or id. Refuses not_found. */
+export async function personId(act: Act, ref: string): Promise<string> {
+  const row = await act.db
+    .selectFrom('people')
+    .select('id')
+    .where(isId(ref) ? 'id' : 'slug', '=', ref)
+    .executeTakeFirst()
+  return row?.id ?? refuse('not_found')
+}
+
+/** Who this is: everything beside the lifeline. Refuses not_found. */
+export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
+  const row = await act.db
+    .selectFrom('people')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select([
+      'people.id',
+      'people.slug',
+      'people.name',
+      'people.name_said',
+      'people.pronouns',
+      'people.languages',
+      'people.time_zone',
+      'people.notes',
+      'people.picture_key',
+      'people.arrived_at',
+      'organisations.id as organisation_id',
+      'organisations.slug as organisation_slug',
+      'organisations.name as organisation_name',
+      'organisations.notes as organisation_notes',
+    ])
+    .where(isId(ref) ? 'people.id' : 'people.slug', '=', ref)
+    .executeTakeFirst()
+  if (!row) refuse('not_found')
+  const [identities, knownBy] = await Promise.all([readIdentities(act, row.id), readKnownBy(act, row.id)])
+  return {
+    ...faceOfPerson(row),
+    nameSaid: row.name_said,
+    pronouns: row.pronouns,
+    languages: row.languages,
+    timeZone: row.time_zone,
+    notes: row.notes,
+    organisation: row.organisation_id
+      ? {
+          id: row.organisation_id,
+          slug: row.organisation_slug!,
+          name: row.organisation_name!,
+          notes: row.organisation_notes!,
+        }
+      : null,
+    arrivedAt: row.arrived_at.toISOString(),
+    identities,
+    knownBy,
+  }
+}
+
+async function readIdentities(act: Act, id: string) {
+  const rows = await act.db
+    .selectFrom('identities')
+    .selectAll()
+    .where('person_id', '=', id)
+    .where('removed_at', 'is', null)
+    .orderBy('claimed_at')
+    .execute()
+  return rows.map(showIdentity)
+}
+
+async function readKnownBy(act: Act, id: string): Promise<z.infer<typeof acquaintance>[]> {
+  const rows = await act.db
+    .selectFrom('acquaintances')
+    .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
+    .select(['agents.id', 'agents.slug', 'agents.name', 'agents.picture_key', 'first_at', 'last_at', 'messages'])
+    .where('person_id', '=', id)
+    .where('agents.left_at', 'is', null)
+    .orderBy('messages', 'desc')
+    .orderBy('last_at', 'desc')
+    .limit(8)
+    .execute()
+  const total = rows.reduce((sum, row) => sum + row.messages, 0)
+  return rows.map((row) => ({
+    agent: faceOfAgent(row),
+    firstAt: row.first_at.toISOString(),
+    lastAt: row.last_at.toISOString(),
+    closeness: closeness(row.messages, total),
+  }))
+}
+
+/** How well an agent knows a person, in words: a first form, until bonds are computed. */
+export function closeness(messages: number, total: number): 'mostly' | 'often' | 'sometimes' | 'once' {
+  if (messages <= 1) return 'once'
+  if (messages * 2 > total) return 'mostly'
+  return messages * 5 >= total ? 'often' : 'sometimes'
+}
+
+/** Notes that an agent spoke with a person: one row a pair, updated in one step. */
+export async function noteAcquaintance(act: Act, pair: { personId: string; agentId: string }): Promise<void> {
+  await act.db
+    .insertInto('acquaintances')
+    .values({ person_id: pair.personId, agent_id: pair.agentId, first_at: act.now, last_at: act.now, messages: 1 })
+    .onConflict((c) =>
+      c.columns(['person_id', 'agent_id']).doUpdateSet({ last_at: act.now, messages: sql`acquaintances.messages + 1` }),
+    )
+    .execute()
+}

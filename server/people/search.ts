@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { found } from '../../contract/people.ts'
+import type { Act } from '../platform/act.ts'
+import { fold, searchQuery, words } from '../platform/fold.ts'
+
+export type Found = z.infer<typeof found>
+export type Match = Found['matches'][number]
+
+/** Writes what a person is found by: name, how it is said, identities, organisation, notes. */
+export async function indexPerson(act: Act, personId: string): Promise<void> {
+  const person = await act.db
+    .selectFrom('people')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select(['people.name', 'people.name_said', 'people.notes', 'organisations.name as organisation'])
+    .where('people.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  const identities = await act.db
+    .selectFrom('identities')
+    .select('value')
+    .where('person_id', '=', personId)
+    .where('removed_at', 'is', null)
+    .execute()
+  const text = [
+    person.name,
+    person.name_said,
+    person.organisation ?? '',
+    ...identities.map((identity) => identity.value),
+    person.notes,
+  ].join(' ')
+  await act.db
+    .updateTable('people')
+    .set({ search: searchVector(text) })
+    .where('id', '=', personId)
+    .execute()
+}
+
+/** Text as PostgreSQL keeps it for searching; the configuration knows no language, since people write in all of them. */
+export function searchVector(text: string) {
+  return sql<string>`to_tsvector('simple', ${fold(text)})`
+}
+
+/** People whose name, addresses, organisation or notes hold every word typed, the latest first. */
+export async function findPeople(
+  act: Act,
+  typed: string,
+  limit: number,
+): Promise<{ personId: string; matches: Match[] }[]> {
+  const query = searchQuery(typed)
+  if (!query) return []
+  const rows = await act.db
+    .selectFrom('people')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select((eb) => [
+      'people.id',
+      'people.name',
+      'people.notes',
+      'organisations.name as organisation',
+      eb
+        .selectFrom('identities')
+        .select(sql<string | null>`string_agg(value, ' ' order by claimed_at)`.as('values'))
+        .whereRef('identities.person_id', '=', 'people.id')
+        .where('removed_at', 'is', null)
+        .as('identities'),
+    ])
+    .where(sql<boolean>`people.search @@ to_tsquery('simple', ${query})`)
+    .orderBy('people.arrived_at', 'desc')
+    .limit(limit)
+    .execute()
+  const wanted = words(typed)
+  return rows.map((row) => ({ personId: row.id, matches: whereFound(row, wanted) }))
+}
+
+function whereFound(
+  row: { name: string; notes: string; organisation: string | null; identities: string | null },
+  wanted: string[],
+): Match[] {
+  const places: [Match['where'], string | null][] = [
+    ['name', row.name],
+    ['identity', row.identities],
+    ['organisation', row.organisation],
+    ['notes', row.notes],
+  ]
+  return places.flatMap(([where, text]) => {
+    const snippet = text && mark(text, wanted)
+    return snippet ? [{ where, snippet, at: null, conversationId: null, messageId: null }] : []
+  })
+}
+
+/**
+ * The part of a text where wanted words begin, each marked as [[word]]; null when none occurs. Words are compared as
+ * `fold` folds them, so "lopez" marks [[López]].
+ */
+export function mark(text: string, wanted: string[], around = 90): string | null {
+  const hits = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap((hit) => {
+    const folded = words(hit[0])
+    const length = matchedLength(hit[0], folded, wanted)
+    return length > 0 ? [{ from: hit.index, to: hit.index + length }] : []
+  })
+  const first = hits[0]
+  if (!first) return null
+  const from = Math.max(0, first.from - around)
+  const to = Math.min(text.length, first.from + around * 2)
+  const marked = hits
+    .filter((hit) => hit.to <= to)
+    .reduceRight(
+      (part, hit) =>
+        `${part.slice(0, hit.from - from)}[[${part.slice(hit.from - from, hit.to - from)}]]${part.slice(hit.to - from)}`,
+      text.slice(from, to),
+    )
+  return `${from > 0 ? '…' : ''}${marked.replace(/\s+/g, ' ').trim()}${to < text.length ? '…' : ''}`
+}
+
+function matchedLength(word: string, folded: string[], wanted: string[]): number {
+  return folded.some((part) => wanted.some((want) => part.startsWith(want))) ? word.length : 0
+}
