@@ -11,6 +11,7 @@ export type EventData = {
   'agent.changed': { agentId: string; fields: string[] }
   'agent.role_changed': { agentId: string; from: string; to: string }
   'agent.left': { agentId: string }
+  'agent.returned': { agentId: string }
   'agent.signed_in': { agentId: string; sessionId: string; with: 'password' | 'link' }
   'agent.signed_out': { agentId: string; sessionId: string }
   'agent.sign_in_link_asked': { agentId: string }

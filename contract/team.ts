@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailAddress, face, id, language, line, moment, name, role, timeZone } from './common.ts'
+import { emailAddress, face, id, language, line, moment, name, page, role, timeZone } from './common.ts'
 
 /** One stretch of work in a week: day 1 is Monday, 7 Sunday (ISO 8601); times of the agent's own time zone. */
 export const workingHours = z
@@ -30,6 +30,14 @@ export const agent = face
   })
   .meta({ id: 'Agent' })
 export type Agent = z.infer<typeof agent>
+
+/** Everyone who is or was on the team, in the order they joined. */
+export const agentsPage = page(agent)
+export const agentsQuery = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+})
+export const roleChange = z.object({ role })
 
 export const company = z
   .object({
@@ -78,6 +86,7 @@ export const card = z
 export const session = z
   .object({ id, beganAt: moment, seenAt: moment, device: z.string(), address: z.string(), current: z.boolean() })
   .meta({ id: 'Session' })
+export const sessions = z.object({ items: z.array(session) })
 
 export const password = z.string().min(1).max(200)
 /** Either what one knows, or a link that came by mail or from the terminal. */
@@ -88,23 +97,25 @@ export const signIn = z.union([
 export const signInLinkRequest = z.object({ email: emailAddress })
 /** Tells whom a link would sign in, without using it up. */
 export const signInLink = z.object({ name: z.string(), email: z.string() }).meta({ id: 'SignInLink' })
+/** `current` may be left out where there is none yet, and within an hour of signing in by a link. */
 export const passwordChange = z.object({ current: password.optional(), next: password })
 
 export const invitation = z
   .object({ id, email: z.string(), name: z.string(), role, invitedBy: face, invitedAt: moment, expiresAt: moment })
   .meta({ id: 'Invitation' })
+export const invitations = z.object({ items: z.array(invitation) })
 export const invite = z.object({
   email: emailAddress,
   name: z.string().trim().max(200).default(''),
   role: role.default('agent'),
 })
-/** `link` is shown once, to be passed on by hand; it is mailed too where mail can leave. */
-export const invited = z.object({ invitation, link: z.string(), mailed: z.boolean() }).meta({ id: 'Invited' })
+/** `link` is shown once, to be passed on by hand; it is mailed too, where a mailbox is connected. */
+export const invited = z.object({ invitation, link: z.string() }).meta({ id: 'Invited' })
 export const openInvitation = z
   .object({ email: z.string(), name: z.string(), companyName: z.string(), invitedBy: z.string() })
   .meta({ id: 'OpenInvitation' })
 export const acceptance = z.object({ name, password })
 
 export const companyChange = z.object({ name: line.min(1) })
-/** Ends the first questions. `demo` moves the demo cast in; refused when people are here already. */
-export const welcome = z.object({ name, companyName: line.min(1), demo: z.boolean(), password: password.optional() })
+/** Ends the first questions: who you are, and what the company is called. Looking around with the demo cast instead is `POST /api/demo`. */
+export const welcome = z.object({ name, email: emailAddress, companyName: line.min(1), password: password.optional() })

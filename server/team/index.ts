@@ -1,0 +1,16 @@
+import type { Module } from '../platform/module.ts'
+import { teamRoutes } from './routes.ts'
+import './tables.ts'
+
+export const teamModule: Module = { name: 'team', routes: teamRoutes }
+
+export { readCompany } from './company.ts'
+export { faceOfAgent } from './face.ts'
+export { firstSignInLink } from './first-link.ts'
+export { joinTeam } from './join.ts'
+export { setPicture as setAgentPicture } from './picture.ts'
+export { cardUrl } from './read.ts'
+export { self } from './self.ts'
+export { newSession, signedIn } from './session.ts'
+export { changeProfile } from './change-profile.ts'
+export { welcomeDemo } from './welcome.ts'
