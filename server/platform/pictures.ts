@@ -2,13 +2,19 @@ import type { MultipartFile } from '@fastify/multipart'
 import sharp from 'sharp'
 import { refuse } from './refusals.ts'
 
+// what cameras, phones and drawing programs make; SVG is a document that can reach out, so it is not among them
+const formats = new Set<string>(['jpeg', 'png', 'webp', 'gif', 'heif', 'avif', 'tiff'])
+
 /**
  * A picture of someone as we keep it: 512 px square, WebP, upright, without the camera's notes. Refuses not_a_picture
  * for what is none, or would unfold to more than 50 megapixels.
  */
 export async function readPicture(bytes: Buffer): Promise<Buffer> {
   try {
-    return await sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
+    const picture = sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
+    const { format } = await picture.metadata()
+    if (!formats.has(format)) refuse('not_a_picture')
+    return await picture
       .rotate()
       .resize(512, 512, { fit: 'cover', position: 'attention', withoutEnlargement: false })
       .webp({ quality: 82 })

@@ -27,7 +27,7 @@ function ofNobody(): Promise<string> {
 /** Too short, too common, too regular, or made of what everyone knows of its owner. Length counts, not punctuation. */
 export function isWeak(password: string, about: string[]): boolean {
   const plain = password.toLowerCase().trim()
-  if ([...plain].length < shortest) return true
+  if (Array.from(plain).length < shortest) return true
   const letters = plain.replace(/[^\p{L}\p{N}]/gu, '')
   if (new Set(plain).size < 5 || isRun(plain)) return true
   // what remains when the well-known parts are taken out must still be something
@@ -43,7 +43,7 @@ function knownParts(about: string[]): string[] {
 }
 
 function isRun(text: string): boolean {
-  const codes = [...text].map((sign) => sign.codePointAt(0)!)
+  const codes = Array.from(text, (sign) => sign.codePointAt(0)!)
   const steps = new Set(codes.slice(1).map((code, i) => code - codes[i]!))
   return steps.size === 1
 }

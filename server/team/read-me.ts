@@ -14,5 +14,5 @@ export async function readMe(act: Act, sessionId: string, { config }: House): Pr
     readCompany(act),
     hasPassword(act, id),
   ])
-  return { agent, company, sessionId, hasPassword: known, dev: config.dev || company.demo }
+  return { agent, company, sessionId, hasPassword: known, dev: config.dev }
 }

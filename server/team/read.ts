@@ -45,7 +45,7 @@ export async function readAgents(
     .selectFrom('agents')
     .select(profile)
     .$if(after !== null, (query) =>
-      query.where(({ eb, refTuple, tuple }) => eb(refTuple('joined_at', 'id'), '>', tuple(after!.at, after!.id))),
+      query.where((eb) => eb(eb.refTuple('joined_at', 'id'), '>', eb.tuple(after!.at, after!.id))),
     )
     .orderBy('joined_at')
     .orderBy('id')

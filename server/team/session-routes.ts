@@ -59,7 +59,7 @@ export function sessionRoutes(app: App, house: House): void {
       schema: { operationId: 'askForSignInLink', tags: ['team'], body: signInLinkRequest, response: { 202: done } },
     },
     async (request, reply) => {
-      await askForSignInLink(request.act, request.body.email, { address: request.ip, url: house.config.url })
+      await askForSignInLink(request.act, request.body.email, { address: request.ip })
       return reply.status(202).send(null)
     },
   )

@@ -11,12 +11,12 @@ const hour = 60 * 60_000
  * Someone asks for a link by mail. The answer and the time it takes are the same whether or not the address is known:
  * finding out is left to a job. Refuses too_many_tries.
  */
-export async function askForSignInLink(act: Act, email: string, from: { address: string; url: string }): Promise<void> {
+export async function askForSignInLink(act: Act, email: string, from: { address: string }): Promise<void> {
   await countTry(act, [linksTo(email), triesFrom(from.address)])
-  await act.transaction(async (act) => queue(act, 'team.sign_in_link', { email, url: from.url }))
+  await act.transaction(async (act) => queue(act, 'team.sign_in_link', { email }))
 }
 
-work('team.sign_in_link', (act, payload) => mailSignInLink(act, String(payload.email), String(payload.url)))
+work('team.sign_in_link', (act, payload, _, house) => mailSignInLink(act, String(payload.email), house.config.url))
 
 function mailSignInLink(act: Act, email: string, url: string): Promise<void> {
   return act.transaction(async (act) => {
