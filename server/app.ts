@@ -1,6 +1,7 @@
 import { channelsModule } from './channels/index.ts'
 import { conversationsModule } from './conversations/index.ts'
 import { peopleModule } from './people/index.ts'
+import { demoRoutes } from './demo.ts'
 import type { House } from './platform/house.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { liveRoutes } from './platform/live-routes.ts'
@@ -21,6 +22,7 @@ export async function buildApp(house: House): Promise<App> {
     whoIs: (request) => signedIn(db, request),
   })
   for (const module of modules) await app.register(async (scope) => module.routes(scope as App, house))
+  await app.register(async (scope) => demoRoutes(scope as App, house))
   await app.register(async (scope) => liveRoutes(scope as App, house))
   await app.register(async (scope) => docsRoutes(scope as App))
   return app

@@ -17,7 +17,7 @@ import { taskList } from '../server/platform/jobs.ts'
 import { type Live, startLive } from '../server/platform/live.ts'
 import { openLog } from '../server/platform/log.ts'
 import { secretsFrom } from '../server/platform/secrets.ts'
-import { runOnce } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,6 +28,8 @@ declare module 'vitest' {
     }
   }
 }
+
+const silent = new Logger(() => () => {})
 
 export type Agent = Extract<Actor, { kind: 'agent' }> & { name: string; email: string; slug: string }
 
@@ -100,6 +102,7 @@ export async function openWorld(
         pgPool: pool,
         taskList: taskList(house),
         noHandleSignals: true,
+        logger: silent,
         preset: { worker: { concurrentJobs: 1 } },
       }),
   }

@@ -28,15 +28,13 @@ export function attachmentRoutes(app: App, house: House): void {
     async (request, reply) => {
       const file = await request.file()
       if (!file) refuse('invalid', { file: 'missing' })
-      return reply
-        .status(201)
-        .send(
-          await uploadAttachment(request.act, house.files, {
-            name: file.filename,
-            type: file.mimetype,
-            bytes: file.file,
-          }),
-        )
+      return reply.status(201).send(
+        await uploadAttachment(request.act, house.files, {
+          name: file.filename,
+          type: file.mimetype,
+          bytes: file.file,
+        }),
+      )
     },
   )
 

@@ -49,6 +49,16 @@ export function deliveryFailed(act: Act, id: string, reason: string): Promise<vo
   return settle(act, id, 'failed', reason)
 }
 
+/** It could not leave just now and will be tried again by its channel; `reason` is a sentence for the agent who wrote it. */
+export async function deliveryPutOff(act: Act, id: string, until: Date, reason: string): Promise<void> {
+  await act.db
+    .updateTable('messages')
+    .set({ delivery: 'queued', delivery_reason: reason, delivery_at: act.now, send_after: until })
+    .where('id', '=', id)
+    .where('delivery', '=', 'sending')
+    .execute()
+}
+
 function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: string | null): Promise<void> {
   return act.transaction(async (act) => {
     const message = await lockMessage(act, id)

@@ -5,7 +5,7 @@ import './tables.ts'
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }
 
 export { fileName, openAttachment } from './attachments.ts'
-export { beginDelivery, deliveryFailed, deliverySucceeded } from './delivery.ts'
+export { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded } from './delivery.ts'
 export { receiveMessage, type KeptAttachment, type Received } from './receive.ts'
 export { closeConversation } from './close.ts'
 export { readMessage } from './message.ts'

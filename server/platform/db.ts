@@ -34,6 +34,7 @@ export function openPool(connection: Connection, options: { max?: number } = {})
   })
   // an idle connection that breaks (the database went away) is replaced at the next query
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -5,6 +5,14 @@ import type { App } from './http.ts'
 export async function docsRoutes(app: App): Promise<void> {
   app.get('/api/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () => app.swagger())
   app.get('/api/ready', { config: { access: 'anyone' }, schema: { hide: true } }, async () => ({ ready: true }))
+  // the reader's own pages: no data of ours, so anyone may have them
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: 'anyone' }
+  })
+  // the reader's own pages: no data of ours, so anyone may have them
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: 'anyone' }
+  })
   await app.register(scalar, {
     routePrefix: '/api/docs',
     configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },

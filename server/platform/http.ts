@@ -2,10 +2,12 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type RouteOptions,
   type RawServerDefault,
 } from 'fastify'
 import {
@@ -19,6 +21,7 @@ import {
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Act, type Actor, begin, nobody, type Role } from './act.ts'
 import type { Db } from './db.ts'
+import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { Refusal, refuse, sentences } from './refusals.ts'
 
@@ -54,8 +57,9 @@ export type HttpOptions = {
 export async function openHttp(options: HttpOptions): Promise<App> {
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies ?? false,
+    genReqId: () => newId(),
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
   }).withTypeProvider<ZodTypeProvider>()
@@ -71,12 +75,11 @@ export async function openHttp(options: HttpOptions): Promise<App> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/') && !route.config?.access)
-      throw new Error(`${String(route.method)} ${route.url} does not say who may use it`)
-  })
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => void routes.push(route))
+  app.addHook('onReady', async () => refuseUndeclared(routes))
   app.addHook('onRequest', async (request, reply) => {
-    secureHeaders(reply)
+    secureHeaders(reply, options.url)
     await guard(request, options)
   })
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log))
@@ -96,6 +99,12 @@ function openapi(url: string) {
     servers: [{ url }],
     components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie', name: 'rapport_session' } } },
   }
+}
+
+// asked when all are there: a scope may still say it for pages that a library mounts
+function refuseUndeclared(routes: RouteOptions[]): void {
+  const route = routes.find(({ url, config }) => url.startsWith('/api/') && !config?.access)
+  if (route) throw new Error(`${String(route.method)} ${route.url} does not say who may use it`)
 }
 
 const rank: Record<Access, number> = { anyone: 0, agent: 1, lead: 2, admin: 3 }
@@ -123,7 +132,8 @@ function refuseForeignOrigin(request: FastifyRequest, url: string): void {
   refuse('foreign_origin')
 }
 
-function secureHeaders(reply: FastifyReply): void {
+function secureHeaders(reply: FastifyReply, url: string): void {
+  if (url.startsWith('https:')) reply.header('Strict-Transport-Security', 'max-age=31536000')
   reply.header('X-Content-Type-Options', 'nosniff')
   reply.header('Referrer-Policy', 'same-origin')
   reply.header('X-Frame-Options', 'SAMEORIGIN')
@@ -140,14 +150,12 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .send({ code: refusal.code, message: refusal.message, details: refusal.details, requestId: request.id })
   }
   log.error({ err: error, requestId: request.id, method: request.method, url: request.routeOptions.url }, 'unexpected')
-  return reply
-    .status(500)
-    .send({
-      code: 'unexpected',
-      message: 'Something went wrong on our side. It has been written down.',
-      details: {},
-      requestId: request.id,
-    })
+  return reply.status(500).send({
+    code: 'unexpected',
+    message: 'Something went wrong on our side. It has been written down.',
+    details: {},
+    requestId: request.id,
+  })
 }
 
 function asRefusal(error: unknown): Refusal | null {

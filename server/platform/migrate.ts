@@ -6,6 +6,8 @@ import type pg from 'pg'
 const folder = join(import.meta.dirname, '../../migrations')
 // any number that no other program on this database takes
 const lock = 7_266_776_784
+const listOfDone =
+  'create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())'
 
 /**
  * Brings the database up to this program: the numbered files of migrations/, each in a transaction of its own, one
@@ -28,10 +30,18 @@ export async function knownMigrations(): Promise<string[]> {
   return (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort()
 }
 
+/**
+ * Builds the shape that a database had after these migrations, inside the caller's transaction: a restored backup
+ * arrives whole or not at all. Another Rapport that would migrate meanwhile waits until the transaction ends.
+ */
+export async function migrateInside(client: pg.ClientBase, names: string[]): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [lock])
+  await client.query(listOfDone)
+  for (const name of names) await client.query(await readFile(join(folder, name), 'utf8'))
+}
+
 async function runPending(client: pg.PoolClient, pool: pg.Pool, upTo: string | undefined): Promise<string[]> {
-  await client.query(
-    'create table if not exists migrations (name text primary key, ran_at timestamptz not null default now())',
-  )
+  await client.query(listOfDone)
   const done = new Set(
     (await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name),
   )

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildApp } from './app.ts'
+import { moveIn } from './demo.ts'
+import { startChannels } from './channels/index.ts'
+import { begin, system } from './platform/act.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { type Connection, openDb, openPool } from './platform/db.ts'
+import { openFiles } from './platform/files.ts'
+import type { House } from './platform/house.ts'
+import { startJobs } from './platform/jobs.ts'
+import { startLive } from './platform/live.ts'
+import { openLog } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { startPostgres } from './platform/postgres/index.ts'
+import { openSecrets } from './platform/secrets.ts'
+import { firstSignInLink } from './team/index.ts'
+import { addWeb } from './web.ts'
+
+type Stop = () => Promise<void>
+
+const stops: Stop[] = []
+let stopping: Promise<void> | undefined
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+try {
+  await start(readConfig(process.env, process.argv.slice(2)), process.argv.includes('--sign-in-link'))
+} catch (error) {
+  say(sentence(error))
+  await stop(1)
+}
+
+/** config → database → migrate → http + jobs + channels; each says how to stop it, and stops in the opposite order. */
+async function start(config: Config, always: boolean): Promise<void> {
+  await mkdir(config.data, { recursive: true })
+  const log = openLog(config.logLevel)
+  const web = addWeb(config)
+  const connection = await database(config)
+  const pool = openPool(connection)
+  const db = openDb(pool)
+  stops.push(() => db.destroy())
+  await migrate(pool)
+
+  const live = await startLive(connection, db, log)
+  stops.push(live.stop)
+  const secrets = await openSecrets(config)
+  const house: House = { config, db, files: openFiles(join(config.data, 'files')), live, secrets, log }
+  const act = begin(db, system)
+  if (config.demo || config.dev) await moveIn(act, house.files)
+
+  const app = await buildApp(house)
+  stops.push(await web(app))
+  stops.push(async () => void (await app.close()))
+  const jobs = await startJobs(pool, house, { alone: !config.databaseUrl })
+  stops.push(jobs.stop)
+  stops.push(await startChannels(house))
+  await app.listen({ host: config.host, port: config.port })
+  welcome(config, await firstSignInLink(act, { url: config.url, always: always || config.dev }))
+}
+
+async function database(config: Config): Promise<Connection> {
+  if (config.databaseUrl) return { connectionString: config.databaseUrl }
+  const postgres = await startPostgres({ directory: config.data, log: () => {}, trouble: say })
+  stops.push(() => postgres.stop())
+  return postgres.connection
+}
+
+function welcome(config: Config, link: string | null): void {
+  say(`Rapport is at ${config.url}`)
+  if (link) say(`Sign in as the administrator, once, within an hour:\n\n  ${link}\n`)
+}
+
+/** Stops what was started, the last first, however often it is asked. */
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    for (const stopOne of stops.reverse()) await stopOne().catch((error: unknown) => say(sentence(error)))
+    process.exit(code)
+  })()
+  return stopping
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What went wrong at the start, for the person at the terminal: our own sentences bare, surprises with their trace. */
+function sentence(error: unknown): string {
+  const { code, message, stack, cause, port } = error as Error & { code?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Set PORT to a free one, or stop that program.`
+  if (code === 'EACCES') return `Rapport may not use what it needs: ${message}`
+  if (error instanceof Error && error.name === 'PostgresTrouble') return message
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
+    return `The database at DATABASE_URL cannot be used: ${message}`
+  return `${stack ?? String(error)}${cause ? `\n${String(cause)}` : ''}`
+}

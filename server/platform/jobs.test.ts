@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openWorld } from '../../test/world.ts'
+import { newId } from './ids.ts'
+import { queue, startJobs, work } from './jobs.ts'
+
+const world = await openWorld()
+const done: string[] = []
+work('test.work', async (_act, payload) => void done.push(String(payload.what)))
+
+async function until(happened: () => boolean): Promise<void> {
+  for (let i = 0; i < 200 && !happened(); i++) await new Promise((go) => setTimeout(go, 25))
+}
+
+test('work is asked for with the commit', async () => {
+  await expect(
+    world.act().transaction(async (act) => {
+      queue(act, 'test.work', { what: 'never' })
+      throw new Error('undone')
+    }),
+  ).rejects.toThrow('undone')
+  await world.act().transaction(async (act) => queue(act, 'test.work', { what: 'this' }))
+  await world.work()
+  expect(done).toEqual(['this'])
+})
+
+test('what a process was doing when it was killed is done by the next one, at once', async () => {
+  await world.act().transaction(async (act) => queue(act, 'test.work', { what: 'left behind' }))
+  // as a killed process leaves it: taken, never finished, its heart still
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker of the dead', attempts = 1`.execute(
+    world.db,
+  )
+  await world.db
+    .insertInto('processes')
+    .values({ id: newId(), seen_at: new Date(Date.now() - 60_000), workers: ['worker of the dead'] })
+    .execute()
+  const jobs = await startJobs(world.pool, world.house)
+  await until(() => done.includes('left behind'))
+  await jobs.stop()
+  expect(done).toContain('left behind')
+})
+
+test('a process that lives keeps what it is doing', async () => {
+  await world.act().transaction(async (act) => queue(act, 'test.work', { what: 'in good hands' }))
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a living worker'`.execute(world.db)
+  await world.db
+    .insertInto('processes')
+    .values({ id: newId(), seen_at: new Date(), workers: ['a living worker'] })
+    .execute()
+  const jobs = await startJobs(world.pool, world.house)
+  await new Promise((go) => setTimeout(go, 500))
+  await jobs.stop()
+  expect(done).not.toContain('in good hands')
+})
