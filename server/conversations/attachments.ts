@@ -6,7 +6,7 @@ import type { Files } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { queue, work } from '../platform/jobs.ts'
 import { refuse } from '../platform/refusals.ts'
-import { speaker } from './say.ts'
+import { speaker } from './speaker.ts'
 
 type Shown = z.infer<typeof attachment>
 /** What one attachment may weigh, in bytes: what common mail servers still take. */

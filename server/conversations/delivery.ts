@@ -4,7 +4,7 @@ import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import { firstWords, lockConversation } from './conversation.ts'
 import { saveDraft } from './drafts.ts'
-import { speaker } from './say.ts'
+import { speaker } from './speaker.ts'
 import type { Envelope } from './tables.ts'
 
 async function lockMessage(act: Act, id: string) {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { draft } from '../../contract/conversations.ts'
 import type { Act } from '../platform/act.ts'
 import { attachmentsById } from './attachments.ts'
-import { speaker } from './say.ts'
+import { speaker } from './speaker.ts'
 
 export type DraftKind = 'message' | 'note'
 

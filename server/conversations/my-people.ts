@@ -4,7 +4,7 @@ import type { myPeople, myPerson } from '../../contract/conversations.ts'
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { faceOfAgent } from '../team/index.ts'
-import { speaker } from './say.ts'
+import { speaker } from './speaker.ts'
 
 type Groups = z.infer<typeof myPeople>
 type Group = Exclude<keyof Groups, 'more'>

@@ -19,7 +19,7 @@ import { readLifeline } from './lifeline.ts'
 import { readMyPeople } from './my-people.ts'
 import { readOpenConversations } from './read.ts'
 import { search } from './search.ts'
-import { speaker } from './say.ts'
+import { speaker } from './speaker.ts'
 
 const onPerson = z.object({ person: z.string().max(200) })
 const config = { access: 'agent' } as const

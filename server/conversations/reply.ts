@@ -3,7 +3,8 @@ import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import { afterOurWords, type Conversation, lockConversation } from './conversation.ts'
 import { dropDraft } from './drafts.ts'
-import { haveSpoken, saidBefore, say, speaker, type Words } from './say.ts'
+import { haveSpoken, saidBefore, say, type Words } from './say.ts'
+import { speaker } from './speaker.ts'
 
 /** How long a reply waits before it leaves, in milliseconds, so that it can be taken back. */
 export const secondThoughts = 10_000

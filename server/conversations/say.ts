@@ -4,16 +4,12 @@ import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { carryAttachments } from './attachments.ts'
 import { type Conversation, firstWords } from './conversation.ts'
+import { speaker } from './speaker.ts'
 import type { Tables } from '../platform/db.ts'
 import type { Insertable } from 'kysely'
 
 export type Words = { text: string; attachmentIds: string[]; clientId: string }
 type Row = Insertable<Tables['messages']>
-
-/** The agent who acts. Verbs that speak as a human refuse anyone else. */
-export function speaker(act: Act): string {
-  return act.by.kind === 'agent' ? act.by.id : refuse('not_allowed')
-}
 
 /** The message that these words became before, when a connection broke and they were sent again. */
 export async function saidBefore(act: Act, clientId: string): Promise<string | null> {

@@ -6,7 +6,8 @@ import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { noteCall } from './note.ts'
 import { reply } from './reply.ts'
-import { saidBefore, speaker } from './say.ts'
+import { saidBefore } from './say.ts'
+import { speaker } from './speaker.ts'
 
 /** An agent writes first, to someone known or new; or notes a call. Refuses not_found, nothing_to_say, no_address. */
 export function startConversation(
