@@ -1,23 +1,182 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { Frame } from './frame.tsx'
+import { Rest } from './conversations/rest.tsx'
+import { Workspace } from './conversations/workspace.tsx'
+import { lifelineQuery, myPeopleQuery, openConversationsQuery } from './conversations/queries.ts'
+import { personQuery } from './people/queries.ts'
+import { links } from './links.ts'
+import { queryClient } from './platform/query.ts'
+import { codeOf } from './platform/refusals.ts'
+import { meQuery } from './team/queries.ts'
+import { Lost } from './lost.tsx'
+import { Trouble } from './trouble.tsx'
 
-/* Every screen, and where it is found. */
+/* Every screen, and where it is found. What is opened first comes with the app; the rest when it is asked for. */
 
-const root = createRootRoute({ component: Outlet })
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: Lost })
 
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: links.signIn,
+  validateSearch: (search: Record<string, unknown>): { then?: string } =>
+    typeof search.then === 'string' && /^\/[^/\\]/.test(search.then) ? { then: search.then } : {},
+  component: lazyRouteComponent(() => import('./team/sign-in.tsx'), 'SignIn'),
+})
+const signInByLink = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/$token',
+  component: lazyRouteComponent(() => import('./team/sign-in-link.tsx'), 'SignInByLink'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./team/invitation.tsx'), 'Invitation'),
+})
+const card = createRoute({
+  getParentRoute: () => root,
+  path: '/card/$slug',
+  component: lazyRouteComponent(() => import('./team/card.tsx'), 'Card'),
+})
 const devUi = createRoute({
   getParentRoute: () => root,
-  path: '/dev/ui',
+  path: links.devUi,
   component: lazyRouteComponent(() => import('./ui/gallery.tsx'), 'Gallery'),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: links.welcome,
+  beforeLoad: ({ context, location }) => signedIn(context.client, location.href),
+  component: lazyRouteComponent(() => import('./channels/welcome.tsx'), 'Welcome'),
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  id: 'home',
+  beforeLoad: async ({ context, location }) => {
+    const me = await signedIn(context.client, location.href)
+    if (!me.company.welcomedAt) throw redirect({ to: links.welcome })
+  },
+  component: Frame,
+  errorComponent: Trouble,
+})
+const start = createRoute({
+  getParentRoute: () => home,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: links.people })
+  },
+})
+const people = createRoute({
+  getParentRoute: () => home,
+  path: links.people,
+  loader: ({ context }) => void context.client.prefetchQuery(myPeopleQuery),
+  component: Workspace,
+})
+const rest = createRoute({ getParentRoute: () => people, path: '/', component: Rest })
+const person = createRoute({
+  getParentRoute: () => people,
+  path: '$slug',
+  validateSearch: (search: Record<string, unknown>): { at?: string } =>
+    typeof search.at === 'string' ? { at: search.at } : {},
+  loaderDeps: ({ search }) => search,
+  // Asked for at once and not waited for: the page is there first, the words follow.
+  loader: ({ context: { client }, params: { slug }, deps }) => {
+    void client.prefetchQuery(personQuery(slug))
+    void client.prefetchInfiniteQuery(lifelineQuery(slug, deps.at ?? null))
+    void client.prefetchQuery(openConversationsQuery(slug))
+  },
+  component: lazyRouteComponent(() => import('./conversations/person-page.tsx'), 'PersonPage'),
+})
+const search = createRoute({
+  getParentRoute: () => home,
+  path: links.search,
+  validateSearch: (asked: Record<string, unknown>): { q?: string } =>
+    typeof asked.q === 'string' ? { q: asked.q } : {},
+  component: lazyRouteComponent(() => import('./people/search.tsx'), 'Search'),
+})
+const begin = createRoute({
+  getParentRoute: () => home,
+  path: links.begin,
+  component: lazyRouteComponent(() => import('./conversations/begin.tsx'), 'Begin'),
+})
+const profile = createRoute({
+  getParentRoute: () => home,
+  path: links.profile,
+  component: lazyRouteComponent(() => import('./team/profile.tsx'), 'Profile'),
+})
+const team = createRoute({
+  getParentRoute: () => home,
+  path: links.team,
+  component: lazyRouteComponent(() => import('./team/team.tsx'), 'Team'),
+})
+const mailboxes = createRoute({
+  getParentRoute: () => home,
+  path: links.mailboxes,
+  component: lazyRouteComponent(() => import('./channels/mailboxes.tsx'), 'Mailboxes'),
+})
+const appearance = createRoute({
+  getParentRoute: () => home,
+  path: links.appearance,
+  component: lazyRouteComponent(() => import('./team/appearance.tsx'), 'Appearance'),
+})
+const devMail = createRoute({
+  getParentRoute: () => home,
+  path: links.devMail,
+  component: lazyRouteComponent(() => import('./channels/dev-mail.tsx'), 'DevMail'),
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([devUi]),
+  routeTree: root.addChildren([
+    signIn,
+    signInByLink,
+    invitation,
+    card,
+    welcome,
+    devUi,
+    home.addChildren([
+      start,
+      people.addChildren([rest, person]),
+      search,
+      begin,
+      profile,
+      team,
+      mailboxes,
+      appearance,
+      devMail,
+    ]),
+  ]),
+  context: { client: queryClient },
   defaultPreload: 'intent',
+  defaultPreloadDelay: 40,
+  defaultPreloadStaleTime: 30_000,
+  defaultPendingMs: 150,
+  defaultErrorComponent: Trouble,
   scrollRestoration: false,
 })
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+}
+
+async function signedIn(client: QueryClient, from: string) {
+  try {
+    return await client.ensureQueryData(meQuery)
+  } catch (error) {
+    if (codeOf(error) === 'not_signed_in')
+      throw redirect({
+        to: links.signIn,
+        search: from === '/' || from.startsWith(links.people + '?') ? {} : { then: from },
+      })
+    throw error
   }
 }

@@ -1,7 +1,8 @@
 import { setupI18n } from '@lingui/core'
 import { expect, test } from 'vitest'
 import type { MyPeople, MyPerson } from '../platform/wire.ts'
-import { firstName, sayGreeting, sayHello } from './hello.ts'
+import { firstName } from '../people/first-name.ts'
+import { sayGreeting, sayHello } from './hello.ts'
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } })
 const nobody: MyPeople = { waiting: [], team: [], colleagues: [], theirTurn: [], later: [], more: [] }

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { I18n } from '@lingui/core'
+import { firstName } from '../people/first-name.ts'
 import type { MyPeople } from '../platform/wire.ts'
 
 /** "Good morning, Ana": by the clock on this desk. */
@@ -29,12 +30,4 @@ export function sayHello(i18n: I18n, people: MyPeople): string {
     return i18n._(msg`Nobody waits for you. ${name} would be glad of someone.`)
   }
   return i18n._(msg`Everyone has heard from us.`)
-}
-
-/** What one would call someone across a desk. A name that is an address keeps its first half. */
-export function firstName(name: string): string {
-  const [whole] = name.split('@')
-  const words = whole!.trim().split(/\s+/)
-  const titles = /^(dr|prof|mr|mrs|ms|mx|herr|frau|sr|sra|m|mme)\.?$/i
-  return words.length > 1 && titles.test(words[0]!) ? whole!.trim() : words[0]!
 }

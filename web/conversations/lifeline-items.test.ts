@@ -7,42 +7,99 @@ const maria = { id: 'maria', slug: 'maria-lopez', name: 'Maria López', pictureU
 let next = 0
 
 const said = (conversationId: string, at: string, more: Partial<Message> = {}): Message => ({
-  id: `m${++next}`, conversationId, kind: 'message', channel: 'mail', author: { kind: 'person', face: maria }, at, text: 'Words',
-  folded: '', htmlMatters: false, hasHtml: false, attachments: [], from: null, to: [], cc: [], subject: null, delivery: null, clientId: null, ...more,
+  id: `m${++next}`,
+  conversationId,
+  kind: 'message',
+  channel: 'mail',
+  author: { kind: 'person', face: maria },
+  at,
+  text: 'Words',
+  folded: '',
+  htmlMatters: false,
+  hasHtml: false,
+  attachments: [],
+  from: null,
+  to: [],
+  cc: [],
+  subject: null,
+  delivery: null,
+  clientId: null,
+  ...more,
 })
 const conversation = (id: string, state: Conversation['state'], outcome = ''): Conversation => ({
-  id, subject: `About ${id}`, channel: 'mail', state, owner: null, openedAt: '2026-01-01T00:00:00', waitingSince: null, laterUntil: null,
-  closedAt: state === 'closed' ? '2026-01-02T00:00:00' : null, outcome, lastMessageAt: null, replyTo: null, mailbox: null,
+  id,
+  subject: `About ${id}`,
+  channel: 'mail',
+  state,
+  owner: null,
+  openedAt: '2026-01-01T00:00:00',
+  waitingSince: null,
+  laterUntil: null,
+  closedAt: state === 'closed' ? '2026-01-02T00:00:00' : null,
+  outcome,
+  lastMessageAt: null,
+  replyTo: null,
+  mailbox: null,
 })
 const byId = (...all: Conversation[]) => new Map(all.map((one) => [one.id, one]))
 const kinds = (items: ReturnType<typeof arrange>) => items.map((item) => item.kind)
 
 test('a closed conversation is one sentence, where it ended', () => {
-  const messages = [said('old', '2024-03-01T09:00:00'), said('old', '2024-03-04T09:00:00'), said('new', '2026-11-22T08:12:00')]
-  const items = arrange({ messages, conversations: byId(conversation('old', 'closed', 'Thermostat sent.'), conversation('new', 'open')), toggled: new Set(), now })
+  const messages = [
+    said('old', '2024-03-01T09:00:00'),
+    said('old', '2024-03-04T09:00:00'),
+    said('new', '2026-11-22T08:12:00'),
+  ]
+  const items = arrange({
+    messages,
+    conversations: byId(conversation('old', 'closed', 'Thermostat sent.'), conversation('new', 'open')),
+    toggled: new Set(),
+    now,
+  })
   expect(kinds(items)).toEqual(['landmark', 'fold', 'landmark', 'message'])
   expect(items[1]).toMatchObject({ words: 'Thermostat sent.', at: '2024-03-04T09:00:00', isOpen: false })
 })
 
 test('unfolding it shows every word, in place', () => {
-  const messages = [said('old', '2024-03-01T09:00:00'), said('new', '2024-03-02T08:12:00'), said('old', '2024-03-04T09:00:00')]
-  const items = arrange({ messages, conversations: byId(conversation('old', 'closed'), conversation('new', 'open')), toggled: new Set(['old']), now })
+  const messages = [
+    said('old', '2024-03-01T09:00:00'),
+    said('new', '2024-03-02T08:12:00'),
+    said('old', '2024-03-04T09:00:00'),
+  ]
+  const items = arrange({
+    messages,
+    conversations: byId(conversation('old', 'closed'), conversation('new', 'open')),
+    toggled: new Set(['old']),
+    now,
+  })
   expect(kinds(items)).toEqual(['landmark', 'message', 'fold', 'message', 'message'])
   expect(items.filter((item) => item.kind === 'message' && item.inFold)).toHaveLength(2)
 })
 
 test('no message is lost, whatever is folded', () => {
-  const messages = Array.from({ length: 40 }, (_, index) => said(`c${index % 5}`, new Date(Date.UTC(2026, 0, 1 + index)).toISOString()))
-  const conversations = byId(...[0, 1, 2, 3, 4].map((index) => conversation(`c${index}`, index % 2 ? 'closed' : 'open')))
+  const messages = Array.from({ length: 40 }, (_, index) =>
+    said(`c${index % 5}`, new Date(Date.UTC(2026, 0, 1 + index)).toISOString()),
+  )
+  const conversations = byId(
+    ...[0, 1, 2, 3, 4].map((index) => conversation(`c${index}`, index % 2 ? 'closed' : 'open')),
+  )
   const items = arrange({ messages, conversations, toggled: new Set(['c1', 'c3']), now })
   expect(items.filter((item) => item.kind === 'message')).toHaveLength(40)
   expect(new Set(items.map((item) => item.key)).size).toBe(items.length)
 })
 
 test('two messages in one breath share a face', () => {
-  const messages = [said('c', '2026-11-22T08:12:00'), said('c', '2026-11-22T08:13:00'), said('c', '2026-11-22T09:13:00')]
+  const messages = [
+    said('c', '2026-11-22T08:12:00'),
+    said('c', '2026-11-22T08:13:00'),
+    said('c', '2026-11-22T09:13:00'),
+  ]
   const items = arrange({ messages, conversations: byId(conversation('c', 'open')), toggled: new Set(), now })
-  expect(items.filter((item) => item.kind === 'message').map((item) => item.kind === 'message' && item.joins)).toEqual([false, true, false])
+  expect(items.filter((item) => item.kind === 'message').map((item) => item.kind === 'message' && item.joins)).toEqual([
+    false,
+    true,
+    false,
+  ])
 })
 
 test('landmarks: days, months, years', () => {

@@ -4,8 +4,24 @@ import type { Conversation, Message } from '../platform/wire.ts'
 /** What stands on the lifeline, from the oldest to the newest, one entry a line. */
 export type LifelineItem =
   | { kind: 'landmark'; key: string; at: string }
-  | { kind: 'fold'; key: string; at: string; conversation: Conversation; channels: Message['channel'][]; isOpen: boolean; words: string }
-  | { kind: 'message'; key: string; message: Message; conversation: Conversation | undefined; begins: boolean; inFold: boolean; joins: boolean }
+  | {
+      kind: 'fold'
+      key: string
+      at: string
+      conversation: Conversation
+      channels: Message['channel'][]
+      isOpen: boolean
+      words: string
+    }
+  | {
+      kind: 'message'
+      key: string
+      message: Message
+      conversation: Conversation | undefined
+      begins: boolean
+      inFold: boolean
+      joins: boolean
+    }
 
 type Arrangement = {
   /** Oldest first. */
@@ -40,12 +56,24 @@ export function arrange({ messages, conversations, toggled, now, kept = null }: 
     const conversation = conversations.get(message.conversationId)
     if (group && conversation) {
       const isOpen = (kept === conversation.id) !== toggled.has(conversation.id)
-      items.push({ kind: 'fold', key: `fold ${conversation.id}`, at: message.at, conversation, channels: channelsOf(group), isOpen, words: wordsOf(conversation, group) })
-      if (isOpen) group.forEach((one, index) => items.push(asItem(one, conversation, index === 0, true, group[index - 1] ?? null)))
+      items.push({
+        kind: 'fold',
+        key: `fold ${conversation.id}`,
+        at: message.at,
+        conversation,
+        channels: channelsOf(group),
+        isOpen,
+        words: wordsOf(conversation, group),
+      })
+      if (isOpen)
+        group.forEach((one, index) =>
+          items.push(asItem(one, conversation, index === 0, true, group[index - 1] ?? null)),
+        )
       previous = null
       continue
     }
-    const begins = !begun.has(message.conversationId) || (previous !== null && previous.conversationId !== message.conversationId)
+    const begins =
+      !begun.has(message.conversationId) || (previous !== null && previous.conversationId !== message.conversationId)
     items.push(asItem(message, conversation, begins, false, begins ? null : previous))
     begun.add(message.conversationId)
     previous = message
@@ -61,7 +89,10 @@ export function landmarkKey(at: Date, now: Date): string {
   return `${at.getFullYear()}`
 }
 
-function groupFolded(messages: readonly Message[], conversations: ReadonlyMap<string, Conversation>): Map<string, Message[]> {
+function groupFolded(
+  messages: readonly Message[],
+  conversations: ReadonlyMap<string, Conversation>,
+): Map<string, Message[]> {
   const groups = new Map<string, Message[]>()
   for (const message of messages) {
     if (conversations.get(message.conversationId)?.state !== 'closed') continue
@@ -72,8 +103,22 @@ function groupFolded(messages: readonly Message[], conversations: ReadonlyMap<st
   return groups
 }
 
-function asItem(message: Message, conversation: Conversation | undefined, begins: boolean, inFold: boolean, previous: Message | null): LifelineItem {
-  return { kind: 'message', key: message.clientId ?? message.id, message, conversation, begins, inFold, joins: joins(previous, message) }
+function asItem(
+  message: Message,
+  conversation: Conversation | undefined,
+  begins: boolean,
+  inFold: boolean,
+  previous: Message | null,
+): LifelineItem {
+  return {
+    kind: 'message',
+    key: message.clientId ?? message.id,
+    message,
+    conversation,
+    begins,
+    inFold,
+    joins: joins(previous, message),
+  }
 }
 
 /** Said in one breath by the same author: the face need not be shown again. */

@@ -21,7 +21,11 @@ export function usePresent(personId: string, exceptAgentId: string): readonly Se
 }
 
 /** Tells the others that we are here, for as long as the page is open and in front. */
-export function useBeingHere(personId: string, doing: 'looking' | 'writing', tell: (doing: 'looking' | 'writing' | 'gone') => void): void {
+export function useBeingHere(
+  personId: string,
+  doing: 'looking' | 'writing',
+  tell: (doing: 'looking' | 'writing' | 'gone') => void,
+): void {
   useEffect(() => {
     const say = () => document.visibilityState === 'visible' && tell(doing)
     say()
@@ -45,4 +49,9 @@ function set(next: readonly Seen[]): void {
 function watch(changed: () => void): () => void {
   watchers.add(changed)
   return () => watchers.delete(changed)
+}
+
+/** Whether any colleague is with this person right now. */
+export function usePresentAnywhere(personId: string): boolean {
+  return useSyncExternalStore(watch, () => seen.some((one) => one.personId === personId))
 }

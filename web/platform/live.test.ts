@@ -4,11 +4,20 @@ import { expect, test } from 'vitest'
 import { applyNotice, type Notice, staleAfter } from './live.ts'
 
 /* A small world behind an API: two people, their words, an agent's name; each change tells what the server would tell. */
-type World = { names: Record<string, string>; words: Record<string, string[]>; owner: Record<string, string | null>; agent: string }
+type World = {
+  names: Record<string, string>
+  words: Record<string, string[]>
+  owner: Record<string, string | null>
+  agent: string
+}
 const ids: Record<string, string> = { maria: 'id-maria', tom: 'id-tom' }
 
 const reads: { key: readonly string[]; read: (world: World) => unknown }[] = [
-  { key: ['my-people'], read: (world) => Object.keys(ids).map((slug) => [world.names[slug], world.words[slug]!.at(-1), world.owner[slug] && world.agent]) },
+  {
+    key: ['my-people'],
+    read: (world) =>
+      Object.keys(ids).map((slug) => [world.names[slug], world.words[slug]!.at(-1), world.owner[slug] && world.agent]),
+  },
   ...Object.keys(ids).flatMap((slug) => [
     { key: ['person', slug], read: (world: World) => ({ id: ids[slug]!, name: world.names[slug] }) },
     { key: ['lifeline', slug], read: (world: World) => world.words[slug]!.map((words) => [world.names[slug], words]) },
@@ -19,28 +28,52 @@ const reads: { key: readonly string[]; read: (world: World) => unknown }[] = [
 
 const someone = fc.constantFrom('maria', 'tom')
 const change = fc.oneof(
-  fc.record({ kind: fc.constantFrom('message.received', 'message.sent', 'message.failed', 'note.written', 'call.noted'), who: someone, text: fc.string() }),
-  fc.record({ kind: fc.constantFrom('conversation.taken', 'conversation.handed_over', 'conversation.closed'), who: someone, text: fc.string() }),
+  fc.record({
+    kind: fc.constantFrom('message.received', 'message.sent', 'message.failed', 'note.written', 'call.noted'),
+    who: someone,
+    text: fc.string(),
+  }),
+  fc.record({
+    kind: fc.constantFrom('conversation.taken', 'conversation.handed_over', 'conversation.closed'),
+    who: someone,
+    text: fc.string(),
+  }),
   fc.record({ kind: fc.constant('person.changed'), who: someone, text: fc.string() }),
   fc.record({ kind: fc.constant('agent.changed'), who: someone, text: fc.string() }),
 )
 
 test('replaying live notices onto a stale screen equals a fresh fetch', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(change, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 12 }), async (changes, doubled) => {
-      const world: World = { names: { maria: 'Maria', tom: 'Tom' }, words: { maria: ['hello'], tom: ['hello'] }, owner: { maria: null, tom: 'ana' }, agent: 'Ana' }
-      const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } })
-      const leave = reads.map((one) => new QueryObserver(client, { queryKey: one.key, queryFn: async () => structuredClone(one.read(world)) }).subscribe(() => undefined))
-      await settled(client)
-      const notices = changes.map((one) => happen(world, one))
-      // Notices may come twice: resuming overlaps.
-      for (const index of doubled) if (notices.length) notices.push(notices[index % notices.length]!)
-      await Promise.all(notices.map((notice) => applyNotice(client, notice)))
-      await settled(client)
-      for (const one of reads) expect(client.getQueryData(one.key)).toEqual(one.read(world))
-      for (const stop of leave) stop()
-      client.clear()
-    }),
+    fc.asyncProperty(
+      fc.array(change, { maxLength: 12 }),
+      fc.array(fc.nat(), { maxLength: 12 }),
+      async (changes, doubled) => {
+        const world: World = {
+          names: { maria: 'Maria', tom: 'Tom' },
+          words: { maria: ['hello'], tom: ['hello'] },
+          owner: { maria: null, tom: 'ana' },
+          agent: 'Ana',
+        }
+        const client = new QueryClient({
+          defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
+        })
+        const leave = reads.map((one) =>
+          new QueryObserver(client, {
+            queryKey: one.key,
+            queryFn: async () => structuredClone(one.read(world)),
+          }).subscribe(() => undefined),
+        )
+        await settled(client)
+        const notices = changes.map((one) => happen(world, one))
+        // Notices may come twice: resuming overlaps.
+        for (const index of doubled) if (notices.length) notices.push(notices[index % notices.length]!)
+        await Promise.all(notices.map((notice) => applyNotice(client, notice)))
+        await settled(client)
+        for (const one of reads) expect(client.getQueryData(one.key)).toEqual(one.read(world))
+        for (const stop of leave) stop()
+        client.clear()
+      },
+    ),
     { numRuns: 60 },
   )
 })
@@ -51,7 +84,13 @@ test('a message of Tom leaves Maria’s page alone', async () => {
   client.setQueryData(['lifeline', 'maria'], [])
   client.setQueryData(['person', 'tom'], { id: 'id-tom' })
   client.setQueryData(['lifeline', 'tom'], [])
-  await applyNotice(client, { type: 'event', kind: 'message.received', personId: 'id-tom', conversationId: 'c', agentId: null })
+  await applyNotice(client, {
+    type: 'event',
+    kind: 'message.received',
+    personId: 'id-tom',
+    conversationId: 'c',
+    agentId: null,
+  })
   expect(client.getQueryState(['lifeline', 'maria'])?.isInvalidated).toBe(false)
   expect(client.getQueryState(['lifeline', 'tom'])?.isInvalidated).toBe(true)
 })
@@ -66,7 +105,13 @@ function happen(world: World, { kind, who, text }: { kind: string; who: string; 
   else if (kind === 'agent.changed') world.agent = text
   else world.words[who]!.push(text)
   const personal = kind !== 'agent.changed'
-  return { type: 'event', kind, personId: personal ? ids[who]! : null, conversationId: personal ? `c-${who}` : null, agentId: null }
+  return {
+    type: 'event',
+    kind,
+    personId: personal ? ids[who]! : null,
+    conversationId: personal ? `c-${who}` : null,
+    agentId: null,
+  }
 }
 
 async function settled(client: QueryClient): Promise<void> {

@@ -13,7 +13,13 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
   if (notice.type === 'refresh') return 'everything'
   const [noun] = notice.kind.split('.')
   const about = notice.personId ? { personId: notice.personId } : {}
-  const exchange = [{ name: 'my-people' }, { name: 'person', ...about }, { name: 'lifeline', ...about }, { name: 'conversations', ...about }, { name: 'search' }]
+  const exchange = [
+    { name: 'my-people' },
+    { name: 'person', ...about },
+    { name: 'lifeline', ...about },
+    { name: 'conversations', ...about },
+    { name: 'search' },
+  ]
   switch (noun) {
     case 'conversation':
     case 'message':
@@ -26,7 +32,13 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
       return [{ name: 'person' }, { name: 'my-people' }, { name: 'search' }, { name: 'people' }]
     case 'mailbox':
     case 'mail':
-      return [{ name: 'mailboxes' }, { name: 'conversations' }, { name: 'person' }, { name: 'lifeline' }, { name: 'outbox' }]
+      return [
+        { name: 'mailboxes' },
+        { name: 'conversations' },
+        { name: 'person' },
+        { name: 'lifeline' },
+        { name: 'outbox' },
+      ]
     // A colleague's name and face stand on every page.
     default:
       return 'everything'
@@ -63,7 +75,10 @@ export function useConnection(): Connection {
  * Opens the one stream of notices. The browser comes back by itself with the last place it heard of; should the
  * server refuse for good (a proxy's error page ends an EventSource), we knock again.
  */
-export function listenLive(client: QueryClient, hearPresence: (notice: Extract<Notice, { type: 'presence' }>) => void): () => void {
+export function listenLive(
+  client: QueryClient,
+  hearPresence: (notice: Extract<Notice, { type: 'presence' }>) => void,
+): () => void {
   let source: EventSource | undefined
   let place: string | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -100,7 +115,10 @@ export function listenLive(client: QueryClient, hearPresence: (notice: Extract<N
       hear({ type: 'refresh' })
     })
     source.addEventListener('presence', (event) => {
-      hearPresence({ type: 'presence', ...(JSON.parse(event.data) as Omit<Extract<Notice, { type: 'presence' }>, 'type'>) })
+      hearPresence({
+        type: 'presence',
+        ...(JSON.parse(event.data) as Omit<Extract<Notice, { type: 'presence' }>, 'type'>),
+      })
     })
     source.addEventListener('error', () => {
       set('reconnecting')

@@ -1,0 +1,3 @@
+export function DevMail() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function Mailboxes() {
+  return null
+}

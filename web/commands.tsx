@@ -1,0 +1,69 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useDeferredValue, useState } from 'react'
+import { links } from './links.ts'
+import { useActiveShortcuts } from './platform/keys.ts'
+import type { Me } from './platform/wire.ts'
+import { searchQuery } from './people/queries.ts'
+import { chooseTheme } from './platform/theme.ts'
+import { Face } from './ui/face.tsx'
+import { Palette, type CommandGroup } from './ui/palette.tsx'
+
+/** ⌘K: people by name, and everything that can be done where one is. */
+export function Commands({ me, onClose, onKeys }: { me: Me; onClose: () => void; onKeys: () => void }) {
+  const { t } = useLingui()
+  const router = useRouter()
+  const [words, setWords] = useState('')
+  const asked = useDeferredValue(words.trim())
+  const { data: found } = useQuery({
+    ...searchQuery(asked, 6),
+    enabled: asked.length > 1,
+    placeholderData: (before) => before,
+  })
+  const shortcuts = useActiveShortcuts()
+  const go = (to: string) => () => void router.navigate({ to })
+  const people: CommandGroup = {
+    id: 'found-people',
+    name: t`People`,
+    commands:
+      asked.length > 1
+        ? (found?.items ?? []).map(({ person }) => ({
+            id: person.id,
+            name: person.name,
+            about: person.organisation ?? undefined,
+            icon: <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={24} />,
+            run: go(links.person(person.slug)),
+          }))
+        : [],
+  }
+  const here: CommandGroup = {
+    id: 'here',
+    name: t`Here and now`,
+    commands: [...new Map(shortcuts.map((one) => [one.keys, one] as const).toReversed()).values()]
+      .filter((one) => !['mod+k', '?'].includes(one.keys))
+      .map((one) => ({ id: one.keys, name: one.name, shortcut: one.keys, run: one.run })),
+  }
+  const places: CommandGroup = {
+    id: 'places',
+    name: t`Go to`,
+    commands: [
+      { id: 'people', name: t`My people`, run: go(links.people) },
+      { id: 'me', name: t`About me`, also: t`profile password picture`, run: go(links.profile) },
+      { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
+      ...(me.agent.role === 'admin' ? [{ id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) }] : []),
+      { id: 'appearance', name: t`Appearance`, also: t`theme dark light`, run: go(links.appearance) },
+      { id: 'keys', name: t`Keyboard`, shortcut: '?', run: onKeys },
+    ],
+  }
+  const wear: CommandGroup = {
+    id: 'wear',
+    name: t`Appearance`,
+    commands: [
+      { id: 'light', name: t`Light theme`, run: () => chooseTheme('light') },
+      { id: 'dark', name: t`Dark theme`, run: () => chooseTheme('dark') },
+      { id: 'system', name: t`The theme of this machine`, run: () => chooseTheme('system') },
+    ],
+  }
+  return <Palette isOpen onClose={onClose} groups={[people, here, places, wear]} words={words} onWords={setWords} />
+}

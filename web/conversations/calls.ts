@@ -1,0 +1,39 @@
+import * as api from '../../client/generated/sdk.gen.ts'
+import { ask, asForm } from '../platform/api.ts'
+import type { Attachment, Conversation, Message, Started } from '../platform/wire.ts'
+
+/* What an agent does in a conversation; each throws `Refused` where the server says no. */
+
+type Said = { text: string; attachmentIds: string[]; clientId: string }
+
+export const reply = (id: string, body: Said & { identityId?: string; seen?: string }) =>
+  ask<Message>(api.reply({ path: { id }, body }))
+export const writeNote = (id: string, body: Said) => ask<Message>(api.writeNote({ path: { id }, body }))
+export const noteCall = (id: string, body: Omit<Said, 'attachmentIds'> & { by: 'person' | 'agent' }) =>
+  ask<Message>(api.noteCall({ path: { id }, body }))
+export const start = (body: {
+  person: { id: string } | { name: string; email: string }
+  channel: 'mail' | 'phone'
+  subject: string
+  first: Said
+}) => ask<Started>(api.startConversation({ body }))
+export const takeBack = (id: string) => ask(api.takeBack({ path: { id } }))
+export const retry = (id: string) => ask<Message>(api.retryDelivery({ path: { id } }))
+
+export const close = (id: string, outcome = '') =>
+  ask<Conversation>(api.closeConversation({ path: { id }, body: { outcome } }))
+export const reopen = (id: string) => ask<Conversation>(api.reopenConversation({ path: { id } }))
+export const putOff = (id: string, until: Date) =>
+  ask<Conversation>(api.putOffConversation({ path: { id }, body: { until: until.toISOString() } }))
+export const comeBack = (id: string) => ask<Conversation>(api.returnConversation({ path: { id } }))
+export const handOver = (id: string, agentId: string | null, brief: string) =>
+  ask<Conversation>(api.handOver({ path: { id }, body: { agentId, brief } }))
+
+export const saveDraft = (
+  person: string,
+  kind: 'message' | 'note',
+  body: { conversationId: string | null; text: string; attachmentIds: string[] },
+) => ask(api.saveDraft({ path: { person, kind }, body }))
+export const showPresence = (person: string, doing: 'looking' | 'writing' | 'gone') =>
+  ask(api.showPresence({ path: { person }, body: { doing } }))
+export const upload = (file: File) => ask<Attachment>(api.uploadAttachment(asForm(file)))

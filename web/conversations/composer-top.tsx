@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ChevronDown } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { firstName } from '../people/first-name.ts'
+import type { Conversation, Person } from '../platform/wire.ts'
+import { ActionMenu } from '../ui/menu.tsx'
+import type { Mode } from './composer.tsx'
+
+type TopProps = {
+  person: Person
+  conversation: Conversation | null
+  open: readonly Conversation[]
+  onChoose: (id: string) => void
+  mode: Mode
+}
+
+/** By which way the words will leave, and what they are about. */
+export function ComposerTop({ person, conversation, open, onChoose, mode }: TopProps) {
+  const { t } = useLingui()
+  const to = conversation?.replyTo?.value ?? person.identities.find((one) => one.kind === 'email')?.value
+  const from = conversation?.mailbox?.address
+  const name = firstName(person.name)
+  return (
+    <div
+      className={`flex flex-wrap items-baseline gap-x-3 px-4 pt-2.5 text-xs ${mode === 'note' ? 'text-note-ink' : 'text-ink3'}`}
+    >
+      {mode === 'message' && (
+        <span className="min-w-0 truncate">
+          <Trans>
+            Mail to <b className="font-medium text-ink2">{to}</b>
+          </Trans>
+          {from && (
+            <span className="max-tablet:hidden">
+              {' '}
+              <Trans>from {from}</Trans>
+            </span>
+          )}
+        </span>
+      )}
+      {mode === 'note' && (
+        <b className="font-semibold">
+          <Trans>Note: only colleagues read this</Trans>
+        </b>
+      )}
+      {mode === 'call' && (
+        <span>
+          <Trans>A call with {name}, for the lifeline</Trans>
+        </span>
+      )}
+      {open.length > 1 && conversation && (
+        <ActionMenu
+          label={t`What this is about`}
+          heading={t`What this is about`}
+          choices={open.map((one) => ({
+            id: one.id,
+            name: one.subject || t`without a subject`,
+            run: () => onChoose(one.id),
+          }))}
+        >
+          <Button className="ml-auto flex max-w-[55%] min-w-0 items-center gap-1 rounded-sm text-xs data-hovered:text-ink">
+            <span dir="auto" className="truncate">
+              {conversation.subject || t`without a subject`}
+            </span>
+            <ChevronDown aria-hidden className="size-3.5 shrink-0" />
+          </Button>
+        </ActionMenu>
+      )}
+      {open.length <= 1 && conversation?.subject && mode === 'message' && (
+        <span dir="auto" className="ml-auto max-w-[45%] min-w-0 truncate max-tablet:hidden">
+          {conversation.subject}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,200 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { MessageSquare, NotebookPen, Paperclip, Phone } from 'lucide-react'
+import { useImperativeHandle, useMemo, useRef, useState, type ClipboardEvent, type DragEvent, type Ref } from 'react'
+import { FileTrigger } from 'react-aria-components/FileTrigger'
+import { firstName } from '../people/first-name.ts'
+import { useShortcuts } from '../platform/keys.ts'
+import type { Attachment, Conversation, Me, Message, Person } from '../platform/wire.ts'
+import { colleaguesQuery } from '../team/queries.ts'
+import { Writing } from '../ui/autosize.tsx'
+import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/class.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { AttachedFiles, useAttaching } from './attaching.tsx'
+import { ComposerTop } from './composer-top.tsx'
+import { showPresence } from './calls.ts'
+import { useBeingHere, usePresent } from './presence.ts'
+import { useDraft } from './use-draft.ts'
+import { useSending } from './sending.tsx'
+
+export type TakenBack = { text: string; attachments: Attachment[]; conversationId: string }
+export type ComposerHandle = { putBack: (draft: TakenBack) => void }
+export type Mode = 'message' | 'note' | 'call'
+
+type ComposerProps = {
+  person: Person
+  me: Me
+  /** What the words will be about; null: something new. */
+  conversation: Conversation | null
+  open: readonly Conversation[]
+  onChoose: (id: string) => void
+  newestSeen: string | null
+  newestTheirs: Message | null
+  ref: Ref<ComposerHandle>
+}
+
+/** Always there: an answer, a note between colleagues, or what was said in a call. Nothing typed is ever lost. */
+export function Composer(props: ComposerProps) {
+  const { person, me, conversation, ref } = props
+  const { t } = useLingui()
+  const reachable = person.identities.some((one) => one.kind === 'email')
+  const [mode, setMode] = useState<Mode>(reachable ? 'message' : 'note')
+  const area = useRef<HTMLTextAreaElement>(null)
+  const draft = useDraft(person, mode === 'note' ? 'note' : 'message', conversation?.id ?? null)
+  const attaching = useAttaching(draft)
+  const sending = useSending({ ...props, mode, draft, onTrouble: () => area.current?.focus() })
+  const writing = draft.isFresh
+  const tell = useMemo(
+    () => (doing: 'looking' | 'writing' | 'gone') => void showPresence(person.slug, doing).catch(() => undefined),
+    [person.slug],
+  )
+  useBeingHere(person.id, writing ? 'writing' : 'looking', tell)
+  const write = (next: Mode) => {
+    setMode(next)
+    // After the key that asked for it, so that the letter itself is not typed.
+    requestAnimationFrame(() => area.current?.focus())
+  }
+  useImperativeHandle(ref, () => ({
+    putBack: ({ text, attachments }) => {
+      setMode('message')
+      draft.replace({ text, attachments })
+      requestAnimationFrame(() => area.current?.focus())
+    },
+  }))
+  const group = t`Writing`
+  useShortcuts([
+    { keys: 'r', name: t`Answer`, group, run: () => write(reachable ? 'message' : 'call') },
+    { keys: 'n', name: t`Note for colleagues`, group, run: () => write('note') },
+  ])
+  const name = firstName(person.name)
+  const placeholders: Record<Mode, string> = {
+    message: t`Write to ${name}`,
+    note: t`A word to your colleagues. ${name} will not see it.`,
+    call: t`What did you and ${name} talk about?`,
+  }
+  const empty = draft.text.trim() === '' && draft.attachments.length === 0
+  const isNote = mode === 'note'
+  return (
+    <section
+      aria-label={t`Your answer`}
+      className="px-3 pt-2 pb-3 tablet:px-9 tablet:pb-5"
+      onDragOver={(event: DragEvent) => event.preventDefault()}
+      onDrop={(event: DragEvent) => {
+        event.preventDefault()
+        attaching.take(event.dataTransfer.files)
+      }}
+    >
+      <div className="mx-auto max-w-[720px]">
+        <AlsoHere person={person} me={me} />
+        {sending.notice}
+        <div
+          className={cx(
+            'rounded-xl border shadow-row transition-colors focus-within:border-edge/60',
+            isNote ? 'border-note-line bg-note text-note-ink' : 'border-line bg-surface',
+          )}
+        >
+          <ComposerTop {...props} mode={mode} />
+          <Writing
+            innerRef={area}
+            aria-label={placeholders[mode]}
+            placeholder={placeholders[mode]}
+            value={draft.text}
+            onChange={(event) => draft.write(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+                event.preventDefault()
+                sending.send()
+              }
+              if (event.key === 'Escape') area.current?.blur()
+            }}
+            onPaste={(event: ClipboardEvent) => {
+              if (event.clipboardData.files.length > 0 && !event.clipboardData.types.includes('text/plain')) {
+                event.preventDefault()
+                attaching.take(event.clipboardData.files)
+              }
+            }}
+            className={cx(
+              'max-h-[38dvh] min-h-[3.9rem] px-4 pt-1.5 pb-1',
+              isNote ? 'text-base placeholder:text-note-ink/75' : 'serif text-[1.0625rem] leading-[1.5]',
+            )}
+          />
+          <AttachedFiles attaching={attaching} draft={draft} />
+          <div className="flex items-center gap-1 py-2 pr-2.5 pl-2">
+            <Segmented
+              label={t`What this is`}
+              size="small"
+              value={mode}
+              onChange={write}
+              choices={[
+                ...(reachable
+                  ? [
+                      {
+                        id: 'message' as const,
+                        name: <span className="max-tablet:sr-only">{t`Answer`}</span>,
+                        icon: <MessageSquare aria-hidden />,
+                      },
+                    ]
+                  : []),
+                {
+                  id: 'note',
+                  name: <span className="max-tablet:sr-only">{t`Note`}</span>,
+                  icon: <NotebookPen aria-hidden />,
+                },
+                {
+                  id: 'call',
+                  name: <span className="max-tablet:sr-only">{t`Call`}</span>,
+                  icon: <Phone aria-hidden />,
+                },
+              ]}
+              className={isNote ? 'bg-note-line/40' : ''}
+            />
+            {mode !== 'call' && (
+              <FileTrigger allowsMultiple onSelect={(files) => files && attaching.take(files)}>
+                <IconButton label={t`Attach something`}>
+                  <Paperclip aria-hidden />
+                </IconButton>
+              </FileTrigger>
+            )}
+            <span role="status" className="ml-auto truncate pr-2 text-2xs text-ink3 max-tablet:hidden">
+              {draft.isKept && !empty && t`kept`}
+            </span>
+            <Button
+              look={isNote ? 'plain' : 'primary'}
+              shortcut="mod+enter"
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              isDisabled={empty || attaching.isBusy}
+              onPress={sending.send}
+            >
+              {mode === 'message' ? (
+                <Trans>Send</Trans>
+              ) : mode === 'note' ? (
+                <Trans>Leave the note</Trans>
+              ) : (
+                <Trans>Write it down</Trans>
+              )}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** A colleague writes to the same person: better to know before both have sent. */
+function AlsoHere({ person, me }: { person: Person; me: Me }) {
+  const present = usePresent(person.id, me.agent.id).filter((one) => one.doing === 'writing')
+  const { data: team } = useQuery({ ...colleaguesQuery, enabled: present.length > 0 })
+  const writer = team?.find((one) => one.id === present[0]?.agentId)
+  if (!writer) return null
+  const name = firstName(writer.name)
+  const them = firstName(person.name)
+  return (
+    <p role="status" className="mb-1.5 px-4 text-xs text-ink3">
+      <Trans>
+        {name} is writing to {them} too.
+      </Trans>
+    </p>
+  )
+}

@@ -1,0 +1,257 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { sayRefusal } from '../platform/refusals.ts'
+import type { Me, Person } from '../platform/wire.ts'
+import { Button } from '../ui/button.tsx'
+import { FoldLine } from '../ui/fold.tsx'
+import { Landmark } from '../ui/landmark.tsx'
+import { LetterBones } from '../ui/skeleton.tsx'
+import { Time, useMinute } from '../ui/time.tsx'
+import { arrange, type LifelineItem } from './lifeline-items.ts'
+import { Said } from './said.tsx'
+import { OnItsWay } from './on-its-way.tsx'
+import { takeOut, useOutgoing } from './outbox.ts'
+import type { TakenBack } from './composer.tsx'
+import type { LifelineState } from './use-lifeline.ts'
+import { firstName } from '../people/first-name.ts'
+
+type LifelineProps = {
+  lifeline: LifelineState
+  person: Person | undefined
+  me: Me
+  /** The message to open at; the newest when null. */
+  focus: string | null
+  onTakeBack: (draft: TakenBack) => void
+}
+
+// Before anything is measured, a guess: close ones keep the scroll bar calm.
+const guess = { landmark: 44, fold: 38, message: 132 }
+
+/** All that was said, as one page that opens at its end and grows upwards. Only what is near the screen is drawn. */
+export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelineProps) {
+  const { t } = useLingui()
+  const now = useMinute()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const kept = lifeline.open.length === 0 ? (lifeline.newest?.id ?? null) : null
+  const items = useMemo(
+    () =>
+      arrange({
+        messages: lifeline.messages,
+        conversations: lifeline.conversations,
+        toggled: withFocus(toggled, lifeline, focus, kept),
+        now: new Date(now),
+        kept,
+      }),
+    [lifeline.messages, lifeline.conversations, toggled, focus, now, kept],
+  )
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => guess[items[index]!.kind],
+    getItemKey: (index) => items[index]!.key,
+    overscan: 6,
+    anchorTo: 'end',
+    followOnAppend: true,
+    paddingStart: 20,
+    paddingEnd: 8,
+  })
+  useArrival(virtual, items, focus)
+  useMoreWhenNear(scroller, lifeline, items.length)
+  useLetGo(person, lifeline)
+  const away =
+    virtual.scrollOffset !== null &&
+    virtual.getTotalSize() - (virtual.scrollOffset + (virtual.scrollRect?.height ?? 0)) > 400
+
+  if (lifeline.isComing)
+    return (
+      <div className="min-h-0 overflow-hidden px-4 tablet:px-9">
+        <LetterBones letters={3} />
+      </div>
+    )
+  if (lifeline.error && items.length === 0) return <NotFetched lifeline={lifeline} />
+  return (
+    <div className="relative min-h-0">
+      {/* A long page that is read by scrolling must be reachable by the keyboard. */}
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={t`What was said`}
+        className="h-full overflow-y-auto overscroll-contain px-4 outline-offset-[-3px] [overflow-anchor:none] tablet:px-9"
+      >
+        {items.length === 0 && person && <Nothing person={person} />}
+        <div
+          className="relative mx-auto w-full max-w-[680px]"
+          style={{ height: virtual.getTotalSize(), minHeight: '100%' }}
+        >
+          <ol
+            className="absolute inset-x-0 top-0"
+            style={{ transform: `translateY(${offsetOf(virtual, scroller.current)}px)` }}
+          >
+            {virtual.getVirtualItems().map((row) => (
+              <li key={row.key} data-index={row.index} ref={virtual.measureElement}>
+                <Item
+                  item={items[row.index]!}
+                  person={person}
+                  me={me}
+                  focus={focus}
+                  onTakeBack={onTakeBack}
+                  onToggle={(id) => setToggled(flipped(toggled, id))}
+                />
+              </li>
+            ))}
+          </ol>
+        </div>
+        {person && (
+          <div className="mx-auto w-full max-w-[680px]">
+            <OnItsWay personId={person.id} me={me} />
+          </div>
+        )}
+      </div>
+      {away && (
+        <Button
+          size="small"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-float"
+          onPress={() => virtual.scrollToEnd()}
+        >
+          <ArrowDown aria-hidden className="size-3.5" />
+          <Trans>To the newest</Trans>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type ItemProps = {
+  item: LifelineItem
+  person: Person | undefined
+  me: Me
+  focus: string | null
+  onToggle: (id: string) => void
+  onTakeBack: (draft: TakenBack) => void
+}
+
+function Item({ item, person, me, focus, onToggle, onTakeBack }: ItemProps) {
+  const { t } = useLingui()
+  if (item.kind === 'landmark') {
+    return (
+      <Landmark>
+        <Time at={item.at} as="landmark" />
+      </Landmark>
+    )
+  }
+  if (item.kind === 'fold') {
+    const names = { mail: t`mail`, chat: t`chat`, phone: t`phone` }
+    return (
+      <FoldLine
+        summary={<span dir="auto">{item.words || t`A few words`}</span>}
+        aside={
+          <>
+            <Time at={item.at} />
+            {item.channels.length > 0 && ` · ${item.channels.map((channel) => names[channel]).join(', ')}`}
+          </>
+        }
+        isOpen={item.isOpen}
+        onToggle={() => onToggle(item.conversation.id)}
+      />
+    )
+  }
+  return <Said item={item} me={me} person={person} isFocus={item.message.id === focus} onTakeBack={onTakeBack} />
+}
+
+function Nothing({ person }: { person: Person }) {
+  const name = firstName(person.name)
+  return (
+    <p className="serif mx-auto max-w-96 pt-[18vh] text-center text-xl text-ink2">
+      <Trans>Nothing has been said between {name} and us yet. A good first line is a warm one.</Trans>
+    </p>
+  )
+}
+
+function NotFetched({ lifeline }: { lifeline: LifelineState }) {
+  const { i18n } = useLingui()
+  return (
+    <div className="flex flex-col items-center justify-center gap-3 p-8 text-center text-ink2">
+      <p>{sayRefusal(i18n, lifeline.error)}</p>
+      <Button onPress={lifeline.again}>
+        <Trans>Try again</Trans>
+      </Button>
+    </div>
+  )
+}
+
+type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
+
+/** Few words stand at the foot of the page, near the place to answer. */
+function offsetOf(virtual: Virtual, scroller: HTMLElement | null): number {
+  const first = virtual.getVirtualItems()[0]
+  const room = (scroller?.clientHeight ?? 0) - virtual.getTotalSize()
+  return (first?.start ?? 0) + Math.max(0, room)
+}
+
+/** Opens at what matters: the newest, or the message that was looked for. */
+function useArrival(virtual: Virtual, items: readonly LifelineItem[], focus: string | null): void {
+  const arrived = useRef(false)
+  useLayoutEffect(() => {
+    if (arrived.current || items.length === 0) return
+    arrived.current = true
+    const index = focus ? items.findIndex((item) => item.kind === 'message' && item.message.id === focus) : -1
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' })
+    else virtual.scrollToIndex(items.length - 1, { align: 'end' })
+  }, [items, focus, virtual])
+}
+
+/** Fetches older words before the reader reaches the top, and newer ones where the page was opened in the middle. */
+function useMoreWhenNear(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  lifeline: LifelineState,
+  length: number,
+): void {
+  const latest = useRef(lifeline)
+  latest.current = lifeline
+  useEffect(() => {
+    const area = scroller.current
+    if (!area) return
+    const look = () => {
+      if (area.scrollTop < 1200) latest.current.loadOlder()
+      if (area.scrollHeight - area.scrollTop - area.clientHeight < 1200) latest.current.loadNewer()
+    }
+    // Once what is here has been measured; folds may leave the page short.
+    const frame = requestAnimationFrame(look)
+    area.addEventListener('scroll', look, { passive: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      area.removeEventListener('scroll', look)
+    }
+  }, [scroller, length, lifeline.isLoadingOlder])
+}
+
+/** What was on its way stands on the page now: the copy may go. */
+function useLetGo(person: Person | undefined, lifeline: LifelineState): void {
+  const outgoing = useOutgoing(person?.id ?? '')
+  useEffect(() => {
+    for (const one of outgoing)
+      if (lifeline.messages.some((message) => message.clientId === one.clientId)) takeOut(one.clientId)
+  }, [outgoing, lifeline.messages])
+}
+
+/** The message that was looked for must not hide in a fold. */
+function withFocus(
+  toggled: ReadonlySet<string>,
+  lifeline: LifelineState,
+  focus: string | null,
+  kept: string | null,
+): ReadonlySet<string> {
+  const hidden = focus && lifeline.messages.find((message) => message.id === focus)?.conversationId
+  if (!hidden || hidden === kept) return toggled
+  return flipped(toggled, hidden)
+}
+
+function flipped(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(id)) next.add(id)
+  return next
+}

@@ -1,0 +1,135 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { links } from '../links.ts'
+import { useShortcuts } from '../platform/keys.ts'
+import type { Me, MyPeople as MyPeopleData, MyPerson } from '../platform/wire.ts'
+import { Button } from '../ui/button.tsx'
+import { Face } from '../ui/face.tsx'
+import { RowInside, rowLook } from '../ui/row.tsx'
+import { RowBones } from '../ui/skeleton.tsx'
+import { Time, useMinute } from '../ui/time.tsx'
+import { groupsInOrder, type Group } from './groups.ts'
+import { firstName } from '../people/first-name.ts'
+import { sayGreeting, sayHello } from './hello.ts'
+import { lifelineQuery, myPeopleQuery } from './queries.ts'
+import { personQuery } from '../people/queries.ts'
+import { usePresentAnywhere } from './presence.ts'
+
+/** The people of this agent, one row each, those who wait first. */
+export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
+  const { t, i18n } = useLingui()
+  const now = useMinute()
+  const { data, error, refetch } = useQuery(myPeopleQuery)
+  useWalking(data, slug)
+  const names: Record<Group, ReactNode> = {
+    waiting: <Trans>Waiting for you</Trans>,
+    team: <Trans>Waiting for your team</Trans>,
+    colleagues: <Trans>With a colleague</Trans>,
+    theirTurn: <Trans>You have answered</Trans>,
+    later: <Trans>Later</Trans>,
+  }
+  return (
+    <section
+      aria-label={t`My people`}
+      className="flex h-full min-h-0 flex-col overflow-y-auto overscroll-contain px-3 pt-5 pb-6"
+    >
+      <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
+      <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
+      {!data && !error && <RowBones rows={6} />}
+      {!data && error && (
+        <div className="mx-2 mt-6 space-y-3 text-sm text-ink2">
+          <p>
+            <Trans>Your people could not be fetched just now.</Trans>
+          </p>
+          <Button size="small" onPress={() => void refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        </div>
+      )}
+      {data &&
+        groupsInOrder.map(
+          (group) =>
+            data[group].length > 0 && (
+              <div key={group} className="mt-4 first-of-type:mt-2">
+                <h2 className="quiet-heading mx-2 mb-1">{names[group]}</h2>
+                <ul>
+                  {data[group].map((one) => (
+                    <li key={one.person.id} className="[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]">
+                      <Row one={one} group={group} isOn={one.person.slug === slug} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ),
+        )}
+    </section>
+  )
+}
+
+function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean }) {
+  const present = usePresentAnywhere(one.person.id)
+  return (
+    <Link
+      to="/people/$slug"
+      params={{ slug: one.person.slug }}
+      aria-current={isOn ? 'page' : undefined}
+      className={rowLook(isOn)}
+    >
+      <RowInside
+        face={<Face name={one.person.name} picture={one.person.pictureUrl} seed={one.person.id} here={present} />}
+        name={one.person.name}
+        when={<When one={one} group={group} />}
+        words={one.words || one.subject}
+        how={<How one={one} />}
+      />
+    </Link>
+  )
+}
+
+function When({ one, group }: { one: MyPerson; group: Group }) {
+  if (group === 'later' && one.until) return <Time at={one.until} />
+  if (group === 'colleagues' && one.owner) {
+    return (
+      <>
+        {firstName(one.owner.name)}, <Time at={one.since} />
+      </>
+    )
+  }
+  return <Time at={one.since} />
+}
+
+function How({ one }: { one: MyPerson }) {
+  const { t } = useLingui()
+  const channels = { mail: t`mail`, chat: t`chat`, phone: t`phone` }
+  return [one.person.organisation, one.isNew && t`new to us`, channels[one.channel]].filter(Boolean).join(' · ')
+}
+
+/** j and k walk the list; whoever comes next is already here when one arrives. */
+function useWalking(data: MyPeopleData | undefined, slug: string | null): void {
+  const { t } = useLingui()
+  const router = useRouter()
+  const client = useQueryClient()
+  const all = data ? groupsInOrder.flatMap((group) => data[group].map((one) => one.person.slug)) : []
+  const at = slug ? all.indexOf(slug) : -1
+  const next = all[at + 1]
+  const step = (by: number) => {
+    const there = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))]
+    if (there && there !== slug) void router.navigate({ to: links.person(there) })
+  }
+  const group = t`People`
+  useShortcuts([
+    { keys: 'j', name: t`Next person`, group, run: () => step(1) },
+    { keys: 'k', name: t`Person before`, group, run: () => step(-1) },
+    { keys: 'enter', name: t`Open the first who waits`, group, run: () => (slug ? undefined : step(0)) },
+  ])
+  useEffect(() => {
+    if (!next) return
+    const timer = setTimeout(() => {
+      void client.prefetchQuery(personQuery(next))
+      void client.prefetchInfiniteQuery(lifelineQuery(next))
+    }, 300)
+    return () => clearTimeout(timer)
+  }, [client, next])
+}

@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { links } from '../links.ts'
+import { codeOf, sayRefusal } from '../platform/refusals.ts'
+import { PersonPane } from '../people/person-pane.tsx'
+import { personQuery } from '../people/queries.ts'
+import { meQuery } from '../team/queries.ts'
+import { Button, buttonLook } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { cx } from '../ui/class.ts'
+import { Composer, type ComposerHandle } from './composer.tsx'
+import { Header } from './header.tsx'
+import { Lifeline } from './lifeline.tsx'
+import { atHand, useLifeline } from './use-lifeline.ts'
+
+/** Everything between one person and us: what was said, who they are, and a place to answer. */
+export function PersonPage() {
+  const { slug } = useParams({ from: '/home/people/$slug' })
+  return <PersonOpen key={slug} slug={slug} />
+}
+
+function PersonOpen({ slug }: { slug: string }) {
+  const { t, i18n } = useLingui()
+  const { at } = useSearch({ from: '/home/people/$slug' })
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data: person, error, refetch } = useQuery(personQuery(slug))
+  const lifeline = useLifeline(slug, at ?? null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [about, setAbout] = useState(false)
+  const composer = useRef<ComposerHandle>(null)
+  const hand = useMemo(() => atHand(lifeline.open, chosen), [lifeline.open, chosen])
+
+  if (error && !person) {
+    const gone = codeOf(error) === 'not_found'
+    return (
+      <Empty
+        className="h-full"
+        title={gone ? t`There is nobody here by that name` : t`This page could not be fetched`}
+        actions={
+          gone ? (
+            <Link to={links.search} className={buttonLook()}>
+              <Trans>Search</Trans>
+            </Link>
+          ) : (
+            <Button onPress={() => void refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          )
+        }
+      >
+        {gone ? t`The address may be mistyped, or they were here under another one.` : sayRefusal(i18n, error)}
+      </Empty>
+    )
+  }
+  return (
+    <div className="grid h-full min-h-0 wide:grid-cols-[minmax(0,1fr)_316px]">
+      <article
+        aria-label={person?.name ?? t`On its way`}
+        className={cx('grid h-full min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)_auto]', about && 'max-wide:hidden')}
+      >
+        <Header slug={slug} person={person} me={me} conversation={hand} onAbout={() => setAbout(true)} />
+        <Lifeline
+          lifeline={lifeline}
+          person={person}
+          me={me}
+          focus={at ?? null}
+          onTakeBack={(draft) => composer.current?.putBack(draft)}
+        />
+        {person && (
+          <Composer
+            key={person.id}
+            ref={composer}
+            person={person}
+            me={me}
+            conversation={hand}
+            open={lifeline.open}
+            onChoose={setChosen}
+            newestSeen={lifeline.newestId}
+            newestTheirs={lifeline.newestTheirs}
+          />
+        )}
+      </article>
+      <aside
+        aria-label={person ? t`About ${person.name}` : t`On its way`}
+        className={cx('h-full min-h-0 border-line wide:block wide:border-l', about ? 'block' : 'hidden')}
+      >
+        {person && <PersonPane person={person} me={me} open={lifeline.open} onBack={() => setAbout(false)} />}
+      </aside>
+    </div>
+  )
+}

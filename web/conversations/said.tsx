@@ -1,0 +1,152 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { NotebookPen, Phone } from 'lucide-react'
+import { useState } from 'react'
+import { firstName } from '../people/first-name.ts'
+import type { Me, Person } from '../platform/wire.ts'
+import { cx } from '../ui/class.ts'
+import { Face } from '../ui/face.tsx'
+import { Time } from '../ui/time.tsx'
+import { Attachments } from './attachments.tsx'
+import { DeliveryLine } from './delivery-line.tsx'
+import { Letter, QuotedWords } from './letter.tsx'
+import type { LifelineItem } from './lifeline-items.ts'
+import { PlainWords } from './plain-words.tsx'
+import type { TakenBack } from './composer.tsx'
+
+type SaidProps = {
+  item: Extract<LifelineItem, { kind: 'message' }>
+  person: Person | undefined
+  me: Me
+  isFocus: boolean
+  onTakeBack: (draft: TakenBack) => void
+}
+
+/** One thing said: by whom, how, when, and the words. A note between colleagues can be mistaken for nothing else. */
+export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
+  const { message } = item
+  if (message.kind === 'note') return <Note item={item} me={me} isFocus={isFocus} />
+  if (message.author.kind === 'system') return <p className="py-2 text-center text-xs text-ink3">{message.text}</p>
+  const face = message.author.face
+  const name = face?.name ?? person?.name ?? message.from?.name ?? message.from?.address ?? ''
+  const ours = message.author.kind === 'agent'
+  return (
+    <article
+      aria-label={name}
+      className={cx(
+        'grid grid-cols-[34px_minmax(0,1fr)] gap-3',
+        item.joins ? 'pt-0.5 pb-2.5' : 'pt-3 pb-2.5',
+        item.inFold && 'border-l border-line pl-4',
+        isFocus && 'rounded-lg bg-soft/60',
+      )}
+    >
+      <div>{!item.joins && <Face name={name} picture={face?.pictureUrl} seed={face?.id ?? name} size={34} />}</div>
+      <div className="min-w-0">
+        {!item.joins && <ByLine item={item} name={name} me={me} />}
+        <div
+          className={cx(
+            ours && 'mt-1.5 w-fit max-w-full rounded-lg rounded-tl-sm border border-line bg-surface px-4 py-2.5',
+          )}
+        >
+          <Words item={item} ours={ours} />
+          <Attachments all={message.attachments} />
+        </div>
+        {ours && <DeliveryLine message={message} me={me} onTakeBack={onTakeBack} />}
+      </div>
+    </article>
+  )
+}
+
+function ByLine({ item, name, me }: { item: SaidProps['item']; name: string; me: Me }) {
+  const { t } = useLingui()
+  const { message, conversation, begins } = item
+  const how = { mail: t`by mail`, chat: t`by chat`, phone: t`by phone` }[message.channel]
+  const others = message.cc.filter((one) => one.address !== me.agent.email)
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink3">
+      <b dir="auto" className="text-[0.90625rem] font-semibold text-ink">
+        {message.author.face?.id === me.agent.id ? t`You` : firstName(name)}
+      </b>
+      <span className="inline-flex items-center gap-1">
+        {message.channel === 'phone' && <Phone aria-hidden className="size-3" />}
+        {how}, <Time at={message.at} as="clock" />
+      </span>
+      {begins && conversation?.subject && (
+        <span dir="auto" className="min-w-0 truncate">
+          · {conversation.subject}
+        </span>
+      )}
+      {others.length > 0 && (
+        <span className="min-w-0 truncate" title={others.map((one) => one.address).join(', ')}>
+          · <Trans>also to {others.map((one) => one.name || one.address).join(', ')}</Trans>
+        </span>
+      )}
+    </p>
+  )
+}
+
+function Words({ item, ours }: { item: SaidProps['item']; ours: boolean }) {
+  const { t } = useLingui()
+  const { message } = item
+  const [asSent, setAsSent] = useState(false)
+  const showsHtml = message.htmlMatters || asSent
+  return (
+    <>
+      {showsHtml ? (
+        <Letter messageId={message.id} fallback={message.text} />
+      ) : (
+        <PlainWords
+          text={message.text || t`(no words)`}
+          className={cx('serif', ours ? 'text-[1.0625rem] leading-[1.5]' : 'mt-0.5 text-letter')}
+        />
+      )}
+      <span className="flex flex-wrap gap-x-3">
+        {message.folded && <QuotedWords text={message.folded} />}
+        {message.hasHtml && !message.htmlMatters && (
+          <button
+            type="button"
+            onClick={() => setAsSent(!asSent)}
+            className="mt-1 rounded-sm text-2xs text-ink3 hover:text-ink hover:underline"
+          >
+            {asSent ? <Trans>as plain words</Trans> : <Trans>as it was sent</Trans>}
+          </button>
+        )}
+      </span>
+    </>
+  )
+}
+
+function Note({ item, me, isFocus }: { item: SaidProps['item']; me: Me; isFocus: boolean }) {
+  const { t } = useLingui()
+  const { message } = item
+  const name = message.author.face?.name ?? ''
+  return (
+    <article
+      aria-label={t`Note by ${name}`}
+      className={cx(
+        'my-2 flex gap-3 rounded-lg border border-note-line bg-note px-3.5 py-2.5 text-note-ink',
+        item.inFold && 'ml-4',
+        isFocus && 'outline-2 outline-accent',
+      )}
+    >
+      <Face
+        name={name}
+        picture={message.author.face?.pictureUrl}
+        seed={message.author.face?.id}
+        size={28}
+        className="mt-0.5"
+      />
+      <div className="min-w-0 flex-1 text-sm">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <b className="font-semibold">{message.author.face?.id === me.agent.id ? t`You` : firstName(name)}</b>
+          <span className="inline-flex items-center gap-1 text-2xs">
+            <NotebookPen aria-hidden className="size-3" />
+            <Trans>note, for colleagues only</Trans>
+          </span>
+          <Time at={message.at} as="clock" className="ml-auto text-2xs" />
+        </p>
+        <PlainWords text={message.text} className="mt-0.5" />
+        <Attachments all={message.attachments} />
+      </div>
+    </article>
+  )
+}

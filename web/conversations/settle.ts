@@ -1,0 +1,144 @@
+import type { I18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { QueryClient } from '@tanstack/react-query'
+import { sayRefusal } from '../platform/refusals.ts'
+import type { Agent, Conversation, MyPeople, Person } from '../platform/wire.ts'
+import { toast } from '../ui/toast.tsx'
+import { sayWhenWithClock } from '../ui/when.ts'
+import { close, comeBack, handOver, putOff, reopen } from './calls.ts'
+import { firstName } from '../people/first-name.ts'
+import { groupsInOrder, type Group } from './groups.ts'
+import { myPeopleQuery } from './queries.ts'
+
+type Settling = { client: QueryClient; i18n: I18n; person: Person; conversation: Conversation }
+
+/** Done: the screen shows it at once, the server follows, and it can be taken back. */
+export function finish({ client, i18n, person, conversation }: Settling): Promise<void> {
+  const name = firstName(person.name)
+  return settle(
+    { client, i18n, person, conversation },
+    { ...conversation, state: 'closed', waitingSince: null, laterUntil: null, closedAt: new Date().toISOString() },
+    null,
+    () => close(conversation.id),
+    i18n._(msg`Done with ${name}, for now.`),
+  )
+}
+
+/** Comes back at a time. */
+export function comeBackLater(settling: Settling, until: Date): Promise<void> {
+  const { i18n, person, conversation } = settling
+  const name = firstName(person.name)
+  const when = sayWhenWithClock(until, new Date(), i18n.locale)
+  const later = { ...conversation, state: 'later' as const, waitingSince: null, laterUntil: until.toISOString() }
+  return settle(
+    settling,
+    later,
+    'later',
+    () => putOff(conversation.id, until),
+    i18n._(msg`${name} comes back: ${when}.`),
+  )
+}
+
+/** Brings someone who was put off back to the day. */
+export function wake(settling: Settling): Promise<void> {
+  const { i18n, person, conversation } = settling
+  const name = firstName(person.name)
+  const open = { ...conversation, state: 'open' as const, waitingSince: new Date().toISOString(), laterUntil: null }
+  return settle(settling, open, 'waiting', () => comeBack(conversation.id), i18n._(msg`${name} is back.`))
+}
+
+/** Gives the conversation to a colleague, or to the team. */
+export function pass(settling: Settling, to: Agent | null, brief: string): Promise<void> {
+  const { i18n, person, conversation } = settling
+  const name = firstName(person.name)
+  const colleague = to ? firstName(to.name) : ''
+  const owned = { ...conversation, owner: to }
+  const words = to ? i18n._(msg`${colleague} looks after ${name} now.`) : i18n._(msg`The team looks after ${name} now.`)
+  return settle(
+    settling,
+    owned,
+    to ? 'colleagues' : 'team',
+    () => handOver(conversation.id, to?.id ?? null, brief),
+    words,
+  )
+}
+
+async function settle(
+  settling: Settling,
+  after: Conversation,
+  group: Group | null,
+  run: () => Promise<unknown>,
+  words: string,
+): Promise<void> {
+  const { client, i18n, person, conversation } = settling
+  await Promise.all([
+    client.cancelQueries({ queryKey: ['my-people'] }),
+    client.cancelQueries({ queryKey: ['conversations', person.slug] }),
+  ])
+  const before = client.getQueryData(myPeopleQuery.queryKey)
+  showConversation(client, person.slug, after)
+  if (before) client.setQueryData(myPeopleQuery.queryKey, moved(before, conversation.id, group, after))
+  const putBack = () => {
+    showConversation(client, person.slug, conversation)
+    if (before) client.setQueryData(myPeopleQuery.queryKey, before)
+  }
+  const undo = () => {
+    putBack()
+    void undone(conversation)
+      .catch((error: unknown) => toast(sayRefusal(i18n, error)))
+      .finally(() => refresh(client, person.slug))
+  }
+  const away = toast(words, { undo })
+  try {
+    await run()
+  } catch (error) {
+    away()
+    putBack()
+    toast(sayRefusal(i18n, error))
+  }
+  void refresh(client, person.slug)
+}
+
+/** Back to how it stood, whatever was done since. */
+async function undone(was: Conversation): Promise<void> {
+  if (was.state === 'closed') await close(was.id, was.outcome)
+  else if (was.state === 'later' && was.laterUntil) await putOff(was.id, new Date(was.laterUntil))
+  else await reopen(was.id).then(() => comeBack(was.id))
+  await handOver(was.id, was.owner?.id ?? null, '')
+}
+
+function showConversation(client: QueryClient, slug: string, shown: Conversation): void {
+  client.setQueryData<Conversation[]>(['conversations', slug], (all) => {
+    const others = (all ?? []).filter((one) => one.id !== shown.id)
+    return shown.state === 'closed' ? others : [...others, shown]
+  })
+  client.setQueriesData<{ pages: { conversations: Conversation[] }[] }>(
+    { queryKey: ['lifeline', slug] },
+    (line) =>
+      line && {
+        ...line,
+        pages: line.pages.map((page) => ({
+          ...page,
+          conversations: page.conversations.map((one) => (one.id === shown.id ? shown : one)),
+        })),
+      },
+  )
+}
+
+/** The list as it will be; the server has the last word. */
+export function moved(people: MyPeople, conversationId: string, to: Group | null, after: Conversation): MyPeople {
+  const row = groupsInOrder.flatMap((group) => people[group]).find((one) => one.conversationId === conversationId)
+  const without = { ...people }
+  for (const group of groupsInOrder)
+    without[group] = people[group].filter((one) => one.conversationId !== conversationId)
+  if (!row || !to) return without
+  return { ...without, [to]: [...without[to], { ...row, owner: after.owner, until: after.laterUntil }] }
+}
+
+function refresh(client: QueryClient, slug: string): Promise<unknown> {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: ['my-people'] }),
+    client.invalidateQueries({ queryKey: ['conversations', slug] }),
+    client.invalidateQueries({ queryKey: ['lifeline', slug] }),
+  ])
+}

@@ -1,0 +1,25 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { meQuery } from '../team/queries.ts'
+import { cx } from '../ui/class.ts'
+import { MyPeople } from './my-people.tsx'
+
+/** The desk: my people on the left, and whoever is open beside them. On a phone one of the two. */
+export function Workspace() {
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { slug } = useParams({ strict: false })
+  return (
+    <div className="grid h-full min-h-0 tablet:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[332px_minmax(0,1fr)]">
+      <div className={cx('h-full min-h-0 tablet:block tablet:border-r tablet:border-line', slug && 'hidden')}>
+        <MyPeople me={me} slug={slug ?? null} />
+      </div>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={cx('h-full min-h-0 min-w-0 outline-none tablet:block', !slug && 'hidden')}
+      >
+        <Outlet />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { hearPresence } from './conversations/presence.ts'
+import { links } from './links.ts'
+import { useShortcuts } from './platform/keys.ts'
+import { listenLive, useConnection } from './platform/live.ts'
+import { meQuery } from './team/queries.ts'
+import { MyMenu } from './team/my-menu.tsx'
+import { iconButtonLook } from './ui/icon-button.tsx'
+import { undoNewest } from './ui/toast.tsx'
+import { Hint } from './ui/tooltip.tsx'
+import { Focusable } from 'react-aria-components/Focusable'
+import { cx } from './ui/class.ts'
+
+const Commands = lazy(() => import('./commands.tsx').then((page) => ({ default: page.Commands })))
+const KeyHelp = lazy(() => import('./key-help.tsx').then((page) => ({ default: page.KeyHelp })))
+
+/** What stands around every page of someone who is signed in: the places, the commands, the news. */
+export function Frame() {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const router = useRouter()
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [commands, setCommands] = useState(false)
+  const [help, setHelp] = useState(false)
+  useEffect(() => listenLive(client, hearPresence), [client])
+  const everywhere = t`Everywhere`
+  useShortcuts([
+    { keys: 'mod+k', name: t`Find a person or something to do`, group: everywhere, run: () => setCommands(true) },
+    { keys: '/', name: t`Search`, group: everywhere, run: () => void router.navigate({ to: links.search }) },
+    { keys: 'c', name: t`Write to someone`, group: everywhere, run: () => void router.navigate({ to: links.begin }) },
+    { keys: 'z', name: t`Take back what was just done`, group: everywhere, run: () => void undoNewest() },
+    { keys: '?', name: t`Show these keys`, group: everywhere, run: () => setHelp(true) },
+  ])
+  return (
+    <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] overflow-hidden tablet:grid-cols-[60px_minmax(0,1fr)] tablet:grid-rows-1">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
+      >
+        <Trans>Skip to the page</Trans>
+      </a>
+      <div className="min-h-0 min-w-0 tablet:order-2">
+        <Outlet />
+      </div>
+      <nav
+        aria-label={t`Places`}
+        className="flex items-center justify-around border-t border-line px-2 pb-[env(safe-area-inset-bottom)] tablet:order-1 tablet:flex-col tablet:justify-start tablet:gap-1.5 tablet:border-t-0 tablet:border-r tablet:py-3.5"
+      >
+        <Link
+          to={links.people}
+          aria-label="Rapport"
+          className="serif mb-3 hidden size-10 place-items-center rounded-md text-2xl font-semibold text-accent tablet:grid"
+        >
+          R
+        </Link>
+        <Place to={links.people} label={t`My people`} icon={<UsersRound aria-hidden />} />
+        <Place to={links.search} label={t`Search`} shortcut="/" icon={<Search aria-hidden />} />
+        <Place to={links.begin} label={t`Write to someone`} shortcut="c" icon={<PenLine aria-hidden />} />
+        <div className="tablet:mt-auto tablet:flex tablet:flex-col tablet:items-center tablet:gap-3">
+          <Reconnecting />
+          <MyMenu me={me} onKeys={() => setHelp(true)} />
+        </div>
+      </nav>
+      <Suspense fallback={null}>
+        {commands && <Commands me={me} onClose={() => setCommands(false)} onKeys={() => setHelp(true)} />}
+        {help && <KeyHelp onClose={() => setHelp(false)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function Place({ to, label, icon, shortcut }: { to: string; label: string; icon: ReactNode; shortcut?: string }) {
+  return (
+    <Hint words={label} shortcut={shortcut} placement="right">
+      <Focusable>
+        <Link
+          to={to}
+          aria-label={label}
+          className={cx(iconButtonLook, 'size-11 rounded-lg tablet:size-10 [&>svg]:size-5 [&>svg]:stroke-[1.6]')}
+          activeProps={{ className: 'bg-sunk text-ink' }}
+        >
+          {icon}
+        </Link>
+      </Focusable>
+    </Hint>
+  )
+}
+
+/** A quiet word while news cannot reach us. Nothing typed is lost meanwhile. */
+function Reconnecting() {
+  const { t } = useLingui()
+  const connection = useConnection()
+  const [worth, setWorth] = useState(false)
+  useEffect(() => {
+    // A blink is not worth a word.
+    const timer = setTimeout(() => setWorth(connection === 'reconnecting'), connection === 'reconnecting' ? 1_500 : 0)
+    return () => clearTimeout(timer)
+  }, [connection])
+  return (
+    <div role="status" className="contents">
+      {worth && (
+        <span
+          title={t`Reconnecting. What you write is kept.`}
+          className="fixed bottom-16 left-1/2 z-20 flex -translate-x-1/2 items-center gap-2 rounded-full border border-line bg-raised px-3 py-1.5 text-xs whitespace-nowrap text-ink2 shadow-float tablet:bottom-4 tablet:left-18 tablet:translate-x-0"
+        >
+          <WifiOff aria-hidden className="size-3.5" />
+          <Trans>Reconnecting. What you write is kept.</Trans>
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ArrowLeft, AtSign, BadgeCheck, Globe, Hash, Mail, PenLine, Phone } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import type { Conversation, Identity, Me, Person } from '../platform/wire.ts'
+import { Face } from '../ui/face.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Time, useMinute } from '../ui/time.tsx'
+import { HintOn } from '../ui/tooltip.tsx'
+import { clockThere } from '../ui/when.ts'
+import { sayCloseness } from './acquaintance.ts'
+import { EditPerson } from './edit-person.tsx'
+import { firstName } from './first-name.ts'
+import { sayLanguages } from './languages.ts'
+import { PersonNotes } from './person-notes.tsx'
+
+type PaneProps = { person: Person; me: Me; open: readonly Conversation[]; onBack: () => void }
+
+/** Who this is: seen without a click, corrected with one. */
+export function PersonPane({ person, me, open, onBack }: PaneProps) {
+  const { t } = useLingui()
+  const [editing, setEditing] = useState(false)
+  return (
+    <div className="flex h-full flex-col overflow-y-auto overscroll-contain px-5.5 pt-6 pb-8">
+      <IconButton label={t`Back to the conversation`} onPress={onBack} className="-mt-3 -ml-2.5 wide:hidden">
+        <ArrowLeft aria-hidden />
+      </IconButton>
+      <div className="group relative flex flex-col items-center gap-1.5 text-center">
+        <IconButton
+          label={t`Correct this`}
+          onPress={() => setEditing(true)}
+          className="absolute -top-2 -right-2 transition-opacity wide:opacity-0 wide:group-hover:opacity-100 wide:focus-visible:opacity-100"
+        >
+          <PenLine aria-hidden />
+        </IconButton>
+        <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={84} />
+        <h2 dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
+          {person.name}
+        </h2>
+        <AboutLine person={person} />
+      </div>
+      <Part title={<Trans>How they reach us</Trans>}>
+        {person.identities.map((identity) => (
+          <Reach key={identity.id} identity={identity} />
+        ))}
+      </Part>
+      {person.organisation && (
+        <Part title={<Trans>Belongs to</Trans>}>
+          <li className="py-1">
+            <span dir="auto">{person.organisation.name}</span>
+            {person.organisation.notes && <span className="block text-xs text-ink3">{person.organisation.notes}</span>}
+          </li>
+        </Part>
+      )}
+      <PersonNotes person={person} />
+      {person.knownBy.length > 0 && <KnownBy person={person} me={me} />}
+      {open.length > 0 && (
+        <Part title={<Trans>Still open</Trans>}>
+          {open.map((one) => (
+            <li key={one.id} className="flex items-baseline gap-2 py-1">
+              <span dir="auto" className="min-w-0 flex-1 truncate">
+                {one.subject || <Trans>without a subject</Trans>}
+              </span>
+              <span className="shrink-0 text-2xs text-ink3">
+                <Standing conversation={one} me={me} />
+              </span>
+            </li>
+          ))}
+        </Part>
+      )}
+      {editing && <EditPerson person={person} onClose={() => setEditing(false)} />}
+    </div>
+  )
+}
+
+/** "ma-REE-ah · she · Spanish, English / 8:41 in Edinburgh" */
+function AboutLine({ person }: { person: Person }) {
+  const { i18n } = useLingui()
+  const now = useMinute()
+  const words = [person.nameSaid, person.pronouns, sayLanguages(person.languages, i18n.locale)].filter(Boolean)
+  const there = person.timeZone ? clockThere(person.timeZone, new Date(now), i18n.locale) : null
+  const city = person.timeZone?.split('/').at(-1)?.replaceAll('_', ' ')
+  return (
+    <p className="text-xs text-ink3">
+      {words.join(' · ')}
+      {there && (
+        <span className="block">
+          <Trans>
+            {there} in {city}
+          </Trans>
+        </span>
+      )}
+    </p>
+  )
+}
+
+function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <section className="mt-5">
+      <h3 className="quiet-heading mb-1">{title}</h3>
+      <ul className="text-sm text-ink2">{children}</ul>
+    </section>
+  )
+}
+
+const icons: Record<Identity['kind'], ReactNode> = {
+  email: <Mail aria-hidden />,
+  phone: <Phone aria-hidden />,
+  handle: <AtSign aria-hidden />,
+  browser: <Globe aria-hidden />,
+  external: <Hash aria-hidden />,
+}
+
+function Reach({ identity }: { identity: Identity }) {
+  const { t } = useLingui()
+  const verified = identity.verifiedAt !== null
+  return (
+    <li className="flex items-center gap-2 py-1">
+      <span className="shrink-0 text-ink3 [&>svg]:size-3.5">{icons[identity.kind]}</span>
+      <bdi className="min-w-0 flex-1 truncate" title={identity.value}>
+        {identity.value}
+      </bdi>
+      {verified ? (
+        <HintOn words={t`Verified: this is theirs`}>
+          <span role="img" aria-label={t`Verified: this is theirs`} tabIndex={0} className="rounded-full text-keep">
+            <BadgeCheck aria-hidden className="size-4" />
+          </span>
+        </HintOn>
+      ) : (
+        <HintOn words={t`They wrote from here; nobody has verified that it is theirs`}>
+          <span tabIndex={0} role="note" className="rounded-sm text-2xs text-ink3">
+            {t`they say`}
+          </span>
+        </HintOn>
+      )}
+    </li>
+  )
+}
+
+function KnownBy({ person, me }: { person: Person; me: Me }) {
+  const { t, i18n } = useLingui()
+  const name = firstName(person.name)
+  return (
+    <Part title={<Trans>Who knows {name}</Trans>}>
+      {person.knownBy.map((one) => (
+        <li key={one.agent.id} className="flex items-center gap-2.5 py-1">
+          <Face name={one.agent.name} picture={one.agent.pictureUrl} seed={one.agent.id} size={24} />
+          <span className="min-w-0 flex-1 truncate">
+            {one.agent.id === me.agent.id ? t`You` : firstName(one.agent.name)}
+          </span>
+          <span className="shrink-0 text-2xs text-ink3">{sayCloseness(i18n, one)}</span>
+        </li>
+      ))}
+    </Part>
+  )
+}
+
+function Standing({ conversation, me }: { conversation: Conversation; me: Me }) {
+  const { t } = useLingui()
+  if (conversation.state === 'later' && conversation.laterUntil) return <Time at={conversation.laterUntil} />
+  const who = conversation.owner
+    ? conversation.owner.id === me.agent.id
+      ? t`with you`
+      : t`with ${firstName(conversation.owner.name)}`
+    : t`with the team`
+  return <>{who}</>
+}

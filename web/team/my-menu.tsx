@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { Inbox, Keyboard, LogOut, Mail, Palette, UserRound, UsersRound } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { links } from '../links.ts'
+import type { Me } from '../platform/wire.ts'
+import { Face } from '../ui/face.tsx'
+import { ActionMenu } from '../ui/menu.tsx'
+import { signOut } from './calls.ts'
+
+/** Everything about oneself and the house, behind one's own face. */
+export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
+  const { t } = useLingui()
+  const router = useRouter()
+  const client = useQueryClient()
+  const go = (to: string) => () => void router.navigate({ to })
+  const leave = async () => {
+    await signOut().catch(() => undefined)
+    client.clear()
+    await router.navigate({ to: links.signIn })
+  }
+  const choices = [
+    { id: 'profile', name: t`About me`, icon: <UserRound aria-hidden />, run: go(links.profile) },
+    { id: 'team', name: t`Our team`, icon: <UsersRound aria-hidden />, run: go(links.team) },
+    ...(me.agent.role === 'admin'
+      ? [{ id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) }]
+      : []),
+    { id: 'appearance', name: t`Appearance`, icon: <Palette aria-hidden />, run: go(links.appearance) },
+    { id: 'keys', name: t`Keyboard`, icon: <Keyboard aria-hidden />, shortcut: '?', run: onKeys },
+    ...(me.dev || me.company.demo
+      ? [{ id: 'dev', name: t`Demo mail`, icon: <Inbox aria-hidden />, run: go(links.devMail) }]
+      : []),
+    { id: 'leave', name: t`Sign out`, icon: <LogOut aria-hidden />, run: () => void leave() },
+  ]
+  return (
+    <ActionMenu label={t`Me and the house`} heading={me.agent.name} choices={choices}>
+      <Button
+        aria-label={t`Me and the house`}
+        className="grid size-11 place-items-center rounded-full outline-offset-0 data-pressed:translate-y-px"
+      >
+        <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.id} size={36} here />
+      </Button>
+    </ActionMenu>
+  )
+}
