@@ -28,6 +28,8 @@ export type Dovecot = {
   stop(): Promise<void>
   /** comes back on the same port, with the same mails */
   start(): Promise<void>
+  /** stops for good and leaves nothing behind */
+  close(): Promise<void>
 }
 
 /** A private Dovecot on random ports, with a directory and a configuration of its own; works as root and as anybody. */
@@ -54,7 +56,10 @@ export async function startDovecot(): Promise<Dovecot> {
       await client.logout()
     },
     deliver: async (user, mails) => {
-      await (await connect(user)).logout()
+      // opening it makes the folders
+      const client = await connect(user)
+      await client.mailboxOpen('INBOX')
+      await client.logout()
       await Promise.all(
         mails.map((raw) =>
           writeFile(join(inbox(user), 'new', `${Date.now()}.${String(++delivered).padStart(8, '0')}.test`), raw, {
@@ -79,6 +84,10 @@ export async function startDovecot(): Promise<Dovecot> {
     stop: () => end(child),
     start: async () => {
       child = await run(home, port)
+    },
+    close: async () => {
+      await end(child)
+      await rm(home, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
@@ -153,7 +162,10 @@ async function writeCertificate(home: string): Promise<void> {
 async function run(home: string, port: number): Promise<ChildProcess> {
   const child = spawn(BINARY as string, ['-F', '-c', join(home, 'dovecot.conf')], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // a group of its own: stopping it ends the open sessions too
+    detached: true,
   })
+  process.once('exit', () => signalGroup(child, 'SIGKILL'))
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString()
@@ -169,8 +181,17 @@ async function run(home: string, port: number): Promise<ChildProcess> {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
+  signalGroup(child, 'SIGTERM')
   await gone
+  signalGroup(child, 'SIGKILL')
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (child.pid) process.kill(-child.pid, signal)
+  } catch {
+    // nobody is left
+  }
 }
 
 async function answers(port: number): Promise<boolean> {

@@ -32,10 +32,18 @@ export async function startRapport(options: RapportOptions = {}): Promise<Rappor
     env: { ...process.env, DATABASE_URL: '', NODE_ENV: '', RAPPORT_DATA: data, PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  child.stdout.on('data', (chunk) => { said += String(chunk) })
-  child.stderr.on('data', (chunk) => { said += String(chunk) })
+  child.stdout.on('data', (chunk) => {
+    said += String(chunk)
+  })
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk)
+  })
   const ended = new Promise<number | null>((done) => child.once('exit', done))
-  await ready(() => /^Rapport is at/m.test(said), ended, () => said)
+  await ready(
+    () => /^Rapport is at/m.test(said),
+    ended,
+    () => said,
+  )
   // the link follows in the same breath
   await new Promise((done) => setTimeout(done, 50))
   return {
@@ -60,7 +68,9 @@ export const removeData = (data: string) => rm(data, { recursive: true, force: t
 
 async function ready(there: () => boolean, ended: Promise<unknown>, said: () => string): Promise<void> {
   let over = false
-  void ended.then(() => { over = true })
+  void ended.then(() => {
+    over = true
+  })
   const deadline = Date.now() + 120_000
   while (!there()) {
     if (over) throw new Error(`Rapport ended before it was ready:\n${said()}`)

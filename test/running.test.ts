@@ -11,7 +11,8 @@ const start = async (options: Parameters<typeof startRapport>[0] = {}) => {
 }
 afterAll(() => Promise.all(folders.map(removeData)))
 
-const postgresPid = async (rapport: Rapport) => Number((await readFile(join(rapport.data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+const postgresPid = async (rapport: Rapport) =>
+  Number((await readFile(join(rapport.data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
 const lives = (pid: number) => {
   try {
     return process.kill(pid, 0)
@@ -20,18 +21,33 @@ const lives = (pid: number) => {
   }
 }
 async function signIn(rapport: Rapport): Promise<string> {
-  const answer = await fetch(`${rapport.url}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ link: rapport.link!.split('/').at(-1) }) })
+  const answer = await fetch(`${rapport.url}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ link: rapport.link!.split('/').at(-1) }),
+  })
   expect(answer.status).toBe(201)
   return answer.headers.getSetCookie()[0]!.split(';')[0]!
 }
 const ask = (rapport: Rapport, cookie: string, path: string, body?: unknown) =>
-  fetch(`${rapport.url}${path}`, { method: body ? 'POST' : 'GET', headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) })
+  fetch(`${rapport.url}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
 
 test('the first start prints a link that signs in the administrator, once; the second start does not', async () => {
   const first = await start()
   const cookie = await signIn(first)
-  expect(await (await ask(first, cookie, '/api/me')).json()).toMatchObject({ agent: { role: 'admin' }, company: { welcomedAt: null } })
-  const again = await fetch(`${first.url}/api/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ link: first.link!.split('/').at(-1) }) })
+  expect(await (await ask(first, cookie, '/api/me')).json()).toMatchObject({
+    agent: { role: 'admin' },
+    company: { welcomedAt: null },
+  })
+  const again = await fetch(`${first.url}/api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ link: first.link!.split('/').at(-1) }),
+  })
   expect(again.status).toBe(410)
   const pid = await postgresPid(first)
   expect(await first.stop()).toBe(0)
@@ -51,7 +67,10 @@ test('killed at any moment, the next start simply works, and what was acknowledg
   const cookie = await signIn(rapport)
   const kept: string[] = []
   for (const name of ['Maria López', 'Tom Adeyemi', 'Ines Haddad']) {
-    const answer = await ask(rapport, cookie, '/api/people', { name, identities: [{ kind: 'email', value: `${name.split(' ')[0]}@kept.example` }] })
+    const answer = await ask(rapport, cookie, '/api/people', {
+      name,
+      identities: [{ kind: 'email', value: `${name.split(' ')[0]}@kept.example` }],
+    })
     expect(answer.status).toBe(201)
     kept.push(name)
     await rapport.kill()

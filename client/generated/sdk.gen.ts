@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationResponses, AddIdentityData, AddIdentityResponses, AddPersonData, AddPersonResponses, AskForSignInLinkData, AskForSignInLinkResponses, ChangeMeData, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationResponses, ChangePasswordData, ChangePasswordResponses, ChangePersonData, ChangePersonResponses, CloseConversationData, CloseConversationResponses, DropAttachmentData, DropAttachmentResponses, GetAttachmentData, GetAttachmentResponses, GetCardData, GetCardResponses, GetCompanyData, GetCompanyResponses, GetConversationData, GetConversationResponses, GetInvitationData, GetInvitationResponses, GetLifelineData, GetLifelineResponses, GetMeData, GetMeResponses, GetMessageData, GetMessageHtmlData, GetMessageHtmlResponses, GetMessageResponses, GetPersonData, GetPersonResponses, GetSignInLinkData, GetSignInLinkResponses, HandOverData, HandOverResponses, InviteData, InviteResponses, LeaveTeamData, LeaveTeamResponses, ListAgentsData, ListAgentsResponses, ListDraftsData, ListDraftsResponses, ListInvitationsData, ListInvitationsResponses, ListMyPeopleData, ListMyPeopleResponses, ListOpenConversationsData, ListOpenConversationsResponses, ListOrganisationsData, ListOrganisationsResponses, ListPeopleData, ListPeopleResponses, ListSessionsData, ListSessionsResponses, NameCompanyData, NameCompanyResponses, NoteCallData, NoteCallResponses, PutOffConversationData, PutOffConversationResponses, RemoveIdentityData, RemoveIdentityResponses, RemoveMyPictureData, RemoveMyPictureResponses, RemovePersonPictureData, RemovePersonPictureResponses, RenameConversationData, RenameConversationResponses, ReopenConversationData, ReopenConversationResponses, ReplyData, ReplyResponses, RetryDeliveryData, RetryDeliveryResponses, ReturnConversationData, ReturnConversationResponses, ReturnToTeamData, ReturnToTeamResponses, SaveDraftData, SaveDraftResponses, SearchData, SearchResponses, SetMyPictureData, SetMyPictureResponses, SetPersonPictureData, SetPersonPictureResponses, SetRoleData, SetRoleResponses, ShowPresenceData, ShowPresenceResponses, SignInData, SignInResponses, SignOutData, SignOutResponses, StartConversationData, StartConversationResponses, TakeBackData, TakeBackResponses, UploadAttachmentData, UploadAttachmentResponses, WelcomeData, WelcomeResponses, WithdrawInvitationData, WithdrawInvitationResponses, WriteNoteData, WriteNoteResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AskForSignInLinkData, AskForSignInLinkErrors, AskForSignInLinkResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, CloseConversationData, CloseConversationErrors, CloseConversationResponses, ConnectMailboxData, ConnectMailboxErrors, ConnectMailboxResponses, DropAttachmentData, DropAttachmentErrors, DropAttachmentResponses, GetAttachmentData, GetAttachmentResponses, GetCardData, GetCardErrors, GetCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDevMailData, GetDevMailErrors, GetDevMailResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetKeptMailSourceData, GetKeptMailSourceResponses, GetLifelineData, GetLifelineErrors, GetLifelineResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageHtmlData, GetMessageHtmlErrors, GetMessageHtmlResponses, GetMessageResponses, GetMessageSourceData, GetMessageSourceResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetSignInLinkData, GetSignInLinkErrors, GetSignInLinkResponses, GuessMailboxData, GuessMailboxErrors, GuessMailboxResponses, HandOverData, HandOverErrors, HandOverResponses, InviteData, InviteErrors, InviteResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListDevMailsData, ListDevMailsErrors, ListDevMailsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListKeptMailsData, ListKeptMailsErrors, ListKeptMailsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMyPeopleData, ListMyPeopleErrors, ListMyPeopleResponses, ListOpenConversationsData, ListOpenConversationsErrors, ListOpenConversationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, MoveDemoInData, MoveDemoInErrors, MoveDemoInResponses, NameCompanyData, NameCompanyErrors, NameCompanyResponses, NoteCallData, NoteCallErrors, NoteCallResponses, PutOffConversationData, PutOffConversationErrors, PutOffConversationResponses, ReadKeptMailAgainData, ReadKeptMailAgainErrors, ReadKeptMailAgainResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveMailboxData, RemoveMailboxErrors, RemoveMailboxResponses, RemoveMyPictureData, RemoveMyPictureErrors, RemoveMyPictureResponses, RemovePersonPictureData, RemovePersonPictureErrors, RemovePersonPictureResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyData, ReplyErrors, ReplyResponses, RetryDeliveryData, RetryDeliveryErrors, RetryDeliveryResponses, ReturnConversationData, ReturnConversationErrors, ReturnConversationResponses, ReturnToTeamData, ReturnToTeamErrors, ReturnToTeamResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchData, SearchErrors, SearchResponses, SetMyPictureData, SetMyPictureErrors, SetMyPictureResponses, SetPersonPictureData, SetPersonPictureErrors, SetPersonPictureResponses, SetRoleData, SetRoleErrors, SetRoleResponses, ShowPresenceData, ShowPresenceErrors, ShowPresenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartConversationData, StartConversationErrors, StartConversationResponses, TakeBackData, TakeBackErrors, TakeBackResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, WelcomeData, WelcomeErrors, WelcomeResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteAsCustomerData, WriteAsCustomerErrors, WriteAsCustomerResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -18,9 +18,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
 
-export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, unknown, ThrowOnError>({ url: '/api/sessions', ...options });
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({ url: '/api/sessions', ...options });
 
-export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, unknown, ThrowOnError> => (options.client ?? client).post<SignInResponses, unknown, ThrowOnError>({
+export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/api/sessions',
     ...options,
     headers: {
@@ -29,9 +29,9 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
     }
 });
 
-export const signOut = <ThrowOnError extends boolean = false>(options: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, unknown, ThrowOnError> => (options.client ?? client).delete<SignOutResponses, unknown, ThrowOnError>({ url: '/api/sessions/{id}', ...options });
+export const signOut = <ThrowOnError extends boolean = false>(options: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/sessions/{id}', ...options });
 
-export const askForSignInLink = <ThrowOnError extends boolean = false>(options: Options<AskForSignInLinkData, ThrowOnError>): RequestResult<AskForSignInLinkResponses, unknown, ThrowOnError> => (options.client ?? client).post<AskForSignInLinkResponses, unknown, ThrowOnError>({
+export const askForSignInLink = <ThrowOnError extends boolean = false>(options: Options<AskForSignInLinkData, ThrowOnError>): RequestResult<AskForSignInLinkResponses, AskForSignInLinkErrors, ThrowOnError> => (options.client ?? client).post<AskForSignInLinkResponses, AskForSignInLinkErrors, ThrowOnError>({
     url: '/api/sign-in-links',
     ...options,
     headers: {
@@ -40,11 +40,11 @@ export const askForSignInLink = <ThrowOnError extends boolean = false>(options: 
     }
 });
 
-export const getSignInLink = <ThrowOnError extends boolean = false>(options: Options<GetSignInLinkData, ThrowOnError>): RequestResult<GetSignInLinkResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetSignInLinkResponses, unknown, ThrowOnError>({ url: '/api/sign-in-links/{token}', ...options });
+export const getSignInLink = <ThrowOnError extends boolean = false>(options: Options<GetSignInLinkData, ThrowOnError>): RequestResult<GetSignInLinkResponses, GetSignInLinkErrors, ThrowOnError> => (options.client ?? client).get<GetSignInLinkResponses, GetSignInLinkErrors, ThrowOnError>({ url: '/api/sign-in-links/{token}', ...options });
 
-export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, unknown, ThrowOnError>({ url: '/api/me', ...options });
+export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({ url: '/api/me', ...options });
 
-export const changeMe = <ThrowOnError extends boolean = false>(options: Options<ChangeMeData, ThrowOnError>): RequestResult<ChangeMeResponses, unknown, ThrowOnError> => (options.client ?? client).patch<ChangeMeResponses, unknown, ThrowOnError>({
+export const changeMe = <ThrowOnError extends boolean = false>(options: Options<ChangeMeData, ThrowOnError>): RequestResult<ChangeMeResponses, ChangeMeErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
     url: '/api/me',
     ...options,
     headers: {
@@ -53,11 +53,11 @@ export const changeMe = <ThrowOnError extends boolean = false>(options: Options<
     }
 });
 
-export const removeMyPicture = <ThrowOnError extends boolean = false>(options?: Options<RemoveMyPictureData, ThrowOnError>): RequestResult<RemoveMyPictureResponses, unknown, ThrowOnError> => (options?.client ?? client).delete<RemoveMyPictureResponses, unknown, ThrowOnError>({ url: '/api/me/picture', ...options });
+export const removeMyPicture = <ThrowOnError extends boolean = false>(options?: Options<RemoveMyPictureData, ThrowOnError>): RequestResult<RemoveMyPictureResponses, RemoveMyPictureErrors, ThrowOnError> => (options?.client ?? client).delete<RemoveMyPictureResponses, RemoveMyPictureErrors, ThrowOnError>({ url: '/api/me/picture', ...options });
 
-export const setMyPicture = <ThrowOnError extends boolean = false>(options?: Options<SetMyPictureData, ThrowOnError>): RequestResult<SetMyPictureResponses, unknown, ThrowOnError> => (options?.client ?? client).put<SetMyPictureResponses, unknown, ThrowOnError>({ url: '/api/me/picture', ...options });
+export const setMyPicture = <ThrowOnError extends boolean = false>(options?: Options<SetMyPictureData, ThrowOnError>): RequestResult<SetMyPictureResponses, SetMyPictureErrors, ThrowOnError> => (options?.client ?? client).put<SetMyPictureResponses, SetMyPictureErrors, ThrowOnError>({ url: '/api/me/picture', ...options });
 
-export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, unknown, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, unknown, ThrowOnError>({
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
     url: '/api/me/password',
     ...options,
     headers: {
@@ -66,9 +66,9 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
     }
 });
 
-export const getCompany = <ThrowOnError extends boolean = false>(options?: Options<GetCompanyData, ThrowOnError>): RequestResult<GetCompanyResponses, unknown, ThrowOnError> => (options?.client ?? client).get<GetCompanyResponses, unknown, ThrowOnError>({ url: '/api/company', ...options });
+export const getCompany = <ThrowOnError extends boolean = false>(options?: Options<GetCompanyData, ThrowOnError>): RequestResult<GetCompanyResponses, GetCompanyErrors, ThrowOnError> => (options?.client ?? client).get<GetCompanyResponses, GetCompanyErrors, ThrowOnError>({ url: '/api/company', ...options });
 
-export const nameCompany = <ThrowOnError extends boolean = false>(options: Options<NameCompanyData, ThrowOnError>): RequestResult<NameCompanyResponses, unknown, ThrowOnError> => (options.client ?? client).patch<NameCompanyResponses, unknown, ThrowOnError>({
+export const nameCompany = <ThrowOnError extends boolean = false>(options: Options<NameCompanyData, ThrowOnError>): RequestResult<NameCompanyResponses, NameCompanyErrors, ThrowOnError> => (options.client ?? client).patch<NameCompanyResponses, NameCompanyErrors, ThrowOnError>({
     url: '/api/company',
     ...options,
     headers: {
@@ -77,7 +77,7 @@ export const nameCompany = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
-export const welcome = <ThrowOnError extends boolean = false>(options: Options<WelcomeData, ThrowOnError>): RequestResult<WelcomeResponses, unknown, ThrowOnError> => (options.client ?? client).put<WelcomeResponses, unknown, ThrowOnError>({
+export const welcome = <ThrowOnError extends boolean = false>(options: Options<WelcomeData, ThrowOnError>): RequestResult<WelcomeResponses, WelcomeErrors, ThrowOnError> => (options.client ?? client).put<WelcomeResponses, WelcomeErrors, ThrowOnError>({
     url: '/api/welcome',
     ...options,
     headers: {
@@ -86,9 +86,9 @@ export const welcome = <ThrowOnError extends boolean = false>(options: Options<W
     }
 });
 
-export const listAgents = <ThrowOnError extends boolean = false>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, unknown, ThrowOnError>({ url: '/api/agents', ...options });
+export const listAgents = <ThrowOnError extends boolean = false>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, ListAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({ url: '/api/agents', ...options });
 
-export const setRole = <ThrowOnError extends boolean = false>(options: Options<SetRoleData, ThrowOnError>): RequestResult<SetRoleResponses, unknown, ThrowOnError> => (options.client ?? client).put<SetRoleResponses, unknown, ThrowOnError>({
+export const setRole = <ThrowOnError extends boolean = false>(options: Options<SetRoleData, ThrowOnError>): RequestResult<SetRoleResponses, SetRoleErrors, ThrowOnError> => (options.client ?? client).put<SetRoleResponses, SetRoleErrors, ThrowOnError>({
     url: '/api/agents/{id}/role',
     ...options,
     headers: {
@@ -97,13 +97,13 @@ export const setRole = <ThrowOnError extends boolean = false>(options: Options<S
     }
 });
 
-export const returnToTeam = <ThrowOnError extends boolean = false>(options: Options<ReturnToTeamData, ThrowOnError>): RequestResult<ReturnToTeamResponses, unknown, ThrowOnError> => (options.client ?? client).delete<ReturnToTeamResponses, unknown, ThrowOnError>({ url: '/api/agents/{id}/departure', ...options });
+export const returnToTeam = <ThrowOnError extends boolean = false>(options: Options<ReturnToTeamData, ThrowOnError>): RequestResult<ReturnToTeamResponses, ReturnToTeamErrors, ThrowOnError> => (options.client ?? client).delete<ReturnToTeamResponses, ReturnToTeamErrors, ThrowOnError>({ url: '/api/agents/{id}/departure', ...options });
 
-export const leaveTeam = <ThrowOnError extends boolean = false>(options: Options<LeaveTeamData, ThrowOnError>): RequestResult<LeaveTeamResponses, unknown, ThrowOnError> => (options.client ?? client).put<LeaveTeamResponses, unknown, ThrowOnError>({ url: '/api/agents/{id}/departure', ...options });
+export const leaveTeam = <ThrowOnError extends boolean = false>(options: Options<LeaveTeamData, ThrowOnError>): RequestResult<LeaveTeamResponses, LeaveTeamErrors, ThrowOnError> => (options.client ?? client).put<LeaveTeamResponses, LeaveTeamErrors, ThrowOnError>({ url: '/api/agents/{id}/departure', ...options });
 
-export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListInvitationsResponses, unknown, ThrowOnError>({ url: '/api/invitations', ...options });
+export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({ url: '/api/invitations', ...options });
 
-export const invite = <ThrowOnError extends boolean = false>(options: Options<InviteData, ThrowOnError>): RequestResult<InviteResponses, unknown, ThrowOnError> => (options.client ?? client).post<InviteResponses, unknown, ThrowOnError>({
+export const invite = <ThrowOnError extends boolean = false>(options: Options<InviteData, ThrowOnError>): RequestResult<InviteResponses, InviteErrors, ThrowOnError> => (options.client ?? client).post<InviteResponses, InviteErrors, ThrowOnError>({
     url: '/api/invitations',
     ...options,
     headers: {
@@ -112,11 +112,11 @@ export const invite = <ThrowOnError extends boolean = false>(options: Options<In
     }
 });
 
-export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>): RequestResult<WithdrawInvitationResponses, unknown, ThrowOnError> => (options.client ?? client).delete<WithdrawInvitationResponses, unknown, ThrowOnError>({ url: '/api/invitations/{id}', ...options });
+export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>): RequestResult<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError> => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({ url: '/api/invitations/{id}', ...options });
 
-export const getInvitation = <ThrowOnError extends boolean = false>(options: Options<GetInvitationData, ThrowOnError>): RequestResult<GetInvitationResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetInvitationResponses, unknown, ThrowOnError>({ url: '/api/invitations/{token}', ...options });
+export const getInvitation = <ThrowOnError extends boolean = false>(options: Options<GetInvitationData, ThrowOnError>): RequestResult<GetInvitationResponses, GetInvitationErrors, ThrowOnError> => (options.client ?? client).get<GetInvitationResponses, GetInvitationErrors, ThrowOnError>({ url: '/api/invitations/{token}', ...options });
 
-export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, unknown, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, unknown, ThrowOnError>({
+export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
     url: '/api/invitations/{token}/acceptance',
     ...options,
     headers: {
@@ -125,11 +125,11 @@ export const acceptInvitation = <ThrowOnError extends boolean = false>(options: 
     }
 });
 
-export const getCard = <ThrowOnError extends boolean = false>(options: Options<GetCardData, ThrowOnError>): RequestResult<GetCardResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetCardResponses, unknown, ThrowOnError>({ url: '/api/cards/{slug}', ...options });
+export const getCard = <ThrowOnError extends boolean = false>(options: Options<GetCardData, ThrowOnError>): RequestResult<GetCardResponses, GetCardErrors, ThrowOnError> => (options.client ?? client).get<GetCardResponses, GetCardErrors, ThrowOnError>({ url: '/api/cards/{slug}', ...options });
 
-export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>): RequestResult<ListPeopleResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListPeopleResponses, unknown, ThrowOnError>({ url: '/api/people', ...options });
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>): RequestResult<ListPeopleResponses, ListPeopleErrors, ThrowOnError> => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({ url: '/api/people', ...options });
 
-export const addPerson = <ThrowOnError extends boolean = false>(options: Options<AddPersonData, ThrowOnError>): RequestResult<AddPersonResponses, unknown, ThrowOnError> => (options.client ?? client).post<AddPersonResponses, unknown, ThrowOnError>({
+export const addPerson = <ThrowOnError extends boolean = false>(options: Options<AddPersonData, ThrowOnError>): RequestResult<AddPersonResponses, AddPersonErrors, ThrowOnError> => (options.client ?? client).post<AddPersonResponses, AddPersonErrors, ThrowOnError>({
     url: '/api/people',
     ...options,
     headers: {
@@ -138,9 +138,9 @@ export const addPerson = <ThrowOnError extends boolean = false>(options: Options
     }
 });
 
-export const getPerson = <ThrowOnError extends boolean = false>(options: Options<GetPersonData, ThrowOnError>): RequestResult<GetPersonResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetPersonResponses, unknown, ThrowOnError>({ url: '/api/people/{person}', ...options });
+export const getPerson = <ThrowOnError extends boolean = false>(options: Options<GetPersonData, ThrowOnError>): RequestResult<GetPersonResponses, GetPersonErrors, ThrowOnError> => (options.client ?? client).get<GetPersonResponses, GetPersonErrors, ThrowOnError>({ url: '/api/people/{person}', ...options });
 
-export const changePerson = <ThrowOnError extends boolean = false>(options: Options<ChangePersonData, ThrowOnError>): RequestResult<ChangePersonResponses, unknown, ThrowOnError> => (options.client ?? client).patch<ChangePersonResponses, unknown, ThrowOnError>({
+export const changePerson = <ThrowOnError extends boolean = false>(options: Options<ChangePersonData, ThrowOnError>): RequestResult<ChangePersonResponses, ChangePersonErrors, ThrowOnError> => (options.client ?? client).patch<ChangePersonResponses, ChangePersonErrors, ThrowOnError>({
     url: '/api/people/{person}',
     ...options,
     headers: {
@@ -149,11 +149,11 @@ export const changePerson = <ThrowOnError extends boolean = false>(options: Opti
     }
 });
 
-export const removePersonPicture = <ThrowOnError extends boolean = false>(options: Options<RemovePersonPictureData, ThrowOnError>): RequestResult<RemovePersonPictureResponses, unknown, ThrowOnError> => (options.client ?? client).delete<RemovePersonPictureResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/picture', ...options });
+export const removePersonPicture = <ThrowOnError extends boolean = false>(options: Options<RemovePersonPictureData, ThrowOnError>): RequestResult<RemovePersonPictureResponses, RemovePersonPictureErrors, ThrowOnError> => (options.client ?? client).delete<RemovePersonPictureResponses, RemovePersonPictureErrors, ThrowOnError>({ url: '/api/people/{person}/picture', ...options });
 
-export const setPersonPicture = <ThrowOnError extends boolean = false>(options: Options<SetPersonPictureData, ThrowOnError>): RequestResult<SetPersonPictureResponses, unknown, ThrowOnError> => (options.client ?? client).put<SetPersonPictureResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/picture', ...options });
+export const setPersonPicture = <ThrowOnError extends boolean = false>(options: Options<SetPersonPictureData, ThrowOnError>): RequestResult<SetPersonPictureResponses, SetPersonPictureErrors, ThrowOnError> => (options.client ?? client).put<SetPersonPictureResponses, SetPersonPictureErrors, ThrowOnError>({ url: '/api/people/{person}/picture', ...options });
 
-export const addIdentity = <ThrowOnError extends boolean = false>(options: Options<AddIdentityData, ThrowOnError>): RequestResult<AddIdentityResponses, unknown, ThrowOnError> => (options.client ?? client).post<AddIdentityResponses, unknown, ThrowOnError>({
+export const addIdentity = <ThrowOnError extends boolean = false>(options: Options<AddIdentityData, ThrowOnError>): RequestResult<AddIdentityResponses, AddIdentityErrors, ThrowOnError> => (options.client ?? client).post<AddIdentityResponses, AddIdentityErrors, ThrowOnError>({
     url: '/api/people/{person}/identities',
     ...options,
     headers: {
@@ -162,11 +162,11 @@ export const addIdentity = <ThrowOnError extends boolean = false>(options: Optio
     }
 });
 
-export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>): RequestResult<RemoveIdentityResponses, unknown, ThrowOnError> => (options.client ?? client).delete<RemoveIdentityResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/identities/{identity}', ...options });
+export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>): RequestResult<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError> => (options.client ?? client).delete<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError>({ url: '/api/people/{person}/identities/{identity}', ...options });
 
-export const listOrganisations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganisationsData, ThrowOnError>): RequestResult<ListOrganisationsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListOrganisationsResponses, unknown, ThrowOnError>({ url: '/api/organisations', ...options });
+export const listOrganisations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganisationsData, ThrowOnError>): RequestResult<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError>({ url: '/api/organisations', ...options });
 
-export const changeOrganisation = <ThrowOnError extends boolean = false>(options: Options<ChangeOrganisationData, ThrowOnError>): RequestResult<ChangeOrganisationResponses, unknown, ThrowOnError> => (options.client ?? client).patch<ChangeOrganisationResponses, unknown, ThrowOnError>({
+export const changeOrganisation = <ThrowOnError extends boolean = false>(options: Options<ChangeOrganisationData, ThrowOnError>): RequestResult<ChangeOrganisationResponses, ChangeOrganisationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOrganisationResponses, ChangeOrganisationErrors, ThrowOnError>({
     url: '/api/organisations/{id}',
     ...options,
     headers: {
@@ -175,20 +175,20 @@ export const changeOrganisation = <ThrowOnError extends boolean = false>(options
     }
 });
 
-export const listMyPeople = <ThrowOnError extends boolean = false>(options?: Options<ListMyPeopleData, ThrowOnError>): RequestResult<ListMyPeopleResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListMyPeopleResponses, unknown, ThrowOnError>({ url: '/api/my-people', ...options });
+export const listMyPeople = <ThrowOnError extends boolean = false>(options?: Options<ListMyPeopleData, ThrowOnError>): RequestResult<ListMyPeopleResponses, ListMyPeopleErrors, ThrowOnError> => (options?.client ?? client).get<ListMyPeopleResponses, ListMyPeopleErrors, ThrowOnError>({ url: '/api/my-people', ...options });
 
-export const search = <ThrowOnError extends boolean = false>(options: Options<SearchData, ThrowOnError>): RequestResult<SearchResponses, unknown, ThrowOnError> => (options.client ?? client).get<SearchResponses, unknown, ThrowOnError>({ url: '/api/search', ...options });
+export const search = <ThrowOnError extends boolean = false>(options: Options<SearchData, ThrowOnError>): RequestResult<SearchResponses, SearchErrors, ThrowOnError> => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({ url: '/api/search', ...options });
 
-export const getLifeline = <ThrowOnError extends boolean = false>(options: Options<GetLifelineData, ThrowOnError>): RequestResult<GetLifelineResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetLifelineResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/lifeline', ...options });
+export const getLifeline = <ThrowOnError extends boolean = false>(options: Options<GetLifelineData, ThrowOnError>): RequestResult<GetLifelineResponses, GetLifelineErrors, ThrowOnError> => (options.client ?? client).get<GetLifelineResponses, GetLifelineErrors, ThrowOnError>({ url: '/api/people/{person}/lifeline', ...options });
 
 /**
  * Those that are not done yet.
  */
-export const listOpenConversations = <ThrowOnError extends boolean = false>(options: Options<ListOpenConversationsData, ThrowOnError>): RequestResult<ListOpenConversationsResponses, unknown, ThrowOnError> => (options.client ?? client).get<ListOpenConversationsResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/conversations', ...options });
+export const listOpenConversations = <ThrowOnError extends boolean = false>(options: Options<ListOpenConversationsData, ThrowOnError>): RequestResult<ListOpenConversationsResponses, ListOpenConversationsErrors, ThrowOnError> => (options.client ?? client).get<ListOpenConversationsResponses, ListOpenConversationsErrors, ThrowOnError>({ url: '/api/people/{person}/conversations', ...options });
 
-export const listDrafts = <ThrowOnError extends boolean = false>(options: Options<ListDraftsData, ThrowOnError>): RequestResult<ListDraftsResponses, unknown, ThrowOnError> => (options.client ?? client).get<ListDraftsResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/drafts', ...options });
+export const listDrafts = <ThrowOnError extends boolean = false>(options: Options<ListDraftsData, ThrowOnError>): RequestResult<ListDraftsResponses, ListDraftsErrors, ThrowOnError> => (options.client ?? client).get<ListDraftsResponses, ListDraftsErrors, ThrowOnError>({ url: '/api/people/{person}/drafts', ...options });
 
-export const saveDraft = <ThrowOnError extends boolean = false>(options: Options<SaveDraftData, ThrowOnError>): RequestResult<SaveDraftResponses, unknown, ThrowOnError> => (options.client ?? client).put<SaveDraftResponses, unknown, ThrowOnError>({
+export const saveDraft = <ThrowOnError extends boolean = false>(options: Options<SaveDraftData, ThrowOnError>): RequestResult<SaveDraftResponses, SaveDraftErrors, ThrowOnError> => (options.client ?? client).put<SaveDraftResponses, SaveDraftErrors, ThrowOnError>({
     url: '/api/people/{person}/drafts/{kind}',
     ...options,
     headers: {
@@ -200,7 +200,7 @@ export const saveDraft = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Tells colleagues that I look at this person, or write to them. Repeat it every 20 seconds.
  */
-export const showPresence = <ThrowOnError extends boolean = false>(options: Options<ShowPresenceData, ThrowOnError>): RequestResult<ShowPresenceResponses, unknown, ThrowOnError> => (options.client ?? client).put<ShowPresenceResponses, unknown, ThrowOnError>({
+export const showPresence = <ThrowOnError extends boolean = false>(options: Options<ShowPresenceData, ThrowOnError>): RequestResult<ShowPresenceResponses, ShowPresenceErrors, ThrowOnError> => (options.client ?? client).put<ShowPresenceResponses, ShowPresenceErrors, ThrowOnError>({
     url: '/api/people/{person}/presence',
     ...options,
     headers: {
@@ -209,7 +209,7 @@ export const showPresence = <ThrowOnError extends boolean = false>(options: Opti
     }
 });
 
-export const startConversation = <ThrowOnError extends boolean = false>(options: Options<StartConversationData, ThrowOnError>): RequestResult<StartConversationResponses, unknown, ThrowOnError> => (options.client ?? client).post<StartConversationResponses, unknown, ThrowOnError>({
+export const startConversation = <ThrowOnError extends boolean = false>(options: Options<StartConversationData, ThrowOnError>): RequestResult<StartConversationResponses, StartConversationErrors, ThrowOnError> => (options.client ?? client).post<StartConversationResponses, StartConversationErrors, ThrowOnError>({
     url: '/api/conversations',
     ...options,
     headers: {
@@ -218,7 +218,7 @@ export const startConversation = <ThrowOnError extends boolean = false>(options:
     }
 });
 
-export const reply = <ThrowOnError extends boolean = false>(options: Options<ReplyData, ThrowOnError>): RequestResult<ReplyResponses, unknown, ThrowOnError> => (options.client ?? client).post<ReplyResponses, unknown, ThrowOnError>({
+export const reply = <ThrowOnError extends boolean = false>(options: Options<ReplyData, ThrowOnError>): RequestResult<ReplyResponses, ReplyErrors, ThrowOnError> => (options.client ?? client).post<ReplyResponses, ReplyErrors, ThrowOnError>({
     url: '/api/conversations/{id}/messages',
     ...options,
     headers: {
@@ -227,7 +227,7 @@ export const reply = <ThrowOnError extends boolean = false>(options: Options<Rep
     }
 });
 
-export const writeNote = <ThrowOnError extends boolean = false>(options: Options<WriteNoteData, ThrowOnError>): RequestResult<WriteNoteResponses, unknown, ThrowOnError> => (options.client ?? client).post<WriteNoteResponses, unknown, ThrowOnError>({
+export const writeNote = <ThrowOnError extends boolean = false>(options: Options<WriteNoteData, ThrowOnError>): RequestResult<WriteNoteResponses, WriteNoteErrors, ThrowOnError> => (options.client ?? client).post<WriteNoteResponses, WriteNoteErrors, ThrowOnError>({
     url: '/api/conversations/{id}/notes',
     ...options,
     headers: {
@@ -236,7 +236,7 @@ export const writeNote = <ThrowOnError extends boolean = false>(options: Options
     }
 });
 
-export const noteCall = <ThrowOnError extends boolean = false>(options: Options<NoteCallData, ThrowOnError>): RequestResult<NoteCallResponses, unknown, ThrowOnError> => (options.client ?? client).post<NoteCallResponses, unknown, ThrowOnError>({
+export const noteCall = <ThrowOnError extends boolean = false>(options: Options<NoteCallData, ThrowOnError>): RequestResult<NoteCallResponses, NoteCallErrors, ThrowOnError> => (options.client ?? client).post<NoteCallResponses, NoteCallErrors, ThrowOnError>({
     url: '/api/conversations/{id}/calls',
     ...options,
     headers: {
@@ -248,20 +248,20 @@ export const noteCall = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Takes back a reply that has not left yet; its words become the draft again.
  */
-export const takeBack = <ThrowOnError extends boolean = false>(options: Options<TakeBackData, ThrowOnError>): RequestResult<TakeBackResponses, unknown, ThrowOnError> => (options.client ?? client).delete<TakeBackResponses, unknown, ThrowOnError>({ url: '/api/messages/{id}', ...options });
+export const takeBack = <ThrowOnError extends boolean = false>(options: Options<TakeBackData, ThrowOnError>): RequestResult<TakeBackResponses, TakeBackErrors, ThrowOnError> => (options.client ?? client).delete<TakeBackResponses, TakeBackErrors, ThrowOnError>({ url: '/api/messages/{id}', ...options });
 
-export const getMessage = <ThrowOnError extends boolean = false>(options: Options<GetMessageData, ThrowOnError>): RequestResult<GetMessageResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetMessageResponses, unknown, ThrowOnError>({ url: '/api/messages/{id}', ...options });
+export const getMessage = <ThrowOnError extends boolean = false>(options: Options<GetMessageData, ThrowOnError>): RequestResult<GetMessageResponses, GetMessageErrors, ThrowOnError> => (options.client ?? client).get<GetMessageResponses, GetMessageErrors, ThrowOnError>({ url: '/api/messages/{id}', ...options });
 
-export const getMessageHtml = <ThrowOnError extends boolean = false>(options: Options<GetMessageHtmlData, ThrowOnError>): RequestResult<GetMessageHtmlResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetMessageHtmlResponses, unknown, ThrowOnError>({ url: '/api/messages/{id}/html', ...options });
+export const getMessageHtml = <ThrowOnError extends boolean = false>(options: Options<GetMessageHtmlData, ThrowOnError>): RequestResult<GetMessageHtmlResponses, GetMessageHtmlErrors, ThrowOnError> => (options.client ?? client).get<GetMessageHtmlResponses, GetMessageHtmlErrors, ThrowOnError>({ url: '/api/messages/{id}/html', ...options });
 
 /**
  * Tries again to send what failed.
  */
-export const retryDelivery = <ThrowOnError extends boolean = false>(options: Options<RetryDeliveryData, ThrowOnError>): RequestResult<RetryDeliveryResponses, unknown, ThrowOnError> => (options.client ?? client).put<RetryDeliveryResponses, unknown, ThrowOnError>({ url: '/api/messages/{id}/delivery', ...options });
+export const retryDelivery = <ThrowOnError extends boolean = false>(options: Options<RetryDeliveryData, ThrowOnError>): RequestResult<RetryDeliveryResponses, RetryDeliveryErrors, ThrowOnError> => (options.client ?? client).put<RetryDeliveryResponses, RetryDeliveryErrors, ThrowOnError>({ url: '/api/messages/{id}/delivery', ...options });
 
-export const getConversation = <ThrowOnError extends boolean = false>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, unknown, ThrowOnError>({ url: '/api/conversations/{id}', ...options });
+export const getConversation = <ThrowOnError extends boolean = false>(options: Options<GetConversationData, ThrowOnError>): RequestResult<GetConversationResponses, GetConversationErrors, ThrowOnError> => (options.client ?? client).get<GetConversationResponses, GetConversationErrors, ThrowOnError>({ url: '/api/conversations/{id}', ...options });
 
-export const renameConversation = <ThrowOnError extends boolean = false>(options: Options<RenameConversationData, ThrowOnError>): RequestResult<RenameConversationResponses, unknown, ThrowOnError> => (options.client ?? client).patch<RenameConversationResponses, unknown, ThrowOnError>({
+export const renameConversation = <ThrowOnError extends boolean = false>(options: Options<RenameConversationData, ThrowOnError>): RequestResult<RenameConversationResponses, RenameConversationErrors, ThrowOnError> => (options.client ?? client).patch<RenameConversationResponses, RenameConversationErrors, ThrowOnError>({
     url: '/api/conversations/{id}',
     ...options,
     headers: {
@@ -270,9 +270,9 @@ export const renameConversation = <ThrowOnError extends boolean = false>(options
     }
 });
 
-export const reopenConversation = <ThrowOnError extends boolean = false>(options: Options<ReopenConversationData, ThrowOnError>): RequestResult<ReopenConversationResponses, unknown, ThrowOnError> => (options.client ?? client).delete<ReopenConversationResponses, unknown, ThrowOnError>({ url: '/api/conversations/{id}/closure', ...options });
+export const reopenConversation = <ThrowOnError extends boolean = false>(options: Options<ReopenConversationData, ThrowOnError>): RequestResult<ReopenConversationResponses, ReopenConversationErrors, ThrowOnError> => (options.client ?? client).delete<ReopenConversationResponses, ReopenConversationErrors, ThrowOnError>({ url: '/api/conversations/{id}/closure', ...options });
 
-export const closeConversation = <ThrowOnError extends boolean = false>(options: Options<CloseConversationData, ThrowOnError>): RequestResult<CloseConversationResponses, unknown, ThrowOnError> => (options.client ?? client).put<CloseConversationResponses, unknown, ThrowOnError>({
+export const closeConversation = <ThrowOnError extends boolean = false>(options: Options<CloseConversationData, ThrowOnError>): RequestResult<CloseConversationResponses, CloseConversationErrors, ThrowOnError> => (options.client ?? client).put<CloseConversationResponses, CloseConversationErrors, ThrowOnError>({
     url: '/api/conversations/{id}/closure',
     ...options,
     headers: {
@@ -281,9 +281,9 @@ export const closeConversation = <ThrowOnError extends boolean = false>(options:
     }
 });
 
-export const returnConversation = <ThrowOnError extends boolean = false>(options: Options<ReturnConversationData, ThrowOnError>): RequestResult<ReturnConversationResponses, unknown, ThrowOnError> => (options.client ?? client).delete<ReturnConversationResponses, unknown, ThrowOnError>({ url: '/api/conversations/{id}/later', ...options });
+export const returnConversation = <ThrowOnError extends boolean = false>(options: Options<ReturnConversationData, ThrowOnError>): RequestResult<ReturnConversationResponses, ReturnConversationErrors, ThrowOnError> => (options.client ?? client).delete<ReturnConversationResponses, ReturnConversationErrors, ThrowOnError>({ url: '/api/conversations/{id}/later', ...options });
 
-export const putOffConversation = <ThrowOnError extends boolean = false>(options: Options<PutOffConversationData, ThrowOnError>): RequestResult<PutOffConversationResponses, unknown, ThrowOnError> => (options.client ?? client).put<PutOffConversationResponses, unknown, ThrowOnError>({
+export const putOffConversation = <ThrowOnError extends boolean = false>(options: Options<PutOffConversationData, ThrowOnError>): RequestResult<PutOffConversationResponses, PutOffConversationErrors, ThrowOnError> => (options.client ?? client).put<PutOffConversationResponses, PutOffConversationErrors, ThrowOnError>({
     url: '/api/conversations/{id}/later',
     ...options,
     headers: {
@@ -292,7 +292,7 @@ export const putOffConversation = <ThrowOnError extends boolean = false>(options
     }
 });
 
-export const handOver = <ThrowOnError extends boolean = false>(options: Options<HandOverData, ThrowOnError>): RequestResult<HandOverResponses, unknown, ThrowOnError> => (options.client ?? client).put<HandOverResponses, unknown, ThrowOnError>({
+export const handOver = <ThrowOnError extends boolean = false>(options: Options<HandOverData, ThrowOnError>): RequestResult<HandOverResponses, HandOverErrors, ThrowOnError> => (options.client ?? client).put<HandOverResponses, HandOverErrors, ThrowOnError>({
     url: '/api/conversations/{id}/owner',
     ...options,
     headers: {
@@ -301,8 +301,94 @@ export const handOver = <ThrowOnError extends boolean = false>(options: Options<
     }
 });
 
-export const uploadAttachment = <ThrowOnError extends boolean = false>(options?: Options<UploadAttachmentData, ThrowOnError>): RequestResult<UploadAttachmentResponses, unknown, ThrowOnError> => (options?.client ?? client).post<UploadAttachmentResponses, unknown, ThrowOnError>({ url: '/api/attachments', ...options });
+export const uploadAttachment = <ThrowOnError extends boolean = false>(options?: Options<UploadAttachmentData, ThrowOnError>): RequestResult<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError> => (options?.client ?? client).post<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError>({ url: '/api/attachments', ...options });
 
-export const dropAttachment = <ThrowOnError extends boolean = false>(options: Options<DropAttachmentData, ThrowOnError>): RequestResult<DropAttachmentResponses, unknown, ThrowOnError> => (options.client ?? client).delete<DropAttachmentResponses, unknown, ThrowOnError>({ url: '/api/attachments/{id}', ...options });
+export const dropAttachment = <ThrowOnError extends boolean = false>(options: Options<DropAttachmentData, ThrowOnError>): RequestResult<DropAttachmentResponses, DropAttachmentErrors, ThrowOnError> => (options.client ?? client).delete<DropAttachmentResponses, DropAttachmentErrors, ThrowOnError>({ url: '/api/attachments/{id}', ...options });
 
 export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, unknown, ThrowOnError>({ url: '/api/attachments/{id}/{name}', ...options });
+
+export const listMailboxes = <ThrowOnError extends boolean = false>(options?: Options<ListMailboxesData, ThrowOnError>): RequestResult<ListMailboxesResponses, ListMailboxesErrors, ThrowOnError> => (options?.client ?? client).get<ListMailboxesResponses, ListMailboxesErrors, ThrowOnError>({ url: '/api/mailboxes', ...options });
+
+/**
+ * Tries both servers first; refused as mailbox_trouble with what is wrong in plain words.
+ */
+export const connectMailbox = <ThrowOnError extends boolean = false>(options: Options<ConnectMailboxData, ThrowOnError>): RequestResult<ConnectMailboxResponses, ConnectMailboxErrors, ThrowOnError> => (options.client ?? client).post<ConnectMailboxResponses, ConnectMailboxErrors, ThrowOnError>({
+    url: '/api/mailboxes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeMailbox = <ThrowOnError extends boolean = false>(options: Options<RemoveMailboxData, ThrowOnError>): RequestResult<RemoveMailboxResponses, RemoveMailboxErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMailboxResponses, RemoveMailboxErrors, ThrowOnError>({ url: '/api/mailboxes/{id}', ...options });
+
+export const getMailbox = <ThrowOnError extends boolean = false>(options: Options<GetMailboxData, ThrowOnError>): RequestResult<GetMailboxResponses, GetMailboxErrors, ThrowOnError> => (options.client ?? client).get<GetMailboxResponses, GetMailboxErrors, ThrowOnError>({ url: '/api/mailboxes/{id}', ...options });
+
+export const changeMailbox = <ThrowOnError extends boolean = false>(options: Options<ChangeMailboxData, ThrowOnError>): RequestResult<ChangeMailboxResponses, ChangeMailboxErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMailboxResponses, ChangeMailboxErrors, ThrowOnError>({
+    url: '/api/mailboxes/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tries servers live and keeps nothing.
+ */
+export const tryMailbox = <ThrowOnError extends boolean = false>(options: Options<TryMailboxData, ThrowOnError>): RequestResult<TryMailboxResponses, TryMailboxErrors, ThrowOnError> => (options.client ?? client).post<TryMailboxResponses, TryMailboxErrors, ThrowOnError>({
+    url: '/api/mailbox-trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const guessMailbox = <ThrowOnError extends boolean = false>(options: Options<GuessMailboxData, ThrowOnError>): RequestResult<GuessMailboxResponses, GuessMailboxErrors, ThrowOnError> => (options.client ?? client).get<GuessMailboxResponses, GuessMailboxErrors, ThrowOnError>({ url: '/api/mailbox-guesses', ...options });
+
+/**
+ * Mails that could not be taken in properly, newest first.
+ */
+export const listKeptMails = <ThrowOnError extends boolean = false>(options?: Options<ListKeptMailsData, ThrowOnError>): RequestResult<ListKeptMailsResponses, ListKeptMailsErrors, ThrowOnError> => (options?.client ?? client).get<ListKeptMailsResponses, ListKeptMailsErrors, ThrowOnError>({ url: '/api/kept-mails', ...options });
+
+/**
+ * Tries again to take it in.
+ */
+export const readKeptMailAgain = <ThrowOnError extends boolean = false>(options: Options<ReadKeptMailAgainData, ThrowOnError>): RequestResult<ReadKeptMailAgainResponses, ReadKeptMailAgainErrors, ThrowOnError> => (options.client ?? client).put<ReadKeptMailAgainResponses, ReadKeptMailAgainErrors, ThrowOnError>({ url: '/api/kept-mails/{id}/reading', ...options });
+
+/**
+ * The mail as it came or left, byte for byte.
+ */
+export const getKeptMailSource = <ThrowOnError extends boolean = false>(options: Options<GetKeptMailSourceData, ThrowOnError>): RequestResult<GetKeptMailSourceResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetKeptMailSourceResponses, unknown, ThrowOnError>({ url: '/api/kept-mails/{id}/source', ...options });
+
+/**
+ * The mail as it came or left, byte for byte.
+ */
+export const getMessageSource = <ThrowOnError extends boolean = false>(options: Options<GetMessageSourceData, ThrowOnError>): RequestResult<GetMessageSourceResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetMessageSourceResponses, unknown, ThrowOnError>({ url: '/api/messages/{id}/source', ...options });
+
+export const listDevMails = <ThrowOnError extends boolean = false>(options?: Options<ListDevMailsData, ThrowOnError>): RequestResult<ListDevMailsResponses, ListDevMailsErrors, ThrowOnError> => (options?.client ?? client).get<ListDevMailsResponses, ListDevMailsErrors, ThrowOnError>({ url: '/api/dev/mails', ...options });
+
+/**
+ * Becomes a real mail and comes in like any other.
+ */
+export const writeAsCustomer = <ThrowOnError extends boolean = false>(options: Options<WriteAsCustomerData, ThrowOnError>): RequestResult<WriteAsCustomerResponses, WriteAsCustomerErrors, ThrowOnError> => (options.client ?? client).post<WriteAsCustomerResponses, WriteAsCustomerErrors, ThrowOnError>({
+    url: '/api/dev/mails',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const getDevMail = <ThrowOnError extends boolean = false>(options: Options<GetDevMailData, ThrowOnError>): RequestResult<GetDevMailResponses, GetDevMailErrors, ThrowOnError> => (options.client ?? client).get<GetDevMailResponses, GetDevMailErrors, ThrowOnError>({ url: '/api/dev/mails/{id}', ...options });
+
+export const moveDemoIn = <ThrowOnError extends boolean = false>(options: Options<MoveDemoInData, ThrowOnError>): RequestResult<MoveDemoInResponses, MoveDemoInErrors, ThrowOnError> => (options.client ?? client).post<MoveDemoInResponses, MoveDemoInErrors, ThrowOnError>({
+    url: '/api/demo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

@@ -24,6 +24,96 @@ export type FaceInput = {
     pictureUrl: string | null;
 };
 
+export type AgentInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    email: string;
+    role: RoleInput;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    joinedAt: string;
+    leftAt: string | null;
+    cardUrl: string;
+};
+
+export type CompanyInput = {
+    name: string;
+    welcomedAt: string | null;
+    demo: boolean;
+};
+
+export type MeInput = {
+    agent: AgentInput;
+    company: CompanyInput;
+    sessionId: string;
+    hasPassword: boolean;
+    dev: boolean;
+};
+
+export type CardInput = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    companyName: string;
+    since: string;
+};
+
+export type SessionInput = {
+    id: string;
+    beganAt: string;
+    seenAt: string;
+    device: string;
+    address: string;
+    current: boolean;
+};
+
+export type SignInLinkInput = {
+    name: string;
+    email: string;
+};
+
+export type InvitationInput = {
+    id: string;
+    email: string;
+    name: string;
+    role: RoleInput;
+    invitedBy: FaceInput;
+    invitedAt: string;
+    expiresAt: string;
+};
+
+export type InvitedInput = {
+    invitation: InvitationInput;
+    link: string;
+};
+
+export type OpenInvitationInput = {
+    email: string;
+    name: string;
+    companyName: string;
+    invitedBy: string;
+};
+
 export type IdentityKindInput = 'email' | 'phone' | 'handle' | 'browser' | 'external';
 
 export type IdentityInput = {
@@ -198,94 +288,117 @@ export type MyPeopleInput = {
     more: Array<'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later'>;
 };
 
-export type AgentInput = {
+export type SecurityInput = 'tls' | 'starttls' | 'none';
+
+export type MailServerInput = {
+    host: string;
+    port: number;
+    security: SecurityInput;
+    user: string;
+};
+
+export type TroubleInput = {
+    code: string;
+    words: string;
+    detail: string;
+};
+
+export type MailboxInput = {
     id: string;
-    slug: string;
     name: string;
-    pictureUrl: string | null;
-    email: string;
-    role: RoleInput;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    joinedAt: string;
-    leftAt: string | null;
-    cardUrl: string;
-};
-
-export type CompanyInput = {
-    name: string;
-    welcomedAt: string | null;
-    demo: boolean;
-};
-
-export type MeInput = {
-    agent: AgentInput;
-    company: CompanyInput;
-    sessionId: string;
-    hasPassword: boolean;
-    dev: boolean;
-};
-
-export type CardInput = {
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    companyName: string;
+    address: string;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: TroubleInput | null;
     since: string;
 };
 
-export type SessionInput = {
+export type MailboxSettingsInput = {
     id: string;
-    beganAt: string;
-    seenAt: string;
-    device: string;
+    name: string;
     address: string;
-    current: boolean;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: TroubleInput | null;
+    since: string;
+    imap: MailServerInput;
+    smtp: MailServerInput;
+    folder: string;
+    takeFrom: string | null;
+    plusAddresses: boolean;
+    addedAt: string;
 };
 
-export type SignInLinkInput = {
-    name: string;
-    email: string;
+export type MailboxTrialOutcomeInput = {
+    imap: {
+        ok: true;
+        mails: number;
+        folders: Array<string>;
+    } | {
+        ok: false;
+        trouble: TroubleInput;
+    } | null;
+    smtp: {
+        ok: true;
+    } | {
+        ok: false;
+        trouble: TroubleInput;
+    } | null;
 };
 
-export type InvitationInput = {
+export type MailboxGuessInput = {
+    provider: string | null;
+    imap: MailServerInput;
+    smtp: MailServerInput;
+    plusAddresses: boolean;
+    hint: string | null;
+};
+
+export type KeptMailInput = {
     id: string;
-    email: string;
-    name: string;
-    role: RoleInput;
-    invitedBy: FaceInput;
-    invitedAt: string;
-    expiresAt: string;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    arrivedAt: string;
+    size: number;
+    from: string;
+    subject: string;
+    reason: string;
 };
 
-export type InvitedInput = {
-    invitation: InvitationInput;
-    link: string;
+export type DevMailInput = {
+    id: string;
+    at: string;
+    from: AddressInput | null;
+    to: Array<AddressInput>;
+    cc: Array<AddressInput>;
+    subject: string;
+    personId: string | null;
 };
 
-export type OpenInvitationInput = {
-    email: string;
-    name: string;
-    companyName: string;
-    invitedBy: string;
+export type DevMailWholeInput = {
+    id: string;
+    at: string;
+    from: AddressInput | null;
+    to: Array<AddressInput>;
+    cc: Array<AddressInput>;
+    subject: string;
+    personId: string | null;
+    headers: Array<{
+        name: string;
+        value: string;
+    }>;
+    text: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+    }>;
+    raw: string;
+};
+
+export type DevLetterSentInput = {
+    mailId: string;
 };
 
 export type Role = 'agent' | 'lead' | 'admin';
@@ -306,6 +419,96 @@ export type Face = {
     slug: string;
     name: string;
     pictureUrl: string | null;
+};
+
+export type Agent = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    email: string;
+    role: Role;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    joinedAt: string;
+    leftAt: string | null;
+    cardUrl: string;
+};
+
+export type Company = {
+    name: string;
+    welcomedAt: string | null;
+    demo: boolean;
+};
+
+export type Me = {
+    agent: Agent;
+    company: Company;
+    sessionId: string;
+    hasPassword: boolean;
+    dev: boolean;
+};
+
+export type Card = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    companyName: string;
+    since: string;
+};
+
+export type Session = {
+    id: string;
+    beganAt: string;
+    seenAt: string;
+    device: string;
+    address: string;
+    current: boolean;
+};
+
+export type SignInLink = {
+    name: string;
+    email: string;
+};
+
+export type Invitation = {
+    id: string;
+    email: string;
+    name: string;
+    role: Role;
+    invitedBy: Face;
+    invitedAt: string;
+    expiresAt: string;
+};
+
+export type Invited = {
+    invitation: Invitation;
+    link: string;
+};
+
+export type OpenInvitation = {
+    email: string;
+    name: string;
+    companyName: string;
+    invitedBy: string;
 };
 
 export type IdentityKind = 'email' | 'phone' | 'handle' | 'browser' | 'external';
@@ -482,94 +685,117 @@ export type MyPeople = {
     more: Array<'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later'>;
 };
 
-export type Agent = {
+export type Security = 'tls' | 'starttls' | 'none';
+
+export type MailServer = {
+    host: string;
+    port: number;
+    security: Security;
+    user: string;
+};
+
+export type Trouble = {
+    code: string;
+    words: string;
+    detail: string;
+};
+
+export type Mailbox = {
     id: string;
-    slug: string;
     name: string;
-    pictureUrl: string | null;
-    email: string;
-    role: Role;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    joinedAt: string;
-    leftAt: string | null;
-    cardUrl: string;
-};
-
-export type Company = {
-    name: string;
-    welcomedAt: string | null;
-    demo: boolean;
-};
-
-export type Me = {
-    agent: Agent;
-    company: Company;
-    sessionId: string;
-    hasPassword: boolean;
-    dev: boolean;
-};
-
-export type Card = {
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    companyName: string;
+    address: string;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: Trouble | null;
     since: string;
 };
 
-export type Session = {
+export type MailboxSettings = {
     id: string;
-    beganAt: string;
-    seenAt: string;
-    device: string;
+    name: string;
     address: string;
-    current: boolean;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: Trouble | null;
+    since: string;
+    imap: MailServer;
+    smtp: MailServer;
+    folder: string;
+    takeFrom: string | null;
+    plusAddresses: boolean;
+    addedAt: string;
 };
 
-export type SignInLink = {
-    name: string;
-    email: string;
+export type MailboxTrialOutcome = {
+    imap: {
+        ok: true;
+        mails: number;
+        folders: Array<string>;
+    } | {
+        ok: false;
+        trouble: Trouble;
+    } | null;
+    smtp: {
+        ok: true;
+    } | {
+        ok: false;
+        trouble: Trouble;
+    } | null;
 };
 
-export type Invitation = {
+export type MailboxGuess = {
+    provider: string | null;
+    imap: MailServer;
+    smtp: MailServer;
+    plusAddresses: boolean;
+    hint: string | null;
+};
+
+export type KeptMail = {
     id: string;
-    email: string;
-    name: string;
-    role: Role;
-    invitedBy: Face;
-    invitedAt: string;
-    expiresAt: string;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    arrivedAt: string;
+    size: number;
+    from: string;
+    subject: string;
+    reason: string;
 };
 
-export type Invited = {
-    invitation: Invitation;
-    link: string;
+export type DevMail = {
+    id: string;
+    at: string;
+    from: Address | null;
+    to: Array<Address>;
+    cc: Array<Address>;
+    subject: string;
+    personId: string | null;
 };
 
-export type OpenInvitation = {
-    email: string;
-    name: string;
-    companyName: string;
-    invitedBy: string;
+export type DevMailWhole = {
+    id: string;
+    at: string;
+    from: Address | null;
+    to: Array<Address>;
+    cc: Array<Address>;
+    subject: string;
+    personId: string | null;
+    headers: Array<{
+        name: string;
+        value: string;
+    }>;
+    text: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+    }>;
+    raw: string;
+};
+
+export type DevLetterSent = {
+    mailId: string;
 };
 
 export type ListSessionsData = {
@@ -578,6 +804,19 @@ export type ListSessionsData = {
     query?: never;
     url: '/api/sessions';
 };
+
+export type ListSessionsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
 export type ListSessionsResponses = {
     /**
@@ -602,6 +841,19 @@ export type SignInData = {
     url: '/api/sessions';
 };
 
+export type SignInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
 export type SignInResponses = {
     /**
      * Default Response
@@ -619,6 +871,19 @@ export type SignOutData = {
     query?: never;
     url: '/api/sessions/{id}';
 };
+
+export type SignOutErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
@@ -638,6 +903,19 @@ export type AskForSignInLinkData = {
     url: '/api/sign-in-links';
 };
 
+export type AskForSignInLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForSignInLinkError = AskForSignInLinkErrors[keyof AskForSignInLinkErrors];
+
 export type AskForSignInLinkResponses = {
     /**
      * Default Response
@@ -654,6 +932,19 @@ export type GetSignInLinkData = {
     url: '/api/sign-in-links/{token}';
 };
 
+export type GetSignInLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetSignInLinkError = GetSignInLinkErrors[keyof GetSignInLinkErrors];
+
 export type GetSignInLinkResponses = {
     /**
      * Default Response
@@ -669,6 +960,19 @@ export type GetMeData = {
     query?: never;
     url: '/api/me';
 };
+
+export type GetMeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
 
 export type GetMeResponses = {
     /**
@@ -698,6 +1002,19 @@ export type ChangeMeData = {
     url: '/api/me';
 };
 
+export type ChangeMeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
+
 export type ChangeMeResponses = {
     /**
      * Default Response
@@ -714,6 +1031,19 @@ export type RemoveMyPictureData = {
     url: '/api/me/picture';
 };
 
+export type RemoveMyPictureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveMyPictureError = RemoveMyPictureErrors[keyof RemoveMyPictureErrors];
+
 export type RemoveMyPictureResponses = {
     /**
      * Default Response
@@ -729,6 +1059,19 @@ export type SetMyPictureData = {
     query?: never;
     url: '/api/me/picture';
 };
+
+export type SetMyPictureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetMyPictureError = SetMyPictureErrors[keyof SetMyPictureErrors];
 
 export type SetMyPictureResponses = {
     /**
@@ -749,6 +1092,19 @@ export type ChangePasswordData = {
     url: '/api/me/password';
 };
 
+export type ChangePasswordErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
 export type ChangePasswordResponses = {
     /**
      * Default Response
@@ -764,6 +1120,19 @@ export type GetCompanyData = {
     query?: never;
     url: '/api/company';
 };
+
+export type GetCompanyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetCompanyError = GetCompanyErrors[keyof GetCompanyErrors];
 
 export type GetCompanyResponses = {
     /**
@@ -782,6 +1151,19 @@ export type NameCompanyData = {
     query?: never;
     url: '/api/company';
 };
+
+export type NameCompanyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type NameCompanyError = NameCompanyErrors[keyof NameCompanyErrors];
 
 export type NameCompanyResponses = {
     /**
@@ -804,6 +1186,19 @@ export type WelcomeData = {
     url: '/api/welcome';
 };
 
+export type WelcomeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WelcomeError = WelcomeErrors[keyof WelcomeErrors];
+
 export type WelcomeResponses = {
     /**
      * Default Response
@@ -822,6 +1217,19 @@ export type ListAgentsData = {
     };
     url: '/api/agents';
 };
+
+export type ListAgentsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListAgentsError = ListAgentsErrors[keyof ListAgentsErrors];
 
 export type ListAgentsResponses = {
     /**
@@ -846,6 +1254,19 @@ export type SetRoleData = {
     url: '/api/agents/{id}/role';
 };
 
+export type SetRoleErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetRoleError = SetRoleErrors[keyof SetRoleErrors];
+
 export type SetRoleResponses = {
     /**
      * Default Response
@@ -863,6 +1284,19 @@ export type ReturnToTeamData = {
     query?: never;
     url: '/api/agents/{id}/departure';
 };
+
+export type ReturnToTeamErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReturnToTeamError = ReturnToTeamErrors[keyof ReturnToTeamErrors];
 
 export type ReturnToTeamResponses = {
     /**
@@ -882,6 +1316,19 @@ export type LeaveTeamData = {
     url: '/api/agents/{id}/departure';
 };
 
+export type LeaveTeamErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LeaveTeamError = LeaveTeamErrors[keyof LeaveTeamErrors];
+
 export type LeaveTeamResponses = {
     /**
      * Default Response
@@ -897,6 +1344,19 @@ export type ListInvitationsData = {
     query?: never;
     url: '/api/invitations';
 };
+
+export type ListInvitationsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
 
 export type ListInvitationsResponses = {
     /**
@@ -920,6 +1380,19 @@ export type InviteData = {
     url: '/api/invitations';
 };
 
+export type InviteErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type InviteError = InviteErrors[keyof InviteErrors];
+
 export type InviteResponses = {
     /**
      * Default Response
@@ -938,6 +1411,19 @@ export type WithdrawInvitationData = {
     url: '/api/invitations/{id}';
 };
 
+export type WithdrawInvitationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
 export type WithdrawInvitationResponses = {
     /**
      * Default Response
@@ -955,6 +1441,19 @@ export type GetInvitationData = {
     query?: never;
     url: '/api/invitations/{token}';
 };
+
+export type GetInvitationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetInvitationError = GetInvitationErrors[keyof GetInvitationErrors];
 
 export type GetInvitationResponses = {
     /**
@@ -977,6 +1476,19 @@ export type AcceptInvitationData = {
     url: '/api/invitations/{token}/acceptance';
 };
 
+export type AcceptInvitationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
 export type AcceptInvitationResponses = {
     /**
      * Default Response
@@ -994,6 +1506,19 @@ export type GetCardData = {
     query?: never;
     url: '/api/cards/{slug}';
 };
+
+export type GetCardErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetCardError = GetCardErrors[keyof GetCardErrors];
 
 export type GetCardResponses = {
     /**
@@ -1014,6 +1539,19 @@ export type ListPeopleData = {
     };
     url: '/api/people';
 };
+
+export type ListPeopleErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
 
 export type ListPeopleResponses = {
     /**
@@ -1047,6 +1585,19 @@ export type AddPersonData = {
     url: '/api/people';
 };
 
+export type AddPersonErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AddPersonError = AddPersonErrors[keyof AddPersonErrors];
+
 export type AddPersonResponses = {
     /**
      * Default Response
@@ -1064,6 +1615,19 @@ export type GetPersonData = {
     query?: never;
     url: '/api/people/{person}';
 };
+
+export type GetPersonErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPersonError = GetPersonErrors[keyof GetPersonErrors];
 
 export type GetPersonResponses = {
     /**
@@ -1091,6 +1655,19 @@ export type ChangePersonData = {
     url: '/api/people/{person}';
 };
 
+export type ChangePersonErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangePersonError = ChangePersonErrors[keyof ChangePersonErrors];
+
 export type ChangePersonResponses = {
     /**
      * Default Response
@@ -1109,6 +1686,19 @@ export type RemovePersonPictureData = {
     url: '/api/people/{person}/picture';
 };
 
+export type RemovePersonPictureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemovePersonPictureError = RemovePersonPictureErrors[keyof RemovePersonPictureErrors];
+
 export type RemovePersonPictureResponses = {
     /**
      * Default Response
@@ -1126,6 +1716,19 @@ export type SetPersonPictureData = {
     query?: never;
     url: '/api/people/{person}/picture';
 };
+
+export type SetPersonPictureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetPersonPictureError = SetPersonPictureErrors[keyof SetPersonPictureErrors];
 
 export type SetPersonPictureResponses = {
     /**
@@ -1154,6 +1757,19 @@ export type AddIdentityData = {
     url: '/api/people/{person}/identities';
 };
 
+export type AddIdentityErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AddIdentityError = AddIdentityErrors[keyof AddIdentityErrors];
+
 export type AddIdentityResponses = {
     /**
      * Default Response
@@ -1173,6 +1789,19 @@ export type RemoveIdentityData = {
     url: '/api/people/{person}/identities/{identity}';
 };
 
+export type RemoveIdentityErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveIdentityError = RemoveIdentityErrors[keyof RemoveIdentityErrors];
+
 export type RemoveIdentityResponses = {
     /**
      * Default Response
@@ -1191,6 +1820,19 @@ export type ListOrganisationsData = {
     };
     url: '/api/organisations';
 };
+
+export type ListOrganisationsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListOrganisationsError = ListOrganisationsErrors[keyof ListOrganisationsErrors];
 
 export type ListOrganisationsResponses = {
     /**
@@ -1215,6 +1857,19 @@ export type ChangeOrganisationData = {
     url: '/api/organisations/{id}';
 };
 
+export type ChangeOrganisationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeOrganisationError = ChangeOrganisationErrors[keyof ChangeOrganisationErrors];
+
 export type ChangeOrganisationResponses = {
     /**
      * Default Response
@@ -1230,6 +1885,19 @@ export type ListMyPeopleData = {
     query?: never;
     url: '/api/my-people';
 };
+
+export type ListMyPeopleErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMyPeopleError = ListMyPeopleErrors[keyof ListMyPeopleErrors];
 
 export type ListMyPeopleResponses = {
     /**
@@ -1249,6 +1917,19 @@ export type SearchData = {
     };
     url: '/api/search';
 };
+
+export type SearchErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
     /**
@@ -1276,6 +1957,19 @@ export type GetLifelineData = {
     url: '/api/people/{person}/lifeline';
 };
 
+export type GetLifelineErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetLifelineError = GetLifelineErrors[keyof GetLifelineErrors];
+
 export type GetLifelineResponses = {
     /**
      * Default Response
@@ -1293,6 +1987,19 @@ export type ListOpenConversationsData = {
     query?: never;
     url: '/api/people/{person}/conversations';
 };
+
+export type ListOpenConversationsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListOpenConversationsError = ListOpenConversationsErrors[keyof ListOpenConversationsErrors];
 
 export type ListOpenConversationsResponses = {
     /**
@@ -1313,6 +2020,19 @@ export type ListDraftsData = {
     query?: never;
     url: '/api/people/{person}/drafts';
 };
+
+export type ListDraftsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListDraftsError = ListDraftsErrors[keyof ListDraftsErrors];
 
 export type ListDraftsResponses = {
     /**
@@ -1339,6 +2059,19 @@ export type SaveDraftData = {
     url: '/api/people/{person}/drafts/{kind}';
 };
 
+export type SaveDraftErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SaveDraftError = SaveDraftErrors[keyof SaveDraftErrors];
+
 export type SaveDraftResponses = {
     /**
      * Default Response
@@ -1358,6 +2091,19 @@ export type ShowPresenceData = {
     query?: never;
     url: '/api/people/{person}/presence';
 };
+
+export type ShowPresenceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ShowPresenceError = ShowPresenceErrors[keyof ShowPresenceErrors];
 
 export type ShowPresenceResponses = {
     /**
@@ -1392,6 +2138,19 @@ export type StartConversationData = {
     url: '/api/conversations';
 };
 
+export type StartConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type StartConversationError = StartConversationErrors[keyof StartConversationErrors];
+
 export type StartConversationResponses = {
     /**
      * Default Response
@@ -1417,6 +2176,19 @@ export type ReplyData = {
     url: '/api/conversations/{id}/messages';
 };
 
+export type ReplyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReplyError = ReplyErrors[keyof ReplyErrors];
+
 export type ReplyResponses = {
     /**
      * Default Response
@@ -1439,6 +2211,19 @@ export type WriteNoteData = {
     query?: never;
     url: '/api/conversations/{id}/notes';
 };
+
+export type WriteNoteErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WriteNoteError = WriteNoteErrors[keyof WriteNoteErrors];
 
 export type WriteNoteResponses = {
     /**
@@ -1463,6 +2248,19 @@ export type NoteCallData = {
     url: '/api/conversations/{id}/calls';
 };
 
+export type NoteCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type NoteCallError = NoteCallErrors[keyof NoteCallErrors];
+
 export type NoteCallResponses = {
     /**
      * Default Response
@@ -1480,6 +2278,19 @@ export type TakeBackData = {
     query?: never;
     url: '/api/messages/{id}';
 };
+
+export type TakeBackErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TakeBackError = TakeBackErrors[keyof TakeBackErrors];
 
 export type TakeBackResponses = {
     /**
@@ -1499,6 +2310,19 @@ export type GetMessageData = {
     url: '/api/messages/{id}';
 };
 
+export type GetMessageErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMessageError = GetMessageErrors[keyof GetMessageErrors];
+
 export type GetMessageResponses = {
     /**
      * Default Response
@@ -1516,6 +2340,19 @@ export type GetMessageHtmlData = {
     query?: never;
     url: '/api/messages/{id}/html';
 };
+
+export type GetMessageHtmlErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMessageHtmlError = GetMessageHtmlErrors[keyof GetMessageHtmlErrors];
 
 export type GetMessageHtmlResponses = {
     /**
@@ -1535,6 +2372,19 @@ export type RetryDeliveryData = {
     url: '/api/messages/{id}/delivery';
 };
 
+export type RetryDeliveryErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RetryDeliveryError = RetryDeliveryErrors[keyof RetryDeliveryErrors];
+
 export type RetryDeliveryResponses = {
     /**
      * Default Response
@@ -1552,6 +2402,19 @@ export type GetConversationData = {
     query?: never;
     url: '/api/conversations/{id}';
 };
+
+export type GetConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
 
 export type GetConversationResponses = {
     /**
@@ -1573,6 +2436,19 @@ export type RenameConversationData = {
     url: '/api/conversations/{id}';
 };
 
+export type RenameConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RenameConversationError = RenameConversationErrors[keyof RenameConversationErrors];
+
 export type RenameConversationResponses = {
     /**
      * Default Response
@@ -1590,6 +2466,19 @@ export type ReopenConversationData = {
     query?: never;
     url: '/api/conversations/{id}/closure';
 };
+
+export type ReopenConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReopenConversationError = ReopenConversationErrors[keyof ReopenConversationErrors];
 
 export type ReopenConversationResponses = {
     /**
@@ -1611,6 +2500,19 @@ export type CloseConversationData = {
     url: '/api/conversations/{id}/closure';
 };
 
+export type CloseConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CloseConversationError = CloseConversationErrors[keyof CloseConversationErrors];
+
 export type CloseConversationResponses = {
     /**
      * Default Response
@@ -1628,6 +2530,19 @@ export type ReturnConversationData = {
     query?: never;
     url: '/api/conversations/{id}/later';
 };
+
+export type ReturnConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReturnConversationError = ReturnConversationErrors[keyof ReturnConversationErrors];
 
 export type ReturnConversationResponses = {
     /**
@@ -1648,6 +2563,19 @@ export type PutOffConversationData = {
     query?: never;
     url: '/api/conversations/{id}/later';
 };
+
+export type PutOffConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PutOffConversationError = PutOffConversationErrors[keyof PutOffConversationErrors];
 
 export type PutOffConversationResponses = {
     /**
@@ -1670,6 +2598,19 @@ export type HandOverData = {
     url: '/api/conversations/{id}/owner';
 };
 
+export type HandOverErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type HandOverError = HandOverErrors[keyof HandOverErrors];
+
 export type HandOverResponses = {
     /**
      * Default Response
@@ -1685,6 +2626,19 @@ export type UploadAttachmentData = {
     query?: never;
     url: '/api/attachments';
 };
+
+export type UploadAttachmentErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type UploadAttachmentError = UploadAttachmentErrors[keyof UploadAttachmentErrors];
 
 export type UploadAttachmentResponses = {
     /**
@@ -1703,6 +2657,19 @@ export type DropAttachmentData = {
     query?: never;
     url: '/api/attachments/{id}';
 };
+
+export type DropAttachmentErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DropAttachmentError = DropAttachmentErrors[keyof DropAttachmentErrors];
 
 export type DropAttachmentResponses = {
     /**
@@ -1729,3 +2696,510 @@ export type GetAttachmentResponses = {
      */
     200: unknown;
 };
+
+export type ListMailboxesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/mailboxes';
+};
+
+export type ListMailboxesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMailboxesError = ListMailboxesErrors[keyof ListMailboxesErrors];
+
+export type ListMailboxesResponses = {
+    /**
+     * Default Response
+     */
+    200: Array<Mailbox>;
+};
+
+export type ListMailboxesResponse = ListMailboxesResponses[keyof ListMailboxesResponses];
+
+export type ConnectMailboxData = {
+    body: {
+        name?: string;
+        address: string;
+        imap: {
+            host: string;
+            port: number;
+            security: SecurityInput;
+            user: string;
+            password: string;
+        };
+        smtp: {
+            host: string;
+            port: number;
+            security: SecurityInput;
+            user: string;
+            password: string;
+        };
+        folder?: string;
+        takeFrom?: string | null;
+        plusAddresses?: boolean;
+        untried?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/mailboxes';
+};
+
+export type ConnectMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ConnectMailboxError = ConnectMailboxErrors[keyof ConnectMailboxErrors];
+
+export type ConnectMailboxResponses = {
+    /**
+     * Default Response
+     */
+    201: MailboxSettings;
+};
+
+export type ConnectMailboxResponse = ConnectMailboxResponses[keyof ConnectMailboxResponses];
+
+export type RemoveMailboxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}';
+};
+
+export type RemoveMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveMailboxError = RemoveMailboxErrors[keyof RemoveMailboxErrors];
+
+export type RemoveMailboxResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveMailboxResponse = RemoveMailboxResponses[keyof RemoveMailboxResponses];
+
+export type GetMailboxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}';
+};
+
+export type GetMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMailboxError = GetMailboxErrors[keyof GetMailboxErrors];
+
+export type GetMailboxResponses = {
+    /**
+     * Default Response
+     */
+    200: MailboxSettings;
+};
+
+export type GetMailboxResponse = GetMailboxResponses[keyof GetMailboxResponses];
+
+export type ChangeMailboxData = {
+    body: {
+        name?: string;
+        imap?: {
+            host: string;
+            port: number;
+            security: SecurityInput;
+            user: string;
+            password?: string;
+        };
+        smtp?: {
+            host: string;
+            port: number;
+            security: SecurityInput;
+            user: string;
+            password?: string;
+        };
+        folder?: string;
+        takeFrom?: string | null;
+        plusAddresses?: boolean;
+        untried?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}';
+};
+
+export type ChangeMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeMailboxError = ChangeMailboxErrors[keyof ChangeMailboxErrors];
+
+export type ChangeMailboxResponses = {
+    /**
+     * Default Response
+     */
+    200: MailboxSettings;
+};
+
+export type ChangeMailboxResponse = ChangeMailboxResponses[keyof ChangeMailboxResponses];
+
+export type TryMailboxData = {
+    body: {
+        mailboxId?: string;
+        imap?: {
+            host: string;
+            port: number;
+            security: SecurityInput;
+            user: string;
+            password?: string;
+        };
+        smtp?: {
+            host: string;
+            port: number;
+            security: SecurityInput;
+            user: string;
+            password?: string;
+        };
+        folder?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/mailbox-trials';
+};
+
+export type TryMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TryMailboxError = TryMailboxErrors[keyof TryMailboxErrors];
+
+export type TryMailboxResponses = {
+    /**
+     * Default Response
+     */
+    200: MailboxTrialOutcome;
+};
+
+export type TryMailboxResponse = TryMailboxResponses[keyof TryMailboxResponses];
+
+export type GuessMailboxData = {
+    body?: never;
+    path?: never;
+    query: {
+        address: string;
+    };
+    url: '/api/mailbox-guesses';
+};
+
+export type GuessMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GuessMailboxError = GuessMailboxErrors[keyof GuessMailboxErrors];
+
+export type GuessMailboxResponses = {
+    /**
+     * Default Response
+     */
+    200: MailboxGuess;
+};
+
+export type GuessMailboxResponse = GuessMailboxResponses[keyof GuessMailboxResponses];
+
+export type ListKeptMailsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/kept-mails';
+};
+
+export type ListKeptMailsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListKeptMailsError = ListKeptMailsErrors[keyof ListKeptMailsErrors];
+
+export type ListKeptMailsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<KeptMail>;
+        next: string | null;
+    };
+};
+
+export type ListKeptMailsResponse = ListKeptMailsResponses[keyof ListKeptMailsResponses];
+
+export type ReadKeptMailAgainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/reading';
+};
+
+export type ReadKeptMailAgainErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReadKeptMailAgainError = ReadKeptMailAgainErrors[keyof ReadKeptMailAgainErrors];
+
+export type ReadKeptMailAgainResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type GetKeptMailSourceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/source';
+};
+
+export type GetKeptMailSourceResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetMessageSourceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/messages/{id}/source';
+};
+
+export type GetMessageSourceResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type ListDevMailsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/dev/mails';
+};
+
+export type ListDevMailsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListDevMailsError = ListDevMailsErrors[keyof ListDevMailsErrors];
+
+export type ListDevMailsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<DevMail>;
+        next: string | null;
+    };
+};
+
+export type ListDevMailsResponse = ListDevMailsResponses[keyof ListDevMailsResponses];
+
+export type WriteAsCustomerData = {
+    body: {
+        from: {
+            name?: string;
+            address: string;
+        };
+        to?: string;
+        cc?: Array<string>;
+        subject?: string;
+        text: string;
+        html?: string;
+        answers?: string;
+        attachments?: Array<{
+            name: string;
+            type: string;
+            base64: string;
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/dev/mails';
+};
+
+export type WriteAsCustomerErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WriteAsCustomerError = WriteAsCustomerErrors[keyof WriteAsCustomerErrors];
+
+export type WriteAsCustomerResponses = {
+    /**
+     * Default Response
+     */
+    202: DevLetterSent;
+};
+
+export type WriteAsCustomerResponse = WriteAsCustomerResponses[keyof WriteAsCustomerResponses];
+
+export type GetDevMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/dev/mails/{id}';
+};
+
+export type GetDevMailErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetDevMailError = GetDevMailErrors[keyof GetDevMailErrors];
+
+export type GetDevMailResponses = {
+    /**
+     * Default Response
+     */
+    200: DevMailWhole;
+};
+
+export type GetDevMailResponse = GetDevMailResponses[keyof GetDevMailResponses];
+
+export type MoveDemoInData = {
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/demo';
+};
+
+export type MoveDemoInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MoveDemoInError = MoveDemoInErrors[keyof MoveDemoInErrors];
+
+export type MoveDemoInResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type MoveDemoInResponse = MoveDemoInResponses[keyof MoveDemoInResponses];

@@ -19,6 +19,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { refusal as refusalShape } from '../../contract/common.ts'
 import { type Act, type Actor, begin, nobody, type Role } from './act.ts'
 import type { Db } from './db.ts'
 import { newId } from './ids.ts'
@@ -37,6 +38,8 @@ declare module 'fastify' {
     act: Act
     /** the session that this request came with */
     sessionId: string | null
+    /** asks again whether the session lasts, for connections that stay open */
+    stillSignedIn: () => Promise<boolean>
   }
 }
 
@@ -68,6 +71,9 @@ export async function openHttp(options: HttpOptions): Promise<App> {
   app.decorateRequest('sessionId', null)
   // set for every request in onRequest, before anything reads it
   app.decorateRequest('act', null as unknown as Act)
+  app.decorateRequest('stillSignedIn', async function stillSignedIn(this: FastifyRequest) {
+    return (await options.whoIs(this)) !== null
+  })
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: 60 * 1024 * 1024, files: 1, fields: 10, fieldSize: 100_000 } })
   await app.register(swagger, {
@@ -76,7 +82,10 @@ export async function openHttp(options: HttpOptions): Promise<App> {
     transformObject: jsonSchemaTransformObject,
   })
   const routes: RouteOptions[] = []
-  app.addHook('onRoute', (route) => void routes.push(route))
+  app.addHook('onRoute', (route) => {
+    routes.push(route)
+    describeRefusals(route)
+  })
   app.addHook('onReady', async () => refuseUndeclared(routes))
   app.addHook('onRequest', async (request, reply) => {
     secureHeaders(reply, options.url)
@@ -99,6 +108,12 @@ function openapi(url: string) {
     servers: [{ url }],
     components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie', name: 'rapport_session' } } },
   }
+}
+
+/** Every answer of 4xx has one shape: said once here, so that the API's description and its clients know it. */
+function describeRefusals(route: RouteOptions): void {
+  const response = route.schema?.response
+  if (response && typeof response === 'object') Object.assign(response, { '4xx': refusalShape, '5xx': refusalShape })
 }
 
 // asked when all are there: a scope may still say it for pages that a library mounts

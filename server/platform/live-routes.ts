@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { House } from './house.ts'
 import type { App } from './http.ts'
@@ -24,7 +25,7 @@ export function liveRoutes(app: App, house: House): void {
       })
       // hear first, read what was missed after: an overlap is harmless, a gap is not
       const deaf = house.live.hear((notice) => send(stream, notice))
-      const heart = setInterval(() => stream.write(': still here\n\n'), 20_000)
+      const heart = setInterval(() => void beat(request, stream), 20_000)
       request.raw.on('close', () => {
         clearInterval(heart)
         deaf()
@@ -34,16 +35,25 @@ export function liveRoutes(app: App, house: House): void {
   )
 }
 
+/** Keeps the connection open for as long as the session lasts. */
+async function beat(request: FastifyRequest, stream: ServerResponse): Promise<void> {
+  const still = await request.stillSignedIn().catch(() => true)
+  if (still) stream.write(': still here\n\n')
+  else stream.end()
+}
+
 function readPlace(text: unknown): string | null {
   return typeof text === 'string' && /^\d{1,19}$/.test(text) ? text : null
 }
 
 async function catchUp(house: House, stream: ServerResponse, from: string | null): Promise<void> {
   try {
-    if (from === null) return write(stream, 'hello', {}, await house.live.horizon())
-    const missed = await house.live.since(from)
-    if (missed === null) return write(stream, 'refresh', {}, await house.live.horizon())
-    for (const notice of missed) send(stream, notice)
+    // read before what was missed: whatever ended below this place is among it
+    const place = await house.live.horizon()
+    const missed = from === null ? [] : await house.live.since(from)
+    if (missed === null) write(stream, 'refresh', {}, place)
+    else for (const notice of missed) send(stream, notice)
+    write(stream, from === null ? 'hello' : 'caught_up', {}, place)
   } catch {
     // the database is away: the browser comes back with the same place
     stream.end()
