@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { holdUnsent } from '../server/conversations/hold-unsent.ts'
+import { holdUnsent } from '../server/conversations/index.ts'
 import { backUp, reachDatabase, restore } from '../server/platform/backup/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { atTerminal, readWords, Sentence } from './at-terminal.ts'
@@ -15,7 +15,11 @@ await atTerminal(async () => {
   try {
     const before = join(config.data, 'backups', `before-restore-${new Date().toISOString().replaceAll(':', '')}.tar.gz`)
     const done = await restore({
-      ...{ connection, data: config.data, file, replace, secretElsewhere },
+      connection,
+      data: config.data,
+      file,
+      replace,
+      secretElsewhere,
       afterLoading: holdUnsent,
       beforeReplacing: async () => {
         await backUp({ connection, data: config.data, file: before, secretElsewhere })

@@ -80,11 +80,16 @@ function runToEnd(program: string, args: string[], handle: number | undefined, u
       stdio: ['ignore', 'pipe', 'pipe', ...(handle === undefined ? [] : [handle])],
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
     })
+    const atExit = () => void child.kill()
+    process.on('exit', atExit)
     let said = ''
     child.stdout?.on('data', (part: Buffer) => (said += part.toString()))
     child.stderr?.on('data', (part: Buffer) => (said += part.toString()))
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, said }))
+    child.on('close', (code) => {
+      process.off('exit', atExit)
+      resolve({ code, said })
+    })
   })
 }
 

@@ -7,6 +7,7 @@ import { findRunning } from './pid-file.ts'
 
 export type { Connection } from './address.ts'
 export type { EmbeddedPostgres } from './launch.ts'
+export { markMoved } from './moved.ts'
 export { PostgresTrouble } from './trouble.ts'
 
 /**

@@ -10,8 +10,9 @@ import {
   type TestOptions,
 } from './installation.ts'
 import { takeLease } from './lease.ts'
+import { refuseMoved } from './moved.ts'
 import { withClient } from './ready.ts'
-import { adopt, type Server, start, stop } from './server.ts'
+import { adopt, askToStop, type Server, start, stop } from './server.ts'
 import { PostgresTrouble } from './trouble.ts'
 
 export type EmbeddedPostgres = {
@@ -32,6 +33,7 @@ export async function launch(options: StartOptions, test: TestOptions): Promise<
   const directory = await prepareDirectory(options.directory)
   const lease = await takeLease(directory)
   try {
+    refuseMoved(directory)
     const installation = await settle(directory, options, test)
     await provideCluster(installation)
     installation.logFile.rotate()
@@ -91,10 +93,13 @@ function keepRunning(installation: Installation, connection: Connection, first: 
       const since = Date.now()
       const { pid } = server
       const stopIt = () => void stop(installation, pid)
+      const atExit = () => void askToStop(installation, pid)
+      process.on('exit', atExit)
       wish.signal.addEventListener('abort', stopIt)
       if (wish.signal.aborted) stopIt() // wished while it was starting
       await server.ended
       wish.signal.removeEventListener('abort', stopIt)
+      process.off('exit', atExit)
       if (wish.signal.aborted) return
       if (Date.now() - since > lasting) attempt = 0
       installation.log('PostgreSQL ended unexpectedly and is started again')

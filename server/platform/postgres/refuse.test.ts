@@ -139,7 +139,7 @@ test('the log is a file that turns over at its limit, while PostgreSQL keeps it 
   }
   expect(
     ['', '.1', '.2', '.3', '.4'].map((end) => (existsSync(path + end) ? readFileSync(path + end, 'utf8') : undefined)),
-  ).toEqual([...['', 'round 5 is long', 'round 4 is long', 'round 3 is long', undefined]])
+  ).toEqual(['', 'round 5 is long', 'round 4 is long', 'round 3 is long', undefined])
 })
 
 test('PostgreSQL takes its share of small and large machines, and never trades safety for speed', () => {

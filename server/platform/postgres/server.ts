@@ -46,7 +46,16 @@ export async function start(installation: Installation, connection: Connection):
     const server = launch(installation, connection)
     let gone = false
     void server.ended.then(() => (gone = true))
-    if (await waitReady(connection, () => !gone, log)) return server
+    const atExit = () => askToStop(installation, server.pid)
+    process.on('exit', atExit)
+    try {
+      if (await waitReady(connection, () => !gone, log)) return server
+    } catch (error) {
+      await stop(installation, server.pid)
+      throw error
+    } finally {
+      process.off('exit', atExit)
+    }
     const said = installation.logFile.readFrom(position)
     // children of a killed PostgreSQL need a moment to notice and go
     const mayPass = /pre-existing shared memory block|lock file .* already exists/.test(said)
@@ -55,12 +64,18 @@ export async function start(installation: Installation, connection: Connection):
   }
 }
 
-/** Asks PostgreSQL to stop ("fast": it ends sessions, writes everything down) and waits, however long. Never SIGKILL. */
-export async function stop({ data, binaries, log }: Installation, pid: number): Promise<void> {
+/** Stops PostgreSQL in order and waits, however long: it ends sessions and writes everything down. Never SIGKILL. */
+export async function stop(installation: Installation, pid: number): Promise<void> {
+  askToStop(installation, pid)
+  while (!(await waitGone(pid, 10_000))) {
+    installation.log(`waiting for PostgreSQL (process ${pid}) to write everything down and stop`)
+  }
+}
+
+/** The question alone; also for the last moment of a program that could not wait. */
+export function askToStop({ data, binaries }: Installation, pid: number): void {
   if (process.platform === 'win32') execFile(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-W'])
   else if (isAlive(pid)) process.kill(pid, 'SIGINT')
-  while (!(await waitGone(pid, 10_000)))
-    log(`waiting for PostgreSQL (process ${pid}) to write everything down and stop`)
 }
 
 function launch(installation: Installation, connection: Connection): Server {

@@ -25,16 +25,14 @@ test('the first start makes a database that knows every alphabet and really writ
        current_setting('listen_addresses') as network, current_setting('server_encoding') as encoding, current_database() as name`,
   )
   expect(row).toEqual({
-    ...{
-      lower: 'äж',
-      found: true,
-      fsync: 'on',
-      pages: 'on',
-      commit: 'on',
-      network: '',
-      encoding: 'UTF8',
-      name: 'rapport',
-    },
+    lower: 'äж',
+    found: true,
+    fsync: 'on',
+    pages: 'on',
+    commit: 'on',
+    network: '',
+    encoding: 'UTF8',
+    name: 'rapport',
   })
   expect(statSync(join(directory, 'postgres')).mode & 0o777).toBe(0o700)
   expect(statSync(connection.host).mode & 0o777).toBe(0o700)

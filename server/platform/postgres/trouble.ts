@@ -5,6 +5,7 @@ export type TroubleCode =
   | 'no_unprivileged_user'
   | 'already_running'
   | 'not_ours'
+  | 'moved'
   | 'no_permission'
   | 'disk_full'
   | 'newer_data'

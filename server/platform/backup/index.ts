@@ -1,0 +1,5 @@
+export { backUp } from './back-up.ts'
+export { moveDatabase } from './move.ts'
+export { reachDatabase } from './reach.ts'
+export { BackupRefusal } from './refusal.ts'
+export { restore } from './restore.ts'
