@@ -1,0 +1,92 @@
+import pg from 'pg'
+import { begin, system } from '../server/platform/act.ts'
+import { type Connection, openDb, openPool } from '../server/platform/db.ts'
+import { newSession } from '../server/team/index.ts'
+import { openRecorder, say, type Statement } from './bare.ts'
+import { type Figures, type Limits, measure } from './measure.ts'
+import { type Deed, deeds } from './requests.ts'
+import { openWire, type Wire } from './wire.ts'
+
+export type Row = { name: string; aim: boolean; requests: number; http: Pair; bare: Pair; statements: number }
+/** with one client, and with ten */
+export type Pair = { one: Figures; ten: Figures }
+
+const many = 10
+
+/** Measures every deed over HTTP and as bare SQL, with one client and with ten. */
+export async function measureAll(
+  connection: Connection,
+  port: number,
+  folder: string,
+  limits: Limits,
+  told: (row: Row) => void,
+): Promise<Row[]> {
+  const cookies = await signIn(connection, many)
+  const clients = await Promise.all(cookies.map(() => connected(connection)))
+  const recorder = await openRecorder(connection, folder)
+  const rows: Row[] = []
+  try {
+    for (const deed of await deeds(clients[0]!)) {
+      const row = await measureOne(deed, { port, cookies, clients, recorder, limits })
+      rows.push(row)
+      told(row)
+    }
+  } finally {
+    await recorder.stop()
+    await Promise.all(clients.map((client) => client.end()))
+  }
+  return rows
+}
+
+type Means = {
+  port: number
+  cookies: string[]
+  clients: pg.Client[]
+  recorder: Awaited<ReturnType<typeof openRecorder>>
+  limits: Limits
+}
+
+async function measureOne(deed: Deed, { port, cookies, clients, recorder, limits }: Means): Promise<Row> {
+  const requests = deed.asks(0).length
+  // a browser opens several connections too
+  const wires = await Promise.all(
+    cookies.map((cookie) => Promise.all(Array.from({ length: requests }, () => openWire(port, cookie)))),
+  )
+  const overHttp = (client: number, turn: number) =>
+    Promise.all(deed.asks(turn).map((ask, i) => askWell(wires[client]![i]!, ask)))
+  const recorded: Statement[][] = []
+  for (let turn = 0; turn < 40; turn++) recorded.push(await recorder.record(deed.asks(turn), cookies[0]!))
+  const bare = (client: number, turn: number) => say(clients[client]!, recorded[turn % recorded.length]!)
+  const few = { ...limits, count: Math.ceil(limits.count / 4) }
+  // once unmeasured: what is compiled and cached then stays so
+  await measure(many, { count: few.count, seconds: limits.seconds / 2 }, overHttp)
+  const http = { one: await measure(1, few, overHttp), ten: await measure(many, limits, overHttp) }
+  await measure(many, { count: few.count, seconds: limits.seconds / 4 }, bare)
+  const alone = { one: await measure(1, few, bare), ten: await measure(many, limits, bare) }
+  for (const wire of wires.flat()) wire.close()
+  return { name: deed.name, aim: deed.aim ?? false, requests, http, bare: alone, statements: recorded[0]!.length }
+}
+
+async function askWell(wire: Wire, ask: Parameters<Wire['ask']>[0]): Promise<void> {
+  const answer = await wire.ask(ask)
+  if (answer.status >= 400) throw new Error(`${ask.method} ${ask.path} answered ${answer.status}: ${answer.body}`)
+}
+
+async function connected(connection: Connection): Promise<pg.Client> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  return client
+}
+
+/** Sessions of as many agents, as their cookies. */
+async function signIn(connection: Connection, count: number): Promise<string[]> {
+  const db = openDb(openPool(connection, { max: 1 }))
+  const agents = await db.selectFrom('agents').select('id').orderBy('slug').limit(count).execute()
+  const cookies: string[] = []
+  for (const { id } of agents) {
+    const { token } = await newSession(begin(db, system), id, { device: 'bench', address: '127.0.0.1' })
+    cookies.push(`rapport_session=${token}`)
+  }
+  await db.destroy()
+  return cookies
+}
