@@ -52,6 +52,8 @@ create table raw_mails (
   reason text,
   tries int not null default 0,
   understood_at timestamptz,
+  -- bounce, complaint, vacation, list, automatic: no human wrote it
+  automatic text,
   -- what it became; a mail that came twice names the first one's message
   message_id uuid references messages,
   check ((state = 'failed') = (reason is not null))
@@ -84,11 +86,14 @@ create index mail_ids_by_conversation on mail_ids (conversation_id, message_id);
 
 -- Each mail that leaves, fixed before SMTP speaks, so that a second try is the same mail.
 create table outgoing_mails (
-  message_id uuid primary key references messages,
+  id uuid primary key,
+  -- null: a letter of the house itself, such as a link to sign in
+  message_id uuid unique references messages,
   mailbox_id uuid references mailboxes,
   header_id text not null,
   composed_at timestamptz not null,
   sender text not null,
+  -- who still has to get it
   recipients text[] not null,
   raw bytea not null,
   attempts int not null default 0,
@@ -100,4 +105,5 @@ create table outgoing_mails (
   kept_home boolean not null default false
 );
 alter table outgoing_mails alter column raw set storage external;
-create index outgoing_mails_at_home on outgoing_mails (composed_at desc, message_id desc) where kept_home;
+create index outgoing_mails_at_home on outgoing_mails (composed_at desc, id desc) where kept_home;
+create index outgoing_mails_by_header on outgoing_mails (header_id);

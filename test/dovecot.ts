@@ -70,6 +70,7 @@ export async function startDovecot(): Promise<Dovecot> {
     },
     client: connect,
     renumber: async (user) => {
+      await end(child)
       const files = [
         'dovecot-uidlist',
         'dovecot.index',
@@ -80,6 +81,7 @@ export async function startDovecot(): Promise<Dovecot> {
       await Promise.all(files.map((file) => rm(join(inbox(user), file), { force: true })))
       // the new validity is a time in seconds
       await pause(1100)
+      child = await run(home, port)
     },
     stop: () => end(child),
     start: async () => {

@@ -36,6 +36,9 @@ export function troubleOf(
   return { code, words: WORDS[code](server, speech), detail: facts.detail }
 }
 
+/** Where the IMAP library puts the error beneath its own. */
+const INNER = '_err'
+
 type Facts = { codes: string[]; text: string; detail: string; authentication: boolean; tls: boolean; status: number }
 
 function factsOf(error: unknown): Facts {
@@ -45,7 +48,7 @@ function factsOf(error: unknown): Facts {
     (each) => typeof each === 'string' && each !== '',
   ) as string
   return {
-    codes: [found.code, found.serverResponseCode, codeInside(found.cause), codeInside(found._err)].filter(
+    codes: [found.code, found.serverResponseCode, codeInside(found.cause), codeInside(found[INNER])].filter(
       (each) => typeof each === 'string',
     ),
     text,

@@ -50,7 +50,7 @@ function handOut(seconds: number): void {
     )
     reader.worker.ref()
     const request: ReadRequest = { id: reader.id, raw: task.raw }
-    reader.worker.postMessage(request)
+    reader.worker.postMessage(request, [])
   }
 }
 

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { newMailbox } from '../../contract/channels.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import type { House } from '../platform/house.ts'
+import { newId } from '../platform/ids.ts'
+import { refuse } from '../platform/refusals.ts'
+import { guessMailbox } from './guess.ts'
+import { inDemo, sealedPassword } from './mailbox.ts'
+import { refuseTrouble } from './try.ts'
+
+/**
+ * Connects a mailbox, after trying both servers (unless `untried`); reading begins by itself. Passwords are sealed.
+ * Refuses mailbox_taken, and mailbox_trouble with what is wrong in plain words.
+ */
+export async function connectMailbox(act: Act, house: House, given: z.infer<typeof newMailbox>): Promise<string> {
+  await refuseTaken(act, given.address)
+  if (!given.untried && !(await inDemo(act, house))) await refuseTrouble(given)
+  return act.transaction(async (act) => {
+    await refuseTaken(act, given.address)
+    const id = newId(act.now.getTime())
+    const { password: imapPassword, ...imap } = given.imap
+    const { password: smtpPassword, ...smtp } = given.smtp
+    await act.db
+      .insertInto('mailboxes')
+      .values({
+        id,
+        name: given.name,
+        address: given.address,
+        imap,
+        imap_password: sealedPassword(house.secrets, id, 'imap', imapPassword),
+        smtp,
+        smtp_password: sealedPassword(house.secrets, id, 'smtp', smtpPassword),
+        folder: given.folder,
+        take_from: given.takeFrom ? new Date(given.takeFrom) : null,
+        plus_addresses: given.plusAddresses ?? guessMailbox(given.address, given.imap.host).plusAddresses,
+        state_since: act.now,
+        added_at: act.now,
+        added_by: act.by.kind === 'agent' ? act.by.id : null,
+      })
+      .execute()
+    record(act, 'mailbox.connected', { mailboxId: id })
+    return id
+  })
+}
+
+async function refuseTaken(act: Act, address: string): Promise<void> {
+  const taken = await act.db
+    .selectFrom('mailboxes')
+    .select('id')
+    .where(({ fn }) => fn('lower', ['address']), '=', address.toLowerCase())
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (taken) refuse('mailbox_taken', { mailboxId: taken.id })
+}

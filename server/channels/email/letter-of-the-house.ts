@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Act } from '../../platform/act.ts'
+import type { House } from '../../platform/house.ts'
+import { newId } from '../../platform/ids.ts'
+import { readCompany } from '../../team/index.ts'
+import { inDemo, readMailboxes, serverOf } from '../mailbox.ts'
+import { composeLetter, newMessageId } from './compose.ts'
+import { sendMail } from './smtp.ts'
+
+const shape = z.object({
+  to: z.object({ name: z.string(), address: z.string() }),
+  subject: z.string(),
+  text: z.string(),
+})
+
+/**
+ * Sends a letter of the house itself, such as a link to sign in, from the oldest mailbox. Where none is connected
+ * nothing can leave, and whoever asked has the link on screen or in the terminal. Throws to be tried again.
+ */
+export async function sendLetterOfTheHouse(act: Act, house: House, payload: Record<string, unknown>): Promise<void> {
+  const { to, subject, text } = shape.parse(payload)
+  const demo = await inDemo(act, house)
+  const [mailbox] = await readMailboxes(act)
+  if (!mailbox && !demo) return
+  const company = (await readCompany(act)).name || 'Rapport'
+  const address = mailbox?.address ?? 'hello@fernandfinch.example'
+  const messageId = newMessageId(address)
+  const raw = await composeLetter({
+    messageId,
+    mailbox: { address },
+    agent: { name: company, cardUrl: null },
+    company: '',
+    to: [to],
+    cc: [],
+    subject,
+    words: text,
+    at: act.now,
+    replyAddress: null,
+    inReplyTo: null,
+    references: [],
+    attachments: [],
+  })
+  if (demo || !mailbox) {
+    const row = {
+      id: newId(),
+      message_id: null,
+      header_id: messageId,
+      composed_at: act.now,
+      sender: address,
+      recipients: [to.address],
+      raw,
+    }
+    await act.db
+      .insertInto('outgoing_mails')
+      .values({ ...row, sent_at: act.now, kept_home: true })
+      .execute()
+    return
+  }
+  const sending = await sendMail(serverOf(mailbox, 'smtp', house.secrets), { from: address, to: [to.address], raw })
+  if (sending.outcome === 'later') throw new Error(sending.trouble.words)
+  if (sending.outcome !== 'sent') house.log.warn({ trouble: sending.trouble }, 'a letter of the house did not leave')
+}

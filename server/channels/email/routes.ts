@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { keptMailPage, keptMailQuery } from '../../../contract/channels.ts'
+import { done, id } from '../../../contract/common.ts'
+import type { App } from '../../platform/http.ts'
+import { readAgain, readKeptMails, sourceOfKeptMail, sourceOfMessage } from './kept-mails.ts'
+
+const on = z.object({ id })
+const config = { access: 'agent' } as const
+const tags = ['channels']
+const asSource = 'The mail as it came or left, byte for byte.'
+
+/** What came and could not be read, and every mail as it really is. */
+export function keptMailRoutes(app: App): void {
+  app.get(
+    '/api/kept-mails',
+    {
+      config,
+      schema: {
+        operationId: 'listKeptMails',
+        tags,
+        description: 'Mails that could not be taken in properly, newest first.',
+        querystring: keptMailQuery,
+        response: { 200: keptMailPage },
+      },
+    },
+    ({ act, query }) => readKeptMails(act, query),
+  )
+
+  app.put(
+    '/api/kept-mails/:id/reading',
+    {
+      config,
+      schema: {
+        operationId: 'readKeptMailAgain',
+        tags,
+        description: 'Tries again to take it in.',
+        params: on,
+        response: { 202: done },
+      },
+    },
+    async ({ act, params }, reply) => {
+      await readAgain(act, params.id)
+      return reply.status(202).send(null)
+    },
+  )
+
+  app.get(
+    '/api/kept-mails/:id/source',
+    { config, schema: { operationId: 'getKeptMailSource', tags, description: asSource, params: on } },
+    async ({ act, params }, reply) => sendSource(reply, await sourceOfKeptMail(act, params.id)),
+  )
+
+  app.get(
+    '/api/messages/:id/source',
+    { config, schema: { operationId: 'getMessageSource', tags, description: asSource, params: on } },
+    async ({ act, params }, reply) => sendSource(reply, await sourceOfMessage(act, params.id)),
+  )
+}
+
+type Reply = { header(name: string, value: string): Reply; type(type: string): Reply; send(body: Buffer): unknown }
+
+/** Shown as plain text or saved; never run. */
+function sendSource(reply: Reply, raw: Buffer): unknown {
+  return reply
+    .header('Content-Security-Policy', "default-src 'none'; sandbox")
+    .header('Content-Disposition', 'inline; filename="mail.eml"')
+    .type('text/plain; charset=utf-8')
+    .send(raw)
+}

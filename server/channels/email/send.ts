@@ -1,0 +1,133 @@
+import { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded } from '../../conversations/index.ts'
+import type { Act } from '../../platform/act.ts'
+import type { House } from '../../platform/house.ts'
+import { queue } from '../../platform/jobs.ts'
+import { inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
+import { type Outgoing, writeOutgoing } from './outgoing.ts'
+import { type Sending, sendMail } from './smtp.ts'
+import { rememberId } from './take-in.ts'
+
+const MINUTE = 60_000
+/** After each failed try; then it is said to have failed. About a day in all. */
+const PAUSES = [
+  10_000,
+  30_000,
+  2 * MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  60 * MINUTE,
+  120 * MINUTE,
+  240 * MINUTE,
+  480 * MINUTE,
+  480 * MINUTE,
+]
+
+const UNCERTAIN =
+  'We were cut off while it was being handed over: it may have left or not. Trying again sends the very same mail, which most mail programs show only once.'
+
+/**
+ * Sends a queued message by mail. The mail, its Message-ID and the attempt are written down before SMTP speaks; what
+ * came of it is written on the message: sent, failed with a reason, or queued for another try.
+ */
+export async function sendMessage(act: Act, house: House, messageId: string): Promise<void> {
+  const message = await act.db
+    .selectFrom('messages')
+    .select(['channel', 'delivery', 'attempts'])
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  if (message?.channel !== 'mail' || (message.delivery !== 'queued' && message.delivery !== 'sending')) return
+  const before = await readOutgoing(act, messageId)
+  // An earlier try began to speak and never came back to tell
+  if (message.delivery === 'sending' && before?.spoke_at) return deliveryFailed(act, messageId, UNCERTAIN)
+  const demo = await inDemo(act, house)
+  const mailbox = await mailboxFor(act, messageId)
+  if (!mailbox && !demo) return deliveryFailed(act, messageId, 'No mailbox is connected, so mail cannot leave.')
+  const outgoing = await begin(act, house, messageId, mailbox)
+  if (outgoing === null) return
+  if (demo || !mailbox) return keepHome(act, outgoing)
+  const sending = await sendMail(
+    serverOf(mailbox, 'smtp', house.secrets),
+    { from: outgoing.sender, to: outgoing.recipients, raw: outgoing.raw },
+    () => noteSpeaking(act, outgoing.id),
+  )
+  await settle(act, outgoing, message.attempts, sending)
+}
+
+async function readOutgoing(act: Act, messageId: string): Promise<Outgoing | undefined> {
+  return act.db.selectFrom('outgoing_mails').selectAll().where('message_id', '=', messageId).executeTakeFirst()
+}
+
+async function mailboxFor(act: Act, messageId: string): Promise<Mailbox | null> {
+  const mailboxes = await readMailboxes(act)
+  const row = await act.db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .select('mailbox_id')
+    .where('messages.id', '=', messageId)
+    .executeTakeFirst()
+  return mailboxes.find((mailbox) => mailbox.id === row?.mailbox_id) ?? mailboxes[0] ?? null
+}
+
+/** Writes the mail once, and each attempt before it is made. Null: taken back meanwhile, or it cannot be written. */
+async function begin(act: Act, house: House, messageId: string, mailbox: Mailbox | null): Promise<Outgoing | null> {
+  if (await readOutgoing(act, messageId)) {
+    return act.transaction(async (act) => ((await beginDelivery(act, messageId)) ? noteAttempt(act, messageId) : null))
+  }
+  const written = await writeOutgoing(act, house, messageId, mailbox)
+  if ('problem' in written) {
+    await deliveryFailed(act, messageId, written.problem)
+    return null
+  }
+  return act.transaction(async (act) => {
+    if (!(await beginDelivery(act, messageId, written.envelope))) return null
+    await act.db.insertInto('outgoing_mails').values(written.row).execute()
+    await rememberId(act, written.row.header_id, { messageId, conversationId: written.conversationId })
+    return noteAttempt(act, messageId)
+  })
+}
+
+function noteAttempt(act: Act, messageId: string): Promise<Outgoing> {
+  return act.db
+    .updateTable('outgoing_mails')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), spoke_at: null, sent_at: null }))
+    .where('message_id', '=', messageId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+async function noteSpeaking(act: Act, id: string): Promise<void> {
+  await act.db.updateTable('outgoing_mails').set({ spoke_at: new Date() }).where('id', '=', id).execute()
+}
+
+function keepHome(act: Act, outgoing: Outgoing): Promise<void> {
+  return act.transaction(async (act) => {
+    await act.db
+      .updateTable('outgoing_mails')
+      .set({ kept_home: true, sent_at: act.now })
+      .where('id', '=', outgoing.id)
+      .execute()
+    if (outgoing.message_id) await deliverySucceeded(act, outgoing.message_id)
+  })
+}
+
+function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: Sending): Promise<void> {
+  const messageId = outgoing.message_id
+  if (messageId === null) throw new Error('only messages are settled')
+  return act.transaction(async (act) => {
+    const set = act.db.updateTable('outgoing_mails').where('id', '=', outgoing.id)
+    if (sending.outcome === 'sent') {
+      const missing = sending.refused.length > 0 ? { recipients: sending.refused } : {}
+      await set.set({ sent_at: new Date(), response: sending.response, ...missing }).execute()
+      if (sending.refused.length === 0) return deliverySucceeded(act, messageId)
+      return deliveryFailed(act, messageId, `It did not reach ${sending.refused.join(', ')}; the others have it.`)
+    }
+    if (sending.outcome === 'uncertain') return deliveryFailed(act, messageId, UNCERTAIN)
+    await set.set({ spoke_at: null, response: sending.trouble.detail }).execute()
+    const pause = PAUSES[earlierAttempts]
+    if (sending.outcome === 'never' || pause === undefined) return deliveryFailed(act, messageId, sending.trouble.words)
+    const runAt = new Date(Date.now() + pause)
+    await deliveryPutOff(act, messageId, runAt, sending.trouble.words)
+    queue(act, 'mail.send', { messageId }, { runAt, key: `mail.send ${messageId}` })
+  })
+}

@@ -1,0 +1,169 @@
+import { type KeptAttachment, receiveMessage } from '../../conversations/index.ts'
+import { recognise } from '../../people/index.ts'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import type { House } from '../../platform/house.ts'
+import { newId } from '../../platform/ids.ts'
+import { authorOf } from './author.ts'
+import { joinBounce } from './bounce.ts'
+import { placePictures } from './clean.ts'
+import type { MailAddress, MailAttachment, UnderstoodMail } from './mail.ts'
+import { findConversation } from './thread.ts'
+
+export type KeptMail = { id: string; mailbox_id: string | null; arrived_at: Date; size: number; cut: boolean }
+
+/**
+ * Takes a kept mail in: finds its conversation and its person, and hands it over as a message; the mail is marked in
+ * the same commit, so it is taken in exactly once. `problem` tells why it could only barely be read.
+ */
+export async function takeIn(
+  act: Act,
+  house: House,
+  kept: KeptMail,
+  mail: UnderstoodMail,
+  problem: string | null,
+): Promise<void> {
+  const attachments = await keepAttachments(house, kept, mail.attachments)
+  const used = await act.transaction(async (act) => {
+    const row = await act.db
+      .selectFrom('raw_mails')
+      .select('state')
+      .where('id', '=', kept.id)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row?.state !== 'kept') return false
+    const became = await become(act, house, kept, mail, attachments)
+    const reason = became.reason ?? problem
+    await act.db
+      .updateTable('raw_mails')
+      .set({
+        state: reason !== null ? 'failed' : became.same ? 'same' : 'understood',
+        reason,
+        understood_at: act.now,
+        message_id: became.messageId,
+        automatic: mail.automatic,
+      })
+      .where('id', '=', kept.id)
+      .execute()
+    if (reason !== null) record(act, 'mail.not_understood', { mailId: kept.id, mailboxId: kept.mailbox_id })
+    return became.fresh
+  })
+  if (!used) await Promise.all(attachments.map((attachment) => house.files.remove(attachment.fileKey)))
+}
+
+type Became = { messageId: string | null; same?: boolean; fresh?: boolean; reason?: string }
+
+async function become(
+  act: Act,
+  house: House,
+  kept: KeptMail,
+  mail: UnderstoodMail,
+  attachments: KeptAttachment[],
+): Promise<Became> {
+  const own = await sentByUs(act, mail)
+  if (own) return { messageId: own, same: true }
+  if (mail.automatic === 'bounce') {
+    const bounced = await joinBounce(act, mail)
+    if (bounced) return { messageId: bounced }
+  }
+  const author = authorOf(mail, await ourAddresses(act))
+  if (author === null) return { messageId: null, reason: 'It does not say who wrote it.' }
+  const { personId, identityId } = await recognise(act, {
+    kind: 'email',
+    value: author.address,
+    name: author.name,
+    how: 'mail',
+  })
+  const before = await cameBefore(act, mail, personId)
+  if (before) return { messageId: before, same: true }
+  const conversationId = await findConversation(act, mail, house.secrets)
+  const received = await receiveMessage(act, {
+    ...messageOf(kept, mail, author, attachments),
+    personId,
+    identityId,
+    conversationId,
+  })
+  if (mail.messageId !== null) await rememberId(act, mail.messageId, received)
+  return { messageId: received.messageId, fresh: true }
+}
+
+/** A copy of what we sent ourselves, back in our own mailbox, is not news. */
+async function sentByUs(act: Act, mail: UnderstoodMail): Promise<string | null> {
+  if (mail.messageId === null || mail.automatic === 'bounce') return null
+  const row = await act.db
+    .selectFrom('outgoing_mails')
+    .select(['message_id', 'sender'])
+    .where('header_id', '=', mail.messageId)
+    .executeTakeFirst()
+  return row?.sender.toLowerCase() === mail.from?.address.toLowerCase() ? (row?.message_id ?? null) : null
+}
+
+async function ourAddresses(act: Act): Promise<Set<string>> {
+  const rows = await act.db.selectFrom('mailboxes').select('address').where('removed_at', 'is', null).execute()
+  return new Set(rows.map((row) => row.address.toLowerCase()))
+}
+
+/** The same mail through another of our mailboxes: the same id, author and words. An id alone proves nothing. */
+async function cameBefore(act: Act, mail: UnderstoodMail, personId: string): Promise<string | null> {
+  if (mail.messageId === null) return null
+  const row = await act.db
+    .selectFrom('mail_ids')
+    .innerJoin('messages', 'messages.id', 'mail_ids.message_id')
+    .select('messages.id')
+    .where('header_id', '=', mail.messageId)
+    .where('by_person_id', '=', personId)
+    .where('text', '=', mail.visible.trim())
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+function messageOf(kept: KeptMail, mail: UnderstoodMail, author: MailAddress, attachments: KeptAttachment[]) {
+  const urls = new Map(
+    attachments.map((file) => [file.contentId, `/api/attachments/${file.id}/${encodeURIComponent(file.name)}`]),
+  )
+  return {
+    channel: 'mail' as const,
+    mailboxId: kept.mailbox_id,
+    subject: mail.subject,
+    text: [mail.visible.trim(), kept.cut ? cutNote(kept.size) : ''].filter(Boolean).join('\n\n'),
+    folded: mail.folded.trim(),
+    html: mail.html && placePictures(mail.html, (contentId) => urls.get(contentId)),
+    htmlMatters: mail.htmlMatters,
+    envelope: { from: mail.from ?? author, to: mail.to, cc: mail.cc, subject: mail.subject },
+    at: whenSaid(mail, kept),
+    attachments,
+  }
+}
+
+function cutNote(size: number): string {
+  return `(This mail has ${Math.round(size / 1e6)} MB, more than is taken in. This is its beginning; the whole lies in the mailbox.)`
+}
+
+/** When it was written, as far as that can be believed: never later than it arrived. */
+function whenSaid(mail: UnderstoodMail, kept: KeptMail): Date {
+  return mail.date !== null && mail.date < kept.arrived_at ? mail.date : kept.arrived_at
+}
+
+async function keepAttachments(house: House, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {
+  // What stands at the end of a cut mail is no file that anybody could open
+  if (kept.cut) return []
+  return Promise.all(
+    attachments.map(async ({ name, type, size, inline, contentId, content }) => {
+      const { key } = await house.files.put(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
+      return { id: newId(), name, type, size, fileKey: key, inline, contentId }
+    }),
+  )
+}
+
+/** Answers to this mail will refer to it. */
+export async function rememberId(
+  act: Act,
+  headerId: string,
+  of: { messageId: string; conversationId: string },
+): Promise<void> {
+  await act.db
+    .insertInto('mail_ids')
+    .values({ header_id: headerId, message_id: of.messageId, conversation_id: of.conversationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

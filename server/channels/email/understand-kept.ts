@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import type { House } from '../../platform/house.ts'
+import { readBarely } from './barely.ts'
+import type { UnderstoodMail } from './mail.ts'
+import { type KeptMail, takeIn } from './take-in.ts'
+import { NotUnderstood, understandMail } from './understand.ts'
+
+const AT_ONCE = 40
+const BYTES_AT_ONCE = 16_000_000
+const TRIES = 3
+
+/**
+ * Reads and takes in every mail of a mailbox that is kept but not yet understood, in the order they came, so that an
+ * answer finds what it answers. One that goes wrong does not hold up those behind it: it is tried again, three times
+ * in all, and then shown as one that could not be taken in.
+ */
+export async function understandKept(act: Act, house: House, mailboxId: string | null): Promise<void> {
+  let after = 0
+  let stumbled: unknown = null
+  for (;;) {
+    const batch = await nextKept(act, mailboxId, after)
+    if (batch.length === 0) break
+    // all are being read in other threads while the first is taken in
+    const reading = batch.map((kept) => ({ kept, read: understand(kept.raw) }))
+    for (const { kept, read } of reading) {
+      const { mail, problem } = await read
+      await takeIn(act, house, kept, mail, problem).catch(async (error: unknown) => {
+        await countTry(act, kept.id)
+        house.log.error({ err: error, mailId: kept.id }, 'a mail could not be taken in')
+        stumbled = error
+      })
+      after = kept.seq
+    }
+  }
+  if (stumbled && (await anyLeft(act, mailboxId))) throw stumbled
+}
+
+async function understand(raw: Buffer): Promise<{ mail: UnderstoodMail; problem: string | null }> {
+  try {
+    return { mail: await understandMail(raw), problem: null }
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error
+    return { mail: readBarely(raw, error.message), problem: error.message }
+  }
+}
+
+type Next = KeptMail & { seq: number; raw: Buffer }
+
+async function nextKept(act: Act, mailboxId: string | null, after: number): Promise<Next[]> {
+  const heads = await act.db
+    .selectFrom('raw_mails')
+    .select(['id', sql<number>`octet_length(raw)`.as('bytes')])
+    .where('mailbox_id', mailboxId === null ? 'is' : '=', mailboxId)
+    .where('state', '=', 'kept')
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(AT_ONCE)
+    .execute()
+  let bytes = 0
+  const few = heads.filter((head, i) => {
+    bytes += head.bytes
+    return i === 0 || bytes <= BYTES_AT_ONCE
+  })
+  if (few.length === 0) return []
+  return act.db
+    .selectFrom('raw_mails')
+    .select(['id', 'seq', 'mailbox_id', 'arrived_at', 'size', 'cut', 'raw'])
+    .where(
+      'id',
+      'in',
+      few.map((head) => head.id),
+    )
+    .orderBy('seq')
+    .execute()
+}
+
+async function countTry(act: Act, id: string): Promise<void> {
+  const gaveUp = sql<boolean>`tries + 1 >= ${TRIES}`
+  await act.db
+    .updateTable('raw_mails')
+    .set({
+      tries: sql`tries + 1`,
+      state: sql`case when ${gaveUp} then 'failed' else state end`,
+      reason: sql`case when ${gaveUp} then 'Something went wrong on our side while it was taken in.' else reason end`,
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'kept')
+    .execute()
+}
+
+async function anyLeft(act: Act, mailboxId: string | null): Promise<boolean> {
+  return (await nextKept(act, mailboxId, 0)).length > 0
+}

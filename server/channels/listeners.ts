@@ -1,0 +1,16 @@
+import { listen } from '../platform/events.ts'
+import { work } from '../platform/jobs.ts'
+import { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
+import { sendMessage } from './email/send.ts'
+import { understandKept } from './email/understand-kept.ts'
+
+// An answer leaves once it can no longer be taken back
+listen('message.queued', 'mail', (act, { data }, house) => sendMessage(act, house, data.messageId), {
+  when: ({ sendAfter }) => new Date(sendAfter),
+})
+
+work('mail.send', (act, payload, _attempt, house) => sendMessage(act, house, String(payload.messageId)))
+work('mail.understand', (act, { mailboxId }, _attempt, house) =>
+  understandKept(act, house, typeof mailboxId === 'string' ? mailboxId : null),
+)
+work('letter', (act, payload, _attempt, house) => sendLetterOfTheHouse(act, house, payload))

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import {
+  mailbox,
+  mailboxChange,
+  mailboxGuess,
+  mailboxGuessQuery,
+  mailboxSettings,
+  mailboxTrial,
+  mailboxTrialOutcome,
+  newMailbox,
+} from '../../contract/channels.ts'
+import { done, id } from '../../contract/common.ts'
+import type { House } from '../platform/house.ts'
+import type { App } from '../platform/http.ts'
+import { changeMailbox, removeMailbox } from './change.ts'
+import { connectMailbox } from './connect.ts'
+import { guessMailbox } from './guess.ts'
+import { readMailbox, readMailboxes, showMailbox, showSettings } from './mailbox.ts'
+import { tryMailbox } from './try.ts'
+
+const on = z.object({ id })
+const agent = { access: 'agent' } as const
+const admin = { access: 'admin' } as const
+const tags = ['channels']
+
+/** Mailboxes: which there are, how they are reached, and what is wrong with them. */
+export function mailboxRoutes(app: App, house: House): void {
+  app.get(
+    '/api/mailboxes',
+    { config: agent, schema: { operationId: 'listMailboxes', tags, response: { 200: z.array(mailbox) } } },
+    async ({ act }) => (await readMailboxes(act)).map(showMailbox),
+  )
+
+  app.get(
+    '/api/mailboxes/:id',
+    { config: admin, schema: { operationId: 'getMailbox', tags, params: on, response: { 200: mailboxSettings } } },
+    async ({ act, params }) => showSettings(await readMailbox(act, params.id)),
+  )
+
+  app.post(
+    '/api/mailboxes',
+    {
+      config: admin,
+      schema: {
+        operationId: 'connectMailbox',
+        tags,
+        description: 'Tries both servers first; refused as mailbox_trouble with what is wrong in plain words.',
+        body: newMailbox,
+        response: { 201: mailboxSettings },
+      },
+    },
+    async ({ act, body }, reply) => {
+      const mailboxId = await connectMailbox(act, house, body)
+      return reply.status(201).send(showSettings(await readMailbox(act, mailboxId)))
+    },
+  )
+
+  app.patch(
+    '/api/mailboxes/:id',
+    {
+      config: admin,
+      schema: {
+        operationId: 'changeMailbox',
+        tags,
+        params: on,
+        body: mailboxChange,
+        response: { 200: mailboxSettings },
+      },
+    },
+    async ({ act, params, body }) => {
+      await changeMailbox(act, house, params.id, body)
+      return showSettings(await readMailbox(act, params.id))
+    },
+  )
+
+  app.delete(
+    '/api/mailboxes/:id',
+    { config: admin, schema: { operationId: 'removeMailbox', tags, params: on, response: { 204: done } } },
+    async ({ act, params }, reply) => {
+      await removeMailbox(act, params.id)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/mailbox-trials',
+    {
+      config: admin,
+      schema: {
+        operationId: 'tryMailbox',
+        tags,
+        description: 'Tries servers live and keeps nothing.',
+        body: mailboxTrial,
+        response: { 200: mailboxTrialOutcome },
+      },
+    },
+    ({ act, body }) => tryMailbox(act, house, body),
+  )
+
+  app.get(
+    '/api/mailbox-guesses',
+    {
+      config: admin,
+      schema: { operationId: 'guessMailbox', tags, querystring: mailboxGuessQuery, response: { 200: mailboxGuess } },
+    },
+    async ({ query }) => guessMailbox(query.address),
+  )
+}

@@ -1,0 +1,92 @@
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import type { mailbox, mailboxSettings } from '../../contract/channels.ts'
+import type { Act } from '../platform/act.ts'
+import type { Tables } from '../platform/db.ts'
+import { record } from '../platform/events.ts'
+import { refuse } from '../platform/refusals.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { readCompany } from '../team/index.ts'
+import type { House } from '../platform/house.ts'
+import type { ServerSettings, Trouble } from './email/trouble.ts'
+
+export type Mailbox = Selectable<Tables['mailboxes']>
+
+/** Every mailbox that is connected, the oldest first. */
+export function readMailboxes(act: Act): Promise<Mailbox[]> {
+  return liveMailboxes(act).orderBy('added_at').orderBy('id').execute()
+}
+
+/** Refuses not_found, also for one that was removed. */
+export async function readMailbox(act: Act, id: string): Promise<Mailbox> {
+  return (await liveMailboxes(act).where('id', '=', id).executeTakeFirst()) ?? refuse('not_found')
+}
+
+function liveMailboxes(act: Act) {
+  return act.db.selectFrom('mailboxes').selectAll().where('removed_at', 'is', null)
+}
+
+export function showMailbox(row: Mailbox): z.infer<typeof mailbox> {
+  const { id, name, address, state, trouble } = row
+  return { id, name: name || address, address, state, trouble, since: row.state_since.toISOString() }
+}
+
+export function showSettings(row: Mailbox): z.infer<typeof mailboxSettings> {
+  return {
+    ...showMailbox(row),
+    imap: row.imap,
+    smtp: row.smtp,
+    folder: row.folder,
+    takeFrom: row.take_from?.toISOString() ?? null,
+    plusAddresses: row.plus_addresses,
+    addedAt: row.added_at.toISOString(),
+  }
+}
+
+export function sealedPassword(secrets: Secrets, mailboxId: string, speech: 'imap' | 'smtp', password: string): string {
+  return secrets.seal(password, `mailbox ${mailboxId} ${speech}`)
+}
+
+/** How to reach a mailbox's server, password included. */
+export function serverOf(row: Mailbox, speech: 'imap' | 'smtp', secrets: Secrets): ServerSettings {
+  const sealed = speech === 'imap' ? row.imap_password : row.smtp_password
+  return { ...row[speech], password: secrets.open(sealed, `mailbox ${row.id} ${speech}`) }
+}
+
+/** Notes that a mailbox is being read. Says so once, not with every reconnect that nobody noticed. */
+export function mailboxConnected(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const row = await lockMailbox(act, id)
+    if (!row || row.state === 'connected') return
+    await act.db
+      .updateTable('mailboxes')
+      .set({ state: 'connected', trouble: null, state_since: act.now })
+      .where('id', '=', id)
+      .execute()
+    if (row.state === 'trouble') record(act, 'mailbox.recovered', { mailboxId: id })
+  })
+}
+
+/** Notes why a mailbox cannot be read. The same trouble again keeps the time when it began. */
+export function mailboxInTrouble(act: Act, id: string, trouble: Trouble): Promise<void> {
+  return act.transaction(async (act) => {
+    const row = await lockMailbox(act, id)
+    if (!row || row.trouble?.code === trouble.code) return
+    const since = row.state === 'trouble' ? row.state_since : act.now
+    await act.db
+      .updateTable('mailboxes')
+      .set({ state: 'trouble', trouble, state_since: since })
+      .where('id', '=', id)
+      .execute()
+    record(act, 'mailbox.in_trouble', { mailboxId: id })
+  })
+}
+
+export function lockMailbox(act: Act, id: string): Promise<Mailbox | undefined> {
+  return liveMailboxes(act).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Whether we only look around with the demo cast: then nothing is fetched, and nothing leaves. */
+export async function inDemo(act: Act, house: House): Promise<boolean> {
+  return house.config.demo || (await readCompany(act)).demo
+}
