@@ -7,8 +7,7 @@ const config: LinguiConfig = {
   fallbackLocales: { default: 'en' },
   catalogs: [
     {
-      // The words check extracts into a scratch folder and compares.
-      path: `${process.env.RAPPORT_WORDS ?? '<rootDir>/web/words'}/{locale}/messages`,
+      path: '<rootDir>/web/words/{locale}/messages',
       include: ['<rootDir>/web'],
       exclude: ['**/node_modules/**', '**/dist/**', '**/*.test.*'],
     },

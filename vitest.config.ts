@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['{server,contract,web,client,demo,bench,scripts,test}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     maxWorkers: 2,
+    slowTestThreshold: 5_000,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     teardownTimeout: 60_000,

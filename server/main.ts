@@ -50,7 +50,7 @@ async function start(config: Config, always: boolean): Promise<void> {
 
   const app = await buildApp(house)
   stops.push(await web(app))
-  stops.push(async () => void (await app.close()))
+  stops.push(() => app.close())
   const jobs = await startJobs(pool, house, { alone: !config.databaseUrl })
   stops.push(jobs.stop)
   stops.push(await startChannels(house))
@@ -92,5 +92,5 @@ function sentence(error: unknown): string {
   if (error instanceof Error && error.name === 'PostgresTrouble') return message
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return `The database at DATABASE_URL cannot be used: ${message}`
-  return `${stack ?? String(error)}${cause ? `\n${String(cause)}` : ''}`
+  return `${stack ?? String(error)}${cause instanceof Error ? `\n${cause.stack}` : ''}`
 }

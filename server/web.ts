@@ -17,7 +17,7 @@ const dist = join(root, 'web/dist')
  */
 export function addWeb(config: Config): (app: App) => Promise<() => Promise<void>> {
   if (config.dev) return serveSources
-  const built = build()
+  const built = buildPages()
   // a failed build is told when it is waited for
   built.catch(() => {})
   return async (app) => {
@@ -28,7 +28,7 @@ export function addWeb(config: Config): (app: App) => Promise<() => Promise<void
 }
 
 /** Builds web/dist unless it was made from these very sources. */
-async function build(): Promise<void> {
+export async function buildPages(): Promise<void> {
   const wanted = fingerprint()
   const mark = join(dist, '.built-from')
   if ((await readFile(mark, 'utf8').catch(() => '')) === wanted) return

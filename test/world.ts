@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Notice } from '../server/platform/live.ts'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '../server/app.ts'
@@ -142,7 +141,7 @@ async function addSession(db: Db, agent: Agent): Promise<string> {
 
 function stillLive(): Live {
   return {
-    hear: (_: (notice: Notice) => void) => () => {},
+    hear: () => () => {},
     tell: async () => {},
     since: async () => [],
     horizon: async () => '0',

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Logger as WorkerLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { EventKind, HappenedEvent } from '../../contract/events.ts'
+import type { HappenedEvent } from '../../contract/events.ts'
 import { type Act, begin, system } from './act.ts'
 import type { Db } from './db.ts'
 import type { House } from './house.ts'
@@ -144,9 +144,9 @@ export function taskList(house: House): TaskList {
   return list
 }
 
-async function readEvent(db: Db, id: number): Promise<HappenedEvent<EventKind> | undefined> {
+async function readEvent(db: Db, id: number): Promise<HappenedEvent | undefined> {
   const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && ({ id: row.id, kind: row.kind, at: row.at, data: row.data } as HappenedEvent<EventKind>)
+  return row && ({ id: row.id, kind: row.kind, at: row.at, data: row.data } as HappenedEvent)
 }
 
 function workerLogger(log: Log) {

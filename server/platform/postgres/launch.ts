@@ -14,6 +14,7 @@ import { refuseMoved } from './moved.ts'
 import { withClient } from './ready.ts'
 import { adopt, askToStop, type Server, start, stop } from './server.ts'
 import { PostgresTrouble } from './trouble.ts'
+import { finishUpgrade, upgrade } from './upgrade.ts'
 
 export type EmbeddedPostgres = {
   /** Suits `new pg.Pool(connection)`; stays the same while it is restarted. */
@@ -59,6 +60,7 @@ export async function launch(options: StartOptions, test: TestOptions): Promise<
 
 async function provideCluster(installation: Installation): Promise<void> {
   const { data, binaries } = installation
+  finishUpgrade(installation)
   const version = dataVersion(data)
   if (version === undefined) return createCluster(installation)
   if (version > binaries.major) {
@@ -67,14 +69,8 @@ async function provideCluster(installation: Installation): Promise<void> {
       `The database in ${data} was made by PostgreSQL ${version}; this Rapport brings ${binaries.major}. Start the newer Rapport that made it.`,
     )
   }
-  if (version < binaries.major) {
-    throw new PostgresTrouble(
-      'older_data',
-      `The database in ${data} was made by PostgreSQL ${version}; this Rapport brings ${binaries.major}. ` +
-        'Nothing was changed. docs/running.md ("A new PostgreSQL") says how to bring the data over.',
-    )
-  }
   closeToOthers(data)
+  if (version < binaries.major) await upgrade(installation, version)
 }
 
 /** Starts PostgreSQL again whenever it ends without our wish, and rotates its log. */
@@ -93,7 +89,7 @@ function keepRunning(installation: Installation, connection: Connection, first: 
       const since = Date.now()
       const { pid } = server
       const stopIt = () => void stop(installation, pid)
-      const atExit = () => void askToStop(installation, pid)
+      const atExit = () => askToStop(installation, pid)
       process.on('exit', atExit)
       wish.signal.addEventListener('abort', stopIt)
       if (wish.signal.aborted) stopIt() // wished while it was starting

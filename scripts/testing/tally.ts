@@ -1,0 +1,20 @@
+/** What came of some tests, and why some were left out: reason → how many. */
+export type Tally = { passed: number; failed: number; skipped: number; reasons: Map<string, number> }
+
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, reasons: new Map() }
+
+export function add(one: Tally, other: Tally): Tally {
+  const reasons = new Map(one.reasons)
+  for (const [reason, count] of other.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+    reasons,
+  }
+}
+
+/** One thing that could not be tried here. */
+export function leftOut(reason: string): Tally {
+  return { ...nothing, skipped: 1, reasons: new Map([[reason, 1]]) }
+}
