@@ -99,6 +99,8 @@ export const signInLinkRequest = z.object({ email: emailAddress })
 export const signInLink = z.object({ name: z.string(), email: z.string() }).meta({ id: 'SignInLink' })
 /** `current` may be left out where there is none yet, and within an hour of signing in by a link. */
 export const passwordChange = z.object({ current: password.optional(), next: password })
+/** `current` as in a change of password. */
+export const addressChange = z.object({ current: password.optional(), email: emailAddress })
 
 export const invitation = z
   .object({ id, email: z.string(), name: z.string(), role, invitedBy: face, invitedAt: moment, expiresAt: moment })

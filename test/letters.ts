@@ -1,4 +1,4 @@
-import { runOnce } from 'graphile-worker'
+import { Logger, runOnce } from 'graphile-worker'
 import { sql } from 'kysely'
 import { taskList } from '../server/platform/jobs.ts'
 import type { World } from './world.ts'
@@ -9,7 +9,7 @@ export type Letter = { to: { name: string; address: string }; subject: string; t
 export async function workOn(world: World, ...names: string[]): Promise<void> {
   const all = taskList(world.house)
   const some = Object.fromEntries(names.map((name) => [name, all[name]]))
-  await runOnce({ pgPool: world.pool, taskList: some, noHandleSignals: true })
+  await runOnce({ pgPool: world.pool, taskList: some, noHandleSignals: true, logger: new Logger(() => () => {}) })
 }
 
 /** The letters that wait to be mailed to an address, oldest first. */

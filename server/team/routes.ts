@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import { done } from '../../contract/common.ts'
-import { card, company, companyChange, me, passwordChange, profileChange, welcome } from '../../contract/team.ts'
+import {
+  addressChange,
+  card,
+  company,
+  companyChange,
+  me,
+  passwordChange,
+  profileChange,
+  welcome,
+} from '../../contract/team.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
+import { changeAddress } from './change-address.ts'
 import { changePassword } from './change-password.ts'
 import { changeProfile } from './change-profile.ts'
 import { nameCompany, readCompany } from './company.ts'
@@ -80,6 +90,18 @@ function myRoutes(app: App, house: House): void {
     async (request, reply) => {
       await changePassword(request.act, self(request.act), request.sessionId!, request.body)
       return reply.status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/api/me/address',
+    {
+      config: { access },
+      schema: { operationId: 'changeAddress', tags: ['team'], body: addressChange, response: { 200: me } },
+    },
+    async (request) => {
+      await changeAddress(request.act, self(request.act), request.sessionId!, request.body)
+      return readMe(request.act, request.sessionId!, house)
     },
   )
 }

@@ -4,6 +4,7 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newSlug } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
+import { refuseTakenAddress } from './change-address.ts'
 import { nameCompany } from './company.ts'
 import { hashPassword } from './password.ts'
 
@@ -44,14 +45,4 @@ export function welcomeDemo(act: Act, companyName: string): Promise<void> {
 async function refuseSecondWelcome(act: Act): Promise<void> {
   const company = await act.db.selectFrom('company').select('welcomed_at').forUpdate().executeTakeFirstOrThrow()
   if (company.welcomed_at) refuse('not_found')
-}
-
-async function refuseTakenAddress(act: Act, agentId: string, email: string): Promise<void> {
-  const other = await act.db
-    .selectFrom('agents')
-    .select('id')
-    .where(({ fn }) => fn('lower', ['email']), '=', email.toLowerCase())
-    .where('id', '<>', agentId)
-    .executeTakeFirst()
-  if (other) refuse('already_a_colleague')
 }
