@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { firstName } from '../people/first-name.ts'
 import type { Conversation, Person } from '../platform/wire.ts'
+import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { ActionMenu } from '../ui/menu.tsx'
 import type { Mode } from './composer.tsx'
 
@@ -18,7 +20,8 @@ type TopProps = {
 export function ComposerTop({ person, conversation, open, onChoose, mode }: TopProps) {
   const { t } = useLingui()
   const to = conversation?.replyTo?.value ?? person.identities.find((one) => one.kind === 'email')?.value
-  const from = conversation?.mailbox?.address
+  const { data: mailboxes } = useQuery(mailboxesQuery)
+  const from = (mailboxes?.find((one) => one.id === conversation?.mailboxId) ?? mailboxes?.[0])?.address
   const name = firstName(person.name)
   return (
     <div

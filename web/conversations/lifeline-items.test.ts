@@ -39,7 +39,8 @@ const conversation = (id: string, state: Conversation['state'], outcome = ''): C
   outcome,
   lastMessageAt: null,
   replyTo: null,
-  mailbox: null,
+  mailboxId: null,
+  personId: 'maria',
 })
 const byId = (...all: Conversation[]) => new Map(all.map((one) => [one.id, one]))
 const kinds = (items: ReturnType<typeof arrange>) => items.map((item) => item.kind)

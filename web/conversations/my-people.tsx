@@ -56,7 +56,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
                 <h2 className="quiet-heading mx-2 mb-1">{names[group]}</h2>
                 <ul>
                   {data[group].map((one) => (
-                    <li key={one.person.id} className="[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]">
+                    <li key={one.person.id}>
                       <Row one={one} group={group} isOn={one.person.slug === slug} />
                     </li>
                   ))}
@@ -97,6 +97,7 @@ function When({ one, group }: { one: MyPerson; group: Group }) {
       </>
     )
   }
+  if (group === 'waiting' || group === 'team') return <Time at={one.since} as="since" />
   return <Time at={one.since} />
 }
 

@@ -36,7 +36,6 @@ export function PersonNotes({ person }: { person: Person }) {
       </h3>
       {words === null ? (
         <Plain
-          aria-label={person.notes ? t`Change the notes` : t`Write a note`}
           onPress={() => setWords(person.notes)}
           className="-mx-2 block w-[calc(100%+1rem)] rounded-md px-2 py-1 text-left text-sm whitespace-pre-line text-ink2 transition-colors [overflow-wrap:anywhere] data-hovered:bg-hover"
         >

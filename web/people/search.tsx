@@ -1,3 +1,216 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import { Search as Glass } from 'lucide-react'
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react'
+import { links } from '../links.ts'
+import { sayRefusal } from '../platform/refusals.ts'
+import type { Found, PersonRow } from '../platform/wire.ts'
+import { Button, buttonLook } from '../ui/button.tsx'
+import { cx } from '../ui/class.ts'
+import { Empty } from '../ui/empty.tsx'
+import { Face } from '../ui/face.tsx'
+import { fieldLook } from '../ui/field.tsx'
+import { rowLook } from '../ui/row.tsx'
+import { RowBones } from '../ui/skeleton.tsx'
+import { Time } from '../ui/time.tsx'
+import { newestPeopleQuery, searchQuery } from './queries.ts'
+
+/** Who was it? Whatever one remembers of someone finds the person. */
 export function Search() {
-  return null
+  const { t } = useLingui()
+  const router = useRouter()
+  const { q } = useSearch({ from: '/home/search' })
+  const [words, setWords] = useState(q ?? '')
+  const asked = useDeferredValue(words.trim())
+  useEffect(() => {
+    const timer = setTimeout(
+      () => void router.navigate({ to: links.search, search: asked ? { q: asked } : {}, replace: true }),
+      300,
+    )
+    return () => clearTimeout(timer)
+  }, [asked, router])
+  const walk = (event: React.KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a[data-row]')]
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    all[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+    event.preventDefault()
+  }
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="h-full overflow-y-auto overscroll-contain px-4 pt-8 pb-16 outline-none tablet:px-10 tablet:pt-12"
+    >
+      {/* Arrow keys go through the results as they would through any list. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div onKeyDown={walk} className="mx-auto max-w-[40rem]">
+        <h1 className="serif mb-4 text-3xl font-medium">
+          <Trans>Who was it?</Trans>
+        </h1>
+        <search className="relative block">
+          <Glass aria-hidden className="pointer-events-none absolute top-3.5 left-3.5 size-5 text-ink3" />
+          <input
+            type="search"
+            // This page is for typing.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            aria-label={t`A name, an address, or words that were said`}
+            placeholder={t`A name, an address, or words that were said`}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            className={cx(fieldLook, 'h-12 pr-4 pl-11 text-lg')}
+          />
+        </search>
+        <div className="mt-5">{asked.length > 1 ? <Results asked={asked} /> : <Newest />}</div>
+      </div>
+    </main>
+  )
+}
+
+function Results({ asked }: { asked: string }) {
+  const { i18n } = useLingui()
+  const { data, error, refetch } = useQuery({ ...searchQuery(asked), placeholderData: (before) => before })
+  if (error) {
+    return (
+      <Empty
+        title={<Trans>This could not be looked up</Trans>}
+        actions={
+          <Button onPress={() => void refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      >
+        {sayRefusal(i18n, error)}
+      </Empty>
+    )
+  }
+  if (!data) return <RowBones rows={3} />
+  if (data.items.length === 0) {
+    return (
+      <Empty
+        title={<Trans>Nobody by those words</Trans>}
+        actions={
+          <Link to={links.begin} className={buttonLook()}>
+            <Trans>Write to someone new</Trans>
+          </Link>
+        }
+      >
+        <Trans>A part of a name, an address, a company or something they said is enough.</Trans>
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <ul>
+        {data.items.map((one) => (
+          <li key={one.person.id}>
+            <Result found={one} />
+          </li>
+        ))}
+      </ul>
+      {data.more && (
+        <p className="px-2 pt-4 text-xs text-ink3">
+          <Trans>There may be older words that were not looked at. A further word narrows it down.</Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Result({ found }: { found: Found }) {
+  const { person, matches } = found
+  const named = matches.find((one) => one.where === 'name')
+  const others = matches.filter((one) => one.where !== 'name').slice(0, 3)
+  const newest = others.find((one) => one.messageId)
+  return (
+    <PersonLink
+      person={person}
+      at={newest?.messageId ?? null}
+      name={named ? <Marked words={named.snippet} /> : person.name}
+    >
+      {others.map((one, index) => (
+        <span key={index} className="mt-0.5 flex items-baseline gap-2">
+          <span
+            dir="auto"
+            className={cx(
+              'line-clamp-2 min-w-0 flex-1 text-sm text-ink2 [overflow-wrap:anywhere]',
+              one.where === 'message' && 'serif text-base',
+            )}
+          >
+            <Marked words={one.snippet} />
+          </span>
+          {one.at && <Time at={one.at} className="shrink-0 text-2xs text-ink3" />}
+        </span>
+      ))}
+    </PersonLink>
+  )
+}
+
+function Newest() {
+  const { data } = useQuery(newestPeopleQuery)
+  if (!data) return null
+  if (data.items.length === 0) {
+    return (
+      <Empty title={<Trans>Nobody has written yet</Trans>}>
+        <Trans>As soon as someone does, they can be found here.</Trans>
+      </Empty>
+    )
+  }
+  return (
+    <section>
+      <h2 className="quiet-heading mb-1 px-2">
+        <Trans>New to us lately</Trans>
+      </h2>
+      <ul>
+        {data.items.map((person) => (
+          <li key={person.id}>
+            <PersonLink person={person} at={null} name={person.name} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PersonLink({
+  person,
+  at,
+  name,
+  children,
+}: {
+  person: PersonRow
+  at: string | null
+  name: ReactNode
+  children?: ReactNode
+}) {
+  return (
+    <Link
+      to="/people/$slug"
+      params={{ slug: person.slug }}
+      search={at ? { at } : {}}
+      data-row
+      className={cx(rowLook(), 'focus-visible:bg-surface')}
+    >
+      <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={38} />
+      <span className="min-w-0 flex-1 self-center">
+        <span className="flex items-baseline gap-2">
+          <span dir="auto" className="truncate font-semibold text-ink">
+            {name}
+          </span>
+          {person.organisation && (
+            <span className="min-w-0 shrink truncate text-xs text-ink3">{person.organisation}</span>
+          )}
+          {person.lastAt && <Time at={person.lastAt} className="ml-auto shrink-0 text-2xs text-ink3" />}
+        </span>
+        {children}
+      </span>
+    </Link>
+  )
+}
+
+/** "…the [[oven]] stopped…" with the words that matched marked. */
+export function Marked({ words }: { words: string }) {
+  return words.split(/\[\[|\]\]/).map((part, index) => (index % 2 ? <mark key={index}>{part}</mark> : part))
 }

@@ -3,8 +3,10 @@ import { useMemo, useState } from 'react'
 import { Finder } from '../ui/combobox.tsx'
 import { clockThere } from '../ui/when.ts'
 
+type TimeZoneFieldProps = { label?: string; value: string | null; onChange: (zone: string) => void }
+
 /** Where someone's clock stands, by city. */
-export function TimeZoneField({ value, onChange }: { value: string | null; onChange: (zone: string) => void }) {
+export function TimeZoneField({ label, value, onChange }: TimeZoneFieldProps) {
   const { t, i18n } = useLingui()
   const [words, setWords] = useState(value ? city(value) : '')
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
@@ -19,7 +21,7 @@ export function TimeZoneField({ value, onChange }: { value: string | null; onCha
     }))
   return (
     <Finder
-      label={<Trans>Their clock</Trans>}
+      label={label ?? <Trans>Their clock</Trans>}
       words={words}
       onWords={setWords}
       found={found}

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type * as channels from '../../contract/channels.ts'
 import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
 import type * as people from '../../contract/people.ts'
@@ -33,3 +34,12 @@ export type Me = z.infer<typeof team.me>
 export type Card = z.infer<typeof team.card>
 export type Session = z.infer<typeof team.session>
 export type Invitation = z.infer<typeof team.invitation>
+
+export type Mailbox = z.infer<typeof channels.mailbox>
+export type MailboxSettings = z.infer<typeof channels.mailboxSettings>
+export type MailServer = z.infer<typeof channels.mailServer>
+export type MailTrial = z.infer<typeof channels.mailboxTrialOutcome>
+export type MailGuess = z.infer<typeof channels.mailboxGuess>
+export type MailTrouble = z.infer<typeof channels.trouble>
+export type DevMail = z.infer<typeof channels.devMail>
+export type DevMailWhole = z.infer<typeof channels.devMailWhole>

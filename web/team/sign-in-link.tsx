@@ -37,11 +37,19 @@ export function SignInByLink() {
       </Doorway>
     )
   }
-  const name = firstName(link.data.name)
+  // The very first link belongs to nobody yet.
+  const isFirst = link.data.email.endsWith('.invalid')
+  const name = isFirst ? '' : firstName(link.data.name)
   return (
     <Doorway
       title={name ? <Trans>Welcome, {name}</Trans> : <Trans>Welcome</Trans>}
-      lead={<Trans>This signs you in as {link.data.email}, once, on this machine.</Trans>}
+      lead={
+        isFirst ? (
+          <Trans>Rapport is yours to set up. This link works once.</Trans>
+        ) : (
+          <Trans>This signs you in as {link.data.email}, once, on this machine.</Trans>
+        )
+      }
     >
       <Button look="primary" size="large" autoFocus isPending={enter.isPending} onPress={() => enter.mutate()}>
         <Trans>Come in</Trans>

@@ -60,7 +60,8 @@ export function Face({ name, picture, size = 42, here, className, seed }: FacePr
           className="size-full rounded-full object-cover"
         />
       ) : (
-        initialsOf(name)
+        // Drawn, not written: the name itself stands beside it for everyone.
+        <span data-initials={initialsOf(name)} className="before:content-[attr(data-initials)]" />
       )}
       {here && (
         <span

@@ -1,23 +1,29 @@
-import { useLingui } from '@lingui/react'
+import { useLingui } from '@lingui/react/macro'
 import { useSyncExternalStore } from 'react'
-import { sayExactly, sayLandmark, sayWhen, sayWhenWithClock } from './when.ts'
+import { sayExactly, sayFrom, sayLandmark, sayWhen, sayWhenWithClock } from './when.ts'
 
 type TimeProps = {
   at: string | Date
-  /** `row` for lists, `clock` for sentences, `landmark` for the lifeline. */
-  as?: 'row' | 'clock' | 'landmark'
+  /** `row` for lists, `since` for those who wait, `clock` for sentences, `landmark` for the lifeline. */
+  as?: 'row' | 'since' | 'clock' | 'landmark'
   className?: string
 }
 
 /** A moment in human words; the exact one is a hover away. It keeps itself true as time passes. */
 export function Time({ at, as = 'row', className }: TimeProps) {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const now = useMinute()
   const moment = typeof at === 'string' ? new Date(at) : at
-  const say = as === 'row' ? sayWhen : as === 'clock' ? sayWhenWithClock : sayLandmark
+  const words = () => {
+    if (as === 'since') {
+      const from = sayFrom(moment, new Date(now), i18n.locale)
+      return from ? t`since ${from}` : t`just now`
+    }
+    return { row: sayWhen, clock: sayWhenWithClock, landmark: sayLandmark }[as](moment, new Date(now), i18n.locale)
+  }
   return (
     <time dateTime={moment.toISOString()} title={sayExactly(moment, i18n.locale)} className={className}>
-      {say(moment, new Date(now), i18n.locale)}
+      {words()}
     </time>
   )
 }

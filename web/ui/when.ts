@@ -19,6 +19,12 @@ export function sayWhen(at: Date, now: Date, locale: string): string {
   return part(at, locale, { month: 'long', year: 'numeric' })
 }
 
+/** How long someone has been waiting, to stand after "since": "8:12", "yesterday", "Tuesday", "3 March"; null: just now. */
+export function sayFrom(at: Date, now: Date, locale: string): string | null {
+  if (now.getTime() - at.getTime() < 2 * minute) return null
+  return daysBetween(at, now) === 0 ? clock(at, locale) : sayWhen(at, now, locale)
+}
+
 /** For the middle of a sentence: "8:12" today, "yesterday, 17:40", "Tuesday, 9:05", "3 March 2024, 9:05". */
 export function sayWhenWithClock(at: Date, now: Date, locale: string): string {
   const days = daysBetween(at, now)

@@ -1,0 +1,39 @@
+import * as api from '../../client/generated/sdk.gen.ts'
+import { ask } from '../platform/api.ts'
+import type { MailboxSettings, MailGuess, MailServer, MailTrial } from '../platform/wire.ts'
+
+export type ServerWithPassword = MailServer & { password: string }
+export type ConnectMailbox = {
+  name: string
+  address: string
+  imap: ServerWithPassword
+  smtp: ServerWithPassword
+  untried: boolean
+}
+export type MailboxChange = {
+  imap?: MailServer & { password?: string }
+  smtp?: MailServer & { password?: string }
+  untried?: boolean
+  name?: string
+}
+
+export const guessMailbox = (address: string) => ask<MailGuess>(api.guessMailbox({ query: { address } }))
+export const tryMailbox = (body: {
+  mailboxId?: string
+  imap?: MailServer & { password?: string }
+  smtp?: MailServer & { password?: string }
+}) => ask<MailTrial>(api.tryMailbox({ body }))
+export const connectMailbox = (body: ConnectMailbox) => ask<MailboxSettings>(api.connectMailbox({ body }))
+export const changeMailbox = (id: string, body: MailboxChange) =>
+  ask<MailboxSettings>(api.changeMailbox({ path: { id }, body }))
+export const removeMailbox = (id: string) => ask(api.removeMailbox({ path: { id } }))
+
+export type CustomerLetter = {
+  from: { name: string; address: string }
+  to?: string
+  subject: string
+  text: string
+  answers?: string
+}
+export const writeAsCustomer = (body: CustomerLetter) => ask(api.writeAsCustomer({ body }))
+export const moveDemoIn = () => ask(api.moveDemoIn({ body: {} }))

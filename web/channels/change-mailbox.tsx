@@ -1,0 +1,81 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sayRefusal } from '../platform/refusals.ts'
+import type { MailboxSettings } from '../platform/wire.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { RowBones } from '../ui/skeleton.tsx'
+import { changeMailbox, tryMailbox } from './calls.ts'
+import { Outcome } from './connect-mailbox.tsx'
+import { mailboxSettingsQuery } from './queries.ts'
+import { ServerFields } from './server-fields.tsx'
+
+/** The settings of a mailbox that is here already; a password left empty stays as it is. */
+export function ChangeMailbox({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data } = useQuery(mailboxSettingsQuery(id))
+  return (
+    <Dialog title={data?.address ?? <Trans>One moment</Trans>} isOpen onClose={onClose} wide>
+      {data ? <Settings settings={data} onClose={onClose} /> : <RowBones rows={2} />}
+    </Dialog>
+  )
+}
+
+function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: () => void }) {
+  const { t, i18n } = useLingui()
+  const client = useQueryClient()
+  const [name, setName] = useState(settings.name)
+  const [imap, setImap] = useState(settings.imap)
+  const [smtp, setSmtp] = useState(settings.smtp)
+  const [password, setPassword] = useState('')
+  const secret = password ? { password } : {}
+  const attempt = useMutation({
+    mutationFn: () =>
+      tryMailbox({ mailboxId: settings.id, imap: { ...imap, ...secret }, smtp: { ...smtp, ...secret } }),
+  })
+  const save = useMutation({
+    mutationFn: () =>
+      changeMailbox(settings.id, { name, imap: { ...imap, ...secret }, smtp: { ...smtp, ...secret }, untried: true }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['mailboxes'] })
+      onClose()
+    },
+  })
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <Field label={t`What it is called`} value={name} onChange={setName} />
+      <ServerFields title={t`Where mail comes in (IMAP)`} server={imap} onChange={setImap} />
+      {attempt.data?.imap && <Outcome outcome={attempt.data.imap} fine={<Trans>Mail can come in.</Trans>} />}
+      <ServerFields title={t`Where mail leaves (SMTP)`} server={smtp} onChange={setSmtp} />
+      {attempt.data?.smtp && <Outcome outcome={attempt.data.smtp} fine={<Trans>Mail can leave.</Trans>} />}
+      <Field
+        label={t`A new password`}
+        type="password"
+        autoComplete="off"
+        value={password}
+        onChange={setPassword}
+        help={t`Left empty, it stays as it is.`}
+      />
+      {(save.error ?? attempt.error) && (
+        <p role="alert" className="text-sm text-accent">
+          {sayRefusal(i18n, save.error ?? attempt.error)}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button isPending={attempt.isPending} onPress={() => attempt.mutate()}>
+          <Trans>Try both</Trans>
+        </Button>
+        <Button look="primary" type="submit" isPending={save.isPending}>
+          <Trans>Keep</Trans>
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getDevMail, getMailbox, listDevMails } from '../../client/generated/sdk.gen.ts'
+import { ask } from '../platform/api.ts'
+import type { DevMail, DevMailWhole, MailboxSettings } from '../platform/wire.ts'
+
+export const mailboxSettingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mailboxes', id],
+    queryFn: ({ signal }) => ask<MailboxSettings>(getMailbox({ path: { id }, signal })),
+  })
+
+/** What the demo would have sent, the newest first. */
+export const devMailsQuery = queryOptions({
+  queryKey: ['outbox'],
+  queryFn: ({ signal }) =>
+    ask<{ items: DevMail[]; next: string | null }>(listDevMails({ query: { limit: 50 }, signal })),
+})
+
+export const devMailQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['outbox', id],
+    queryFn: ({ signal }) => ask<DevMailWhole>(getDevMail({ path: { id }, signal })),
+  })
