@@ -11,6 +11,7 @@ import { askForSignInLink, readSignInLink } from './sign-in-link.ts'
 import { signInByLink, signInByPassword } from './sign-in.ts'
 
 export function sessionRoutes(app: App, house: House): void {
+  linkRoutes(app)
   const access = 'agent' as const
 
   app.post(
@@ -51,7 +52,9 @@ export function sessionRoutes(app: App, house: House): void {
       return reply.status(204).send(null)
     },
   )
+}
 
+function linkRoutes(app: App): void {
   app.post(
     '/api/sign-in-links',
     {
