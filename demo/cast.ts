@@ -109,7 +109,7 @@ export function castAt(now: Date, seed = 'fern and finch'): Cast {
 }
 
 function arrive(told: Told, conversations: Conversation[], now: Date, words: Record<string, string>): Person {
-  const { scenes, ways, remembered, ...person } = told
+  const { scenes, remembered, ...person } = told
   const first = Math.min(...conversations.filter((c) => c.person === told.key).map((c) => c.messages[0]!.at.getTime()))
   const years =
     told.years > 0

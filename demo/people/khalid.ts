@@ -1,4 +1,4 @@
-import { near, scene, weeks } from '../scene.ts'
+import { scene, weeks } from '../scene.ts'
 import type { Told } from './told.ts'
 
 export const khalid: Told = {

@@ -46,7 +46,7 @@ wed+2 10:40 kenji: 六つの椅子、全部描きました。次の荷物に入�
     scene(
       'オーツ麦の挽き方',
       near('11-02', 0),
-      'zofia',
+      'kenji',
       `
 tue 16:00 they: 森様、いつもありがとうございます。オートケーキを店に出したいのですが、中挽きと粗挽き、どちらがよろしいでしょうか。ゾフィアさんにも聞いていただけますか。
 tue 12:30 kenji, note: @Zofia Tanaka-san asks: medium or pinhead for oatcakes to eat with miso butter. She means it seriously, so do I.

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { invoice } from './invoice.ts'
+import { chance } from '../seeded.ts'
 import { ovenDisplay } from './oven-display.ts'
 import { floorPlan, kitchenPlan } from './plans.ts'
 
@@ -18,11 +19,20 @@ export const things: Record<string, (on: Date) => Promise<Thing>> = {
 }
 
 function photo(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer()
+  return sharp(Buffer.from(svg))
+    .composite([{ input: grain(256), raw: { width: 256, height: 256, channels: 4 }, tile: true, blend: 'overlay' }])
+    .jpeg({ quality: 78 })
+    .toBuffer()
+}
+
+/** What a telephone's camera makes of the dark: grey specks, a square of them. */
+function grain(side: number): Buffer {
+  const { whole } = chance('grain')
+  return Buffer.from(Array.from({ length: side * side }, () => whole(256)).flatMap((grey) => [grey, grey, grey, 34]))
 }
 
 function drawing(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).png({ palette: true, quality: 80 }).toBuffer()
+  return sharp(Buffer.from(svg)).png().toBuffer()
 }
 
 function monthBefore(on: Date): Date {

@@ -1,18 +1,18 @@
+import { chance } from '../seeded.ts'
+
 /** A photo, of sorts, of Maria's oven in the night: its panel askew, a floury thumb-print, and the display saying E4. */
 export function ovenDisplay(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 900" width="960" height="720">
 <defs>
 <linearGradient id="steel" x1="0" y1="0" x2="0.3" y2="1"><stop offset="0" stop-color="#a9a39b"/><stop offset=".45" stop-color="#6f6a64"/><stop offset="1" stop-color="#3f3b37"/></linearGradient>
 <radialGradient id="lamp" cx=".3" cy=".2" r="1"><stop offset="0" stop-color="#ffe7bd" stop-opacity=".55"/><stop offset=".5" stop-color="#ffb765" stop-opacity=".12"/><stop offset="1" stop-color="#000" stop-opacity=".62"/></radialGradient>
-<filter id="grain"><feTurbulence type="fractalNoise" baseFrequency=".9" numOctaves="2" seed="4"/><feColorMatrix values="0 0 0 0 .5  0 0 0 0 .45  0 0 0 0 .4  0 0 0 .9 -.28"/></filter>
-<filter id="brushed"><feTurbulence type="fractalNoise" baseFrequency=".004 .9" numOctaves="3" seed="9"/><feColorMatrix values="0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  0 0 0 .35 -.1"/></filter>
 <filter id="glow" x="-.4" y="-.4" width="1.8" height="1.8"><feGaussianBlur stdDeviation="16"/></filter>
 <filter id="soft"><feGaussianBlur stdDeviation="5"/></filter>
 </defs>
 <rect width="1200" height="900" fill="#2c2722"/>
 <g transform="rotate(-4.5 600 450) translate(0 20)">
 <rect x="-80" y="-60" width="1400" height="760" fill="url(#steel)"/>
-<rect x="-80" y="-60" width="1400" height="760" filter="url(#brushed)"/>
+${brushing()}
 <rect x="-80" y="690" width="1400" height="26" fill="#1d1a17"/>
 <rect x="-80" y="716" width="1400" height="320" fill="#4c4742"/>
 <rect x="170" y="776" width="860" height="40" rx="20" fill="#c9c2b8"/><rect x="170" y="800" width="860" height="16" rx="8" fill="#000" opacity=".3"/>
@@ -32,8 +32,16 @@ ${[0, 1].map((i) => knob(840 + i * 210, 330, i === 0 ? -38 : 64)).join('')}
 <g transform="translate(610 585) rotate(22)" fill="none" stroke="#f7f1e4" stroke-opacity=".5" stroke-width="4">${[12, 22, 32, 42].map((r) => `<ellipse rx="${r}" ry="${r * 1.34}"/>`).join('')}</g>
 </g>
 <rect width="1200" height="900" fill="url(#lamp)"/>
-<rect width="1200" height="900" filter="url(#grain)" opacity=".5"/>
 </svg>`
+}
+
+// steel is brushed: fine strokes along it, lighter and darker by turns
+function brushing(): string {
+  const { whole } = chance('brushed steel')
+  return Array.from({ length: 320 }, () => {
+    const [x, y, length] = [whole(1300) - 80, whole(760) - 60, 120 + whole(700)]
+    return `<path d="M${x} ${y} h${length}" stroke="${whole(2) ? '#fff' : '#000'}" stroke-opacity="${(2 + whole(7)) / 100}" stroke-width="${1 + whole(2)}"/>`
+  }).join('')
 }
 
 // "E4" in seven segments, each digit 150 × 240

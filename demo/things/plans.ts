@@ -1,5 +1,7 @@
 /** Two plans drawn by hand: Carmen's of the old chandlery (with her ruler), and Khalid's of the hotel's second kitchen. */
 
+import { chance } from '../seeded.ts'
+
 type Point = [number, number]
 const pencil = '#4a4038'
 
@@ -79,14 +81,38 @@ export function kitchenPlan(): string {
 }
 
 function sheet(paper: string, drawing: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 820" width="1200" height="820"><defs><filter id="hand" x="-.05" y="-.05" width="1.1" height="1.1"><feTurbulence type="fractalNoise" baseFrequency=".012" numOctaves="3" seed="7"/><feDisplacementMap in="SourceGraphic" scale="9"/></filter><pattern id="squares" width="30" height="30" patternUnits="userSpaceOnUse"><path d="M30 0 H0 V30" fill="none" stroke="#9fb7c4" stroke-opacity=".4" stroke-width="1.4"/></pattern></defs><rect width="1200" height="820" fill="${paper}"/><rect width="1200" height="820" fill="url(#squares)"/><g filter="url(#hand)" font-family="'Comic Neue', 'Segoe Print', cursive" stroke-linecap="round" stroke-linejoin="round">${drawing}</g></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 820" width="1200" height="820"><defs><pattern id="squares" width="30" height="30" patternUnits="userSpaceOnUse"><path d="M30 0 H0 V30" fill="none" stroke="#9fb7c4" stroke-opacity=".4" stroke-width="1.4"/></pattern></defs><rect width="1200" height="820" fill="${paper}"/><rect width="1200" height="820" fill="url(#squares)"/><g font-family="'Comic Neue', 'Segoe Print', cursive" stroke-linecap="round" stroke-linejoin="round">${drawing}</g></svg>`
 }
 
-const path = (points: Point[]) => `M${points.map(([x, y]) => `${x} ${y}`).join(' L')}`
+/** A line as a hand draws it: a point every few strides, each a little off. */
+function path(points: Point[], unsteady = 5): string {
+  const drawn = points.slice(1).flatMap(([x, y], i): Point[] => {
+    const [fromX, fromY] = points[i]!
+    const steps = Math.max(2, Math.round(Math.hypot(x - fromX, y - fromY) / 45))
+    return Array.from({ length: steps }, (_, n): Point => {
+      const part = (n + 1) / steps
+      return [
+        fromX + (x - fromX) * part + off(unsteady, 'x', x, y, n),
+        fromY + (y - fromY) * part + off(unsteady, 'y', x, y, n),
+      ]
+    })
+  })
+  const [first] = points
+  const curves = drawn.map(([x, y], i) => {
+    const [nextX, nextY] = drawn[i + 1] ?? [x, y]
+    return `Q${x.toFixed(1)} ${y.toFixed(1)} ${((x + nextX) / 2).toFixed(1)} ${((y + nextY) / 2).toFixed(1)}`
+  })
+  return `M${first![0]} ${first![1]} ${curves.join(' ')}`
+}
+
+// how far the hand strays at a place: always the same there
+function off(by: number, ...place: (string | number)[]): number {
+  return (chance(place.join(' ')).whole(1000) / 1000 - 0.5) * by
+}
 
 function walls(points: Point[]): string {
-  const d = `${path(points)}Z`
-  return `<path d="${d}" fill="#fff" fill-opacity=".35" stroke="${pencil}" stroke-width="9"/><path d="${d}" fill="none" stroke="${pencil}" stroke-width="3" transform="translate(3 4)" opacity=".6"/>`
+  const d = path([...points, points[0]!])
+  return `<path d="${d}" fill="#fff" fill-opacity=".35" stroke="${pencil}" stroke-width="8"/><path d="${path([...points, points[0]!])}" fill="none" stroke="${pencil}" stroke-width="3" transform="translate(3 3)" opacity=".6"/>`
 }
 
 function line(points: Point[]): string {
@@ -94,11 +120,21 @@ function line(points: Point[]): string {
 }
 
 function box(x: number, y: number, width: number, height: number): string {
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${pencil}" stroke-width="4"/><path d="M${x - 6} ${y + 2} h${width + 14}" stroke="${pencil}" stroke-width="2" opacity=".6"/>`
+  const corners: Point[] = [
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+    [x, y - 3],
+  ]
+  return `<path d="${path(corners)}" fill="none" stroke="${pencil}" stroke-width="4"/><path d="${path([
+    [x - 8, y + 2],
+    [x + width + 8, y - 1],
+  ])}" fill="none" stroke="${pencil}" stroke-width="2" opacity=".6"/>`
 }
 
 function gap(x1: number, y1: number, x2: number, y2: number): string {
-  return `<path d="M${x1} ${y1} L${x2} ${y2}" stroke="#fdfbf4" stroke-width="16"/>`
+  return `<path d="M${x1} ${y1} L${x2} ${y2}" stroke="#fdfbf4" stroke-width="18"/>`
 }
 
 function door(x: number, y: number, width: number): string {
@@ -111,9 +147,15 @@ function arrow(points: Point[]): string {
 }
 
 function cross(x: number, y: number): string {
-  return `<path d="M${x - 12} ${y - 12} l24 24 M${x + 12} ${y - 12} l-24 24" stroke="#b4452c" stroke-width="5"/>`
+  return `<path d="${path([
+    [x - 12, y - 12],
+    [x + 12, y + 12],
+  ])} ${path([
+    [x + 12, y - 12],
+    [x - 12, y + 12],
+  ])}" stroke="#b4452c" stroke-width="5"/>`
 }
 
 function label(x: number, y: number, text: string, size: number, colour = pencil): string {
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}">${text}</text>`
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}" transform="rotate(${off(5, text).toFixed(1)} ${x} ${y})">${text}</text>`
 }
