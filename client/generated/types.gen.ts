@@ -798,6 +798,66 @@ export type DevLetterSent = {
     mailId: string;
 };
 
+export type AskForSignInLinkData = {
+    body: {
+        email: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/sign-in-links';
+};
+
+export type AskForSignInLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForSignInLinkError = AskForSignInLinkErrors[keyof AskForSignInLinkErrors];
+
+export type AskForSignInLinkResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type GetSignInLinkData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/sign-in-links/{token}';
+};
+
+export type GetSignInLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetSignInLinkError = GetSignInLinkErrors[keyof GetSignInLinkErrors];
+
+export type GetSignInLinkResponses = {
+    /**
+     * Default Response
+     */
+    200: SignInLink;
+};
+
+export type GetSignInLinkResponse = GetSignInLinkResponses[keyof GetSignInLinkResponses];
+
 export type ListSessionsData = {
     body?: never;
     path?: never;
@@ -893,66 +953,6 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
-
-export type AskForSignInLinkData = {
-    body: {
-        email: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/sign-in-links';
-};
-
-export type AskForSignInLinkErrors = {
-    /**
-     * Default Response
-     */
-    '4XX': Refusal;
-    /**
-     * Default Response
-     */
-    '5XX': Refusal;
-};
-
-export type AskForSignInLinkError = AskForSignInLinkErrors[keyof AskForSignInLinkErrors];
-
-export type AskForSignInLinkResponses = {
-    /**
-     * Default Response
-     */
-    202: unknown;
-};
-
-export type GetSignInLinkData = {
-    body?: never;
-    path: {
-        token: string;
-    };
-    query?: never;
-    url: '/api/sign-in-links/{token}';
-};
-
-export type GetSignInLinkErrors = {
-    /**
-     * Default Response
-     */
-    '4XX': Refusal;
-    /**
-     * Default Response
-     */
-    '5XX': Refusal;
-};
-
-export type GetSignInLinkError = GetSignInLinkErrors[keyof GetSignInLinkErrors];
-
-export type GetSignInLinkResponses = {
-    /**
-     * Default Response
-     */
-    200: SignInLink;
-};
-
-export type GetSignInLinkResponse = GetSignInLinkResponses[keyof GetSignInLinkResponses];
 
 export type GetMeData = {
     body?: never;
@@ -1113,6 +1113,38 @@ export type ChangePasswordResponses = {
 };
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ChangeAddressData = {
+    body: {
+        current?: string;
+        email: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me/address';
+};
+
+export type ChangeAddressErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeAddressError = ChangeAddressErrors[keyof ChangeAddressErrors];
+
+export type ChangeAddressResponses = {
+    /**
+     * Default Response
+     */
+    200: Me;
+};
+
+export type ChangeAddressResponse = ChangeAddressResponses[keyof ChangeAddressResponses];
 
 export type GetCompanyData = {
     body?: never;
