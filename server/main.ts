@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import { moveIn } from './demo.ts'
 import { startChannels } from './channels/index.ts'
 import { begin, system } from './platform/act.ts'
+import { moveDatabase } from './platform/backup/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Connection, openDb, openPool } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
@@ -60,7 +61,8 @@ async function start(config: Config, always: boolean): Promise<void> {
 
 async function database(config: Config): Promise<Connection> {
   if (config.databaseUrl) return { connectionString: config.databaseUrl }
-  const postgres = await startPostgres({ directory: config.data, log: () => {}, trouble: say })
+  const copy = (from: Connection, to: Connection) => moveDatabase(from, to, { replace: false })
+  const postgres = await startPostgres({ directory: config.data, log: () => {}, trouble: say, copy })
   stops.push(() => postgres.stop())
   return postgres.connection
 }

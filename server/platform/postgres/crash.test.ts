@@ -6,10 +6,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { findBinaries } from './binaries.ts'
 import { chooseChildUser } from './child-user.ts'
 import { isAlive, waitGone } from './processes.ts'
-import { freshDirectory, kill, openPool, pidOf, query, startElsewhere, startHere } from './trying.ts'
+import { freshDirectory, kill, openPool, pidOf, query, startElsewhere, startHere, usedDirectory } from './trying.ts'
 
 test('after kill -9 of PostgreSQL the same pool answers again, and no acknowledged row is lost', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const said: string[] = []
   const { connection } = await startHere(directory, { said })
   const pool = openPool(connection)
@@ -33,7 +33,7 @@ test('after kill -9 of PostgreSQL the same pool answers again, and no acknowledg
 })
 
 test('it is started again every time, not only once', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const { connection } = await startHere(directory)
   for (let round = 0; round < 3; round++) {
     process.kill(await pidOf(directory), 'SIGKILL')
@@ -42,7 +42,7 @@ test('it is started again every time, not only once', async () => {
 })
 
 test('stopping while it is being started again ends in a clean stop', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const postgres = await startHere(directory)
   process.kill(await pidOf(directory), 'SIGKILL')
   await postgres.stop()
@@ -51,7 +51,7 @@ test('stopping while it is being started again ends in a clean stop', async () =
 })
 
 test('after kill -9 of Rapport the orphan is adopted as it runs, and stopped at the end', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const killed = await startElsewhere(directory)
   const pid = await pidOf(directory)
   await query(killed.connection, 'create table letters as select 7 as number')
@@ -66,7 +66,7 @@ test('after kill -9 of Rapport the orphan is adopted as it runs, and stopped at 
 })
 
 test('an adopted orphan that is killed is started again too', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   await kill((await startElsewhere(directory)).child)
   const { connection } = await startHere(directory)
   process.kill(await pidOf(directory), 'SIGKILL')
@@ -74,8 +74,7 @@ test('an adopted orphan that is killed is started again too', async () => {
 })
 
 test('an orphan that runs with other settings is stopped in order and started anew', async () => {
-  const directory = freshDirectory()
-  await (await startHere(directory)).stop()
+  const directory = await usedDirectory()
   const other = await startByHand(directory)
   const { connection, adopted } = await startHere(directory)
   expect(adopted).toBe(false)
@@ -90,7 +89,7 @@ test('an orphan that runs with other settings is stopped in order and started an
 })
 
 test('when both are killed with kill -9, the next start recovers', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const killed = await startElsewhere(directory)
   await query(killed.connection, 'create table letters as select 7 as number')
   await kill(killed.child)
@@ -105,8 +104,7 @@ test.each([
   ['of a process that is gone', 4_194_000],
   ['whose number belongs to another program now', process.pid],
 ])('a pid file %s is stale and does not stop the start', async (_, pid) => {
-  const directory = freshDirectory()
-  await (await startHere(directory)).stop()
+  const directory = await usedDirectory()
   const file = join(directory, 'postgres', 'postmaster.pid')
   writeFileSync(file, `${pid}\n${directory}/postgres\n1\n5432\n/tmp/rapport-gone\n\n  1  1\nready\n`)
   const { connection, adopted } = await startHere(directory)

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Connection } from './address.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { type ChildUser, canReach, chooseChildUser } from './child-user.ts'
 import { type LogFile, logFile } from './log-file.ts'
@@ -13,6 +14,8 @@ export type StartOptions = {
   log: (line: string) => void
   /** One sentence for a human, when something needs attention while Rapport runs. */
   trouble?: (sentence: string) => void
+  /** Copies a whole Rapport from one database to another, for data of an older PostgreSQL. Without it such data is refused. */
+  copy?: (from: Connection, to: Connection) => Promise<void>
 }
 
 /** What only our tests and the throwaway databases of tests may ask for. Not reachable from the settings of Rapport. */

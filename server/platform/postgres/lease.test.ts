@@ -4,10 +4,10 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { takeLease } from './lease.ts'
-import { freshDirectory, isRoot, kill, query, startElsewhere, startHere } from './trying.ts'
+import { freshDirectory, isRoot, kill, query, startElsewhere, startHere, usedDirectory } from './trying.ts'
 
 test('a second Rapport on the same data is refused and told who has it; the first goes on', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const { connection } = await startHere(directory)
   const second = await startElsewhere(directory)
   expect(second.refused).toMatch(
@@ -24,7 +24,7 @@ test('of two that start at once on empty data, one gets it', async () => {
 })
 
 test('kill -9 of the holder gives the lease back', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   await kill((await startElsewhere(directory)).child)
   await startHere(directory)
 })
@@ -64,7 +64,7 @@ test('a note that a crash cut short does not matter', async () => {
 })
 
 test.skipIf(!isRoot)('a Rapport in another container on the same volume is refused (skipped: needs root)', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   await startHere(directory)
   const code = `import { takeLease } from ${JSON.stringify(new URL('./lease.ts', import.meta.url).href)}
     takeLease(${JSON.stringify(directory)}, 500).then(() => console.log('taken'), (error) => console.log(error.code))`

@@ -13,6 +13,7 @@ import {
   query,
   startElsewhere,
   startHere,
+  usedDirectory,
 } from './trying.ts'
 
 test('the first start makes a database that knows every alphabet and really writes to disk', async () => {
@@ -39,7 +40,7 @@ test('the first start makes a database that knows every alphabet and really writ
 })
 
 test('what was saved is there after a stop and a start, which is quick', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const first = await startHere(directory)
   await query(first.connection, `create table letters as select 'Dear Ana' as words`)
   await first.stop()
@@ -59,7 +60,7 @@ test('a data directory with a very long name still gets a short path for its soc
 })
 
 test('stopping lets a query under way finish, and leaves nothing running and no socket behind', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const postgres = await startHere(directory)
   const pid = await pidOf(directory)
   const slow = query(postgres.connection, `select 'done' as said from pg_sleep(1)`)
@@ -72,7 +73,7 @@ test('stopping lets a query under way finish, and leaves nothing running and no 
 })
 
 test('Ctrl+C reaches Rapport alone, which then stops PostgreSQL in order', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const { child } = await startElsewhere(directory)
   const pid = await pidOf(directory)
   const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
@@ -84,7 +85,7 @@ test('Ctrl+C reaches Rapport alone, which then stops PostgreSQL in order', async
 })
 
 test('another program finds the running database without stopping it', async () => {
-  const directory = freshDirectory()
+  const directory = await usedDirectory()
   const { connection } = await startHere(directory)
   expect(await connectRunning(directory)).toEqual(connection)
   expect(await connectRunning(join(directory, 'elsewhere'))).toBeUndefined()

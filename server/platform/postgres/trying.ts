@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Pool } from 'pg'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
+import { removeSocketDirectory } from './address.ts'
 import { type Connection, connectRunning, type EmbeddedPostgres, startPostgres } from './index.ts'
 import { launch } from './launch.ts'
-import { findRunning } from './pid-file.ts'
-import { isAlive, waitGone } from './processes.ts'
+import { findRunning, readPidFile } from './pid-file.ts'
+import { waitGone } from './processes.ts'
 import type { TestOptions } from './installation.ts'
 
 // What the tests of this folder share: directories, Rapports in processes of their own, and looks at PostgreSQL.
@@ -25,6 +26,26 @@ export function freshDirectory(parent = tmpdir()): string {
     await killLeftOver(directory)
     rmSync(directory, { recursive: true, force: true })
   })
+  return directory
+}
+
+let used: Promise<string> | undefined
+afterAll(async () => used && rmSync(await used, { recursive: true, force: true }))
+
+/** A data directory with a database that was started and stopped before; copied, since making one takes a second. */
+export async function usedDirectory(): Promise<string> {
+  used ??= makeUsedDirectory()
+  const directory = freshDirectory()
+  execFileSync('cp', ['-a', `${await used}/.`, directory])
+  return directory
+}
+
+async function makeUsedDirectory(): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), 'trying-used-'))
+  const postgres = await startPostgres({ directory, log() {} })
+  await postgres.stop()
+  rmSync(join(directory, 'postgres.log'))
+  chmodSync(directory, 0o755)
   return directory
 }
 
@@ -95,9 +116,11 @@ function firstLine(child: ChildProcess): Promise<string> {
 }
 
 async function killLeftOver(directory: string): Promise<void> {
-  const pid = await pidOf(directory)
-  if (pid && isAlive(pid)) process.kill(pid, 'SIGINT')
-  if (pid) await waitGone(pid, 10_000)
+  const left = await findRunning(join(directory, 'postgres'))
+  if (left) process.kill(left.pid, 'SIGINT')
+  if (left) await waitGone(left.pid, 10_000)
+  const file = left ?? readPidFile(join(directory, 'postgres'))
+  if (file) removeSocketDirectory(file.socketDirectory)
 }
 
 export { connectRunning, startPostgres }
