@@ -60,6 +60,8 @@ create table messages (
   check (num_nonnulls(by_person_id, by_agent_id) <= 1)
 );
 create index messages_by_person on messages (person_id, at, id);
+-- what people said in conversations of others
+create index messages_by_guest on messages (by_person_id, at, id) where by_person_id <> person_id;
 create index messages_by_conversation on messages (conversation_id, at, id);
 create index messages_by_time on messages (at);
 create index messages_search on messages using gin (search);

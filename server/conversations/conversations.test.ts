@@ -202,6 +202,28 @@ test('a call is written into the lifeline, under whoever spoke', async () => {
   expect(last).toMatchObject({ channel: 'phone', author: { kind: 'person', face: { name: '森 雪' } }, delivery: null })
 })
 
+test('a colleague who joins in writes under their own name, in the same lifeline, and is answered', async () => {
+  const olu = await mailFrom('olu@bakery.example', 'We need a new mixer.', { name: 'Olu Bello' })
+  const dee = await mailFrom('dee@bakery.example', 'Olu is away; I decide now.', {
+    name: 'Dee Marsh',
+    at: minutes(4),
+    conversationId: olu.conversationId,
+  })
+  const lifeline = await readLifeline(world.act(), olu.personId, { limit: 40 })
+  expect(lifeline.messages.map((message) => message.author.face?.name)).toEqual(['Olu Bello', 'Dee Marsh'])
+  expect(
+    (await readLifeline(world.act(), dee.personId, { limit: 40 })).messages.map((message) => message.text),
+  ).toEqual(['Olu is away; I decide now.'])
+  await reply(world.act(ana, minutes(9)), olu.conversationId, words('Good to meet you, Dee.'))
+  expect((await readLifeline(world.act(), olu.personId, { limit: 40 })).messages.at(-1)?.to).toEqual([
+    { name: 'Dee Marsh', address: 'dee@bakery.example' },
+  ])
+  const stranger = await mailFrom('stranger@else.example', 'Hello', { name: 'Some Stranger' })
+  await expect(
+    reply(world.act(ana), olu.conversationId, { ...words('Hm.'), identityId: stranger.identityId }),
+  ).rejects.toMatchObject({ code: 'no_address' })
+})
+
 test('an agent writes first to someone new, who is then known', async () => {
   const started = await startConversation(world.act(ana), {
     person: { name: 'Olga Brandt', email: 'olga@brandt.example' },

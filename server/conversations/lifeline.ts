@@ -43,7 +43,7 @@ async function readAround(act: Act, personId: string, messageId: string, limit: 
     .selectFrom('messages')
     .select(['at', 'id'])
     .where('id', '=', messageId)
-    .where('person_id', '=', personId)
+    .where((eb) => eb.or([eb('person_id', '=', personId), eb('by_person_id', '=', personId)]))
     .executeTakeFirst()
   if (!place) refuse('not_found')
   const half = Math.ceil(limit / 2)
@@ -59,23 +59,40 @@ async function readAround(act: Act, personId: string, messageId: string, limit: 
   }
 }
 
+/** What was said with someone, and what they said in conversations of others: two short walks along an index each. */
 async function readBefore(act: Act, personId: string, place: Place | null, limit: number): Promise<MessageRow[]> {
-  const rows = await messageRows(act)
-    .where('messages.person_id', '=', personId)
-    .$if(place !== null, (q) => q.where(sql<SqlBool>`(messages.at, messages.id) < (${place!.at}, ${place!.id})`))
-    .orderBy('messages.at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.reverse()
+  const walk = (whose: Whose) =>
+    messagesOf(act, personId, whose)
+      .$if(place !== null, (q) => q.where(sql<SqlBool>`(messages.at, messages.id) < (${place!.at}, ${place!.id})`))
+      .orderBy('messages.at', 'desc')
+      .orderBy('messages.id', 'desc')
+      .limit(limit)
+      .execute()
+  const [own, elsewhere] = await Promise.all([walk('own'), walk('elsewhere')])
+  return inOrder([...own, ...elsewhere]).slice(-limit)
 }
 
-function readAfter(act: Act, personId: string, place: Place, limit: number): Promise<MessageRow[]> {
+async function readAfter(act: Act, personId: string, place: Place, limit: number): Promise<MessageRow[]> {
+  const walk = (whose: Whose) =>
+    messagesOf(act, personId, whose)
+      .where(sql<SqlBool>`(messages.at, messages.id) > (${place.at}, ${place.id})`)
+      .orderBy('messages.at')
+      .orderBy('messages.id')
+      .limit(limit)
+      .execute()
+  const [own, elsewhere] = await Promise.all([walk('own'), walk('elsewhere')])
+  return inOrder([...own, ...elsewhere]).slice(0, limit)
+}
+
+type Whose = 'own' | 'elsewhere'
+
+function messagesOf(act: Act, personId: string, whose: Whose) {
+  if (whose === 'own') return messageRows(act).where('messages.person_id', '=', personId)
   return messageRows(act)
-    .where('messages.person_id', '=', personId)
-    .where(sql<SqlBool>`(messages.at, messages.id) > (${place.at}, ${place.id})`)
-    .orderBy('messages.at')
-    .orderBy('messages.id')
-    .limit(limit)
-    .execute()
+    .where('messages.by_person_id', '=', personId)
+    .whereRef('messages.by_person_id', '<>', 'messages.person_id')
+}
+
+function inOrder(rows: MessageRow[]): MessageRow[] {
+  return rows.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
 }

@@ -32,7 +32,6 @@ export type Received = {
   envelope: Envelope
   at: Date
   attachments: KeptAttachment[]
-  clientId?: string
 }
 
 /**
@@ -46,12 +45,12 @@ export function receiveMessage(act: Act, received: Received): Promise<{ messageI
       ? await lockConversation(act, received.conversationId)
       : await openConversation(act, received)
     const messageId = newId(act.now.getTime())
-    await keepMessage(act, conversation.id, messageId, received)
+    await keepMessage(act, conversation, messageId, received)
     await waitForUs(act, conversation, received)
     record(act, 'message.received', {
       messageId,
       conversationId: conversation.id,
-      personId: received.personId,
+      personId: conversation.person_id,
       channel: received.channel,
     })
     return { messageId, conversationId: conversation.id }
@@ -93,13 +92,14 @@ async function whoKnowsThem(act: Act, personId: string): Promise<string | null> 
   return row?.id ?? null
 }
 
-async function keepMessage(act: Act, conversationId: string, id: string, received: Received): Promise<void> {
+async function keepMessage(act: Act, conversation: Conversation, id: string, received: Received): Promise<void> {
   await act.db
     .insertInto('messages')
     .values({
       id,
-      conversation_id: conversationId,
-      person_id: received.personId,
+      conversation_id: conversation.id,
+      // whose lifeline it is in; a colleague of theirs who joins in writes under their own name
+      person_id: conversation.person_id,
       kind: 'message',
       channel: received.channel,
       by_person_id: received.personId,

@@ -3,6 +3,7 @@ import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import { afterOurWords, type Conversation, lockConversation } from './conversation.ts'
 import { dropDraft } from './drafts.ts'
+import { recipient } from './recipient.ts'
 import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 import { speaker } from './speaker.ts'
 
@@ -62,40 +63,4 @@ async function refuseUnseen(act: Act, conversation: Conversation, seen: string):
     .limit(1)
     .executeTakeFirst()
   if (unseen) refuse('unseen_message', { messageId: unseen.id })
-}
-
-/** The address that a reply goes to: the one asked for, else the newest that they wrote from, else any that they have. */
-async function recipient(
-  act: Act,
-  conversation: Conversation,
-  identityId: string | undefined,
-): Promise<{ identityId: string; name: string; address: string }> {
-  const found = await act.db
-    .selectFrom('identities')
-    .innerJoin('people', 'people.id', 'identities.person_id')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('messages')
-          .select('messages.at as wrote_at')
-          .where('conversation_id', '=', conversation.id)
-          .whereRef('messages.identity_id', '=', 'identities.id')
-          .where('by_person_id', 'is not', null)
-          .orderBy('messages.at', 'desc')
-          .limit(1)
-          .as('wrote'),
-      (join) => join.onTrue(),
-    )
-    .select(['identities.id', 'identities.value', 'people.name'])
-    .where('identities.person_id', '=', conversation.person_id)
-    .where('identities.kind', '=', conversation.channel === 'chat' ? 'browser' : 'email')
-    .where('removed_at', 'is', null)
-    .$if(identityId !== undefined, (q) => q.where('identities.id', '=', identityId!))
-    .orderBy('wrote.wrote_at', (order) => order.desc().nullsLast())
-    .orderBy('identities.verified_at', (order) => order.desc().nullsLast())
-    .orderBy('identities.claimed_at')
-    .limit(1)
-    .executeTakeFirst()
-  if (!found) refuse('no_address')
-  return { identityId: found.id, name: found.name, address: found.value }
 }

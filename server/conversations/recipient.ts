@@ -1,0 +1,64 @@
+import type { Act } from '../platform/act.ts'
+import { refuse } from '../platform/refusals.ts'
+import type { Conversation } from './conversation.ts'
+
+export type Recipient = { identityId: string; name: string; address: string }
+
+/**
+ * Whom an answer goes to: the address asked for, of somebody in the conversation; else whoever wrote in it last; else
+ * any address of its person, verified ones first. Refuses no_address.
+ */
+export async function recipient(act: Act, conversation: Conversation, identityId?: string): Promise<Recipient> {
+  const found = identityId
+    ? await askedFor(act, conversation, identityId)
+    : ((await lastWriter(act, conversation)) ?? (await theirOwn(act, conversation)))
+  if (!found) refuse('no_address')
+  return { identityId: found.id, name: found.name, address: found.value }
+}
+
+function reachable(act: Act, conversation: Conversation) {
+  return act.db
+    .selectFrom('identities')
+    .innerJoin('people', 'people.id', 'identities.person_id')
+    .select(['identities.id', 'identities.value', 'people.name'])
+    .where('identities.kind', '=', conversation.channel === 'chat' ? 'browser' : 'email')
+    .where('identities.removed_at', 'is', null)
+}
+
+function askedFor(act: Act, conversation: Conversation, identityId: string) {
+  return reachable(act, conversation)
+    .where('identities.id', '=', identityId)
+    .where((eb) =>
+      eb.or([
+        eb('identities.person_id', '=', conversation.person_id),
+        eb.exists(
+          eb
+            .selectFrom('messages')
+            .select('messages.id')
+            .where('messages.conversation_id', '=', conversation.id)
+            .whereRef('messages.by_person_id', '=', 'identities.person_id'),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+}
+
+function lastWriter(act: Act, conversation: Conversation) {
+  return reachable(act, conversation)
+    .innerJoin('messages', 'messages.identity_id', 'identities.id')
+    .where('messages.conversation_id', '=', conversation.id)
+    .where('messages.by_person_id', 'is not', null)
+    .orderBy('messages.at', 'desc')
+    .orderBy('messages.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+function theirOwn(act: Act, conversation: Conversation) {
+  return reachable(act, conversation)
+    .where('identities.person_id', '=', conversation.person_id)
+    .orderBy('identities.verified_at', (order) => order.desc().nullsLast())
+    .orderBy('identities.claimed_at')
+    .limit(1)
+    .executeTakeFirst()
+}
