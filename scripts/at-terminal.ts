@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 /** Runs a program of the terminal: says what went wrong in a sentence where we have one, and ends with 1 then. */
@@ -17,6 +18,11 @@ export function readWords(): { words: string[]; replace: boolean } {
     allowPositionals: true,
   })
   return { words: positionals, replace: values.replace }
+}
+
+/** A path as typed: npm runs programs in the project's folder, wherever the person is. */
+export function pathFrom(word: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', word)
 }
 
 /** "3.4 MB" */

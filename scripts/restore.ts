@@ -1,15 +1,15 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { holdUnsent } from '../server/conversations/index.ts'
 import { backUp, reachDatabase, restore } from '../server/platform/backup/index.ts'
 import { readConfig } from '../server/platform/config.ts'
-import { atTerminal, readWords, Sentence } from './at-terminal.ts'
+import { atTerminal, pathFrom, readWords, Sentence } from './at-terminal.ts'
 
 // `npm run restore -- file [--replace]`: puts a backup in place, all or nothing.
 await atTerminal(async () => {
   const config = readConfig(process.env, [])
   const { words, replace } = readWords()
   if (!words[0]) throw new Sentence('Which backup? npm run restore -- path/to/rapport-….tar.gz')
-  const file = resolve(words[0])
+  const file = pathFrom(words[0])
   const secretElsewhere = config.secret !== undefined
   const { connection, leave } = await reachDatabase(config, 'alone')
   try {

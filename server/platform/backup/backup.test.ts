@@ -22,7 +22,11 @@ test('a restored Rapport says what the one that was backed up said: rows, jobs, 
 })
 
 test('life goes on after a restore: numbers continue, rules and indexes are back, events belong to this cluster', async () => {
-  const { from, file } = await backedUp()
+  const { from, data } = await backedUp()
+  // a cluster that has lived longer than this one
+  await ask(from, `update events set tx = '9000000000', horizon = '9000000000'`)
+  const file = join(data, 'long-lived.tar.gz')
+  await backUp({ connection: from, data, file, secretElsewhere: false })
   const to = await freshDatabase('bare')
   await restore(given(to, freshFolder(), file))
   const [event] = await ask<{ id: number }>(

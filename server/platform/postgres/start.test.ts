@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isAlive } from './processes.ts'
+import { isAlive, waitGone } from './processes.ts'
 import {
   connectRunning,
   freshDirectory,
@@ -126,6 +126,7 @@ test.skipIf(!isRoot)('an ordinary user runs it as themselves (skipped: needs roo
   const pid = await pidOf(join(home, 'data'))
   await kill(rapport.child)
   process.kill(pid, 'SIGINT')
+  await waitGone(pid)
 })
 
 test.skipIf(!isRoot)(
