@@ -129,7 +129,7 @@ describe('every route', () => {
       }
     }
     expect(wrong).toEqual([])
-  })
+  }, 120_000)
 
   test('that is outside the API only shows pages', () => {
     const outside = everyRoute.filter(({ options }) => !options.url.startsWith('/api/'))
