@@ -1,16 +1,11 @@
 import { drawFace } from './faces/draw.ts'
 import { portraits } from './faces/portraits.ts'
-import { lothian } from './neighbours/lothian.ts'
-import { england } from './neighbours/england.ts'
-import { continent } from './neighbours/continent.ts'
-import { south } from './neighbours/south.ts'
-import { far } from './neighbours/far.ts'
 import { organisations } from './organisations.ts'
-import { principals } from './people/index.ts'
 import type { Told, Way } from './people/told.ts'
 import type { Channel, Scene } from './scene.ts'
 import { chance } from './seeded.ts'
 import { dealOrdinaryDays } from './deal.ts'
+import { everyone } from './everyone.ts'
 import { fill } from './fill.ts'
 import { stage } from './stage.ts'
 import { stageWords } from './stage-words.ts'
@@ -87,7 +82,7 @@ const day = 86_400_000
  * and `seed` make the same cast; nothing lies in the future.
  */
 export function castAt(now: Date, seed = 'fern and finch'): Cast {
-  const told = dealOrdinaryDays([...principals, ...lothian, ...england, ...continent, ...south, ...far], chance(seed))
+  const told = dealOrdinaryDays(everyone, chance(seed))
   const words = stageWords(now)
   const conversations = told.flatMap((person) =>
     person.scenes.map((scene, i) => stage(person, scene, `${person.key}-${i + 1}`, now, words)),

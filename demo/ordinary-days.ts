@@ -64,7 +64,7 @@ thu 13:00 they: Shredded, with feeling.
 sat 14:10 they: plastic or metal bench scraper? my colleague says plastic scratches less
 sat 14:11 kenji: Wood bench: plastic. Steel bench: metal, as the plastic one sheds. What's yours?
 sat 14:12 they: marble, stolen from a bank
-sat 14:12 kenji: Plastic! And I didn't read that.
+sat 14:13 kenji: Plastic! And I didn't read that.
 => A plastic scraper for the marble bench.
 `,
     'chat',
@@ -557,7 +557,7 @@ wed 11:00 kenji: 失礼いたしました。新しい屋号に直して、今月
     'موعد الشحنة',
     `
 mon 12:30 they: السلام عليكم، متى تصل الشحنة القادمة تقريباً؟ أرتّب إجازات العمال عليها.
-mon 10:30 nadia: وعليكم السلام، تغادر ليث يوم الأربعاء وتصلكم بعد اثنين وعشرين يوماً إن شاء الله. سأكتب لكم يوم ترسو، حتى تطمئنوا على الإجازات.
+mon 10:50 nadia: وعليكم السلام، تغادر ليث يوم الأربعاء وتصلكم بعد اثنين وعشرين يوماً إن شاء الله. سأكتب لكم يوم ترسو، حتى تطمئنوا على الإجازات.
 => موعد الشحنة، قبل ترتيب الإجازات.
 `,
   ),

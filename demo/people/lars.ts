@@ -27,7 +27,7 @@ mon 07:02 they: Rye. Coarse. 500. Price?
 
 Sent from my phone
 mon 08:15 zofia: Coarse Borders rye, 500 kg, £0.94, Gothenburg in nine days. Go?
-mon 07:31 they: Go.
+mon 09:31 they: Go.
 wed+1 06:50 they: Good rye.
 => Half a tonne of coarse rye. “Good rye.”
 `,
@@ -47,8 +47,8 @@ fri 08:01 they: Has thumb.
 sun+1 20:14 they: Hello Sam. My wife says I did not thank you properly. It was the morning before the school order, 2,000 pieces, and I had sat down on the floor. I do not usually sit on the floor. You asked about my thumb. So: thank you. It meant something.
 
 Lars
-mon+1 07:05 sam: Any time, Lars. Any floor.
-mon+1 07:09 sam, note: Keeping this one.
+mon+2 07:05 sam: Any time, Lars. Any floor.
+mon+2 07:09 sam, note: Keeping this one.
 => The sheeter jumped a tooth; he thanked Sam in full sentences.
 `,
     ),

@@ -92,10 +92,10 @@ She asked after my sweet peas. Lovely woman.
       'kenji',
       `
 thu 19:40 they: hello, do you have the oval baskets, for 800g?
-thu 10:05 kenji: Hello Maria! Yes, the long ovals in cane, and wood pulp ones that are easier to brush. How many loaves do you shape at once?
-thu 19:48 they: 24. I have 17 because the nephews use them as helmets
-fri 10:15 kenji: Then 7 plus one for the next nephew. Cane, to match yours? They go on tomorrow's van.
-fri 19:31 they: jajaja yes 8 cane. thank you Kenji
+fri 10:05 kenji: Hello Maria! Yes, the long ovals in cane, and wood pulp ones that are easier to brush. How many loaves do you shape at once?
+fri 19:48 they: 24. I have 17 because the nephews use them as helmets
+sat 10:15 kenji: Then 7 plus one for the next nephew. Cane, to match yours? They go on Monday's van.
+sat 19:31 they: jajaja yes 8 cane. thank you Kenji
 => Eight oval baskets, one of them a spare helmet.
 `,
       { channel: 'chat' },
