@@ -1,6 +1,9 @@
+import { begin, system } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { Module } from '../platform/module.ts'
+import type { Pace } from './email/follow.ts'
 import { followMailboxes } from './email/followers.ts'
+import { askForLeftovers } from './email/keep.ts'
 import { stopReaders } from './email/understand.ts'
 import { channelRoutes } from './routes.ts'
 import './listeners.ts'
@@ -8,9 +11,13 @@ import './tables.ts'
 
 export const channelsModule: Module = { name: 'channels', routes: channelRoutes }
 
-/** Begins to read the mailboxes; answers how to stop. */
-export async function startChannels(house: House): Promise<() => Promise<void>> {
-  const followers = followMailboxes(house)
+/** Begins to read the mailboxes; answers how to stop. Tests set a quicker pace. */
+export async function startChannels(
+  house: House,
+  hurry: { pace?: Pace; round?: number } = {},
+): Promise<() => Promise<void>> {
+  await askForLeftovers(begin(house.db, system))
+  const followers = followMailboxes(house, hurry.pace, hurry.round)
   return async () => {
     await followers.stop()
     await stopReaders()

@@ -117,8 +117,17 @@ async function takeOver(db: Db, me: string, milliseconds: number): Promise<void>
     .where('seen_at', '<=', sql<Date>`now() - ${milliseconds} * interval '1 millisecond'`)
     .returning('workers')
     .execute()
-  const workers = dead.flatMap((process) => process.workers)
+  const workers = [...dead.flatMap((process) => process.workers), ...(await unknownWorkers(db, milliseconds))]
   if (workers.length > 0) await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
+}
+
+/** Who holds a job, and belongs to no process: one that was killed before it could say that it was here. */
+async function unknownWorkers(db: Db, milliseconds: number): Promise<string[]> {
+  const { rows } = await sql<{ worker: string }>`
+    select distinct locked_by as worker from graphile_worker._private_jobs
+    where locked_at <= now() - ${milliseconds} * interval '1 millisecond'
+      and not exists (select from processes where locked_by = any(processes.workers))`.execute(db)
+  return rows.map((row) => row.worker)
 }
 
 /** Everything that jobs may do, as graphile-worker wants it. */

@@ -13,6 +13,8 @@ export type Followed = {
   keep(at: { uidValidity: number; upTo: number }, mails: FoundMail[]): Promise<void>
   connected(): Promise<void>
   trouble(trouble: Trouble): Promise<void>
+  /** it was us who failed: our database or our disk */
+  ourFault(error: unknown): void
 }
 
 /** In milliseconds: how often to look although nothing was heard, and how long to wait after trouble. */
@@ -36,7 +38,8 @@ export async function follow(followed: Followed, signal: AbortSignal, pace: Pace
     } catch (error) {
       if (signal.aborted) return
       // when it is our database that is away, nothing can be said about the mailbox, and the next round shows
-      if (!(error instanceof OwnTrouble)) await followed.trouble(asTrouble(error, followed)).catch(() => {})
+      if (error instanceof OwnTrouble) followed.ourFault(error.cause)
+      else await followed.trouble(asTrouble(error, followed)).catch((cause: unknown) => followed.ourFault(cause))
     }
     await pause(wait, undefined, { signal }).catch(() => {})
     wait = Math.min(wait * 2, pace.longest)

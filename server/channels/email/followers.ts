@@ -110,6 +110,8 @@ function startFollower(house: House, mailbox: Mailbox, pace: Pace): Follower {
     keep: async (at, mails) => void (await keepMails(now(), { mailboxId: mailbox.id, ...at }, mails)),
     connected: () => mailboxConnected(now(), mailbox.id),
     trouble: (trouble) => mailboxInTrouble(now(), mailbox.id, trouble),
+    ourFault: (error) =>
+      house.log.error({ err: error, mailboxId: mailbox.id }, 'mail could not be kept; it waits on its server'),
   }
   const running = follow(followed, stopping.signal, pace)
   return {

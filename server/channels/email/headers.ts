@@ -67,9 +67,9 @@ export function looksLikeAddress(address: string): boolean {
 
 /** The ids in Message-ID, In-Reply-To or References, without brackets; an empty id is no id. */
 export function idsOf(value: string): string[] {
-  const bracketed = [...value.matchAll(/<([^<>\s]{1,900})>/g)].map((match) => match[1] as string)
+  const bracketed = [...value.matchAll(/<([^<>\s]{1,600})>/g)].map((match) => match[1] as string)
   const bare = bracketed.length === 0 ? value.split(/[\s<>]+/).filter((part) => part.includes('@')) : []
-  const ids = [...bracketed, ...bare].map((id) => oneLine(id, 900)).filter(Boolean)
+  const ids = [...bracketed, ...bare].map((id) => oneLine(id, 600)).filter(Boolean)
   return [...new Set(ids)].slice(-REFERENCES_KEPT)
 }
 

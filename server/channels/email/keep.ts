@@ -61,6 +61,19 @@ export function keepOne(act: Act, mailboxId: string | null, raw: Buffer): Promis
   })
 }
 
+/** Asks again for what was kept and never read: its job may have died with a process, or been given up. */
+export function askForLeftovers(act: Act): Promise<void> {
+  return act.transaction(async (act) => {
+    const rows = await act.db
+      .selectFrom('raw_mails')
+      .select('mailbox_id')
+      .distinct()
+      .where('state', '=', 'kept')
+      .execute()
+    for (const row of rows) askToUnderstand(act, row.mailbox_id)
+  })
+}
+
 export function askToUnderstand(act: Act, mailboxId: string | null): void {
   queue(act, 'mail.understand', { mailboxId }, { key: `mail.understand ${mailboxId}` })
 }

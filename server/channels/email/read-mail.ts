@@ -23,6 +23,8 @@ const PARTS_DEEP = 60
 /** Longer HTML is no letter: it is kept as a file beside the mail, and its beginning is read. */
 const HTML_LONGEST = 4 * 1024 * 1024
 const TEXT_LONGEST = 1024 * 1024
+/** A mail of ten thousand parts is an attack; its source still has them all. */
+const MOST_ATTACHMENTS = 500
 
 /**
  * Reads one raw mail (RFC 5322, 2045-2049, 2231, 6532), broken ones included: it throws only when a limit is passed
@@ -54,7 +56,10 @@ export async function readMail(raw: Uint8Array): Promise<UnderstoodMail> {
     text: body.text,
     visible,
     folded,
-    attachments: [...email.attachments.map((part) => attachmentOf(part, email.html ?? '')), ...body.asFiles],
+    attachments: [
+      ...email.attachments.slice(0, MOST_ATTACHMENTS).map((part) => attachmentOf(part, email.html ?? '')),
+      ...body.asFiles,
+    ],
     automatic: automaticKind(headers, from, subject),
   }
 }

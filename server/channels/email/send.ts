@@ -3,6 +3,7 @@ import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { queue } from '../../platform/jobs.ts'
 import { inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
+import { idsOf } from './headers.ts'
 import { type Outgoing, writeOutgoing } from './outgoing.ts'
 import { type Sending, sendMail } from './smtp.ts'
 import { rememberId } from './take-in.ts'
@@ -119,6 +120,7 @@ function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: 
     if (sending.outcome === 'sent') {
       const missing = sending.refused.length > 0 ? { recipients: sending.refused } : {}
       await set.set({ sent_at: new Date(), response: sending.response, ...missing }).execute()
+      await rememberNewName(act, messageId, sending.renamed)
       if (sending.refused.length === 0) return deliverySucceeded(act, messageId)
       return deliveryFailed(act, messageId, `It did not reach ${sending.refused.join(', ')}; the others have it.`)
     }
@@ -130,4 +132,16 @@ function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: 
     await deliveryPutOff(act, messageId, runAt, sending.trouble.words)
     queue(act, 'mail.send', { messageId }, { runAt, key: `mail.send ${messageId}` })
   })
+}
+
+/** Microsoft 365 and Amazon replace the Message-ID; answers will name theirs. */
+async function rememberNewName(act: Act, messageId: string, renamed: string | null): Promise<void> {
+  const headerId = renamed === null ? undefined : idsOf(renamed)[0]
+  if (headerId === undefined) return
+  const row = await act.db
+    .selectFrom('messages')
+    .select('conversation_id')
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow()
+  await rememberId(act, headerId, { messageId, conversationId: row.conversation_id })
 }

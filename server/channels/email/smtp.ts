@@ -22,7 +22,12 @@ export async function trySmtp(settings: ServerSettings, patience = 12_000): Prom
  * `uncertain`: the whole mail was handed over, then the line broke before the server said yes or no.
  */
 export type Sending =
-  | { outcome: 'sent'; response: string; refused: string[] }
+  | {
+      outcome: 'sent'
+      response: string
+      refused: string[] /** some servers give the mail an id of their own */
+      renamed: string | null
+    }
   | { outcome: 'later' | 'never' | 'uncertain'; trouble: Trouble }
 
 /** `speak` is awaited when the server listens and the sender is signed in, before the first word of this mail. */
@@ -35,8 +40,8 @@ export async function sendMail(
   try {
     await line.open()
     await speak()
-    const { response, rejected } = await line.send(mail)
-    return { outcome: 'sent', response, refused: rejected }
+    const { response, rejected, renamed } = await line.send(mail)
+    return { outcome: 'sent', response, refused: rejected, renamed }
   } catch (error) {
     return {
       outcome: outcomeOf(error, line.handedOver),
@@ -103,10 +108,14 @@ class Line {
     from: string
     to: string[]
     raw: Buffer
-  }): Promise<{ response: string; rejected: string[] }> {
+  }): Promise<{ response: string; rejected: string[]; renamed: string | null }> {
     return this.#step((done) => {
       this.#connection.send({ from, to, size: raw.byteLength }, this.#watched(raw), (error, info) =>
-        done(error, { response: info?.response ?? '', rejected: info?.rejected ?? [] }),
+        done(error, {
+          response: info?.response ?? '',
+          rejected: info?.rejected ?? [],
+          renamed: info?.serverMessageId ?? null,
+        }),
       )
     })
   }

@@ -147,12 +147,12 @@ function whenSaid(mail: UnderstoodMail, kept: KeptMail): Date {
 async function keepAttachments(house: House, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {
   // What stands at the end of a cut mail is no file that anybody could open
   if (kept.cut) return []
-  return Promise.all(
-    attachments.map(async ({ name, type, size, inline, contentId, content }) => {
-      const { key } = await house.files.put(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
-      return { id: newId(), name, type, size, fileKey: key, inline, contentId }
-    }),
-  )
+  const keptOnes: KeptAttachment[] = []
+  for (const { name, type, size, inline, contentId, content } of attachments) {
+    const { key } = await house.files.put(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
+    keptOnes.push({ id: newId(), name, type, size, fileKey: key, inline, contentId })
+  }
+  return keptOnes
 }
 
 /** Answers to this mail will refer to it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
+import { Refusal } from '../../platform/refusals.ts'
 import { readBarely } from './barely.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { type KeptMail, takeIn } from './take-in.ts'
@@ -23,9 +24,12 @@ export async function understandKept(act: Act, house: House, mailboxId: string |
     if (batch.length === 0) break
     // all are being read in other threads while the first is taken in
     const reading = batch.map((kept) => ({ kept, read: understand(kept.raw) }))
+    for (const { read } of reading) read.catch(() => {})
     for (const { kept, read } of reading) {
       const { mail, problem } = await read
       await takeIn(act, house, kept, mail, problem).catch(async (error: unknown) => {
+        // no fault of this mail: the whole job is tried again later
+        if (willPass(error)) throw error
         await countTry(act, kept.id)
         house.log.error({ err: error, mailId: kept.id }, 'a mail could not be taken in')
         stumbled = error
@@ -34,6 +38,14 @@ export async function understandKept(act: Act, house: House, mailboxId: string |
     }
   }
   if (stumbled && (await anyLeft(act, mailboxId))) throw stumbled
+}
+
+/** A full disk, or a database that is away or short of room: the mail waits, and none is marked as failed. */
+function willPass(error: unknown): boolean {
+  if (error instanceof Refusal) return error.code === 'disk_full' || error.code === 'database_away'
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (typeof code === 'string') return /^(08|53|57P|40)|^(ECONN|ENOSPC|EPIPE|EMFILE|ENFILE)/.test(code)
+  return /Connection terminated|timeout exceeded/.test(String(message))
 }
 
 async function understand(raw: Buffer): Promise<{ mail: UnderstoodMail; problem: string | null }> {

@@ -1,0 +1,194 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Dovecot, noDovecot, startDovecot } from '../../../test/dovecot.ts'
+import type { MailProcessSettings } from '../../../test/mail-process.ts'
+import { openWorld, type World } from '../../../test/world.ts'
+import { reply } from '../../conversations/index.ts'
+import type { House } from '../../platform/house.ts'
+import { newId } from '../../platform/ids.ts'
+import { secretsFrom } from '../../platform/secrets.ts'
+import { connectMailbox } from '../connect.ts'
+
+const MAILS = 150
+const KILLS = 12
+const secret = 'a key that parent and child share'
+let world: World
+let house: House
+let dovecot: Dovecot
+let mailboxId: string
+const received: string[] = []
+const post = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData: (stream, _session, done) => {
+    let raw = ''
+    stream.on('data', (chunk: Buffer) => {
+      raw += chunk.toString()
+    })
+    stream.on('end', () => {
+      received.push(/^Message-ID: <(.*)>/im.exec(raw)?.[1] ?? '')
+      // slow enough to be killed while we are waiting for its answer
+      setTimeout(() => done(), 5)
+    })
+  },
+})
+
+beforeAll(async () => {
+  if (noDovecot !== null) return
+  world = await openWorld()
+  house = { ...world.house, secrets: secretsFrom(Buffer.from(secret)) }
+  dovecot = await startDovecot()
+  post.on('error', () => {})
+  await new Promise<void>((ready) => post.listen(0, '127.0.0.1', ready))
+  const address = post.server.address()
+  const user = dovecot.user()
+  const imap = { host: '127.0.0.1', port: dovecot.port, security: 'none' as const, user, password: dovecot.password }
+  const smtp = { ...imap, user: '', port: typeof address === 'object' && address ? address.port : 0 }
+  const given = {
+    name: '',
+    address: 'support@fern.example',
+    imap,
+    smtp,
+    folder: 'INBOX',
+    takeFrom: null,
+    untried: true,
+  }
+  mailboxId = await connectMailbox(world.act(), house, given)
+  await dovecot.deliver(
+    user,
+    Array.from({ length: MAILS }, (_, i) => mailOf(i)),
+  )
+})
+afterAll(async () => {
+  await dovecot?.close()
+  if (noDovecot === null) await new Promise<void>((closed) => post.close(closed))
+})
+
+function mailOf(i: number): string {
+  const answers = i % 3 === 0 ? [] : [`In-Reply-To: <${i - (i % 3)}@sol.example>`]
+  return [
+    `From: Person ${i % 50} <person${i % 50}@sol.example>`,
+    `Message-ID: <${i}@sol.example>`,
+    ...answers,
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    '',
+    `number ${i}`,
+    '--b',
+    `Content-Type: text/csv; name=list-${i}.csv`,
+    '',
+    'a,b',
+    '--b--',
+    '',
+  ].join('\r\n')
+}
+
+async function startProcess(): Promise<ChildProcess> {
+  if ('connectionString' in world.connection) throw new Error('this test wants a host')
+  const settings: MailProcessSettings = {
+    connection: world.connection,
+    files: join(world.house.config.data, 'files'),
+    secret,
+    alone: true,
+  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../test/mail-process.ts')], {
+    env: { ...process.env, MAIL_PROCESS: JSON.stringify(settings) },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((ready, failed) => {
+    child.stdout?.once('data', () => ready())
+    child.once('exit', () => failed(new Error('the mail process ended by itself')))
+  })
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await gone
+}
+
+/** Kills the process again and again, at random moments, until the work is done. Answers how often. */
+async function killUntil(done: () => Promise<boolean>): Promise<number> {
+  for (let kills = 0; kills < KILLS; kills++) {
+    const child = await startProcess()
+    await pause(20 + Math.random() * 900)
+    const over = await done()
+    await kill(child)
+    if (over) return kills
+  }
+  const child = await startProcess()
+  while (!(await done())) await pause(50)
+  await kill(child)
+  return KILLS
+}
+
+const count = async (query: { executeTakeFirstOrThrow(): Promise<{ count: number }> }) =>
+  (await query.executeTakeFirstOrThrow()).count
+
+describe.skipIf(noDovecot !== null)(`kill -9 at any moment (${noDovecot ?? 'Dovecot'})`, () => {
+  test('while mails come in: each is taken in exactly once', { timeout: 300_000 }, async () => {
+    const waiting = () =>
+      count(
+        world.db
+          .selectFrom('raw_mails')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('state', '=', 'understood'),
+      )
+    const kills = await killUntil(async () => (await waiting()) >= MAILS)
+    const messages = await world.db.selectFrom('messages').select(['id', 'text', 'conversation_id']).execute()
+    expect(messages).toHaveLength(MAILS)
+    expect(new Set(messages.map((message) => message.text)).size).toBe(MAILS)
+    expect(new Set(messages.map((message) => message.conversation_id)).size).toBe(MAILS / 3)
+    const files = await world.db.selectFrom('attachments').select('name').execute()
+    expect(new Set(files.map((file) => file.name)).size).toBe(MAILS)
+    expect(files).toHaveLength(MAILS)
+    expect(await count(world.db.selectFrom('people').select(({ fn }) => fn.countAll<number>().as('count')))).toBe(50)
+    expect(
+      await world.db.selectFrom('raw_mails').select('id').where('mailbox_id', '=', mailboxId).execute(),
+    ).toHaveLength(MAILS)
+    expect(kills).toBeGreaterThan(0)
+  })
+
+  test('while answers leave: each leaves once, or says that nobody knows', { timeout: 300_000 }, async () => {
+    const ana = await world.agent()
+    const conversations = await world.db.selectFrom('conversations').select('id').execute()
+    const ids = await Promise.all(
+      conversations.map(({ id }) =>
+        reply(world.act(ana, new Date(Date.now() - 60_000)), id, {
+          text: `answer ${id}`,
+          attachmentIds: [],
+          clientId: newId(),
+        }),
+      ),
+    )
+    const open = () =>
+      count(
+        world.db
+          .selectFrom('messages')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('delivery', 'in', ['queued', 'sending']),
+      )
+    await killUntil(async () => (await open()) === 0)
+    const rows = await world.db
+      .selectFrom('messages')
+      .innerJoin('outgoing_mails', 'message_id', 'messages.id')
+      .select(['messages.id', 'delivery', 'delivery_reason', 'header_id'])
+      .where('messages.id', 'in', ids)
+      .execute()
+    expect(rows).toHaveLength(ids.length)
+    for (const row of rows) {
+      const times = received.filter((id) => id === row.header_id).length
+      if (row.delivery === 'sent') expect(times).toBe(1)
+      else {
+        expect(row.delivery_reason).toContain('may have left or not')
+        expect(times).toBeLessThanOrEqual(1)
+      }
+    }
+    expect(rows.filter((row) => row.delivery === 'sent').length).toBeGreaterThan(ids.length / 2)
+  })
+})
