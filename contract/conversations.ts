@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channel, emailAddress, face, id, line, moment, name, paragraph } from './common.ts'
+import { channel, emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
 import { identity } from './people.ts'
 
 export const conversation = z
@@ -155,6 +155,9 @@ export const myPerson = z
     isNew: z.boolean(),
   })
   .meta({ id: 'MyPerson' })
+/** Which of an agent's people: those first who stand in several. */
+export const myPeopleGroup = z.enum(['waiting', 'team', 'colleagues', 'theirTurn', 'later'])
+export const myPeoplePage = page(myPerson)
 export const myPeople = z
   .object({
     waiting: z.array(myPerson),
@@ -163,6 +166,6 @@ export const myPeople = z
     theirTurn: z.array(myPerson),
     later: z.array(myPerson),
     /** a group ended at its limit: there are more than are shown */
-    more: z.array(z.enum(['waiting', 'team', 'colleagues', 'theirTurn', 'later'])),
+    more: z.array(myPeopleGroup),
   })
   .meta({ id: 'MyPeople' })

@@ -1940,6 +1940,43 @@ export type ListMyPeopleResponses = {
 
 export type ListMyPeopleResponse = ListMyPeopleResponses[keyof ListMyPeopleResponses];
 
+export type ListMyGroupData = {
+    body?: never;
+    path: {
+        group: 'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later';
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/my-people/{group}';
+};
+
+export type ListMyGroupErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMyGroupError = ListMyGroupErrors[keyof ListMyGroupErrors];
+
+export type ListMyGroupResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<MyPerson>;
+        next: string | null;
+    };
+};
+
+export type ListMyGroupResponse = ListMyGroupResponses[keyof ListMyGroupResponses];
+
 export type SearchData = {
     body?: never;
     path?: never;

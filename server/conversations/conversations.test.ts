@@ -7,7 +7,7 @@ import { beginDelivery, deliveryFailed, deliverySucceeded, retryDelivery, takeBa
 import { readDrafts, saveDraft } from './drafts.ts'
 import { handOver } from './hand-over.ts'
 import { readLifeline } from './lifeline.ts'
-import { readMyPeople } from './my-people.ts'
+import { readMyGroup, readMyPeople } from './my-people.ts'
 import { noteCall, writeNote } from './note.ts'
 import { putOff } from './put-off.ts'
 import { readConversation } from './read.ts'
@@ -82,6 +82,15 @@ test('a new subject of someone we know goes to the agent who knows them', async 
   expect((await readConversation(world.act(), second.conversationId)).owner?.name).toBe('Sam Rivers')
   const rows = (await readMyPeople(world.act(sam))).waiting.filter((row) => row.person.name === 'Tom Adeyemi')
   expect(rows).toHaveLength(1)
+})
+
+test('a long list goes on page by page, in the same order', async () => {
+  for (let i = 0; i < 7; i++) await mailFrom(`queue${i}@x.example`, `Number ${i}`, { at: minutes(-500 + i) })
+  const first = await readMyGroup(world.act(sam), 'team', { limit: 4 })
+  const second = await readMyGroup(world.act(sam), 'team', { limit: 4, cursor: first.next! })
+  expect([...first.items, ...second.items].slice(0, 7).map((row) => row.words)).toEqual(
+    Array.from({ length: 7 }, (_, i) => `Number ${i}`),
+  )
 })
 
 test('writing again reopens the conversation', async () => {

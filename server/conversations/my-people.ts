@@ -1,37 +1,96 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { myPeople, myPerson } from '../../contract/conversations.ts'
+import { type myPeople, myPeopleGroup, type myPerson } from '../../contract/conversations.ts'
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
+import { type Place, readCursor, writeCursor } from '../platform/cursor.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { speaker } from './speaker.ts'
 
 type Groups = z.infer<typeof myPeople>
-type Group = Exclude<keyof Groups, 'more'>
+type Shown = z.infer<typeof myPerson>
+export type Group = z.infer<typeof myPeopleGroup>
 
 // the order in which a person who stands in several groups is shown in one
-const groups: Group[] = ['waiting', 'team', 'colleagues', 'theirTurn', 'later']
+const groups = myPeopleGroup.options
 const most = 100
 
 /** An agent's people, one row each however many conversations they have, those who wait longest first. */
 export async function readMyPeople(act: Act): Promise<Groups> {
-  const rows = await readRows(act, speaker(act))
+  const me = speaker(act)
+  const rows = await readRows(
+    act,
+    groups.map((group) => walk(group, me, null, most + 1)),
+  )
   const shown = new Set<string>()
   const result: Groups = { waiting: [], team: [], colleagues: [], theirTurn: [], later: [], more: [] }
   for (const group of groups) {
     const mine = rows.filter((row) => row.grp === group)
     if (mine.length > most) result.more.push(group)
-    for (const row of mine.slice(0, most)) {
-      if (shown.has(row.id)) continue
-      shown.add(row.id)
-      result[group].push(showRow(row))
-    }
+    result[group] = onePerPerson(mine.slice(0, most), shown)
   }
   return result
 }
 
+/** One group, a page at a time, for whoever has more people in it than the whole list shows. */
+export async function readMyGroup(
+  act: Act,
+  group: Group,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Shown[]; next: string | null }> {
+  const place = query.cursor ? readCursor(query.cursor) : null
+  const rows = await readRows(act, [walk(group, speaker(act), place, query.limit + 1)])
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: onePerPerson(page, new Set()),
+    next: rows.length > query.limit && last ? writeCursor({ at: last.place, id: last.conversation_id }) : null,
+  }
+}
+
+function onePerPerson(rows: Row[], shown: Set<string>): Shown[] {
+  const first = rows.filter((row) => !shown.has(row.id) && shown.add(row.id))
+  return first.map(showRow)
+}
+
+type Walk = { from: (me: string) => RawBuilder<unknown>; by: RawBuilder<unknown>; newestFirst?: true }
+
+/** Each group is a short walk along an index of its own. */
+const walks: Record<Group, Walk> = {
+  waiting: {
+    from: (me) => sql`conversations c where c.owner_id = ${me} and c.state = 'open'`,
+    by: sql`c.waiting_since`,
+  },
+  team: { from: () => sql`conversations c where c.owner_id is null and c.state = 'open'`, by: sql`c.waiting_since` },
+  colleagues: {
+    from: (me) => sql`
+      (select person_id from acquaintances where agent_id = ${me} order by last_at desc limit 300) known
+      join conversations c on c.person_id = known.person_id
+      where c.owner_id <> ${me} and c.state in ('open', 'waiting')`,
+    by: sql`c.last_message_at`,
+    newestFirst: true,
+  },
+  theirTurn: {
+    from: (me) => sql`conversations c where c.owner_id = ${me} and c.state = 'waiting'`,
+    by: sql`c.last_message_at`,
+    newestFirst: true,
+  },
+  later: { from: (me) => sql`conversations c where c.owner_id = ${me} and c.state = 'later'`, by: sql`c.later_until` },
+}
+
+function walk(group: Group, me: string, after: Place | null, limit: number): RawBuilder<unknown> {
+  const { from, by, newestFirst } = walks[group]
+  const [beyond, direction] = newestFirst ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
+  const onwards = after ? sql`and (${by}, c.id) ${beyond} (${after.at}, ${after.id})` : sql``
+  return sql`(
+    select ${sql.lit(group)} as grp, ${by} as place, row_number() over (order by ${by} ${direction}, c.id ${direction}) as nth, c.*
+    from ${from(me)} ${onwards}
+    order by ${by} ${direction}, c.id ${direction} limit ${sql.lit(limit)})`
+}
+
 type Row = {
   grp: Group
+  place: Date
   id: string
   slug: string
   name: string
@@ -50,29 +109,11 @@ type Row = {
   owner_picture: string | null
 }
 
-// each group by its own index; one round trip
-async function readRows(act: Act, me: string): Promise<Row[]> {
-  const limit = sql.lit(most + 1)
+// all walks in one round trip
+async function readRows(act: Act, walked: RawBuilder<unknown>[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    with grouped as (
-      (select 'waiting' as grp, row_number() over (order by waiting_since) as place, c.* from conversations c
-        where owner_id = ${me} and state = 'open' order by waiting_since limit ${limit})
-      union all
-      (select 'team', row_number() over (order by waiting_since), c.* from conversations c
-        where owner_id is null and state = 'open' order by waiting_since limit ${limit})
-      union all
-      (select 'colleagues', row_number() over (order by c.last_message_at desc), c.*
-        from (select person_id from acquaintances where agent_id = ${me} order by last_at desc limit 300) known
-        join conversations c on c.person_id = known.person_id and c.owner_id is not null
-          and c.owner_id <> ${me} and c.state in ('open', 'waiting') order by c.last_message_at desc limit ${limit})
-      union all
-      (select 'theirTurn', row_number() over (order by last_message_at desc), c.* from conversations c
-        where owner_id = ${me} and state = 'waiting' order by last_message_at desc limit ${limit})
-      union all
-      (select 'later', row_number() over (order by later_until), c.* from conversations c
-        where owner_id = ${me} and state = 'later' order by later_until limit ${limit})
-    )
-    select g.grp, p.id, p.slug, p.name, p.picture_key, o.name as organisation,
+    with grouped as (${sql.join(walked, sql` union all `)})
+    select g.grp, g.place, p.id, p.slug, p.name, p.picture_key, o.name as organisation,
       g.id as conversation_id, g.subject, g.last_words, g.channel,
       coalesce(g.waiting_since, g.last_message_at, g.opened_at) as since, g.later_until,
       not exists (select from acquaintances a where a.person_id = p.id) as is_new,
@@ -81,7 +122,7 @@ async function readRows(act: Act, me: string): Promise<Row[]> {
     join people p on p.id = g.person_id
     left join organisations o on o.id = p.organisation_id
     left join agents w on w.id = g.owner_id
-    order by g.grp, g.place`.execute(act.db)
+    order by g.grp, g.nth`.execute(act.db)
   return rows
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done } from '../../contract/common.ts'
+import { done, pageQuery } from '../../contract/common.ts'
 import {
   conversation,
   draft,
@@ -8,6 +8,8 @@ import {
   lifeline,
   lifelineQuery,
   myPeople,
+  myPeopleGroup,
+  myPeoplePage,
   presence,
 } from '../../contract/conversations.ts'
 import { searchQuery, searchResult } from '../../contract/people.ts'
@@ -16,7 +18,7 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
 import { readLifeline } from './lifeline.ts'
-import { readMyPeople } from './my-people.ts'
+import { readMyGroup, readMyPeople } from './my-people.ts'
 import { readOpenConversations } from './read.ts'
 import { search } from './search.ts'
 import { speaker } from './speaker.ts'
@@ -31,6 +33,21 @@ export function personRoutes(app: App, house: House): void {
     '/api/my-people',
     { config, schema: { operationId: 'listMyPeople', tags, response: { 200: myPeople } } },
     (request) => readMyPeople(request.act),
+  )
+
+  app.get(
+    '/api/my-people/:group',
+    {
+      config,
+      schema: {
+        operationId: 'listMyGroup',
+        tags,
+        params: z.object({ group: myPeopleGroup }),
+        querystring: pageQuery,
+        response: { 200: myPeoplePage },
+      },
+    },
+    (request) => readMyGroup(request.act, request.params.group, request.query),
   )
 
   app.get(
