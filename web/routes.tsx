@@ -37,7 +37,7 @@ const signInByLink = createRoute({
 })
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/invitation/$token',
+  path: '/invitations/$token',
   component: lazyRouteComponent(() => import('./team/invitation.tsx'), 'Invitation'),
 })
 const card = createRoute({
