@@ -15,7 +15,7 @@ import { useComeIn } from './sign-in.tsx'
 /** Someone was invited: two questions, and they are part of the team. */
 export function Invitation() {
   const { t, i18n } = useLingui()
-  const { token } = useParams({ from: '/invitation/$token' })
+  const { token } = useParams({ from: '/invitations/$token' })
   const invitation = useQuery(invitationQuery(token))
   const comeIn = useComeIn()
   const [name, setName] = useState<string | null>(null)
