@@ -32,7 +32,7 @@ export function Commands({ me, onClose, onKeys }: { me: Me; onClose: () => void;
             id: person.id,
             name: person.name,
             about: person.organisation ?? undefined,
-            icon: <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={24} />,
+            icon: <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={24} />,
             run: go(links.person(person.slug)),
           }))
         : [],

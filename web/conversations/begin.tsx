@@ -80,7 +80,7 @@ export function Begin() {
               <Trans>To</Trans>
             </p>
             <div className={cx(fieldLook, 'flex h-12 items-center gap-3 pr-1.5 pl-2')}>
-              <Face name={to.name} picture={to.pictureUrl} seed={to.id} size={32} />
+              <Face name={to.name} picture={to.pictureUrl} seed={to.slug} size={32} />
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {to.name} <span className="text-sm text-ink3">{to.organisation}</span>
               </span>
@@ -99,7 +99,7 @@ export function Begin() {
               id: person.id,
               name: person.name,
               about: person.organisation ?? undefined,
-              before: <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={28} />,
+              before: <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={28} />,
             }))}
             onChoose={(id) => setTo(found?.items.find((one) => one.person.id === id)?.person ?? null)}
             placeholder={t`A name, or the mail address of someone new`}

@@ -157,7 +157,7 @@ export function Composer(props: ComposerProps) {
                 </IconButton>
               </FileTrigger>
             )}
-            <span role="status" className="ml-auto truncate pr-2 text-2xs text-ink3 max-tablet:hidden">
+            <span role="status" className="ml-auto truncate pr-2 text-2xs text-ink3">
               {draft.isKept && !empty && t`kept`}
             </span>
             <Button

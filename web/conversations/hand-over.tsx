@@ -75,7 +75,7 @@ export function HandOver({ person, me, conversation, isOpen, onOpenChange, child
               textValue={agent.name}
               className={`${itemLook} data-selected:bg-soft data-selected:text-ink`}
             >
-              <Face name={agent.name} picture={agent.pictureUrl} seed={agent.id} size={30} />
+              <Face name={agent.name} picture={agent.pictureUrl} seed={agent.slug} size={30} />
               <span className="min-w-0 flex-1">
                 <span className="block truncate text-ink">{agent.id === me.agent.id ? t`Me` : agent.name}</span>
                 <span className="block truncate text-xs text-ink3">

@@ -132,7 +132,7 @@ function Present({ person, me }: { person: Person; me: Me }) {
                 <Face
                   name={agent.name}
                   picture={agent.pictureUrl}
-                  seed={agent.id}
+                  seed={agent.slug}
                   size={28}
                   here={doing === 'writing'}
                 />

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Me, Person } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,6 +14,7 @@ import { Said } from './said.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { takeOut, useOutgoing } from './outbox.ts'
 import type { TakenBack } from './composer.tsx'
+import { useArriving, useMoreWhenNear } from './scrolling.ts'
 import type { LifelineState } from './use-lifeline.ts'
 import { firstName } from '../people/first-name.ts'
 
@@ -34,6 +35,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
   const { t } = useLingui()
   const now = useMinute()
   const scroller = useRef<HTMLDivElement>(null)
+  const inside = useRef<HTMLDivElement>(null)
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const kept = lifeline.open.length === 0 ? (lifeline.newest?.id ?? null) : null
   const items = useMemo(
@@ -54,12 +56,18 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
     getItemKey: (index) => items[index]!.key,
     overscan: 6,
     anchorTo: 'end',
-    followOnAppend: true,
     paddingStart: 20,
     paddingEnd: 8,
   })
-  useArrival(virtual, items, focus)
-  useMoreWhenNear(scroller, lifeline, items.length)
+  const focused = focus ? items.findIndex((item) => item.kind === 'message' && item.message.id === focus) : -1
+  const arrived = useArriving({
+    scroller,
+    inside,
+    focused,
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'center' }),
+    count: items.length,
+  })
+  useMoreWhenNear({ scroller, lifeline, count: items.length, arrived })
   useLetGo(person, lifeline)
   const away =
     virtual.scrollOffset !== null &&
@@ -82,34 +90,30 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
         aria-label={t`What was said`}
         className="h-full overflow-y-auto overscroll-contain px-4 outline-offset-[-3px] [overflow-anchor:none] tablet:px-9"
       >
-        {items.length === 0 && person && <Nothing person={person} />}
-        <div
-          className="relative mx-auto w-full max-w-[680px]"
-          style={{ height: virtual.getTotalSize(), minHeight: '100%' }}
-        >
-          <ol
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${offsetOf(virtual, scroller.current)}px)` }}
-          >
-            {virtual.getVirtualItems().map((row) => (
-              <li key={row.key} data-index={row.index} ref={virtual.measureElement}>
-                <Item
-                  item={items[row.index]!}
-                  person={person}
-                  me={me}
-                  focus={focus}
-                  onTakeBack={onTakeBack}
-                  onToggle={(id) => setToggled(flipped(toggled, id))}
-                />
-              </li>
-            ))}
-          </ol>
-        </div>
-        {person && (
-          <div className="mx-auto w-full max-w-[680px]">
-            <OnItsWay personId={person.id} me={me} />
+        {/* Few words stand at the foot of the page, near the place to answer. */}
+        <div ref={inside} className="mx-auto flex min-h-full w-full max-w-[680px] flex-col justify-end">
+          {items.length === 0 && person && <Nothing person={person} />}
+          <div className="relative" style={{ height: items.length === 0 ? 0 : virtual.getTotalSize() }}>
+            <ol
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${virtual.getVirtualItems()[0]?.start ?? 0}px)` }}
+            >
+              {virtual.getVirtualItems().map((row) => (
+                <li key={row.key} data-index={row.index} ref={virtual.measureElement}>
+                  <Item
+                    item={items[row.index]!}
+                    person={person}
+                    me={me}
+                    focus={focus}
+                    onTakeBack={onTakeBack}
+                    onToggle={(id) => setToggled(flipped(toggled, id))}
+                  />
+                </li>
+              ))}
+            </ol>
           </div>
-        )}
+          {person && <OnItsWay personId={person.id} me={me} />}
+        </div>
       </div>
       {away && (
         <Button
@@ -165,7 +169,7 @@ function Item({ item, person, me, focus, onToggle, onTakeBack }: ItemProps) {
 function Nothing({ person }: { person: Person }) {
   const name = firstName(person.name)
   return (
-    <p className="serif mx-auto max-w-96 pt-[18vh] text-center text-xl text-ink2">
+    <p className="serif m-auto max-w-96 py-10 text-center text-xl text-ink2">
       <Trans>Nothing has been said between {name} and us yet. A good first line is a warm one.</Trans>
     </p>
   )
@@ -181,52 +185,6 @@ function NotFetched({ lifeline }: { lifeline: LifelineState }) {
       </Button>
     </div>
   )
-}
-
-type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>
-
-/** Few words stand at the foot of the page, near the place to answer. */
-function offsetOf(virtual: Virtual, scroller: HTMLElement | null): number {
-  const first = virtual.getVirtualItems()[0]
-  const room = (scroller?.clientHeight ?? 0) - virtual.getTotalSize()
-  return (first?.start ?? 0) + Math.max(0, room)
-}
-
-/** Opens at what matters: the newest, or the message that was looked for. */
-function useArrival(virtual: Virtual, items: readonly LifelineItem[], focus: string | null): void {
-  const arrived = useRef(false)
-  useLayoutEffect(() => {
-    if (arrived.current || items.length === 0) return
-    arrived.current = true
-    const index = focus ? items.findIndex((item) => item.kind === 'message' && item.message.id === focus) : -1
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'center' })
-    else virtual.scrollToIndex(items.length - 1, { align: 'end' })
-  }, [items, focus, virtual])
-}
-
-/** Fetches older words before the reader reaches the top, and newer ones where the page was opened in the middle. */
-function useMoreWhenNear(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  lifeline: LifelineState,
-  length: number,
-): void {
-  const latest = useRef(lifeline)
-  latest.current = lifeline
-  useEffect(() => {
-    const area = scroller.current
-    if (!area) return
-    const look = () => {
-      if (area.scrollTop < 1200) latest.current.loadOlder()
-      if (area.scrollHeight - area.scrollTop - area.clientHeight < 1200) latest.current.loadNewer()
-    }
-    // Once what is here has been measured; folds may leave the page short.
-    const frame = requestAnimationFrame(look)
-    area.addEventListener('scroll', look, { passive: true })
-    return () => {
-      cancelAnimationFrame(frame)
-      area.removeEventListener('scroll', look)
-    }
-  }, [scroller, length, lifeline.isLoadingOlder])
 }
 
 /** What was on its way stands on the page now: the copy may go. */

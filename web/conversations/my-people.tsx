@@ -52,7 +52,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
         groupsInOrder.map(
           (group) =>
             data[group].length > 0 && (
-              <div key={group} className="mt-4 first-of-type:mt-2">
+              <div key={group} className="mt-4">
                 <h2 className="quiet-heading mx-2 mb-1">{names[group]}</h2>
                 <ul>
                   {data[group].map((one) => (
@@ -78,7 +78,7 @@ function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean 
       className={rowLook(isOn)}
     >
       <RowInside
-        face={<Face name={one.person.name} picture={one.person.pictureUrl} seed={one.person.id} here={present} />}
+        face={<Face name={one.person.name} picture={one.person.pictureUrl} seed={one.person.slug} here={present} />}
         name={one.person.name}
         when={<When one={one} group={group} />}
         words={one.words || one.subject}

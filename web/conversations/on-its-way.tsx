@@ -14,7 +14,7 @@ export function OnItsWay({ personId, me }: { personId: string; me: Me }) {
   const outgoing = useOutgoing(personId)
   return outgoing.map((one) => (
     <article key={one.clientId} className="grid grid-cols-[34px_minmax(0,1fr)] gap-3 pt-3 pb-2.5">
-      <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.id} size={34} />
+      <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.slug} size={34} />
       <div className="min-w-0">
         <p className="text-[0.90625rem] font-semibold">
           <Trans>You</Trans>

@@ -19,7 +19,7 @@ export function Rest() {
     return (
       <Empty
         className="h-full"
-        picture={<Face name={next.person.name} picture={next.person.pictureUrl} seed={next.person.id} size={72} />}
+        picture={<Face name={next.person.name} picture={next.person.pictureUrl} seed={next.person.slug} size={72} />}
         title={<Trans>{name} would be glad to hear from you</Trans>}
         actions={
           <Link to="/people/$slug" params={{ slug: next.person.slug }} className={buttonLook('primary')}>

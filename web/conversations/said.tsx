@@ -39,7 +39,7 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
         isFocus && 'rounded-lg bg-soft/60',
       )}
     >
-      <div>{!item.joins && <Face name={name} picture={face?.pictureUrl} seed={face?.id ?? name} size={34} />}</div>
+      <div>{!item.joins && <Face name={name} picture={face?.pictureUrl} seed={face?.slug ?? name} size={34} />}</div>
       <div className="min-w-0">
         {!item.joins && <ByLine item={item} name={name} me={me} />}
         <div
@@ -131,7 +131,7 @@ function Note({ item, me, isFocus }: { item: SaidProps['item']; me: Me; isFocus:
       <Face
         name={name}
         picture={message.author.face?.pictureUrl}
-        seed={message.author.face?.id}
+        seed={message.author.face?.slug}
         size={28}
         className="mt-0.5"
       />

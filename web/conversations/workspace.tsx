@@ -9,17 +9,21 @@ export function Workspace() {
   const { data: me } = useSuspenseQuery(meQuery)
   const { slug } = useParams({ strict: false })
   return (
-    <div className="grid h-full min-h-0 tablet:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[332px_minmax(0,1fr)]">
-      <div className={cx('h-full min-h-0 tablet:block tablet:border-r tablet:border-line', slug && 'hidden')}>
+    <main className="grid h-full min-h-0 tablet:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[332px_minmax(0,1fr)]">
+      <div
+        id={slug ? undefined : 'main'}
+        tabIndex={-1}
+        className={cx('h-full min-h-0 outline-none tablet:block tablet:border-r tablet:border-line', slug && 'hidden')}
+      >
         <MyPeople me={me} slug={slug ?? null} />
       </div>
-      <main
-        id="main"
+      <div
+        id={slug ? 'main' : undefined}
         tabIndex={-1}
         className={cx('h-full min-h-0 min-w-0 outline-none tablet:block', !slug && 'hidden')}
       >
         <Outlet />
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }

@@ -59,7 +59,7 @@ export function EditPerson({ person, onClose }: { person: Person; onClose: () =>
         }}
       >
         <div className="flex items-center gap-4">
-          <Face name={name} picture={person.pictureUrl} seed={person.id} size={64} />
+          <Face name={name} picture={person.pictureUrl} seed={person.slug} size={64} />
           <FileTrigger acceptedFileTypes={['image/*']} onSelect={(files) => files?.[0] && picture.mutate(files[0])}>
             <Button size="small" isPending={picture.isPending}>
               <Trans>Choose a picture</Trans>

@@ -32,7 +32,7 @@ export function PersonPane({ person, me, open, onBack }: PaneProps) {
         >
           <PenLine aria-hidden />
         </IconButton>
-        <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={84} />
+        <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={84} />
         <h2 dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
           {person.name}
         </h2>
@@ -143,7 +143,7 @@ function KnownBy({ person, me }: { person: Person; me: Me }) {
     <Part title={<Trans>Who knows {name}</Trans>}>
       {person.knownBy.map((one) => (
         <li key={one.agent.id} className="flex items-center gap-2.5 py-1">
-          <Face name={one.agent.name} picture={one.agent.pictureUrl} seed={one.agent.id} size={24} />
+          <Face name={one.agent.name} picture={one.agent.pictureUrl} seed={one.agent.slug} size={24} />
           <span className="min-w-0 flex-1 truncate">
             {one.agent.id === me.agent.id ? t`You` : firstName(one.agent.name)}
           </span>

@@ -60,7 +60,7 @@ export function Search() {
             placeholder={t`A name, an address, or words that were said`}
             value={words}
             onChange={(event) => setWords(event.target.value)}
-            className={cx(fieldLook, 'h-12 pr-4 pl-11 text-lg')}
+            className={cx(fieldLook, 'h-12 pr-4 pl-11 text-lg [&::-webkit-search-cancel-button]:hidden')}
           />
         </search>
         <div className="mt-5">{asked.length > 1 ? <Results asked={asked} /> : <Newest />}</div>
@@ -193,7 +193,7 @@ function PersonLink({
       data-row
       className={cx(rowLook(), 'focus-visible:bg-surface')}
     >
-      <Face name={person.name} picture={person.pictureUrl} seed={person.id} size={38} />
+      <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={38} />
       <span className="min-w-0 flex-1 self-center">
         <span className="flex items-baseline gap-2">
           <span dir="auto" className="truncate font-semibold text-ink">

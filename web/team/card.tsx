@@ -73,7 +73,7 @@ export function Card() {
               {card.about}
             </p>
           )}
-          <dl className="mt-8 grid gap-x-8 gap-y-5 border-t border-line pt-7 text-sm tablet:grid-cols-2 tablet:text-left">
+          <dl className="mt-8 grid gap-x-8 gap-y-5 text-sm not-empty:border-t not-empty:border-line not-empty:pt-7 tablet:grid-cols-2 tablet:text-left">
             {hours.length > 0 && (
               <div>
                 <dt className="quiet-heading mb-1">

@@ -39,7 +39,7 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         aria-label={t`Me and the house`}
         className="grid size-11 place-items-center rounded-full outline-offset-0 data-pressed:translate-y-px"
       >
-        <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.id} size={36} here />
+        <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.slug} size={36} here />
       </Button>
     </ActionMenu>
   )

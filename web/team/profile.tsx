@@ -47,7 +47,7 @@ function PicturePart({ me }: { me: Me }) {
   })
   return (
     <div className="flex flex-wrap items-center gap-5">
-      <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.id} size={96} />
+      <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.slug} size={96} />
       <div className="flex flex-wrap gap-2">
         <FileTrigger acceptedFileTypes={['image/*']} onSelect={(files) => files?.[0] && picture.mutate(files[0])}>
           <Button isPending={picture.isPending}>

@@ -87,7 +87,7 @@ function Colleague({ agent, me }: { agent: Agent; me: Me }) {
       <Face
         name={agent.name}
         picture={agent.pictureUrl}
-        seed={agent.id}
+        seed={agent.slug}
         size={48}
         className={agent.leftAt ? 'opacity-60' : ''}
       />
