@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, expect, inject } from 'vitest'
+import { openBrowser, signInByLink, type Window } from '../browser.ts'
+import { type Rapport, removeData, startRapport } from '../rapport.ts'
+import '../world.ts'
+
+export type DemoHouse = {
+  rapport: Rapport
+  url: string
+  /** Ana's own browser: she has come in by the link from the terminal */
+  ana: Page
+  /** another browser in which Ana is signed in; each has a window and a storage of its own */
+  asAna(window?: Window): Promise<Page>
+  /** a customer's mail, through the same door as every real one; waits until it has been taken in */
+  write(letter: CustomerLetter): Promise<void>
+  /** asks the API as Ana */
+  ask<T>(path: string): Promise<T>
+  /** straight into the database, for what would take people years */
+  sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
+}
+
+export type CustomerLetter = {
+  from: { name: string; address: string }
+  subject?: string
+  text: string
+  html?: string
+  attachments?: { name: string; type: string; base64: string }[]
+}
+
+/** The real program with the demo cast, on a database of its own. Stopped and gone after this file's tests. */
+export async function openDemo(): Promise<DemoHouse> {
+  const database = await makeDatabase()
+  const rapport = await startRapport({ args: ['--demo'], env: { DATABASE_URL: database.url } })
+  afterAll(async () => {
+    await rapport.stop()
+    await database.drop()
+    await removeData(rapport.data)
+  })
+  const ana = await (await openBrowser()).newPage()
+  await signInByLink(ana, rapport.link!)
+  const cookies = await ana.context().cookies()
+  const asAna = async (window: Window = {}) => {
+    const context = await openBrowser(window)
+    await context.addCookies(cookies)
+    return context.newPage()
+  }
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const ask = async <T>(path: string, body?: unknown) => {
+    const answer = await fetch(`${rapport.url}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  return {
+    rapport,
+    url: rapport.url,
+    ana,
+    asAna,
+    ask,
+    sql: database.query,
+    write: async (letter) => {
+      const { mailId } = await ask<{ mailId: string }>('/api/dev/mails', letter)
+      const state = async () => (await database.query('select state from raw_mails where id = $1', [mailId]))[0]?.state
+      await expect.poll(state, { timeout: 60_000 }).toBe('understood')
+    },
+  }
+}
+
+/** Closes a person's browser when their part of the story is over. */
+export const leave = (page: Page): Promise<void> => (page.context() as BrowserContext).close()
+
+async function makeDatabase() {
+  const { connection, template } = inject('database')
+  const name = `house_${randomBytes(6).toString('hex')}`
+  await onServer(`create database ${name} template ${template}`)
+  const pool = new pg.Pool({ ...connection, database: name, max: 2 })
+  pool.on('error', () => {})
+  const { host, port, user, password } = connection
+  const who = password ? `${user}:${encodeURIComponent(password)}` : user
+  return {
+    url: `postgres://${who}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
+    query: async (text: string, values: unknown[] = []) =>
+      (await pool.query<Record<string, unknown>>(text, values)).rows,
+    drop: async () => {
+      await pool.end()
+      await onServer(`drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client({ ...inject('database').connection, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
