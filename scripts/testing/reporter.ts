@@ -29,5 +29,6 @@ function reason(test: TestCase): string {
   const result = test.result()
   const note = result.state === 'skipped' ? result.note : undefined
   const inName = /\(skipped:? ((?:[^()]|\([^()]*\))*)\)/.exec(test.fullName)?.[1]
-  return note ?? inName ?? `no reason given: ${test.fullName}`
+  const broken = test.parent.type === 'suite' && test.parent.errors().length > 0
+  return note ?? inName ?? (broken ? 'what they stand on failed' : `no reason given: ${test.fullName}`)
 }

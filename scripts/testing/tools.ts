@@ -5,7 +5,15 @@ type Tool = { package: string; here: () => boolean; without: string }
 
 const chromium: Tool = {
   package: 'chromium',
-  here: () => existsSync('/usr/bin/chromium'),
+  // where test/browser.ts looks
+  here: () =>
+    [
+      process.env.CHROMIUM,
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ].some((path) => path && existsSync(path)),
   without: 'No Chromium here (apt-get install chromium): the browser tests are skipped.',
 }
 const dovecot: Tool = {

@@ -72,6 +72,12 @@ test('when too much happened meanwhile, everything is to be fetched afresh', asy
   expect(await world.house.live.since(from)).toBeNull()
 })
 
+test('a place that this database has never reached (it was restored) means to fetch afresh', async () => {
+  await world.act().transaction(async (act) => record(act, 'organisation.made', { organisationId }))
+  expect(await world.house.live.since('9000000000')).toBeNull()
+  expect(await world.house.live.since(await world.house.live.horizon())).not.toBeNull()
+})
+
 test('the log tells who did it', async () => {
   const ana = await world.agent()
   await begin(world.db, ana).transaction(async (act) =>

@@ -89,6 +89,7 @@ function readPayload(text: string): Notice[] {
 // Ids and commits come in different orders. Every transaction below `horizon` had ended before that event was
 // written, so its notice came earlier: whoever resumes from there sees some things twice and misses none.
 async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { type: 'event' }>[] | null> {
+  if (await isAhead(db, horizon)) return null
   const rows = await db
     .selectFrom('events')
     .select(['id', 'kind', 'horizon', 'person_id', 'conversation_id', 'data'])
@@ -107,6 +108,14 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
     conversationId: row.conversation_id,
     agentId: typeof row.data.agentId === 'string' ? row.data.agentId : null,
   }))
+}
+
+/** Whether this database has never been there yet: it was restored, or moved, and counts anew. */
+async function isAhead(db: Db, horizon: string): Promise<boolean> {
+  const { rows } = await sql<{
+    ahead: boolean
+  }>`select ${horizon}::xid8 > pg_snapshot_xmax(pg_current_snapshot()) as ahead`.execute(db)
+  return rows[0]!.ahead
 }
 
 async function keepListening(
