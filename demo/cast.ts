@@ -6,6 +6,7 @@ import type { Channel, Scene } from './scene.ts'
 import { chance } from './seeded.ts'
 import { dealOrdinaryDays } from './deal.ts'
 import { everyone } from './everyone.ts'
+import { arrival, fromCardIndex, yearsAgo } from './arrival.ts'
 import { fill } from './fill.ts'
 import { stage } from './stage.ts'
 import { stageWords } from './stage-words.ts'
@@ -75,47 +76,48 @@ export type Message = {
   mentions: AgentKey[]
 }
 
-const day = 86_400_000
-
 /**
- * Fern & Finch as it stands at `now`: everyone, and everything that was said in the past three years. The same `now`
- * and `seed` make the same cast; nothing lies in the future.
+ * Fern & Finch as it stands at `now`: everyone, and everything that was said in the past three years; of some, also
+ * how they came to us long before. The same `now` and `seed` make the same cast; nothing lies in the future.
  */
 export function castAt(now: Date, seed = 'fern and finch'): Cast {
   const told = dealOrdinaryDays(everyone, chance(seed))
   const words = stageWords(now)
-  const conversations = told.flatMap((person) =>
-    person.scenes.map((scene, i) => stage(person, scene, `${person.key}-${i + 1}`, now, words)),
-  )
-  const people = told.map((person) => arrive(person, conversations, now, words))
+  const played = told.map((person) => {
+    const conversations = person.scenes.map((scene, i) => stage(person, scene, `${person.key}-${i + 1}`, now, words))
+    const arrivedAt = arrival(person, conversations, now)
+    return {
+      person: arrive(person, arrivedAt, words),
+      conversations: [...fromCardIndex(person, arrivedAt), ...conversations],
+    }
+  })
   return {
-    agents: team.map((agent, i) => ({
+    agents: team.map((agent) => ({
       ...agent,
       email: `${agent.key}@fernandfinch.example`,
       face: drawFace(portraits[agent.key]!),
-      joinedAt: new Date(now.getTime() - (6 * 365 + 40 - i) * day - i * 3_600_000),
+      joinedAt: yearsAgo(now, agent.years, agent.key),
     })),
     organisations: [...organisations],
-    people,
-    conversations: conversations.toSorted(
-      (a, b) => a.messages[0]!.at.getTime() - b.messages[0]!.at.getTime() || (a.key < b.key ? -1 : 1),
-    ),
+    people: played.map(({ person }) => person),
+    conversations: played
+      .flatMap(({ conversations }) => conversations)
+      .toSorted((a, b) => beganAt(a) - beganAt(b) || (a.key < b.key ? -1 : 1)),
   }
 }
 
-function arrive(told: Told, conversations: Conversation[], now: Date, words: Record<string, string>): Person {
-  const { scenes, remembered, ...person } = told
-  const first = Math.min(...conversations.filter((c) => c.person === told.key).map((c) => c.messages[0]!.at.getTime()))
-  const years =
-    told.years > 0
-      ? now.getTime() - (told.years - 1) * 365 * day - chance(told.key).whole(200) * day - 120 * day
-      : first
+function beganAt(conversation: Conversation): number {
+  return conversation.messages[0]!.at.getTime()
+}
+
+function arrive(told: Told, arrivedAt: Date, words: Record<string, string>): Person {
+  const { scenes, remembered, first: _first, ...person } = told
   return {
     ...person,
     ...(remembered ? { remembered: remembered.map((fact) => fill(fact, words)) } : {}),
     ways: withBrowser(told, scenes),
     face: portraits[told.key] ? drawFace(portraits[told.key]!) : null,
-    arrivedAt: new Date(Math.min(first, years)),
+    arrivedAt,
   }
 }
 

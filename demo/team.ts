@@ -2,6 +2,7 @@
 export const team = [
   {
     key: 'ana',
+    years: 8,
     name: 'Ana Kovač',
     pronouns: 'she/her',
     role: 'admin',
@@ -13,6 +14,7 @@ export const team = [
   },
   {
     key: 'sam',
+    years: 9,
     name: 'Sam Rennie',
     pronouns: 'he/him',
     role: 'agent',
@@ -24,6 +26,7 @@ export const team = [
   },
   {
     key: 'nadia',
+    years: 7,
     name: 'Nadia Benali',
     pronouns: 'she/her',
     role: 'agent',
@@ -35,6 +38,7 @@ export const team = [
   },
   {
     key: 'jonas',
+    years: 5,
     name: 'Jonas Weber',
     pronouns: 'he/him',
     role: 'agent',
@@ -49,6 +53,7 @@ export const team = [
   },
   {
     key: 'priya',
+    years: 14,
     name: 'Priya Raman',
     pronouns: 'she/her',
     role: 'lead',
@@ -60,6 +65,7 @@ export const team = [
   },
   {
     key: 'kenji',
+    years: 4,
     name: 'Kenji Mori',
     pronouns: 'he/they',
     role: 'agent',
@@ -71,6 +77,7 @@ export const team = [
   },
   {
     key: 'zofia',
+    years: 5,
     name: 'Zofia Wilk',
     pronouns: 'she/they',
     role: 'agent',
@@ -82,6 +89,7 @@ export const team = [
   },
   {
     key: 'malcolm',
+    years: 39,
     name: 'Malcolm Baird',
     pronouns: 'he/him',
     role: 'agent',
@@ -93,6 +101,8 @@ export const team = [
   },
 ] as const satisfies readonly {
   key: string
+  /** For how many years they have been here. */
+  years: number
   name: string
   pronouns: string
   role: 'agent' | 'lead' | 'admin'

@@ -7,6 +7,11 @@ const zone = 'Europe/London'
 export const england: Told[] = [
   {
     key: 'harpreet',
+    first: {
+      by: 'priya',
+      text: 'Three brothers on one line, all talking. The calm one is called Harpreet and I asked to be given him from now on.',
+      outcome: 'Three brothers; ask for Harpreet.',
+    },
     name: 'Harpreet Singh',
     pronouns: 'he/him',
     languages: ['en', 'pa'],
@@ -208,6 +213,11 @@ fri 09:00 zofia: I'd come again tomorrow. Can I read the one on spelt?
   },
   {
     key: 'pat',
+    first: {
+      by: 'sam',
+      text: 'Pat from Belfast. Griddle older than the two of us together; they want it kept, not replaced. My sort of person.',
+      outcome: 'A griddle to be kept, not replaced.',
+    },
     name: 'Pat Gillespie',
     pronouns: 'they/them',
     languages: ['en'],
@@ -268,6 +278,11 @@ wed 16:20 they: We have exchanged halves. You're in the acknowledgements between
   },
   {
     key: 'winston',
+    first: {
+      by: 'ana',
+      text: 'Winston Grant from Handsworth, whose father bought from the mill before us. Wanted to know who he would be talking to from now on. Me, I said, if he liked. We shook hands down the telephone.',
+      outcome: 'He asked whom he would be talking to: Ana.',
+    },
     name: 'Winston Grant',
     pronouns: 'he/him',
     languages: ['en'],

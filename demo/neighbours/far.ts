@@ -206,6 +206,11 @@ wed 22:30 they: That's a beautiful pencil. 11 please
   },
   {
     key: 'esther',
+    first: {
+      by: 'malcolm',
+      text: 'Mrs Rosenbaum’s old mill has closed and she does not care for change. Sent her a sack unasked. She rang to say that it would do, which I am told is high praise.',
+      outcome: 'A sack, unasked. It would do.',
+    },
     name: 'Esther Rosenbaum',
     pronouns: 'she/her',
     languages: ['en', 'he'],

@@ -52,6 +52,11 @@ sat 12:05 they: I KNEW IT. nobody draws like that with the right hand
   },
   {
     key: 'margaret',
+    first: {
+      by: 'malcolm',
+      text: 'The Hon. Secretary of Pencaitland Hall took my name, spelt it back to me and minuted it.',
+      outcome: 'First order, duly minuted.',
+    },
     name: 'Margaret Dunlop',
     pronouns: 'she/her',
     languages: ['en'],

@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const agnieszka: Told = {
   key: 'agnieszka',
+  first: {
+    by: 'zofia',
+    text: 'Zadzwoniła Aga z Dalry. Usłyszała mój akcent po dwóch słowach i przeszłyśmy na polski. Jeden piec, jedno dziecko na ręku, wielkie plany.',
+    outcome: 'Pierwsza rozmowa, po polsku po dwóch słowach.',
+  },
   name: 'Agnieszka Nowak-Reid',
   said: 'ag-NYESH-ka NO-vak',
   pronouns: 'she/her',

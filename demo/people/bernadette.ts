@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const bernadette: Told = {
   key: 'bernadette',
+  first: {
+    by: 'malcolm',
+    text: 'A young Sister Bernadette rang from St Clare’s. Had been given the bakehouse on Monday and had never baked. I said neither had I when I began here.',
+    outcome: 'First order: flour for someone who had never baked.',
+  },
   name: 'Sister Bernadette Quinn',
   pronouns: 'she/her',
   languages: ['en', 'ga'],

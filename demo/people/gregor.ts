@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const gregor: Told = {
   key: 'gregor',
+  first: {
+    by: 'priya',
+    text: 'New hotel at the end of the single-track road. He warned me about the second bridge before he gave me his name.',
+    outcome: 'An account was opened; mind the second bridge.',
+  },
   name: 'Gregor MacAllister',
   pronouns: 'he/him',
   languages: ['en', 'gd'],

@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const ines: Told = {
   key: 'ines',
+  first: {
+    by: 'nadia',
+    text: 'Ines Haddad opens a café in the autumn. Asked eleven questions about the terms of payment, all of them good. Twelve years an accountant, she says, and tired of other people’s numbers.',
+    outcome: 'An account was opened, after eleven good questions.',
+  },
   name: 'Ines Haddad',
   said: 'ee-NESS ha-DAAD',
   pronouns: 'she/her',
@@ -58,12 +63,12 @@ wed 14:48 they: You thought of the rush before I did. Merci Priya.
     scene(
       'Macaron trays',
       near('02-04', 0),
-      'kenji',
+      'sam',
       `
 fri 13:10 they: Is the perforated macaron sheet really flat? mine are skirts on one side only
-fri 13:12 kenji: Skirts on one side is usually the oven's fan, not the tray. If you turn the tray halfway, does the skirt move?
+fri 13:12 sam: Skirts on one side is usually the oven's fan, not the tray. If you turn the tray halfway, does the skirt move?
 fri 16:40 they: it moved. it is the fan. now I have learnt something and you have sold nothing
-fri 16:41 kenji: A good day's work. I'll tell Sam about your fan if you like.
+fri 16:41 sam: A good day's work. I could come and have a look at that fan.
 fri 16:44 they: not yet. first I will turn trays like a peasant
 => It was the fan, not the tray. Nothing sold.
 `,

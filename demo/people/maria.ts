@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const maria: Told = {
   key: 'maria',
+  first: {
+    by: 'ana',
+    text: 'Two sisters, one shop in Gorgie, no oven yet. Maria did the talking, Carmen did the sums on her hand. Sold them the second-hand Calder with the sticking door and told them about the door. First order: three sacks of the No. 4.',
+    outcome: 'First order: an oven whose door sticks, and three sacks.',
+  },
   name: 'Maria López',
   said: 'ma-REE-a',
   pronouns: 'she/her',
@@ -66,6 +71,7 @@ He suggests Sunday week, with Dougie's van and the tail-lift. You'd lose one day
 thu 05:58 they: Carmen says the ruler was from IKEA and folds.
 
 Sunday week YES. I will make tortilla for everybody.
+sun+1 18:20 sam, phone: Rang her from the van: it's in, it's level, and she's to leave it cold overnight so the stones settle. She asked was I married; she's sending tortilla. I said I'd carried worse for less.
 mon+2 06:12 they: It is in. It is hot. It made the first bread at 4:10 this morning and the whole street woke up hungry. Sam has carried half an oven and eaten a whole tortilla, tell his wife he is a saint.
 
 Gracias. De verdad.
@@ -116,9 +122,11 @@ Talking was right, keep at it. Does it fall on both decks or only one? And when 
 mon 07:51 ana, phone: Rang her. Only the top deck; lamp stays on while it drops. She sounds tired: Carmen is away in Burgos with their mother and Maria is alone with the night shift. I said Sam would have an answer today.
 mon 11:30 sam, note: Lamp on and falling means the thermostat's lying, not the element. It's the old capillary type. I've one on the shelf. I can post it and talk her through it, four screws, she's handy. Tell her it'll be there by the Friday.
 mon 11:52 ana: Maria, Sam says it's the thermostat: it thinks it's hot when it isn't. He has a new one here and it leaves today; you have it by Friday at the latest. Four screws. He'll stay on the phone while you do them, at whatever mad hour suits.
+wed 21:40 sam, phone: Four screws, forty minutes, one torch held in the teeth. I could hear the relay click down the line. Told her to bake something she doesn't love first.
 thu 05:40 they: It came yesterday, one day before!! Sam talked and I had the torch in my teeth. It is holding 240 like a soldier.
 
 Please tell him thank you. Carmen comes home on Sunday, I will sleep then.
+thu 07:10 sam: Maria, that's you then. If the orange lamp stays on while it falls, tell me at once, day or night; otherwise forget I exist. Sam
 thu 07:33 ana: Sleep then, and sleep properly. I'm so glad.
 
 If it as much as blinks, write to me or ring, and don't wait until it's polite.

@@ -73,7 +73,7 @@ workday-2 11:45 ana: Dear Moses,
 I'll come, and I'll eat so slowly you'll have to lock up around me. Yeast goes on tomorrow's van. How do I get to you from the station, and may I bring Zofia?
 
 Ana
-today 07:40 they: Bring Zofia and bring nobody else's opinion. It is twelve minutes from the station, downhill, and D. says he will stand at the corner with a sign so that you cannot walk past. He asks what he should write on it.
+today 08:52 they: Bring Zofia and bring nobody else's opinion. It is twelve minutes from the station, downhill, and D. says he will stand at the corner with a sign so that you cannot walk past. He asks what he should write on it.
 `,
       { state: 'open' },
     ),

@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const piet: Told = {
   key: 'piet',
+  first: {
+    by: 'malcolm',
+    text: 'Mr de Boer from Haarlem met us at the fair in Hamburg. Pressed the dough of four stands with his thumb and came back to ours. One pallet on trial.',
+    outcome: 'First pallet, on trial, after the fair in Hamburg.',
+  },
   name: 'Piet de Boer',
   said: 'PEET duh BOOR',
   pronouns: 'he/him',

@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const rosa: Told = {
   key: 'rosa',
+  first: {
+    by: 'malcolm',
+    text: 'Mrs Ferri came in person, with a loaf, and asked me to say what was wrong with it. I said the flour. She said “bravo” and ordered thirty kilos.',
+    outcome: 'She came with a loaf, and left with thirty kilos.',
+  },
   name: 'Rosa Ferri',
   pronouns: 'she/her',
   languages: ['it', 'en'],

@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts'
+import type { AgentKey } from '../team.ts'
 
 /** One way in: 'mail', 'phone', 'browser' or 'handle'. Claimed until we have seen that it is really theirs. */
 export type Way = { kind: 'mail' | 'phone' | 'browser' | 'handle'; value: string; claimed?: true }
@@ -22,5 +23,7 @@ export type Told = {
   likes?: string
   /** What we remember, each with who said it. */
   remembered?: string[]
+  /** How they came to us, from the card index of the years before this history. */
+  first?: { by: AgentKey; text: string; outcome: string }
   scenes: Scene[]
 }

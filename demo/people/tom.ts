@@ -3,6 +3,11 @@ import type { Told } from './told.ts'
 
 export const tom: Told = {
   key: 'tom',
+  first: {
+    by: 'malcolm',
+    text: 'A Mr Adeyemi rang for “just the one mixer”. Spoke for half an hour; he has named it already. Sam to set it up on the Friday.',
+    outcome: 'First order: a mixer, named Winston before it was delivered.',
+  },
   name: 'Tom Adeyemi',
   said: 'ah-deh-YEH-mee',
   pronouns: 'he/him',
