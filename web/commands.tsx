@@ -2,10 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
+import { useFilter } from 'react-aria-components/Autocomplete'
 import { links } from './links.ts'
 import { useActiveShortcuts } from './platform/keys.ts'
 import type { Me } from './platform/wire.ts'
 import { searchQuery } from './people/queries.ts'
+import { groupsInOrder } from './conversations/groups.ts'
+import { myPeopleQuery } from './conversations/queries.ts'
 import { chooseTheme } from './platform/theme.ts'
 import { Face } from './ui/face.tsx'
 import { Palette, type CommandGroup } from './ui/palette.tsx'
@@ -21,21 +24,25 @@ export function Commands({ me, onClose, onKeys }: { me: Me; onClose: () => void;
     enabled: asked.length > 1,
     placeholderData: (before) => before,
   })
+  const { data: mine } = useQuery(myPeopleQuery)
+  const { contains } = useFilter({ sensitivity: 'base' })
+  // Those on the desk are found before the server has looked.
+  const near = mine ? groupsInOrder.flatMap((group) => mine[group].map((one) => one.person)) : []
+  const known = words.trim() ? near.filter((person) => contains(person.name, words.trim())) : near.slice(0, 4)
+  const others = asked.length > 1 ? (found?.items ?? []).map((one) => one.person) : []
+  const shown = [...new Map([...known, ...others].map((person) => [person.id, person] as const)).values()].slice(0, 7)
   const shortcuts = useActiveShortcuts()
   const go = (to: string) => () => void router.navigate({ to })
   const people: CommandGroup = {
     id: 'found-people',
     name: t`People`,
-    commands:
-      asked.length > 1
-        ? (found?.items ?? []).map(({ person }) => ({
-            id: person.id,
-            name: person.name,
-            about: person.organisation ?? undefined,
-            icon: <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={24} />,
-            run: go(links.person(person.slug)),
-          }))
-        : [],
+    commands: shown.map((person) => ({
+      id: person.id,
+      name: person.name,
+      about: person.organisation ?? undefined,
+      icon: <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={24} />,
+      run: go(links.person(person.slug)),
+    })),
   }
   const here: CommandGroup = {
     id: 'here',

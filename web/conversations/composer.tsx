@@ -40,11 +40,18 @@ export function Composer(props: ComposerProps) {
   const { person, me, conversation, ref } = props
   const { t } = useLingui()
   const reachable = person.identities.some((one) => one.kind === 'email')
-  const [mode, setMode] = useState<Mode>(reachable ? 'message' : 'note')
+  const usual: Mode = reachable ? 'message' : 'note'
+  const [mode, setMode] = useState<Mode>(usual)
   const area = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(person, mode === 'note' ? 'note' : 'message', conversation?.id ?? null)
   const attaching = useAttaching(draft)
-  const sending = useSending({ ...props, mode, draft, onTrouble: () => area.current?.focus() })
+  const sending = useSending({
+    ...props,
+    mode,
+    draft,
+    onTrouble: () => area.current?.focus(),
+    onSaid: () => setMode(usual),
+  })
   const writing = draft.isFresh
   const tell = useMemo(
     () => (doing: 'looking' | 'writing' | 'gone') => void showPresence(person.slug, doing).catch(() => undefined),

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Me, Message } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
-import { toast } from '../ui/toast.tsx'
+import { dropToast, toast } from '../ui/toast.tsx'
 import { Time } from '../ui/time.tsx'
 import { retry, takeBack } from './calls.ts'
 import type { TakenBack } from './composer.tsx'
@@ -31,8 +31,10 @@ export function DeliveryLine({
   })
   const undo = useMutation({
     mutationFn: () => takeBack(message.id),
-    onSuccess: () =>
-      onTakeBack({ text: message.text, attachments: message.attachments, conversationId: message.conversationId }),
+    onSuccess: () => {
+      dropToast(`send ${message.id}`)
+      onTakeBack({ text: message.text, attachments: message.attachments, conversationId: message.conversationId })
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['lifeline'] }),
     onError: (error) => toast(sayRefusal(i18n, error)),
   })

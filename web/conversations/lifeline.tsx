@@ -38,16 +38,17 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
   const inside = useRef<HTMLDivElement>(null)
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const kept = lifeline.open.length === 0 ? (lifeline.newest?.id ?? null) : null
+  const { messages, conversations } = lifeline
   const items = useMemo(
     () =>
       arrange({
-        messages: lifeline.messages,
-        conversations: lifeline.conversations,
-        toggled: withFocus(toggled, lifeline, focus, kept),
+        messages,
+        conversations,
+        toggled: withFocus(toggled, messages, focus, kept),
         now: new Date(now),
         kept,
       }),
-    [lifeline.messages, lifeline.conversations, toggled, focus, now, kept],
+    [messages, conversations, toggled, focus, now, kept],
   )
   const virtual = useVirtualizer({
     count: items.length,
@@ -199,11 +200,11 @@ function useLetGo(person: Person | undefined, lifeline: LifelineState): void {
 /** The message that was looked for must not hide in a fold. */
 function withFocus(
   toggled: ReadonlySet<string>,
-  lifeline: LifelineState,
+  messages: LifelineState['messages'],
   focus: string | null,
   kept: string | null,
 ): ReadonlySet<string> {
-  const hidden = focus && lifeline.messages.find((message) => message.id === focus)?.conversationId
+  const hidden = focus && messages.find((message) => message.id === focus)?.conversationId
   if (!hidden || hidden === kept) return toggled
   return flipped(toggled, hidden)
 }

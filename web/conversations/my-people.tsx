@@ -15,7 +15,6 @@ import { firstName } from '../people/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
 import { lifelineQuery, myPeopleQuery } from './queries.ts'
 import { personQuery } from '../people/queries.ts'
-import { usePresentAnywhere } from './presence.ts'
 
 /** The people of this agent, one row each, those who wait first. */
 export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
@@ -69,7 +68,6 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
 }
 
 function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean }) {
-  const present = usePresentAnywhere(one.person.id)
   return (
     <Link
       to="/people/$slug"
@@ -78,7 +76,7 @@ function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean 
       className={rowLook(isOn)}
     >
       <RowInside
-        face={<Face name={one.person.name} picture={one.person.pictureUrl} seed={one.person.slug} here={present} />}
+        face={<Face name={one.person.name} picture={one.person.pictureUrl} seed={one.person.slug} />}
         name={one.person.name}
         when={<When one={one} group={group} />}
         words={one.words || one.subject}

@@ -13,7 +13,7 @@ import { cx } from '../ui/class.ts'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Lifeline } from './lifeline.tsx'
-import { atHand, useLifeline } from './use-lifeline.ts'
+import { atHand, joinable, useLifeline } from './use-lifeline.ts'
 
 /** Everything between one person and us: what was said, who they are, and a place to answer. */
 export function PersonPage() {
@@ -74,7 +74,7 @@ function PersonOpen({ slug }: { slug: string }) {
             ref={composer}
             person={person}
             me={me}
-            conversation={hand}
+            conversation={hand ?? joinable(lifeline.newest)}
             open={lifeline.open}
             onChoose={setChosen}
             newestSeen={lifeline.newestId}

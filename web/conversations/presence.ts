@@ -50,8 +50,3 @@ function watch(changed: () => void): () => void {
   watchers.add(changed)
   return () => watchers.delete(changed)
 }
-
-/** Whether any colleague is with this person right now. */
-export function usePresentAnywhere(personId: string): boolean {
-  return useSyncExternalStore(watch, () => seen.some((one) => one.personId === personId))
-}

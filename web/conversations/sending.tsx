@@ -20,13 +20,23 @@ type SendingProps = {
   newestSeen: string | null
   newestTheirs: Message | null
   onTrouble: () => void
+  onSaid: () => void
 }
 
 /**
  * Sends what is written: it stands on the page at once, the draft is let go only when the server has it, and for ten
  * seconds it can be taken back. Where the server says no, the words return to the composer.
  */
-export function useSending({ person, conversation, mode, draft, newestSeen, newestTheirs, onTrouble }: SendingProps) {
+export function useSending({
+  person,
+  conversation,
+  mode,
+  draft,
+  newestSeen,
+  newestTheirs,
+  onTrouble,
+  onSaid,
+}: SendingProps) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const router = useRouter()
@@ -80,12 +90,14 @@ export function useSending({ person, conversation, mode, draft, newestSeen, newe
     }
     putOut(one)
     draft.clear()
+    onSaid()
     void attempt()
   }
 
   const offerUndo = (message: Message, back: () => void) => {
     const words = t`On its way to ${name}.`
     toast(words, {
+      about: `send ${message.id}`,
       undoWords: t`Take it back`,
       undo: () => {
         calls

@@ -48,6 +48,13 @@ export function atHand(open: readonly Conversation[], chosen: string | null): Co
   return open.find((one) => one.id === chosen) ?? open[0] ?? null
 }
 
+/** What an answer joins when nothing is open: the one that was done with lately, which it opens again. */
+export function joinable(newest: Conversation | null, now = Date.now()): Conversation | null {
+  if (!newest || newest.state !== 'closed') return null
+  const last = new Date(newest.lastMessageAt ?? newest.openedAt).getTime()
+  return now - last < 21 * 86_400_000 ? newest : null
+}
+
 function newestOf(conversations: ReadonlyMap<string, Conversation>): Conversation | null {
   return (
     [...conversations.values()]

@@ -31,11 +31,12 @@ function sayWith(i18n: I18n, knownBy: readonly Acquaintance[], myId: string): st
 export function sayCloseness(i18n: I18n, one: Acquaintance | undefined): string | null {
   if (!one) return null
   const since = String(new Date(one.firstAt).getFullYear())
+  const isNew = since === String(new Date().getFullYear())
   switch (one.closeness) {
     case 'mostly':
-      return i18n._(msg`knows them best, since ${since}`)
+      return isNew ? i18n._(msg`knows them best`) : i18n._(msg`knows them best, since ${since}`)
     case 'often':
-      return i18n._(msg`often, since ${since}`)
+      return isNew ? i18n._(msg`often`) : i18n._(msg`often, since ${since}`)
     case 'sometimes':
       return i18n._(msg`now and then`)
     default:

@@ -23,7 +23,13 @@ type FieldProps = Omit<TextFieldProps, 'className' | 'children' | 'style'> & {
 /** A labelled field for words. */
 export function Field({ label, help, error, placeholder, lines, before, after, className, ref, ...rest }: FieldProps) {
   return (
-    <TextField {...rest} isInvalid={Boolean(error)} className={cx('flex flex-col gap-1.5', className)}>
+    <TextField
+      {...rest}
+      isInvalid={Boolean(error)}
+      // natively, what the server said of the last try would keep the form from being sent ever again
+      validationBehavior={error ? 'aria' : 'native'}
+      className={cx('flex flex-col gap-1.5', className)}
+    >
       <Label className="text-sm font-medium text-ink2">{label}</Label>
       {lines ? (
         <TextArea

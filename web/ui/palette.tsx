@@ -53,53 +53,64 @@ export function Palette({ isOpen, onClose, groups, words, onWords }: PaletteProp
     <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className={veilLook}>
       <Modal className={cx(sheetLook, 'tablet:max-w-xl')}>
         <Dialog aria-label={t`What would you like to do?`} className="flex max-h-[inherit] flex-col outline-none">
-          <Autocomplete inputValue={words} onInputChange={onWords}>
-            <SearchField
-              aria-label={t`Find a person or something to do`}
-              autoFocus
-              className="flex items-center gap-3 border-b border-line px-5"
-            >
-              <Search aria-hidden className="size-4.5 shrink-0 text-ink3" />
-              <Input
-                placeholder={t`A name, or something to do`}
-                className="h-14 w-full bg-transparent text-lg outline-none placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
-              />
-            </SearchField>
-            <Menu
-              aria-label={t`What fits`}
-              onAction={run}
-              className="min-h-0 flex-1 overflow-auto p-2 outline-none"
-              renderEmptyState={() => (
-                <p className="px-3 py-6 text-center text-sm text-ink3">{t`Nothing by those words.`}</p>
-              )}
-            >
-              {fitting.map((group) => (
-                <MenuSection key={group.id} id={group.id}>
-                  <Header className="quiet-heading px-2.5 pt-2.5 pb-1">{group.name}</Header>
-                  {group.commands.map((one) => (
-                    <MenuItem key={one.id} id={`${group.id}:${one.id}`} textValue={one.name} className={itemLook}>
-                      {one.icon && (
-                        <span className="grid w-6 shrink-0 place-items-center text-ink3 [&>svg]:size-4">
-                          {one.icon}
-                        </span>
-                      )}
-                      <span className="min-w-0 flex-1">
-                        <Text slot="label" className="block truncate text-ink">
-                          {one.name}
-                        </Text>
-                        {one.about && (
-                          <Text slot="description" className="block truncate text-xs text-ink3">
-                            {one.about}
-                          </Text>
+          {/* Escape closes at once; it need not empty the field first. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+          <div
+            className="contents"
+            onKeyDownCapture={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              onClose()
+            }}
+          >
+            <Autocomplete inputValue={words} onInputChange={onWords}>
+              <SearchField
+                aria-label={t`Find a person or something to do`}
+                autoFocus
+                className="flex items-center gap-3 border-b border-line px-5"
+              >
+                <Search aria-hidden className="size-4.5 shrink-0 text-ink3" />
+                <Input
+                  placeholder={t`A name, or something to do`}
+                  className="h-14 w-full bg-transparent text-lg outline-none placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
+                />
+              </SearchField>
+              <Menu
+                aria-label={t`What fits`}
+                onAction={run}
+                className="min-h-0 flex-1 overflow-auto p-2 outline-none"
+                renderEmptyState={() => (
+                  <p className="px-3 py-6 text-center text-sm text-ink3">{t`Nothing by those words.`}</p>
+                )}
+              >
+                {fitting.map((group) => (
+                  <MenuSection key={group.id} id={group.id}>
+                    <Header className="quiet-heading px-2.5 pt-2.5 pb-1">{group.name}</Header>
+                    {group.commands.map((one) => (
+                      <MenuItem key={one.id} id={`${group.id}:${one.id}`} textValue={one.name} className={itemLook}>
+                        {one.icon && (
+                          <span className="grid w-6 shrink-0 place-items-center text-ink3 [&>svg]:size-4">
+                            {one.icon}
+                          </span>
                         )}
-                      </span>
-                      {one.shortcut && <Keys of={one.shortcut} className="text-ink3" />}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-            </Menu>
-          </Autocomplete>
+                        <span className="min-w-0 flex-1">
+                          <Text slot="label" className="block truncate text-ink">
+                            {one.name}
+                          </Text>
+                          {one.about && (
+                            <Text slot="description" className="block truncate text-xs text-ink3">
+                              {one.about}
+                            </Text>
+                          )}
+                        </span>
+                        {one.shortcut && <Keys of={one.shortcut} className="text-ink3" />}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>

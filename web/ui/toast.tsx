@@ -6,6 +6,8 @@ import { IconButton } from './icon-button.tsx'
 
 export type Toast = {
   id: number
+  /** What it is about: a newer word about the same takes its place. */
+  about?: string | undefined
   words: ReactNode
   /** Takes back what was done. Offered until the toast leaves. */
   undo?: (() => void) | undefined
@@ -21,15 +23,27 @@ const watchers = new Set<() => void>()
 /** Says one thing quietly at the foot of the screen. Returns how to take it away early. */
 export function toast(
   words: ReactNode,
-  more: { undo?: () => void; undoWords?: ReactNode; stay?: number } = {},
+  more: { undo?: () => void; undoWords?: ReactNode; stay?: number; about?: string } = {},
 ): () => void {
   const id = ++last
   // The newest matters; two older ones may stay for their undo.
   set([
-    ...toasts.slice(-2),
-    { id, words, undo: more.undo, undoWords: more.undoWords, stay: more.stay ?? (more.undo ? 10_000 : 5_000) },
+    ...toasts.filter((one) => !more.about || one.about !== more.about).slice(-2),
+    {
+      id,
+      about: more.about,
+      words,
+      undo: more.undo,
+      undoWords: more.undoWords,
+      stay: more.stay ?? (more.undo ? 10_000 : 5_000),
+    },
   ])
   return () => dismiss(id)
+}
+
+/** Takes away what was said about something that is over. */
+export function dropToast(about: string): void {
+  set(toasts.filter((one) => one.about !== about))
 }
 
 /** Takes back the newest thing that can still be taken back; false when there is none. */
@@ -48,7 +62,7 @@ export function Toasts() {
   return (
     <section
       aria-label={t`News`}
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 px-4 pb-[calc(1.25rem+env(safe-area-inset-bottom))]"
+      className="pointer-events-none fixed inset-x-0 top-0 z-50 flex flex-col items-center gap-2 px-4 pt-[calc(0.75rem+env(safe-area-inset-top))] tablet:top-auto tablet:right-auto tablet:bottom-0 tablet:left-[60px] tablet:items-start tablet:px-3 tablet:pb-4"
     >
       <div role="status" aria-live="polite" className="contents">
         {shown.map((one) => (
