@@ -23,6 +23,3 @@ export async function startChannels(
     await stopReaders()
   }
 }
-
-export { connectMailbox } from './connect.ts'
-export { rememberId } from './email/take-in.ts'

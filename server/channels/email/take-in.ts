@@ -2,8 +2,10 @@ import { type KeptAttachment, receiveMessage } from '../../conversations/index.t
 import { recognise } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
+import type { Files } from '../../platform/files.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Secrets } from '../../platform/secrets.ts'
 import { authorOf } from './author.ts'
 import { joinBounce } from './bounce.ts'
 import { placePictures } from './clean.ts'
@@ -12,18 +14,26 @@ import { findConversation } from './thread.ts'
 
 export type KeptMail = { id: string; mailbox_id: string | null; arrived_at: Date; size: number; cut: boolean }
 
+/** What taking in needs beside the mail. `ours`: the addresses of our mailboxes, in lower case. */
+export type TakingIn = { files: Files; secrets: Secrets; ours: Set<string> }
+
+export async function meansOfTakingIn(act: Act, { files, secrets }: House): Promise<TakingIn> {
+  const rows = await act.db.selectFrom('mailboxes').select('address').where('removed_at', 'is', null).execute()
+  return { files, secrets, ours: new Set(rows.map((row) => row.address.toLowerCase())) }
+}
+
 /**
  * Takes a kept mail in: finds its conversation and its person, and hands it over as a message; the mail is marked in
  * the same commit, so it is taken in exactly once. `problem` tells why it could only barely be read.
  */
 export async function takeIn(
   act: Act,
-  house: House,
+  means: TakingIn,
   kept: KeptMail,
   mail: UnderstoodMail,
   problem: string | null,
 ): Promise<void> {
-  const attachments = await keepAttachments(house, kept, mail.attachments)
+  const attachments = await keepAttachments(means.files, kept, mail.attachments)
   const used = await act.transaction(async (act) => {
     const row = await act.db
       .selectFrom('raw_mails')
@@ -32,7 +42,7 @@ export async function takeIn(
       .forUpdate()
       .executeTakeFirst()
     if (row?.state !== 'kept') return false
-    const became = await become(act, house, kept, mail, attachments)
+    const became = await become(act, means, kept, mail, attachments)
     const reason = became.reason ?? problem
     await act.db
       .updateTable('raw_mails')
@@ -48,14 +58,14 @@ export async function takeIn(
     if (reason !== null) record(act, 'mail.not_understood', { mailId: kept.id, mailboxId: kept.mailbox_id })
     return became.fresh
   })
-  if (!used) await Promise.all(attachments.map((attachment) => house.files.remove(attachment.fileKey)))
+  if (!used) await Promise.all(attachments.map((attachment) => means.files.remove(attachment.fileKey)))
 }
 
 type Became = { messageId: string | null; same?: boolean; fresh?: boolean; reason?: string }
 
 async function become(
   act: Act,
-  house: House,
+  { secrets, ours }: TakingIn,
   kept: KeptMail,
   mail: UnderstoodMail,
   attachments: KeptAttachment[],
@@ -66,7 +76,7 @@ async function become(
     const bounced = await joinBounce(act, mail)
     if (bounced) return { messageId: bounced }
   }
-  const author = authorOf(mail, await ourAddresses(act))
+  const author = authorOf(mail, ours)
   if (author === null) return { messageId: null, reason: 'It does not say who wrote it.' }
   const { personId, identityId } = await recognise(act, {
     kind: 'email',
@@ -76,7 +86,7 @@ async function become(
   })
   const before = await cameBefore(act, mail, personId)
   if (before) return { messageId: before, same: true }
-  const conversationId = await findConversation(act, mail, house.secrets)
+  const conversationId = await findConversation(act, mail, secrets)
   const received = await receiveMessage(act, {
     ...messageOf(kept, mail, author, attachments),
     personId,
@@ -96,11 +106,6 @@ async function sentByUs(act: Act, mail: UnderstoodMail): Promise<string | null> 
     .where('header_id', '=', mail.messageId)
     .executeTakeFirst()
   return row?.sender.toLowerCase() === mail.from?.address.toLowerCase() ? (row?.message_id ?? null) : null
-}
-
-async function ourAddresses(act: Act): Promise<Set<string>> {
-  const rows = await act.db.selectFrom('mailboxes').select('address').where('removed_at', 'is', null).execute()
-  return new Set(rows.map((row) => row.address.toLowerCase()))
 }
 
 /** The same mail through another of our mailboxes: the same id, author and words. An id alone proves nothing. */
@@ -144,12 +149,12 @@ function whenSaid(mail: UnderstoodMail, kept: KeptMail): Date {
   return mail.date !== null && mail.date < kept.arrived_at ? mail.date : kept.arrived_at
 }
 
-async function keepAttachments(house: House, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {
+async function keepAttachments(files: Files, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {
   // What stands at the end of a cut mail is no file that anybody could open
   if (kept.cut) return []
   const keptOnes: KeptAttachment[] = []
   for (const { name, type, size, inline, contentId, content } of attachments) {
-    const { key } = await house.files.put(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
+    const { key } = await files.put(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
     keptOnes.push({ id: newId(), name, type, size, fileKey: key, inline, contentId })
   }
   return keptOnes

@@ -4,11 +4,12 @@ import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readBarely } from './barely.ts'
 import type { UnderstoodMail } from './mail.ts'
-import { type KeptMail, takeIn } from './take-in.ts'
+import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
 import { NotUnderstood, understandMail } from './understand.ts'
 
 const AT_ONCE = 40
 const BYTES_AT_ONCE = 16_000_000
+const COMMITTED_AT_ONCE = 10
 const TRIES = 3
 
 /**
@@ -22,22 +23,48 @@ export async function understandKept(act: Act, house: House, mailboxId: string |
   for (;;) {
     const batch = await nextKept(act, mailboxId, after)
     if (batch.length === 0) break
+    const means = await meansOfTakingIn(act, house)
     // all are being read in other threads while the first is taken in
     const reading = batch.map((kept) => ({ kept, read: understand(kept.raw) }))
     for (const { read } of reading) read.catch(() => {})
-    for (const { kept, read } of reading) {
-      const { mail, problem } = await read
-      await takeIn(act, house, kept, mail, problem).catch(async (error: unknown) => {
-        // no fault of this mail: the whole job is tried again later
-        if (willPass(error)) throw error
-        await countTry(act, kept.id)
-        house.log.error({ err: error, mailId: kept.id }, 'a mail could not be taken in')
-        stumbled = error
-      })
-      after = kept.seq
+    for (let i = 0; i < reading.length; i += COMMITTED_AT_ONCE) {
+      const some = await Promise.all(
+        reading.slice(i, i + COMMITTED_AT_ONCE).map(async ({ kept, read }) => ({ kept, ...(await read) })),
+      )
+      stumbled = (await takeInSome(act, house, means, some)) ?? stumbled
     }
+    after = batch.at(-1)?.seq ?? after
   }
   if (stumbled && (await anyLeft(act, mailboxId))) throw stumbled
+}
+
+type Read = { kept: Next; mail: UnderstoodMail; problem: string | null }
+
+/** Several in one commit, which is what costs most; when one of them goes wrong, each for itself. Answers what went wrong. */
+async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
+  try {
+    await act.transaction(async (act) => {
+      for (const { kept, mail, problem } of some) await takeIn(act, means, kept, mail, problem)
+    })
+    return null
+  } catch (error) {
+    if (willPass(error)) throw error
+    return takeInEach(act, house, means, some)
+  }
+}
+
+async function takeInEach(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
+  let stumbled: unknown = null
+  for (const { kept, mail, problem } of some) {
+    await takeIn(act, means, kept, mail, problem).catch(async (error: unknown) => {
+      // no fault of this mail: the whole job is tried again later
+      if (willPass(error)) throw error
+      await countTry(act, kept.id)
+      house.log.error({ err: error, mailId: kept.id }, 'a mail could not be taken in')
+      stumbled = error
+    })
+  }
+  return stumbled
 }
 
 /** A full disk, or a database that is away or short of room: the mail waits, and none is marked as failed. */
