@@ -142,3 +142,10 @@ function inOrder(conversations: Conversation[], count: number): Crowd['messages'
     count: row,
   }
 }
+
+/** The id of the address that a person writes from on a channel; none where they only call. */
+export function identityId(crowd: Crowd, person: number, channel: 'mail' | 'chat' | 'phone'): string | null {
+  if (channel === 'phone') return null
+  const { id } = crowd.people[person]!
+  return `${id.slice(0, 24)}${channel === 'mail' ? 'e' : 'b'}${String(person).padStart(11, '0')}`
+}

@@ -2,8 +2,7 @@ import type pg from 'pg'
 import type { EventKind } from '../contract/events.ts'
 import { type Chance, idAt } from './chance.ts'
 import { copy } from './copy.ts'
-import type { Conversation, Crowd } from './crowd.ts'
-import { identityId } from './load.ts'
+import { type Conversation, type Crowd, identityId } from './crowd.ts'
 import { sentences, someWords, vector } from './words.ts'
 
 /** What is remembered of a conversation while its messages are made, one after another in the order of time. */

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { fold } from '../server/platform/fold.ts'
 import { type Chance, idAt, openChance } from './chance.ts'
 import { copy } from './copy.ts'
-import { type Crowd, planCrowd, type Size } from './crowd.ts'
+import { type Crowd, identityId, planCrowd, type Size } from './crowd.ts'
 import { loadMessages } from './load-messages.ts'
 import { companies, someName } from './names.ts'
 import { vector } from './words.ts'
@@ -104,11 +104,4 @@ async function loadIdentities(client: pg.Client, crowd: Crowd, chance: Chance): 
     }
   }
   await copy(client, 'identities', columns, rows())
-}
-
-/** The id of the address that a person writes from on a channel; none where they only call. */
-export function identityId(crowd: Crowd, person: number, channel: 'mail' | 'chat' | 'phone'): string | null {
-  if (channel === 'phone') return null
-  const { id } = crowd.people[person]!
-  return `${id.slice(0, 24)}${channel === 'mail' ? 'e' : 'b'}${String(person).padStart(11, '0')}`
 }

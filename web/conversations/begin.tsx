@@ -18,7 +18,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { cx } from '../ui/class.ts'
 import { toast } from '../ui/toast.tsx'
 import { start, takeBack } from './calls.ts'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 
 type Kept = { subject: string; text: string }
 const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/

@@ -11,7 +11,7 @@ import { Face } from '../ui/face.tsx'
 import { Field } from '../ui/field.tsx'
 import { itemLook } from '../ui/menu.tsx'
 import { Drop } from '../ui/popover.tsx'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import { pass } from './settle.ts'
 
 type HandOverProps = {

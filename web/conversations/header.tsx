@@ -16,7 +16,7 @@ import { Hint } from '../ui/tooltip.tsx'
 import { Focusable } from 'react-aria-components/Focusable'
 import { finish, wake } from './settle.ts'
 import { HandOver } from './hand-over.tsx'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import { Later } from './later.tsx'
 import { usePresent } from './presence.ts'
 

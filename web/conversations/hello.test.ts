@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core'
 import { expect, test } from 'vitest'
 import type { MyPeople, MyPerson } from '../platform/wire.ts'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } })

@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { I18n } from '@lingui/core'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import type { MyPeople } from '../platform/wire.ts'
 
 /** "Good morning, Ana": by the clock on this desk. */

@@ -16,7 +16,7 @@ import { takeOut, useOutgoing } from './outbox.ts'
 import type { TakenBack } from './composer.tsx'
 import { useArriving, useMoreWhenNear } from './scrolling.ts'
 import type { LifelineState } from './use-lifeline.ts'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 
 type LifelineProps = {
   lifeline: LifelineState

@@ -5,7 +5,7 @@ import { links } from '../links.ts'
 import { buttonLook } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Face } from '../ui/face.tsx'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import { groupsInOrder } from './groups.ts'
 import { myPeopleQuery } from './queries.ts'
 

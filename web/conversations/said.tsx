@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NotebookPen, Phone } from 'lucide-react'
 import { useState } from 'react'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import type { Me, Person } from '../platform/wire.ts'
 import { cx } from '../ui/class.ts'
 import { Face } from '../ui/face.tsx'

@@ -6,7 +6,7 @@ import type { Agent, Conversation, MyPeople, Person } from '../platform/wire.ts'
 import { toast } from '../ui/toast.tsx'
 import { sayWhenWithClock } from '../ui/when.ts'
 import { close, comeBack, handOver, putOff, reopen } from './calls.ts'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 import { groupsInOrder, type Group } from './groups.ts'
 import { myPeopleQuery } from './queries.ts'
 

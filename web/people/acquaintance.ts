@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Acquaintance, Person } from '../platform/wire.ts'
-import { firstName } from './first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 
 /** "Panadería Sol · with us since 2019 · mostly with you, now and then with Sam" */
 export function sayAcquaintance(i18n: I18n, person: Person, myId: string): string {

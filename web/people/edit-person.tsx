@@ -12,8 +12,8 @@ import { Field } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { addIdentity, changePerson, removeIdentity, removePersonPicture, setPersonPicture } from './calls.ts'
-import { LanguagesField } from './languages-field.tsx'
-import { TimeZoneField } from './time-zone-field.tsx'
+import { LanguagesField } from '../ui/languages-field.tsx'
+import { TimeZoneField } from '../ui/time-zone-field.tsx'
 
 /** Corrects what stands about someone. */
 export function EditPerson({ person, onClose }: { person: Person; onClose: () => void }) {

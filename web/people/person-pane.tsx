@@ -9,8 +9,8 @@ import { HintOn } from '../ui/tooltip.tsx'
 import { clockThere } from '../ui/when.ts'
 import { sayCloseness } from './acquaintance.ts'
 import { EditPerson } from './edit-person.tsx'
-import { firstName } from './first-name.ts'
-import { sayLanguages } from './languages.ts'
+import { firstName } from '../ui/first-name.ts'
+import { sayLanguages } from '../ui/languages.ts'
 import { PersonNotes } from './person-notes.tsx'
 
 type PaneProps = { person: Person; me: Me; open: readonly Conversation[]; onBack: () => void }

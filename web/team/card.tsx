@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { sayLanguages } from '../people/languages.ts'
+import { sayLanguages } from '../ui/languages.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Face } from '../ui/face.tsx'
@@ -10,7 +10,7 @@ import { useMinute } from '../ui/time.tsx'
 import { clockThere } from '../ui/when.ts'
 import { sayHours } from './hours.ts'
 import { cardQuery } from './queries.ts'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 
 /** What anyone may know of someone who writes to them: a page like a visiting card, for people who are not signed in. */
 export function Card() {

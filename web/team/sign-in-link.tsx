@@ -9,7 +9,7 @@ import { signIn } from './calls.ts'
 import { Doorway } from './doorway.tsx'
 import { signInLinkQuery } from './queries.ts'
 import { useComeIn } from './sign-in.tsx'
-import { firstName } from '../people/first-name.ts'
+import { firstName } from '../ui/first-name.ts'
 
 /** A link that works once. Opening the page does not use it up: mail programs look ahead; pressing the button does. */
 export function SignInByLink() {
