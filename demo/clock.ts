@@ -32,11 +32,6 @@ export function instant(day: Day, time: string, zone: string): Date {
   return new Date(wall - offsetAt(zone, new Date(guess)))
 }
 
-/** `at(now, 3, '08:12', zone)`: 08:12 three days ago, as clocks in `zone` show it. */
-export function at(now: Date, daysAgo: number, time: string, zone: string): Date {
-  return instant(addDays(dayIn(zone, now), -daysAgo), time, zone)
-}
-
 /** The n-th day before today on which a shop that rests at weekends is open. */
 export function workdayBefore(today: Day, count: number): Day {
   let day = today

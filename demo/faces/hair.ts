@@ -3,7 +3,7 @@ import type { HairCut, Portrait } from './portrait.ts'
 type Layers = { back: string; front: string }
 type Cut = (colour: string, trim: string, face: number, shine: string) => Layers
 
-/** Hair and what is worn on it: one layer behind the shoulders, one before the forehead. */
+/** Hair and what is worn on it: one layer behind the shoulders, one before the forehead. Long, since each cut is a drawing. */
 export function drawHair(portrait: Portrait, face: number, long: number): Layers {
   const trim = portrait.trim ?? '#f3e2c4'
   const layers = cuts[portrait.hair](portrait.hairColour, trim, face, '#fff')

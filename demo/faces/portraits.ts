@@ -1,6 +1,6 @@
 import type { Portrait } from './portrait.ts'
 
-/** Everyone of the cast who has a face, by their key. The rest are shown by initials. */
+/** Everyone of the cast who has a face, by their key; the rest are shown by initials. Long, since it is a list of people. */
 export const portraits: Record<string, Portrait> = {
   // The team
   ana: {

@@ -1,3 +1,4 @@
+import type { OrganisationKey } from '../organisations.ts'
 import type { Scene } from '../scene.ts'
 import type { AgentKey } from '../team.ts'
 
@@ -13,7 +14,7 @@ export type Told = {
   pronouns?: string
   languages: string[]
   zone: string
-  organisation?: string
+  organisation?: OrganisationKey
   /** What they do there. */
   job?: string
   /** For how many years they have been with us, which may be longer than the history we hold. 0: since their first message. */

@@ -69,7 +69,7 @@ export function personRow(
 
 function personNotes({ job, likes, remembered = [] }: Person): string {
   const opening = job ? `${job.charAt(0).toLocaleUpperCase()}${job.slice(1)}.` : ''
-  return [opening, likes ?? '', remembered.map((fact) => `· ${fact}`).join('\n')].filter(Boolean).join('\n\n')
+  return [opening, likes ?? '', ...remembered.map((fact) => `· ${fact}`)].filter(Boolean).join('\n')
 }
 
 /** Their ways in, with the id of each. What is not claimed only was verified soon after they came. */
