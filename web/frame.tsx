@@ -36,7 +36,7 @@ export function Frame() {
     { keys: '?', name: t`Show these keys`, group: everywhere, run: () => setHelp(true) },
   ])
   return (
-    <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] overflow-hidden tablet:grid-cols-[60px_minmax(0,1fr)] tablet:grid-rows-1">
+    <div className="grid h-dvh grid-cols-1 grid-rows-[minmax(0,1fr)_auto] overflow-hidden tablet:grid-cols-[60px_minmax(0,1fr)] tablet:grid-rows-1">
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"

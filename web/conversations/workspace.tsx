@@ -9,7 +9,7 @@ export function Workspace() {
   const { data: me } = useSuspenseQuery(meQuery)
   const { slug } = useParams({ strict: false })
   return (
-    <main className="grid h-full min-h-0 tablet:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[332px_minmax(0,1fr)]">
+    <main className="grid h-full min-h-0 grid-cols-1 tablet:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[332px_minmax(0,1fr)]">
       <div
         id={slug ? undefined : 'main'}
         tabIndex={-1}
