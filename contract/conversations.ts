@@ -65,7 +65,6 @@ export const message = z
     clientId: z.string().nullable(),
   })
   .meta({ id: 'Message' })
-export type Message = z.infer<typeof message>
 
 /**
  * A stretch of a person's lifeline, oldest first. Cursors go back in as `before` and `after`; null: nothing further

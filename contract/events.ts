@@ -5,6 +5,7 @@
 export type EventData = {
   'company.named': { name: string }
   'company.welcomed': { demo: boolean }
+  'company.began_anew': Record<string, never>
   'agent.invited': { invitationId: string; role: string }
   'agent.invitation_withdrawn': { invitationId: string }
   'agent.joined': { agentId: string; role: string }

@@ -46,7 +46,6 @@ export const person = face
     knownBy: z.array(acquaintance),
   })
   .meta({ id: 'Person' })
-export type Person = z.infer<typeof person>
 
 export const newPerson = z.object({
   name,

@@ -23,6 +23,7 @@ const forAnyone = [
 const forLeads = ['DELETE /api/invitations/:id', 'GET /api/invitations', 'POST /api/invitations']
 const forAdmins = [
   'DELETE /api/agents/:id/departure',
+  'DELETE /api/demo',
   'DELETE /api/mailboxes/:id',
   'GET /api/mailbox-guesses',
   'GET /api/mailboxes/:id',

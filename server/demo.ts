@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done } from '../contract/common.ts'
+import { leaveDemo } from '../demo/leave.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { Act } from './platform/act.ts'
 import type { Files } from './platform/files.ts'
@@ -22,6 +23,23 @@ export function demoRoutes(app: App, house: House): void {
     },
     async (request, reply) => {
       await seedDemo(request.act, house.files)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/api/demo',
+    {
+      config: { access: 'admin' },
+      schema: {
+        operationId: 'leaveDemo',
+        tags: ['team'],
+        description: 'Begin for real: the demo cast moves out, with all that was said while looking around.',
+        response: { 204: done },
+      },
+    },
+    async (request, reply) => {
+      await leaveDemo(request.act)
       return reply.status(204).send(null)
     },
   )

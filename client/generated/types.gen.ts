@@ -3242,6 +3242,35 @@ export type GetDevMailResponses = {
 
 export type GetDevMailResponse = GetDevMailResponses[keyof GetDevMailResponses];
 
+export type LeaveDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/demo';
+};
+
+export type LeaveDemoErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LeaveDemoError = LeaveDemoErrors[keyof LeaveDemoErrors];
+
+export type LeaveDemoResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type LeaveDemoResponse = LeaveDemoResponses[keyof LeaveDemoResponses];
+
 export type MoveDemoInData = {
     body: {
         [key: string]: unknown;

@@ -4,6 +4,7 @@ import './tables.ts'
 
 export const teamModule: Module = { name: 'team', routes: teamRoutes }
 
+export { beginAnew } from './begin-anew.ts'
 export { readCompany } from './company.ts'
 export { faceOfAgent } from './face.ts'
 export { firstSignInLink } from './first-link.ts'
