@@ -78,15 +78,3 @@ export function removeIdentity(act: Act, personId: string, identityId: string): 
     record(act, 'identity.removed', { personId, identityId })
   })
 }
-
-/** Marks an identity as truly theirs; what made it so is for the caller to know. Run inside a transaction. */
-export async function verifyIdentity(act: Act, identityId: string): Promise<void> {
-  const row = await act.db
-    .updateTable('identities')
-    .set({ verified_at: act.now })
-    .where('id', '=', identityId)
-    .where('verified_at', 'is', null)
-    .returning(['person_id'])
-    .executeTakeFirst()
-  if (row) record(act, 'identity.verified', { personId: row.person_id, identityId })
-}

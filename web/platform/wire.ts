@@ -7,13 +7,10 @@ import type * as team from '../../contract/team.ts'
 
 /* The shapes that travel, named. They are written once, in contract/. */
 
-export type Face = z.infer<typeof common.face>
 export type Role = z.infer<typeof common.role>
-export type Channel = z.infer<typeof common.channel>
 
 export type Message = z.infer<typeof conversations.message>
 export type Attachment = z.infer<typeof conversations.attachment>
-export type Delivery = z.infer<typeof conversations.delivery>
 export type Conversation = z.infer<typeof conversations.conversation>
 export type Lifeline = z.infer<typeof conversations.lifeline>
 export type MessageHtml = z.infer<typeof conversations.messageHtml>
