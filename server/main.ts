@@ -33,7 +33,7 @@ try {
 
 /** config → database → migrate → http + jobs + channels; each says how to stop it, and stops in the opposite order. */
 async function start(config: Config, always: boolean): Promise<void> {
-  await mkdir(config.data, { recursive: true })
+  await mkdir(config.data, { recursive: true, mode: 0o700 })
   const log = openLog(config.logLevel)
   const web = addWeb(config)
   const connection = await database(config)

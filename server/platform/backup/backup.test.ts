@@ -166,7 +166,7 @@ test.each([
 test.each([
   ['cut short', (file: string) => truncateSync(file, statSync(file).size - 3000)],
   ['changed in one letter', (file: string) => rewrite(file, (text) => text.replace('on its way', 'on its WAY'))],
-  ['cut between two entries', (file: string) => cutLastEntry(file)],
+  ['left without its checksums', (file: string) => cutLastEntry(file)],
 ])('a backup that was %s changes nothing', async (_, damage) => {
   const { file } = await backedUp()
   damage(file)
@@ -257,5 +257,6 @@ function rewrite(file: string, change: (text: string) => string): void {
 
 function cutLastEntry(file: string): void {
   const bytes = gunzipSync(readFileSync(file))
-  writeFileSync(file, gzipSync(bytes.subarray(0, bytes.lastIndexOf('checksums.txt'))))
+  const end = Buffer.alloc(1024)
+  writeFileSync(file, gzipSync(Buffer.concat([bytes.subarray(0, bytes.lastIndexOf('checksums.txt')), end])))
 }

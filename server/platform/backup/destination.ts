@@ -51,7 +51,9 @@ async function refuseInUse(client: Client): Promise<void> {
   const { rows } = await client.query<{ names: string | null }>(
     `select string_agg(distinct coalesce(nullif(application_name, ''), 'a program without a name'), ', ') as names
      from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+     where datname = current_database() and pid <> pg_backend_pid()
+       -- of other users' sessions we may see no more than that they are there
+       and usesysid is not null and coalesce(backend_type, 'client backend') = 'client backend'`,
   )
   const names = rows[0]?.names
   if (names)

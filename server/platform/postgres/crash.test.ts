@@ -101,12 +101,13 @@ test('when both are killed with kill -9, the next start recovers', async () => {
 })
 
 test.each([
-  ['of a process that is gone', 4_194_000],
-  ['whose number belongs to another program now', process.pid],
-])('a pid file %s is stale and does not stop the start', async (_, pid) => {
+  ['of a process that is gone', async () => 4_194_000],
+  ['whose number belongs to another program now', otherProgram],
+])('a pid file %s is stale and does not stop the start', async (_, find) => {
   const directory = await usedDirectory()
-  const file = join(directory, 'postgres', 'postmaster.pid')
-  writeFileSync(file, `${pid}\n${directory}/postgres\n1\n5432\n/tmp/rapport-gone\n\n  1  1\nready\n`)
+  const data = join(directory, 'postgres')
+  const pid = await find(data)
+  writeFileSync(join(data, 'postmaster.pid'), `${pid}\n${data}\n1\n5432\n/tmp/rapport-gone\n\n  1  1\nready\n`)
   const { connection, adopted } = await startHere(directory)
   expect(adopted).toBe(false)
   expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
@@ -128,6 +129,14 @@ test('initdb killed half-way leaves nothing that the next start minds', async ()
   expect(await query(connection, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(readdirSync(directory).filter((name) => name.startsWith('postgres.new-'))).toEqual([])
 })
+
+/** A program of the same user: PostgreSQL itself would take it for its predecessor, and refuse to start. */
+async function otherProgram(data: string): Promise<number> {
+  const user = chooseChildUser(data)
+  const child = spawn('sleep', ['60'], { stdio: 'ignore', cwd: '/', ...(user ? { uid: user.uid, gid: user.gid } : {}) })
+  onTestFinished(() => void child.kill())
+  return child.pid ?? 0
+}
 
 /** Kills the initdb that works on `fresh`, and the Rapport that waits for it, before it can tidy up. */
 function killInitdb(fresh: string): void {

@@ -34,7 +34,9 @@ export type Installation = StartOptions & {
 export async function prepareDirectory(path: string): Promise<string> {
   const directory = resolve(path)
   try {
-    await mkdir(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
+    // nobody else's business; where root cannot hand over a closed directory, its user must be able to walk through
+    const mode = process.getuid?.() === 0 && process.platform !== 'linux' ? 0o711 : 0o700
+    await mkdir(directory, { recursive: true, mode })
     return realpathSync(directory)
   } catch (error) {
     throw explainFileError(error, directory)

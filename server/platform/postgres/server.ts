@@ -134,5 +134,4 @@ async function gone(pid: number): Promise<void> {
 function forget({ data }: Installation): undefined {
   const stale = readPidFile(data)
   if (stale) removeSocketDirectory(stale.socketDirectory)
-  removeStalePidFile(data)
 }

@@ -74,11 +74,14 @@ test('stopping lets a query under way finish, and leaves nothing running and no 
 
 test('Ctrl+C reaches Rapport alone, which then stops PostgreSQL in order', async () => {
   const directory = await usedDirectory()
-  const { child } = await startElsewhere(directory)
+  const { child, connection } = await startElsewhere(directory)
   const pid = await pidOf(directory)
+  const slow = query(connection, `select 'done' as said from pg_sleep(1)`)
+  await new Promise((resolve) => setTimeout(resolve, 300))
   const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
   // what a terminal does: the signal goes to the whole group of processes
   process.kill(-(child.pid ?? 0), 'SIGINT')
+  expect(await slow).toEqual([{ said: 'done' }])
   expect(await ended).toBe(0)
   expect(isAlive(pid)).toBe(false)
   expect(readFileSync(join(directory, 'postgres.log'), 'utf8')).not.toMatch(/interrupted|recovery/)
@@ -109,6 +112,7 @@ test.skipIf(!isRoot)('as root, PostgreSQL runs as an unprivileged user (skipped:
   await startHere(directory)
   const status = readFileSync(`/proc/${await pidOf(directory)}/status`, 'utf8')
   expect(Number(/^Uid:\s+(\d+)/m.exec(status)?.[1])).not.toBe(0)
+  expect(Number(/^Gid:\s+(\d+)/m.exec(status)?.[1])).not.toBe(0)
   expect(/^Groups:[ \t]*(.*?)[ \t]*$/m.exec(status)?.[1]).toBe('')
   expect(statSync(join(directory, 'postgres')).uid).not.toBe(0)
 })
