@@ -6,11 +6,13 @@ import type { Act } from './platform/act.ts'
 import type { Files } from './platform/files.ts'
 import type { House } from './platform/house.ts'
 import type { App } from './platform/http.ts'
+import { readCompany } from './team/index.ts'
 
-/** Lets the demo cast move in, unless somebody lives here already. */
+/** Lets the demo cast move in, unless a company or somebody lives here already. */
 export async function moveIn(act: Act, files: Files): Promise<void> {
+  const { welcomedAt } = await readCompany(act)
   const someone = await act.db.selectFrom('people').select('id').limit(1).executeTakeFirst()
-  if (!someone) await seedDemo(act, files)
+  if (!welcomedAt && !someone) await seedDemo(act, files)
 }
 
 /** "Look around with the demo cast": refused as not_empty when there are people already. */
