@@ -63,7 +63,7 @@ export function mailboxConnected(act: Act, id: string): Promise<void> {
       .set({ state: 'connected', trouble: null, state_since: act.now })
       .where('id', '=', id)
       .execute()
-    if (row.state === 'trouble') record(act, 'mailbox.recovered', { mailboxId: id })
+    record(act, 'mailbox.recovered', { mailboxId: id })
   })
 }
 

@@ -67,12 +67,6 @@ describe('HTML from outside', () => {
     )
   })
 
-  test('100,000 nested tags take no harm', () => {
-    const started = Date.now()
-    expect(plainText(cleanHtml(`${'<div>'.repeat(100_000)}deep`))).toBeTypeOf('string')
-    expect(Date.now() - started).toBeLessThan(5000)
-  })
-
   test('tells whether it shows more than its text', () => {
     expect(showsMoreThanText(cleanHtml('<div>Hello<br>there</div>'))).toBe(false)
     expect(showsMoreThanText(cleanHtml('<p>x</p><img src="https://x.example/p.gif" width="1" height="1">'))).toBe(false)

@@ -18,6 +18,7 @@ const letter = (given: Partial<Letter> = {}): Letter => ({
   subject: 'The oven stopped',
   words: 'Dear Maria,\n\nsee https://fern.example/ovens?a=1&b=2.\n<b>Not bold</b>\n\nAna',
   at: new Date('2026-11-22T09:00:00Z'),
+  isAnswer: true,
   replyAddress: null,
   inReplyTo: 'one@panaderiasol.example',
   references: ['zero@fern.example', 'one@panaderiasol.example'],
@@ -50,7 +51,9 @@ describe('a letter', () => {
   })
 
   test('a first letter says what it is about', async () => {
-    const mail = await understandMail(await composeLetter(letter({ inReplyTo: null, references: [], subject: '' })))
+    const mail = await understandMail(
+      await composeLetter(letter({ isAnswer: false, inReplyTo: null, references: [], subject: '' })),
+    )
     expect(mail.subject).toBe('From Ana Kovač')
   })
 

@@ -12,6 +12,8 @@ export type Letter = {
   to: MailAddress[]
   cc: MailAddress[]
   subject: string
+  /** whether it answers the person, rather than writing first */
+  isAnswer: boolean
   /** what the agent wrote, as plain text */
   words: string
   at: Date
@@ -66,7 +68,7 @@ const ANSWER = /^\s*(re|aw|sv|vs|antw|odp|ynt|rif|res?p?)\s*(\[\d+\])?\s*:/i
 
 function subjectOf(letter: Letter): string {
   const subject = letter.subject.trim()
-  if (letter.inReplyTo === null) return subject || `From ${letter.agent.name}`
+  if (!letter.isAnswer) return subject || `From ${letter.agent.name}`
   if (subject === '') return `Re: your mail to ${letter.company || letter.agent.name}`
   return ANSWER.test(subject) ? subject : `Re: ${subject}`
 }

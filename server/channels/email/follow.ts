@@ -39,7 +39,12 @@ export async function follow(followed: Followed, signal: AbortSignal, pace: Pace
       if (signal.aborted) return
       // when it is our database that is away, nothing can be said about the mailbox, and the next round shows
       if (error instanceof OwnTrouble) followed.ourFault(error.cause)
-      else await followed.trouble(asTrouble(error, followed)).catch((cause: unknown) => followed.ourFault(cause))
+      else {
+        const trouble = asTrouble(error, followed)
+        // knocking again and again with a wrong password locks accounts
+        if (trouble.code === 'wrong_password') wait = pace.longest
+        await followed.trouble(trouble).catch((cause: unknown) => followed.ourFault(cause))
+      }
     }
     await pause(wait, undefined, { signal }).catch(() => {})
     wait = Math.min(wait * 2, pace.longest)
@@ -125,7 +130,7 @@ async function catchUp(client: ImapFlow, followed: Followed, uidValidity: number
   const known = position?.uidValidity === uidValidity
   const lastUid = known ? position.lastUid : 0
   const found = await client.search(
-    { uid: `${lastUid + 1}:*`, ...(followed.takeFrom && { since: followed.takeFrom }) },
+    { uid: `${lastUid + 1}:*`, ...(followed.takeFrom && { since: dayBefore(followed.takeFrom) }) },
     { uid: true },
   )
   // "5:*" also finds the last mail when that is 4
@@ -134,6 +139,11 @@ async function catchUp(client: ImapFlow, followed: Followed, uidValidity: number
   for (let i = 0; i < uids.length; i += MAILS_AT_ONCE) {
     await fetchChunk(client, followed, uidValidity, uids.slice(i, i + MAILS_AT_ONCE))
   }
+}
+
+/** IMAP compares days, in a time zone of its own; the exact time is compared when the mail is here. */
+function dayBefore(moment: Date): Date {
+  return new Date(moment.getTime() - 24 * 60 * 60_000)
 }
 
 type Head = { uid: number; size: number; arrivedAt: Date }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Dovecot, noDovecot, startDovecot } from '../../../test/dovecot.ts'
 import { openWorld, type World } from '../../../test/world.ts'
@@ -317,6 +318,25 @@ describe.skipIf(noDovecot !== null)('trouble', () => {
     await dovecot.start()
     await state('connected')
     await keptSoon(mailboxId, 1)
+  })
+
+  test('our database goes away and comes back: nothing is missed, and the mailbox is not blamed', async () => {
+    const user = dovecot.user()
+    const mailboxId = await mailboxOf(user)
+    startFollowing()
+    await until(
+      () => readMailbox(world.act(), mailboxId),
+      (mailbox) => mailbox.state === 'connected',
+    )
+    // ends every connection to our database, the one that holds the lease too
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(world.db)
+    await dovecot.append(user, mail({ id: 'database@sol.example' }))
+    await until(
+      () => rawMails(mailboxId).catch(() => []),
+      (mails) => mails.length === 1,
+    )
+    expect((await readMailbox(world.act(), mailboxId)).state).toBe('connected')
   })
 
   test('a wrong password is told in plain words', async () => {

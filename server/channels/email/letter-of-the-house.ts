@@ -33,6 +33,7 @@ export async function sendLetterOfTheHouse(act: Act, house: House, payload: Reco
     to: [to],
     cc: [],
     subject,
+    isAnswer: false,
     words: text,
     at: act.now,
     replyAddress: null,

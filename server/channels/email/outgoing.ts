@@ -64,6 +64,17 @@ function readMessage(act: Act, id: string) {
       'agents.name as agent_name',
       'agents.slug as agent_slug',
     ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('messages as theirs')
+            .select('theirs.id')
+            .whereRef('theirs.conversation_id', '=', 'messages.conversation_id')
+            .where('theirs.by_person_id', 'is not', null),
+        )
+        .as('is_answer'),
+    )
     .where('messages.id', '=', id)
     .executeTakeFirstOrThrow()
 }
@@ -91,6 +102,7 @@ async function letterOf(
     to: message.envelope.to ?? [],
     cc: message.envelope.cc ?? [],
     subject: message.subject,
+    isAnswer: Boolean(message.is_answer),
     words: message.text,
     at: new Date(),
     replyAddress:

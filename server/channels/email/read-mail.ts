@@ -22,6 +22,8 @@ import { splitReply } from './visible.ts'
 const PARTS_DEEP = 60
 /** Longer HTML is no letter: it is kept as a file beside the mail, and its beginning is read. */
 const HTML_LONGEST = 4 * 1024 * 1024
+/** More tags than this serve only to wear out whoever reads them. */
+const HTML_MOST_TAGS = 20_000
 const TEXT_LONGEST = 1024 * 1024
 /** A mail of ten thousand parts is an attack; its source still has them all. */
 const MOST_ATTACHMENTS = 500
@@ -76,8 +78,9 @@ type Body = { text: string; shown: Pick<UnderstoodMail, 'html' | 'htmlMatters'>;
 function bodyOf(email: Email, raw: Uint8Array): Body {
   const asFiles: MailAttachment[] = []
   const source = email.html ?? ''
-  if (source.length > HTML_LONGEST) asFiles.push(fileOf('the whole message.html', 'text/html', source))
-  const html = source.trim() === '' ? null : storable(cleanHtml(source.slice(0, HTML_LONGEST)))
+  const shown = beginningOf(source)
+  if (shown.length < source.length) asFiles.push(fileOf('the whole message.html', 'text/html', source))
+  const html = source.trim() === '' ? null : storable(cleanHtml(shown))
   let text = storable(email.text ?? '')
   if (text.trim() === '' && html !== null) text = plainText(html)
   if (text.trim() === '' && html === null && email.attachments.length === 0) text = bareBody(raw)
@@ -90,6 +93,15 @@ function bodyOf(email: Email, raw: Uint8Array): Body {
     shown: { html, htmlMatters: html !== null && showsMoreThanText(html) },
     asFiles,
   }
+}
+
+function beginningOf(html: string): string {
+  let end = -1
+  for (let tags = 0; tags < HTML_MOST_TAGS; tags++) {
+    end = html.indexOf('<', end + 1)
+    if (end < 0) return html.slice(0, HTML_LONGEST)
+  }
+  return html.slice(0, Math.min(end, HTML_LONGEST))
 }
 
 /** Some mails announce parts and have none: what stands there is shown as it is. */

@@ -157,6 +157,20 @@ describe('broken mails', () => {
     expect((await read('Subject: next', '', 'x')).subject).toBe('next')
   })
 
+  test('100,000 nested tags are read no further than a letter goes; the whole is kept beside it', async () => {
+    const understood = await read(
+      'From: a@x.example',
+      'Content-Type: text/html',
+      '',
+      'Hello',
+      '<b>x</i>'.repeat(100_000),
+    )
+    expect(understood.text).toMatch(/^Hello\s+x/)
+    expect(understood.attachments.map(({ name, size }) => [name, size > 800_000])).toEqual([
+      ['the whole message.html', true],
+    ])
+  })
+
   test('60 MB', async () => {
     const line = `${'QUJD'.repeat(19)}\r\n`
     const big = Buffer.concat([
