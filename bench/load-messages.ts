@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { EventKind } from '../contract/events.ts'
+import { monthSign } from '../server/conversations/index.ts'
 import { type Chance, idAt } from './chance.ts'
 import { copy } from './copy.ts'
 import { type Conversation, type Crowd, identityId } from './crowd.ts'
@@ -93,7 +94,7 @@ function message(
     note ? null : identityId(crowd, conversation.person, conversation.channel),
     theirs || note || conversation.channel === 'phone' ? null : 'sent',
     theirs || note || conversation.channel === 'phone' ? null : new Date(at),
-    vector(words),
+    vector(words, monthSign(new Date(at))),
   ]
 }
 

@@ -48,8 +48,10 @@ async function bench({ env, folder, connection }: Scratch): Promise<Report> {
     const atRest = memory(rapport.group, folder)
     const database = await connection()
     const facts = await about(database, first, rapport)
-    const rows = await measureAll(database, rapport.port, folder, limits, (row) =>
-      tell(`${row.name}: ${row.http.one.p50.toFixed(2)} ms, ${row.http.ten.perSecond.toFixed(0)}/s`),
+    const rows = await measureAll(database, rapport, folder, limits, (row) =>
+      tell(
+        `${row.name}: ${row.http.one.p50.toFixed(2)} ms, ${row.http.ten.perSecond.toFixed(0)}/s, work ${row.work?.rapport.toFixed(2)} + ${row.work?.postgres?.toFixed(2)} ms, ${row.statements} statements`,
+      ),
     )
     return {
       ...facts,

@@ -4,11 +4,21 @@ import { type Connection, openDb, openPool } from '../server/platform/db.ts'
 import { newSession } from '../server/team/index.ts'
 import { openRecorder, say, type Statement } from './bare.ts'
 import { type Figures, type Limits, measure } from './measure.ts'
+import { type Work, work } from './memory.ts'
 import { type Deed, deeds } from './requests.ts'
+import type { Running } from './run-rapport.ts'
 import { openWire, type Wire } from './wire.ts'
 
-export type Row = { name: string; aim: boolean; requests: number; http: Pair; bare: Pair; statements: number }
-/** with one client, and with ten */
+export type Row = {
+  name: string
+  aim: boolean
+  requests: number
+  http: Pair
+  bare: Pair
+  statements: number
+  work: Work | null
+}
+/** with one client, and with ten; `work`: processor milliseconds for one deed, with ten clients */
 export type Pair = { one: Figures; ten: Figures }
 
 const many = 10
@@ -16,7 +26,7 @@ const many = 10
 /** Measures every deed over HTTP and as bare SQL, with one client and with ten. */
 export async function measureAll(
   connection: Connection,
-  port: number,
+  { port, group }: Running,
   folder: string,
   limits: Limits,
   told: (row: Row) => void,
@@ -27,7 +37,7 @@ export async function measureAll(
   const rows: Row[] = []
   try {
     for (const deed of await deeds(clients[0]!)) {
-      const row = await measureOne(deed, { port, cookies, clients, recorder, limits })
+      const row = await measureOne(deed, { port, cookies, clients, recorder, limits, used: () => work(group, folder) })
       rows.push(row)
       told(row)
     }
@@ -44,9 +54,10 @@ type Means = {
   clients: pg.Client[]
   recorder: Awaited<ReturnType<typeof openRecorder>>
   limits: Limits
+  used: () => Work | null
 }
 
-async function measureOne(deed: Deed, { port, cookies, clients, recorder, limits }: Means): Promise<Row> {
+async function measureOne(deed: Deed, { port, cookies, clients, recorder, limits, used }: Means): Promise<Row> {
   const requests = deed.asks(0).length
   // a browser opens several connections too
   const wires = await Promise.all(
@@ -60,11 +71,28 @@ async function measureOne(deed: Deed, { port, cookies, clients, recorder, limits
   const few = { ...limits, count: Math.ceil(limits.count / 4) }
   // once unmeasured: what is compiled and cached then stays so
   await measure(many, { count: few.count, seconds: limits.seconds / 2 }, overHttp)
-  const http = { one: await measure(1, few, overHttp), ten: await measure(many, limits, overHttp) }
+  const one = await measure(1, few, overHttp)
+  const before = used()
+  const ten = await measure(many, limits, overHttp)
+  const perDeed = share(before, used(), ten.count)
   await measure(many, { count: few.count, seconds: limits.seconds / 4 }, bare)
   const alone = { one: await measure(1, few, bare), ten: await measure(many, limits, bare) }
   for (const wire of wires.flat()) wire.close()
-  return { name: deed.name, aim: deed.aim ?? false, requests, http, bare: alone, statements: recorded[0]!.length }
+  return {
+    name: deed.name,
+    aim: deed.aim ?? false,
+    requests,
+    http: { one, ten },
+    bare: alone,
+    statements: recorded[0]!.length,
+    work: perDeed,
+  }
+}
+
+function share(before: Work | null, after: Work | null, count: number): Work | null {
+  if (!before || !after) return null
+  const postgres = before.postgres !== null && after.postgres !== null ? after.postgres - before.postgres : null
+  return { rapport: (after.rapport - before.rapport) / count, postgres: postgres === null ? null : postgres / count }
 }
 
 async function askWell(wire: Wire, ask: Parameters<Wire['ask']>[0]): Promise<void> {

@@ -2,12 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Memory = { rapport: number; postgres: number | null }
+/** processor time so far, in milliseconds */
+export type Work = Memory
 
 /**
  * Megabytes in use by the Rapport that `npm start` began as `group`, and by the embedded PostgreSQL in `folder` (null
  * where there is none); shared pages count once. Null where there is no /proc to read it from.
  */
 export function memory(group: number, folder: string): Memory | null {
+  return each(group, folder, (list) => Math.round(list.reduce((all, { pid }) => all + kilobytes(pid), 0) / 1024))
+}
+
+/** Processor time that both have used so far: what other programs on the machine disturb least. */
+export function work(group: number, folder: string): Work | null {
+  return each(group, folder, (list) => list.reduce((all, { milliseconds }) => all + milliseconds, 0))
+}
+
+function each(group: number, folder: string, sum: (list: Process[]) => number): Memory | null {
   const all = processes()
   if (!all) return null
   const rapport = all.filter((one) => one.group === group && one.command.includes('server/main.ts'))
@@ -24,7 +35,7 @@ function postmasterOf(folder: string): number | undefined {
   }
 }
 
-type Process = { pid: number; parent: number; group: number; command: string }
+type Process = { pid: number; parent: number; group: number; command: string; milliseconds: number }
 
 function processes(): Process[] | null {
   try {
@@ -38,19 +49,16 @@ function processes(): Process[] | null {
 
 function read(pid: number): Process | null {
   try {
-    // Linux, proc(5): after the name in brackets come state, parent, process group
+    // Linux, proc(5): after the name in brackets come state, parent, process group, …, user and system time in ticks
     const after = readFileSync(`/proc/${pid}/stat`, 'latin1')
       .replace(/^.*\) /s, '')
       .split(' ')
     const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ')
-    return { pid, parent: Number(after[1]), group: Number(after[2]), command }
+    const milliseconds = (Number(after[11]) + Number(after[12])) * 10
+    return { pid, parent: Number(after[1]), group: Number(after[2]), command, milliseconds }
   } catch {
     return null
   }
-}
-
-function sum(list: Process[]): number {
-  return Math.round(list.reduce((all, { pid }) => all + kilobytes(pid), 0) / 1024)
 }
 
 /** Proportional set size where we may read it, else the resident one. */

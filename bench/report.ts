@@ -26,7 +26,22 @@ export function thisMachine(postgres: string): Report['machine'] {
 /** The report as a person reads it. */
 export function asTable(report: Report): string {
   const { machine, size, memoryMB, seconds } = report
-  const head = ['', 'p50 ms', 'p95 ms', '/s', 'p50 ms', 'p95 ms', '/s', 'p50 ms', '/s', 'p50', '/s']
+  const head = [
+    '',
+    'p50 ms',
+    'p95 ms',
+    '/s',
+    'p50 ms',
+    'p95 ms',
+    '/s',
+    'p50 ms',
+    '/s',
+    'p50',
+    '/s',
+    'Rapport',
+    'PostgreSQL',
+    '',
+  ]
   const lines = report.rows.map((row) => [
     row.requests > 1 ? `${row.name} (${row.requests} requests)` : row.name,
     ...[row.http.one.p50, row.http.one.p95].map(milliseconds),
@@ -37,8 +52,26 @@ export function asTable(report: Report): string {
     whole(row.bare.ten.perSecond),
     `${(row.http.one.p50 / row.bare.one.p50).toFixed(1)}×`,
     `${(row.bare.ten.perSecond / row.http.ten.perSecond).toFixed(1)}×`,
+    row.work ? row.work.rapport.toFixed(2) : '',
+    row.work?.postgres ? row.work.postgres.toFixed(2) : '',
+    String(row.statements),
   ])
-  const above = ['', 'one client', '', '', 'ten clients', '', '', 'bare, one', 'bare, ten', 'ratio', 'ratio']
+  const above = [
+    '',
+    'one client',
+    '',
+    '',
+    'ten clients',
+    '',
+    '',
+    'bare, one',
+    'bare, ten',
+    'ratio',
+    'ratio',
+    'work ms',
+    'work ms',
+    'statements',
+  ]
   return [
     `${report.at}: ${size.people} people, ${size.conversations} conversations, ${size.messages} messages (${size.databaseMB} MB), ${size.agents} agents`,
     `${machine.cores} cores (${machine.processor}), ${machine.memoryGB} GB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}`,

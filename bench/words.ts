@@ -56,13 +56,7 @@ export function sentences(words: string[]): string {
     .join(' ')
 }
 
-/** The same words as `to_tsvector('simple', …)` would keep them, in the form that COPY reads. */
-export function vector(words: string[]): string {
-  const places = new Map<string, number[]>()
-  words.forEach((word, i) => {
-    const known = places.get(word)
-    if (known) known.push(i + 1)
-    else places.set(word, [i + 1])
-  })
-  return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ')
+/** Words as they are found by, each after `before`, in the form that COPY reads. */
+export function vector(words: string[], before = ''): string {
+  return [...new Set(words)].map((word) => `'${before}${word}'`).join(' ')
 }

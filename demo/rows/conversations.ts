@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely'
-import { firstWords } from '../../server/conversations/index.ts'
-import { searchVector } from '../../server/people/index.ts'
+import { firstWords, messageVector } from '../../server/conversations/index.ts'
 import type { Tables } from '../../server/platform/db.ts'
 import type { Conversation, Message, Person } from '../cast.ts'
 import type { Thing } from '../things/make.ts'
@@ -79,7 +78,10 @@ export function messageRow(conversation: Conversation, index: number, person: Pe
       message.channel === 'mail' && message.kind === 'message' ? envelope(conversation, index, person, who) : {},
     identity_id: message.way ? who.identity(person.key, message.way.value) : null,
     ...(sent ? delivered(message.at) : {}),
-    search: searchVector([message.by ? '' : conversation.subject, message.text, ...message.files].join(' ')),
+    search: messageVector(
+      [message.by ? '' : conversation.subject, message.text, ...message.files].join(' '),
+      message.at,
+    ),
   }
 }
 

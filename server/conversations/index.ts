@@ -7,6 +7,7 @@ export const conversationsModule: Module = { name: 'conversations', routes: conv
 export { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded } from './delivery.ts'
 export { receiveMessage, type KeptAttachment } from './receive.ts'
 export { firstWords } from './conversation.ts'
+export { messageVector, monthSign } from './find-words.ts'
 export { holdUnsent } from './hold-unsent.ts'
 export { reply } from './reply.ts'
 export type { Envelope } from './tables.ts'

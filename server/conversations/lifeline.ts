@@ -15,8 +15,10 @@ type Query = z.infer<typeof lifelineQuery>
  */
 export async function readLifeline(act: Act, personId: string, query: Query): Promise<z.infer<typeof lifeline>> {
   const stretch = await readStretch(act, personId, query)
-  const messages = await showMessages(act, stretch.rows)
-  const conversations = await readConversations(act, [...new Set(stretch.rows.map((row) => row.conversation_id))])
+  const [messages, conversations] = await Promise.all([
+    showMessages(act, stretch.rows),
+    readConversations(act, [...new Set(stretch.rows.map((row) => row.conversation_id))]),
+  ])
   const [first, last] = [stretch.rows[0], stretch.rows.at(-1)]
   return {
     messages,

@@ -51,11 +51,7 @@ export async function showMessages(act: Act, rows: MessageRow[]): Promise<Shown[
       : await act.db
           .selectFrom('attachments')
           .select(['id', 'message_id', 'name', 'type', 'size', 'inline'])
-          .where(
-            'message_id',
-            'in',
-            rows.map((row) => row.id),
-          )
+          .where('message_id', '=', sql<string>`any(${rows.map((row) => row.id)}::uuid[])`)
           .orderBy('id')
           .execute()
   return rows.map((row) => show(row, files.filter((file) => file.message_id === row.id).map(showAttachment)))

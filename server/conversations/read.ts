@@ -1,7 +1,9 @@
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { conversation } from '../../contract/conversations.ts'
 import { showIdentity } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
+import type { Tables } from '../platform/db.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 
@@ -10,9 +12,11 @@ type Shown = z.infer<typeof conversation>
 /** Conversations by id, the newest word last. */
 export async function readConversations(act: Act, ids: string[]): Promise<Shown[]> {
   if (ids.length === 0) return []
-  const rows = await conversationRows(act).where('conversations.id', 'in', ids).orderBy('last_message_at').execute()
-  const replyTo = await readReplyTo(act, ids)
-  return rows.map((row) => show(row, replyTo.get(row.id) ?? null))
+  const rows = await conversationRows(act)
+    .where('conversations.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('last_message_at')
+    .execute()
+  return rows.map(show)
 }
 
 /** Refuses not_found. */
@@ -22,24 +26,30 @@ export async function readConversation(act: Act, id: string): Promise<Shown> {
 
 /** Whatever is not done yet between a person and us. */
 export async function readOpenConversations(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await act.db
-    .selectFrom('conversations')
-    .select('id')
-    .where('person_id', '=', personId)
+  const rows = await conversationRows(act)
+    .where('conversations.person_id', '=', personId)
     .where('state', '<>', 'closed')
     .orderBy('opened_at', 'desc')
     .limit(50)
     .execute()
-  return readConversations(
-    act,
-    rows.map((row) => row.id),
-  )
+  return rows.map(show).toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
 }
 
 function conversationRows(act: Act) {
   return act.db
     .selectFrom('conversations')
     .leftJoin('agents', 'agents.id', 'conversations.owner_id')
+    .leftJoinLateral(
+      (eb) => lastAddress(eb, 'is not').as('wrote_from'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) => lastAddress(eb, 'is').as('reached_at'),
+      (join) => join.onTrue(),
+    )
+    .leftJoin('identities', (join) =>
+      join.on('identities.id', '=', sql<string>`coalesce(wrote_from.identity_id, reached_at.identity_id)`),
+    )
     .select([
       'conversations.id',
       'conversations.person_id',
@@ -57,36 +67,32 @@ function conversationRows(act: Act) {
       'agents.slug as owner_slug',
       'agents.name as owner_name',
       'agents.picture_key as owner_picture',
-    ])
-}
-
-type Row = Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]
-
-/** For each conversation the address that they last wrote from and still have. */
-async function readReplyTo(act: Act, ids: string[]): Promise<Map<string, ReturnType<typeof showIdentity>>> {
-  const rows = await act.db
-    .selectFrom('messages')
-    .innerJoin('identities', 'identities.id', 'messages.identity_id')
-    .distinctOn('messages.conversation_id')
-    .select([
-      'messages.conversation_id',
-      'identities.id',
+      'identities.id as identity_id',
       'identities.kind',
       'identities.value',
       'identities.claimed_at',
       'identities.verified_at',
     ])
-    .where('messages.conversation_id', 'in', ids)
-    .where('identities.removed_at', 'is', null)
-    .where('identities.kind', 'in', ['email', 'browser'])
-    .orderBy('messages.conversation_id')
-    .orderBy('messages.by_person_id', (order) => order.asc().nullsLast())
-    .orderBy('messages.at', 'desc')
-    .execute()
-  return new Map(rows.map((row) => [row.conversation_id, showIdentity(row)]))
 }
 
-function show(row: Row, replyTo: Shown['replyTo']): Shown {
+/** The address that somebody last wrote from in a conversation, or that we last wrote to, and that they still have. */
+function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: 'is' | 'is not') {
+  return eb
+    .selectFrom('messages')
+    .innerJoin('identities as used', 'used.id', 'messages.identity_id')
+    .select('messages.identity_id')
+    .whereRef('messages.conversation_id', '=', 'conversations.id')
+    .where('messages.by_person_id', byPerson, null)
+    .where('used.removed_at', 'is', null)
+    .where('used.kind', 'in', ['email', 'browser'])
+    .orderBy('messages.at', 'desc')
+    .orderBy('messages.id', 'desc')
+    .limit(1)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]
+
+function show(row: Row): Shown {
   return {
     id: row.id,
     personId: row.person_id,
@@ -102,7 +108,15 @@ function show(row: Row, replyTo: Shown['replyTo']): Shown {
     closedAt: row.closed_at?.toISOString() ?? null,
     outcome: row.outcome,
     lastMessageAt: row.last_message_at?.toISOString() ?? null,
-    replyTo,
+    replyTo: row.identity_id
+      ? showIdentity({
+          id: row.identity_id,
+          kind: row.kind!,
+          value: row.value!,
+          claimed_at: row.claimed_at!,
+          verified_at: row.verified_at,
+        })
+      : null,
     mailboxId: row.mailbox_id,
   }
 }

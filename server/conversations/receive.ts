@@ -1,9 +1,9 @@
 import type { Channel } from '../../contract/events.ts'
-import { searchVector } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { afterTheirWords, type Conversation, firstWords, lockConversation } from './conversation.ts'
+import { messageVector } from './find-words.ts'
 import type { Envelope } from './tables.ts'
 
 /** A file that is kept already; its id is made by whoever keeps it, so that a mail's HTML can name it. */
@@ -110,8 +110,9 @@ async function keepMessage(act: Act, conversation: Conversation, id: string, rec
       html_matters: received.htmlMatters,
       envelope: received.envelope,
       identity_id: received.identityId,
-      search: searchVector(
+      search: messageVector(
         [received.subject, received.text, ...received.attachments.map((file) => file.name)].join(' '),
+        received.at,
       ),
     })
     .execute()

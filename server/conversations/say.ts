@@ -1,9 +1,10 @@
-import { noteAcquaintance, searchVector } from '../people/index.ts'
+import { noteAcquaintance } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { carryAttachments } from './attachments.ts'
 import { type Conversation, firstWords } from './conversation.ts'
+import { messageVector } from './find-words.ts'
 import { speaker } from './speaker.ts'
 import type { Tables } from '../platform/db.ts'
 import type { Insertable } from 'kysely'
@@ -41,7 +42,7 @@ export async function say(
       at: act.now,
       text: words.text,
       client_id: words.clientId,
-      search: searchVector(words.text),
+      search: messageVector(words.text, more.at ?? act.now),
       ...more,
     })
     .execute()

@@ -3,10 +3,12 @@ import type { z } from 'zod'
 import type { searchResult } from '../../contract/people.ts'
 import { findPeople, type Found, mark, type Match, peopleById } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
-import { searchQuery, words } from '../platform/fold.ts'
+import { words } from '../platform/fold.ts'
+import { monthOf, saidBetween } from './find-words.ts'
 
-// How many messages are looked at: enough for every rare word, and for the latest uses of a common one.
-const mostMessages = 200
+// How many matching messages are wanted, and how many of the newest are looked through before an index is asked.
+const mostMessages = 100
+const newest = 1000
 const mostMatches = 3
 
 /**
@@ -15,37 +17,61 @@ const mostMatches = 3
  */
 export async function search(act: Act, typed: string, limit: number): Promise<z.infer<typeof searchResult>> {
   const [people, messages] = await Promise.all([findPeople(act, typed, limit), findMessages(act, typed)])
-  const matches = new Map<string, Match[]>()
-  for (const found of people) matches.set(found.personId, found.matches)
-  const wanted = words(typed)
-  for (const message of messages) {
-    const known = matches.get(message.person_id) ?? []
-    if (known.filter((match) => match.where === 'message').length >= mostMatches) continue
-    matches.set(message.person_id, [...known, showMatch(message, wanted)])
-  }
-  const ids = [...matches.keys()].slice(0, limit)
-  const rows = await peopleById(act, ids)
-  const items: Found[] = ids.flatMap((id) => {
+  const said = Map.groupBy(messages, (message) => message.person_id)
+  const ids = [...new Set([...people.map((found) => found.personId), ...said.keys()])]
+  const shown = ids.slice(0, limit)
+  const spoken = shown.flatMap((id) => (said.get(id) ?? []).slice(0, mostMatches))
+  const [rows, matches] = await Promise.all([peopleById(act, shown), showMatches(act, spoken, words(typed))])
+  const known = new Map(people.map((found) => [found.personId, found.matches]))
+  const items: Found[] = shown.flatMap((id) => {
     const person = rows.get(id)
-    return person ? [{ person, matches: matches.get(id)! }] : []
+    return person ? [{ person, matches: [...(known.get(id) ?? []), ...(matches.get(id) ?? [])] }] : []
   })
-  return { items, more: messages.length === mostMessages || matches.size > limit }
+  return { items, more: messages.length === mostMessages || ids.length > limit }
 }
 
-type FoundMessage = {
-  id: string
-  person_id: string
-  conversation_id: string
-  at: Date
-  text: string
-  folded: string
-  subject: string
-}
+type FoundMessage = { id: string; person_id: string; at: Date }
 
+/** The newest that match: of this month and the last, and only where these are too few, of all before. */
 async function findMessages(act: Act, typed: string): Promise<FoundMessage[]> {
-  const query = searchQuery(typed)
-  if (!query) return []
-  return act.db
+  if (words(typed).length === 0) return []
+  const { rows } = await sql<{ first: Date | null; last: Date | null }>`
+    select min(at) as first, max(at) as last from messages`.execute(act.db)
+  const { first, last } = rows[0]!
+  if (!first || !last) return []
+  // a message may claim to be from the future: that must not make today's ones old
+  const recent = monthOf(last < act.now ? last : act.now) - 1
+  const late = await findLate(act, saidBetween(typed, recent, monthOf(last))!)
+  if (late.length === mostMessages || monthOf(first) >= recent) return late
+  const early = await findEarly(act, saidBetween(typed, monthOf(first), recent - 1)!, mostMessages - late.length)
+  return [...late, ...early]
+}
+
+// A word that everybody uses is found sooner by looking than through an index, which would list all of a month's uses.
+async function findLate(act: Act, query: string): Promise<FoundMessage[]> {
+  const { rows } = await sql<FoundMessage>`
+    with looked as materialized (
+      select id, person_id, at from (select id, person_id, at, search from messages order by at desc limit ${sql.lit(newest)}) latest
+      where search @@ ${query}::tsquery
+    ), indexed as materialized (
+      select id, person_id, at from messages
+      where (select count(*) from looked) < ${sql.lit(mostMessages)} and search @@ ${query}::tsquery
+    )
+    select * from looked union select * from indexed order by at desc limit ${sql.lit(mostMessages)}`.execute(act.db)
+  return rows
+}
+
+// materialized: found through the index and then put in order, never by walking back through time to the very first
+async function findEarly(act: Act, query: string, limit: number): Promise<FoundMessage[]> {
+  const { rows } = await sql<FoundMessage>`
+    with indexed as materialized (select id, person_id, at from messages where search @@ ${query}::tsquery)
+    select * from indexed order by at desc limit ${limit}`.execute(act.db)
+  return rows
+}
+
+async function showMatches(act: Act, found: FoundMessage[], wanted: string[]): Promise<Map<string, Match[]>> {
+  if (found.length === 0) return new Map()
+  const rows = await act.db
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
     .select([
@@ -57,23 +83,21 @@ async function findMessages(act: Act, typed: string): Promise<FoundMessage[]> {
       'messages.folded',
       'conversations.subject',
     ])
-    .where(sql<boolean>`messages.search @@ to_tsquery('simple', ${query})`)
+    .where('messages.id', '=', sql<string>`any(${found.map((message) => message.id)}::uuid[])`)
     .orderBy('messages.at', 'desc')
-    .limit(mostMessages)
     .execute()
-}
-
-function showMatch(message: FoundMessage, wanted: string[]): Match {
-  const snippet =
-    mark(message.text, wanted) ??
-    mark(message.subject, wanted) ??
-    mark(message.folded, wanted) ??
-    message.text.slice(0, 120)
-  return {
-    where: 'message',
-    snippet,
-    at: message.at.toISOString(),
-    conversationId: message.conversation_id,
-    messageId: message.id,
-  }
+  const matches = rows.map((row) => ({
+    where: 'message' as const,
+    snippet: mark(row.text, wanted) ?? mark(row.subject, wanted) ?? mark(row.folded, wanted) ?? row.text.slice(0, 120),
+    at: row.at.toISOString(),
+    conversationId: row.conversation_id,
+    messageId: row.id,
+    personId: row.person_id,
+  }))
+  return new Map(
+    [...Map.groupBy(matches, (match) => match.personId)].map(([id, list]) => [
+      id,
+      list.map(({ personId: _, ...match }) => match),
+    ]),
+  )
 }

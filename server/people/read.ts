@@ -29,7 +29,7 @@ export async function readPeople(
 /** Some people by id, in no order. */
 export async function peopleById(act: Act, ids: string[]): Promise<Map<string, z.infer<typeof personRow>>> {
   if (ids.length === 0) return new Map()
-  const rows = await personRows(act).where('people.id', 'in', ids).execute()
+  const rows = await personRows(act).where('people.id', '=', sql<string>`any(${ids}::uuid[])`).execute()
   return new Map(rows.map((row) => [row.id, showRow(row)]))
 }
 

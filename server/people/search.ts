@@ -92,11 +92,13 @@ function whereFound(
  * `fold` folds them, so "lopez" marks [[López]].
  */
 export function mark(text: string, wanted: string[], around = 90): string | null {
-  const hits = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].flatMap((hit) => {
-    const folded = words(hit[0])
-    const length = matchedLength(hit[0], folded, wanted)
-    return length > 0 ? [{ from: hit.index, to: hit.index + length }] : []
-  })
+  const hits: { from: number; to: number }[] = []
+  for (const hit of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    // nothing is shown beyond here, and messages can be long
+    if (hits[0] && hit.index > hits[0].to + around * 2) break
+    const length = matchedLength(hit[0], words(hit[0]), wanted)
+    if (length > 0) hits.push({ from: hit.index, to: hit.index + length })
+  }
   const first = hits[0]
   if (!first) return null
   const from = Math.max(0, first.from - around)

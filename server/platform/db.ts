@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { planOnce } from './plan-once.ts'
 
 /** Each module adds its own tables: `declare module '../platform/db.ts' { interface Tables { … } }`. */
 export interface Tables {
@@ -39,5 +40,5 @@ export function openPool(connection: Connection, options: { max?: number } = {})
 }
 
 export function openDb(pool: pg.Pool): Db {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: planOnce(pool) }) })
 }

@@ -19,6 +19,9 @@ export function searchQuery(typed: string): string | null {
 
 /** The folded words of what was typed: what a screen highlights. */
 export function words(text: string): string[] {
+  // most text is plain, and long: what needs no care gets none
+  if (/^[\x20-\x7e\s]*$/.test(text))
+    return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((word) => word.slice(0, 100))
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
