@@ -11,6 +11,11 @@ import type { Notice } from './live.ts'
  * be too much.
  */
 export function liveRoutes(app: App, house: House): void {
+  const open = new Set<ServerResponse>()
+  // they never end by themselves, and the server waits for every answer before it stops
+  app.addHook('preClose', async () => {
+    for (const stream of open) stream.destroy()
+  })
   app.get(
     '/api/live',
     { config: { access: 'agent' }, schema: { hide: true, querystring: z.object({ from: z.string().optional() }) } },
@@ -25,9 +30,11 @@ export function liveRoutes(app: App, house: House): void {
       })
       // hear first, read what was missed after: an overlap is harmless, a gap is not
       const deaf = house.live.hear((notice) => send(stream, notice))
+      open.add(stream)
       const heart = setInterval(() => void beat(request, stream), 20_000)
       request.raw.on('close', () => {
         clearInterval(heart)
+        open.delete(stream)
         deaf()
       })
       await catchUp(house, stream, from)
