@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Dovecot, noDovecot, startDovecot } from '../../../test/dovecot.ts'
+import { type Dovecot, noDovecot, startDovecot, withoutDovecot } from '../../../test/dovecot.ts'
 import type { MailProcessSettings } from '../../../test/mail-process.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { reply } from '../../conversations/index.ts'
@@ -37,7 +37,7 @@ const post = new SMTPServer({
 })
 
 beforeAll(async () => {
-  if (noDovecot !== null) return
+  if (noDovecot) return
   world = await openWorld()
   house = { ...world.house, secrets: secretsFrom(Buffer.from(secret)) }
   dovecot = await startDovecot()
@@ -64,7 +64,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await dovecot?.close()
-  if (noDovecot === null) await new Promise<void>((closed) => post.close(closed))
+  if (!noDovecot) await new Promise<void>((closed) => post.close(closed))
 })
 
 function mailOf(i: number): string {
@@ -130,7 +130,7 @@ async function killUntil(done: () => Promise<boolean>): Promise<number> {
 const count = async (query: { executeTakeFirstOrThrow(): Promise<{ count: number }> }) =>
   (await query.executeTakeFirstOrThrow()).count
 
-describe.skipIf(noDovecot !== null)(`kill -9 at any moment (${noDovecot ?? 'Dovecot'})`, () => {
+describe.skipIf(noDovecot)(`kill -9 at any moment${withoutDovecot}`, () => {
   test('while mails come in: each is taken in exactly once', { timeout: 300_000 }, async () => {
     const waiting = () =>
       count(

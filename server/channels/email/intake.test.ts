@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Dovecot, noDovecot, startDovecot } from '../../../test/dovecot.ts'
+import { type Dovecot, noDovecot, startDovecot, withoutDovecot } from '../../../test/dovecot.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { connectMailbox } from '../connect.ts'
 import { readMailbox } from '../mailbox.ts'
@@ -18,7 +18,7 @@ let following: Followers[] = []
 
 beforeAll(async () => {
   world = await openWorld()
-  if (noDovecot === null) dovecot = await startDovecot()
+  if (!noDovecot) dovecot = await startDovecot()
 })
 afterEach(async () => {
   await Promise.all(following.map((followers) => followers.stop()))
@@ -108,7 +108,7 @@ async function messages(mailboxId: string) {
     .execute()
 }
 
-describe.skipIf(noDovecot !== null)(`a mail arrives (${noDovecot ?? 'Dovecot'})`, () => {
+describe.skipIf(noDovecot)(`a mail arrives${withoutDovecot}`, () => {
   test('and becomes a message of a person who is recognised', async () => {
     const user = dovecot.user()
     await dovecot.append(user, mail({ id: 'first@sol.example' }))
@@ -172,7 +172,7 @@ describe.skipIf(noDovecot !== null)(`a mail arrives (${noDovecot ?? 'Dovecot'})`
   })
 })
 
-describe.skipIf(noDovecot !== null)('threads', () => {
+describe.skipIf(noDovecot)(`threads${withoutDovecot}`, () => {
   test('an answer joins what it answers; a mail without ids joins nobody', async () => {
     const user = dovecot.user()
     await dovecot.append(user, mail({ id: 'a@sol.example' }))
@@ -215,7 +215,7 @@ describe.skipIf(noDovecot !== null)('threads', () => {
   })
 })
 
-describe.skipIf(noDovecot !== null)('exactly once', () => {
+describe.skipIf(noDovecot)(`exactly once${withoutDovecot}`, () => {
   test('two processes read one mailbox', async () => {
     const user = dovecot.user()
     const mails = Array.from({ length: 60 }, (_, i) => mail({ id: `two-${i}@sol.example`, text: `number ${i}` }))
@@ -301,7 +301,7 @@ describe.skipIf(noDovecot !== null)('exactly once', () => {
   })
 })
 
-describe.skipIf(noDovecot !== null)('trouble', () => {
+describe.skipIf(noDovecot)(`trouble${withoutDovecot}`, () => {
   test('the server goes away and comes back: nothing is missed, and the mailbox says so meanwhile', async () => {
     const user = dovecot.user()
     const mailboxId = await mailboxOf(user)
@@ -430,7 +430,7 @@ describe.skipIf(noDovecot !== null)('trouble', () => {
 })
 
 const samples = fileURLToPath(new URL('../../../../shared/data/mail/', import.meta.url))
-test.skipIf(noDovecot !== null || !existsSync(samples))(
+test.skipIf(noDovecot || !existsSync(samples))(
   'the whole collection is taken in: none lost, none twice (skipped without ../shared/data)',
   { timeout: 120_000 },
   async () => {
