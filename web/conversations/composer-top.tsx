@@ -60,7 +60,7 @@ export function ComposerTop({ person, conversation, open, onChoose, mode }: TopP
             run: () => onChoose(one.id),
           }))}
         >
-          <Button className="ml-auto flex max-w-[55%] min-w-0 items-center gap-1 rounded-sm text-xs data-hovered:text-ink">
+          <Button className="ml-auto flex min-h-6 max-w-[55%] min-w-0 items-center gap-1 rounded-sm text-xs data-hovered:text-ink">
             <span dir="auto" className="truncate">
               {conversation.subject || t`without a subject`}
             </span>
