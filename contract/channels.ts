@@ -54,7 +54,8 @@ export const newMailbox = z.object({
   imap: mailServerWithPassword,
   smtp: mailServerWithPassword,
   folder: z.string().trim().min(1).max(200).default('INBOX'),
-  takeFrom: moment.nullable().default(null),
+  /** older mails stay where they are; null: everything is taken in; left out: the last thirty days are */
+  takeFrom: moment.nullable().optional(),
   /** left out: on where the provider is known to deliver such addresses */
   plusAddresses: z.boolean().optional(),
   /** connect it although it cannot be reached right now */

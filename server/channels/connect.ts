@@ -32,7 +32,7 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
         smtp,
         smtp_password: sealedPassword(house.secrets, id, 'smtp', smtpPassword),
         folder: given.folder,
-        take_from: given.takeFrom ? new Date(given.takeFrom) : null,
+        take_from: takenFrom(act, given.takeFrom),
         plus_addresses: given.plusAddresses ?? guessMailbox(given.address, given.imap.host).plusAddresses,
         state_since: act.now,
         added_at: act.now,
@@ -42,6 +42,14 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
     record(act, 'mailbox.connected', { mailboxId: id })
     return id
   })
+}
+
+const THIRTY_DAYS = 30 * 24 * 60 * 60_000
+
+/** Unless asked for, years of old mail do not all come to wait for an answer. */
+function takenFrom(act: Act, asked: string | null | undefined): Date | null {
+  if (asked === null) return null
+  return asked === undefined ? new Date(act.now.getTime() - THIRTY_DAYS) : new Date(asked)
 }
 
 async function refuseTaken(act: Act, address: string): Promise<void> {

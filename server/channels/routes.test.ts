@@ -66,6 +66,8 @@ describe('connecting a mailbox', () => {
       folder: 'INBOX',
       plusAddresses: false,
     })
+    const since = new Date(settings.json<{ takeFrom: string }>().takeFrom).getTime()
+    expect(Date.now() - since).toBeGreaterThan(29 * 86_400_000)
     expect(settings.body).not.toMatch(/sourdough|password/)
     expect((await ask('GET', `/api/mailboxes/${id}`, agent)).statusCode).toBe(403)
     expect(

@@ -47,8 +47,7 @@ async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[])
       for (const { kept, mail, problem } of some) await takeIn(act, means, kept, mail, problem)
     })
     return null
-  } catch (error) {
-    if (willPass(error)) throw error
+  } catch {
     return takeInEach(act, house, means, some)
   }
 }
