@@ -37,3 +37,23 @@ test('where real people live, nobody is moved out', async () => {
     code: 'demo_only',
   })
 })
+
+test('who said who they are looks around as Ana, signs in as before, and has their address back afterwards', async () => {
+  const [admin] = await world.db.selectFrom('agents').selectAll().execute()
+  const cookie = await world.signIn({ ...admin!, kind: 'agent' })
+  const password = 'slow proving makes good crumb'
+  const ask = (method: 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) =>
+    world.app.inject({ method, url, headers: { cookie }, ...(payload ? { payload } : {}) })
+  const welcome = { name: 'Olga Brandt', email: 'olga@brandt.example', companyName: 'Brandt', password }
+  expect((await ask('PUT', '/api/welcome', welcome)).statusCode).toBe(200)
+  expect((await ask('POST', '/api/demo')).statusCode).toBe(204)
+  const signIn = { email: 'olga@brandt.example', password }
+  const asAna = await world.app.inject({ method: 'POST', url: '/api/sessions', payload: signIn })
+  expect(asAna.json()).toMatchObject({ agent: { name: 'Ana Kovač' }, company: { name: 'Fern & Finch', demo: true } })
+  expect((await ask('DELETE', '/api/demo')).statusCode).toBe(204)
+  const after = await world.app.inject({ method: 'POST', url: '/api/sessions', payload: signIn })
+  expect(after.json()).toMatchObject({
+    agent: { name: 'Administrator', email: 'olga@brandt.example' },
+    company: { welcomedAt: null },
+  })
+})

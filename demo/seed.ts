@@ -5,7 +5,7 @@ import { record } from '../server/platform/events.ts'
 import type { Files } from '../server/platform/files.ts'
 import { queue } from '../server/platform/jobs.ts'
 import { refuse } from '../server/platform/refusals.ts'
-import { welcomeDemo } from '../server/team/index.ts'
+import { placeholderAddress, welcomeDemo } from '../server/team/index.ts'
 import { type Cast, castAt } from './cast.ts'
 import { type KeptFiles, keepFiles } from './keep.ts'
 import { acquaintanceRows } from './rows/acquaintances.ts'
@@ -17,8 +17,8 @@ import type { AgentKey } from './team.ts'
 
 /**
  * Lets Fern & Finch move in: the team, the people and three years of what they said, as of `act.now`, with the events
- * that the verbs would have recorded. An administrator who is here already becomes Ana. Refuses not_empty where people
- * live, not_found where the company has been welcomed.
+ * that the verbs would have recorded. An administrator who is here already becomes Ana, and signs in as before. Refuses
+ * not_empty where people live.
  *
  * It writes every module's tables itself, which nothing else may: the verbs act now, and this happened before.
  */
@@ -93,8 +93,11 @@ async function writeTeam(act: Act, agents: Map<AgentKey, AgentRow>, admin: strin
     [...agents.values()].filter((agent) => agent !== ana || !admin),
   )
   if (!admin) return
-  const { id, ...row } = ana
-  await act.db.updateTable('agents').set(row).where('id', '=', id).execute()
+  const { id, email, ...row } = ana
+  const known = await act.db.selectFrom('agents').select('email').where('id', '=', id).executeTakeFirstOrThrow()
+  // someone who has said who they are signs in with their own address and password
+  const set = known.email === placeholderAddress ? { ...row, email } : row
+  await act.db.updateTable('agents').set(set).where('id', '=', id).execute()
   record(act, 'agent.changed', { agentId: id, fields: Object.keys(row) })
 }
 

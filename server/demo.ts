@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { done } from '../contract/common.ts'
 import { leaveDemo } from '../demo/leave.ts'
 import { seedDemo } from '../demo/seed.ts'
@@ -21,7 +20,7 @@ export function demoRoutes(app: App, house: House): void {
     '/api/demo',
     {
       config: { access: 'admin' },
-      schema: { operationId: 'moveDemoIn', tags: ['team'], body: z.object({}).optional(), response: { 204: done } },
+      schema: { operationId: 'moveDemoIn', tags: ['team'], response: { 204: done } },
     },
     async (request, reply) => {
       await seedDemo(request.act, house.files)

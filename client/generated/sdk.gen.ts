@@ -400,11 +400,4 @@ export const getDevMail = <ThrowOnError extends boolean = false>(options: Option
  */
 export const leaveDemo = <ThrowOnError extends boolean = false>(options?: Options<LeaveDemoData, ThrowOnError>): RequestResult<LeaveDemoResponses, LeaveDemoErrors, ThrowOnError> => (options?.client ?? client).delete<LeaveDemoResponses, LeaveDemoErrors, ThrowOnError>({ url: '/api/demo', ...options });
 
-export const moveDemoIn = <ThrowOnError extends boolean = false>(options: Options<MoveDemoInData, ThrowOnError>): RequestResult<MoveDemoInResponses, MoveDemoInErrors, ThrowOnError> => (options.client ?? client).post<MoveDemoInResponses, MoveDemoInErrors, ThrowOnError>({
-    url: '/api/demo',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
+export const moveDemoIn = <ThrowOnError extends boolean = false>(options?: Options<MoveDemoInData, ThrowOnError>): RequestResult<MoveDemoInResponses, MoveDemoInErrors, ThrowOnError> => (options?.client ?? client).post<MoveDemoInResponses, MoveDemoInErrors, ThrowOnError>({ url: '/api/demo', ...options });

@@ -3272,9 +3272,7 @@ export type LeaveDemoResponses = {
 export type LeaveDemoResponse = LeaveDemoResponses[keyof LeaveDemoResponses];
 
 export type MoveDemoInData = {
-    body: {
-        [key: string]: unknown;
-    };
+    body?: never;
     path?: never;
     query?: never;
     url: '/api/demo';

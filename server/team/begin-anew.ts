@@ -5,9 +5,10 @@ import { self } from './self.ts'
 
 /**
  * The team of a demo goes; whoever acts stays as the administrator without a name, still signed in, and the company
- * has its first questions before it. Run inside the transaction that emptied everything else.
+ * has its first questions before it. An address and password that were theirs before (`ownAddress`) stay so. Run inside
+ * the transaction that emptied everything else.
  */
-export async function beginAnew(act: Act): Promise<void> {
+export async function beginAnew(act: Act, ownAddress: boolean): Promise<void> {
   const me = self(act)
   await act.db.deleteFrom('sessions').where('agent_id', '<>', me).execute()
   await act.db.deleteFrom('agents').where('id', '<>', me).execute()
@@ -15,7 +16,6 @@ export async function beginAnew(act: Act): Promise<void> {
     .updateTable('agents')
     .set({
       name: 'Administrator',
-      email: placeholderAddress,
       role: 'admin',
       pronouns: '',
       true_words: [],
@@ -24,8 +24,8 @@ export async function beginAnew(act: Act): Promise<void> {
       time_zone: 'Etc/UTC',
       working_hours: '[]',
       picture_key: null,
-      password_hash: null,
       joined_at: act.now,
+      ...(ownAddress ? {} : { email: placeholderAddress, password_hash: null }),
     })
     .where('id', '=', me)
     .execute()

@@ -7,7 +7,7 @@ export const teamModule: Module = { name: 'team', routes: teamRoutes }
 export { beginAnew } from './begin-anew.ts'
 export { readCompany } from './company.ts'
 export { faceOfAgent } from './face.ts'
-export { firstSignInLink } from './first-link.ts'
+export { firstSignInLink, placeholderAddress } from './first-link.ts'
 export { cardUrl } from './read.ts'
 export { newSession, signedIn } from './session.ts'
 export { welcomeDemo } from './welcome.ts'
