@@ -5,7 +5,6 @@ import { useDeferredValue, useState } from 'react'
 import { useFilter } from 'react-aria-components/Autocomplete'
 import { links } from './links.ts'
 import { useActiveShortcuts } from './platform/keys.ts'
-import type { Me } from './platform/wire.ts'
 import { searchQuery } from './people/queries.ts'
 import { groupsInOrder } from './conversations/groups.ts'
 import { myPeopleQuery } from './conversations/queries.ts'
@@ -14,7 +13,7 @@ import { Face } from './ui/face.tsx'
 import { Palette, type CommandGroup } from './ui/palette.tsx'
 
 /** ⌘K: people by name, and everything that can be done where one is. */
-export function Commands({ me, onClose, onKeys }: { me: Me; onClose: () => void; onKeys: () => void }) {
+export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const { t } = useLingui()
   const router = useRouter()
   const [words, setWords] = useState('')
@@ -58,7 +57,7 @@ export function Commands({ me, onClose, onKeys }: { me: Me; onClose: () => void;
       { id: 'people', name: t`My people`, run: go(links.people) },
       { id: 'me', name: t`About me`, also: t`profile password picture`, run: go(links.profile) },
       { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
-      ...(me.agent.role === 'admin' ? [{ id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) }] : []),
+      { id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) },
       { id: 'appearance', name: t`Appearance`, also: t`theme dark light`, run: go(links.appearance) },
       { id: 'keys', name: t`Keyboard`, shortcut: '?', run: onKeys },
     ],

@@ -66,7 +66,7 @@ export function Frame() {
         </div>
       </nav>
       <Suspense fallback={null}>
-        {commands && <Commands me={me} onClose={() => setCommands(false)} onKeys={() => setHelp(true)} />}
+        {commands && <Commands onClose={() => setCommands(false)} onKeys={() => setHelp(true)} />}
         {help && <KeyHelp onClose={() => setHelp(false)} />}
       </Suspense>
     </div>

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { DevMail as DevMailRow, DevMailWhole } from '../platform/wire.ts'
 import { Page, Part } from '../team/page.tsx'
+import { meQuery } from '../team/queries.ts'
 import { Writing } from '../ui/autosize.tsx'
 import { Button } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
@@ -14,12 +15,14 @@ import { RowBones } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
+import { BeginForReal } from './begin-for-real.tsx'
 import { writeAsCustomer } from './calls.ts'
 import { devMailQuery, devMailsQuery } from './queries.ts'
 
 /** For looking around: what would have been sent, and writing as a customer to watch it arrive. */
 export function DevMail() {
   const { i18n } = useLingui()
+  const { data: me } = useSuspenseQuery(meQuery)
   const { data, error } = useQuery({ ...devMailsQuery, refetchInterval: 4_000 })
   const [open, setOpen] = useState<string | null>(null)
   return (
@@ -56,6 +59,7 @@ export function DevMail() {
           ))}
         </ul>
       </Part>
+      {me.company.demo && me.agent.role === 'admin' && <BeginForReal />}
     </Page>
   )
 }

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Mail } from 'lucide-react'
 import { useState } from 'react'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Mailbox } from '../platform/wire.ts'
 import { Page, Part } from '../team/page.tsx'
+import { meQuery } from '../team/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -15,12 +16,15 @@ import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { removeMailbox } from './calls.ts'
 import { ChangeMailbox } from './change-mailbox.tsx'
+import { KeptMails } from './kept-mails.tsx'
 import { ConnectMailbox } from './connect-mailbox.tsx'
 
 /** The addresses that people write to, and whether mail flows. */
 export function Mailboxes() {
   const { i18n } = useLingui()
   const { data, error } = useQuery(mailboxesQuery)
+  const { data: me } = useSuspenseQuery(meQuery)
+  const isAdmin = me.agent.role === 'admin'
   const [connecting, setConnecting] = useState(false)
   return (
     <Page
@@ -32,7 +36,7 @@ export function Mailboxes() {
       {data && data.length > 0 && (
         <ul className="divide-y divide-line">
           {data.map((mailbox) => (
-            <Line key={mailbox.id} mailbox={mailbox} />
+            <Line key={mailbox.id} mailbox={mailbox} isAdmin={isAdmin} />
           ))}
         </ul>
       )}
@@ -42,6 +46,7 @@ export function Mailboxes() {
         </Part>
       ) : (
         data &&
+        isAdmin &&
         (data.length > 0 ? (
           <Button onPress={() => setConnecting(true)}>
             <Trans>Connect another</Trans>
@@ -60,11 +65,12 @@ export function Mailboxes() {
           </Empty>
         ))
       )}
+      <KeptMails />
     </Page>
   )
 }
 
-function Line({ mailbox }: { mailbox: Mailbox }) {
+function Line({ mailbox, isAdmin }: { mailbox: Mailbox; isAdmin: boolean }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const [changing, setChanging] = useState(false)
@@ -87,12 +93,16 @@ function Line({ mailbox }: { mailbox: Mailbox }) {
             <Time at={mailbox.since} as="since" />
           </span>
         </span>
-        <Button size="small" onPress={() => setChanging(true)}>
-          <Trans>Change</Trans>
-        </Button>
-        <Button size="small" look="bare" onPress={() => setLeaving(true)}>
-          <Trans>Disconnect</Trans>
-        </Button>
+        {isAdmin && (
+          <>
+            <Button size="small" onPress={() => setChanging(true)}>
+              <Trans>Change</Trans>
+            </Button>
+            <Button size="small" look="bare" onPress={() => setLeaving(true)}>
+              <Trans>Disconnect</Trans>
+            </Button>
+          </>
+        )}
       </div>
       {mailbox.trouble && (
         <p className="mt-3 rounded-md border border-soft-line bg-soft px-3 py-2.5 text-sm text-ink">

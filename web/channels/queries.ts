@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getDevMail, getMailbox, listDevMails } from '../../client/generated/sdk.gen.ts'
+import { getDevMail, getMailbox, listDevMails, listKeptMails } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
 import type { DevMail, DevMailWhole, MailboxSettings } from '../platform/wire.ts'
 
@@ -8,6 +8,11 @@ export const mailboxSettingsQuery = (id: string) =>
     queryKey: ['mailboxes', id],
     queryFn: ({ signal }) => ask<MailboxSettings>(getMailbox({ path: { id }, signal })),
   })
+
+export const keptMailsQuery = queryOptions({
+  queryKey: ['mailboxes', 'kept'],
+  queryFn: ({ signal }) => ask(listKeptMails({ query: { limit: 50 }, signal })),
+})
 
 /** What the demo would have sent, the newest first. */
 export const devMailsQuery = queryOptions({

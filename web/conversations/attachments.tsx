@@ -19,13 +19,7 @@ export function Attachments({ all }: { all: readonly Attachment[] }) {
           title={one.name}
           className="overflow-hidden rounded-md border border-line bg-sunk"
         >
-          <img
-            src={one.url}
-            alt={one.name}
-            loading="lazy"
-            decoding="async"
-            className="h-36 max-w-full min-w-16 object-cover"
-          />
+          <img src={one.url} alt={one.name} decoding="async" className="h-36 max-w-full min-w-28 object-cover" />
         </a>
       ))}
       {files.map((one) => (

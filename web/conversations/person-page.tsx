@@ -58,7 +58,10 @@ function PersonOpen({ slug }: { slug: string }) {
     <div className="grid h-full min-h-0 grid-cols-1 wide:grid-cols-[minmax(0,1fr)_316px]">
       <article
         aria-label={person?.name ?? t`On its way`}
-        className={cx('grid h-full min-h-0 min-w-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto]', about && 'max-wide:hidden')}
+        className={cx(
+          'grid h-full min-h-0 min-w-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto]',
+          about && 'max-wide:hidden',
+        )}
       >
         <Header slug={slug} person={person} me={me} conversation={hand} onAbout={() => setAbout(true)} />
         <Lifeline

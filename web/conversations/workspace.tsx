@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { meQuery } from '../team/queries.ts'
 import { cx } from '../ui/class.ts'
 import { MyPeople } from './my-people.tsx'
@@ -8,6 +9,11 @@ import { MyPeople } from './my-people.tsx'
 export function Workspace() {
   const { data: me } = useSuspenseQuery(meQuery)
   const { slug } = useParams({ strict: false })
+  useEffect(() => {
+    // Whoever is opened first should not wait for the page to come.
+    const timer = setTimeout(() => void import('./person-page.tsx'), 400)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <main className="grid h-full min-h-0 grid-cols-1 tablet:grid-cols-[300px_minmax(0,1fr)] wide:grid-cols-[332px_minmax(0,1fr)]">
       <div

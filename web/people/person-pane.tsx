@@ -117,7 +117,7 @@ function Reach({ identity }: { identity: Identity }) {
     <li className="flex items-center gap-2 py-1">
       <span className="shrink-0 text-ink3 [&>svg]:size-3.5">{icons[identity.kind]}</span>
       <bdi className="min-w-0 flex-1 truncate" title={identity.value}>
-        {identity.value}
+        {identity.kind === 'browser' ? t`a browser of theirs` : identity.value}
       </bdi>
       {verified ? (
         <HintOn words={t`Verified: this is theirs`}>

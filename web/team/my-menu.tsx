@@ -23,9 +23,7 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
   const choices = [
     { id: 'profile', name: t`About me`, icon: <UserRound aria-hidden />, run: go(links.profile) },
     { id: 'team', name: t`Our team`, icon: <UsersRound aria-hidden />, run: go(links.team) },
-    ...(me.agent.role === 'admin'
-      ? [{ id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) }]
-      : []),
+    { id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) },
     { id: 'appearance', name: t`Appearance`, icon: <Palette aria-hidden />, run: go(links.appearance) },
     { id: 'keys', name: t`Keyboard`, icon: <Keyboard aria-hidden />, shortcut: '?', run: onKeys },
     ...(me.dev || me.company.demo

@@ -54,7 +54,6 @@ export function Face({ name, picture, size = 42, here, className, seed }: FacePr
         <img
           src={shown}
           alt=""
-          loading="lazy"
           decoding="async"
           onError={() => setFailed(shown)}
           className="size-full rounded-full object-cover"

@@ -17,7 +17,7 @@ export function FoldLine({ summary, aside, isOpen, onToggle, id }: FoldProps) {
         <span className="size-[7px] rounded-full bg-line group-data-hovered:hidden group-aria-expanded:hidden" />
         <ChevronRight className="hidden size-4 text-ink3 transition-transform group-data-hovered:block group-aria-expanded:block group-aria-expanded:rotate-90" />
       </span>
-      <span className="min-w-0 flex-1 truncate">{summary}</span>
+      <span className="line-clamp-2 min-w-0 flex-1">{summary}</span>
       {aside && <span className="shrink-0 text-xs text-ink3">{aside}</span>}
     </Button>
   )
