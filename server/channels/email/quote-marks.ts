@@ -16,8 +16,8 @@ const DATE_NAME_ADDRESS = /\d{1,2}[:.]\d{2}.{1,120}<[^<>\s]+@[^<>\s]+>\s*:\s*$/u
 
 /** Whether these lines, read as one, are the line above a quotation. `followedByQuote` lets a line without a date count. */
 export function isAttribution(joined: string, followedByQuote: boolean): boolean {
+  if (joined.length > 500 || !/[:：>]\s*$/.test(joined.slice(-20))) return false
   const line = joined.replace(/\s+/g, ' ').trim()
-  if (line.length > 400) return false
   if (DATE_AND_ADDRESS.test(line) || DATE_NAME_ADDRESS.test(line)) return followedByQuote
   if (!ATTRIBUTION.test(line)) return false
   const hasDate = /\d{1,4}\s?[./年:-]|\d{4}|\d{1,2}\s\p{L}{3,}/u.test(line)
@@ -68,10 +68,15 @@ const FROM_LABEL = new RegExp(
 )
 const ANY_LABEL = /^\s*\*?[\p{L}][\p{L} '-]{0,24}\*?\s*[:：]\*?(\s|$)/u
 
+const SUBJECT_LABEL =
+  /^\s*\*?(subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|aihe|temat|předmět|predmet|tárgy|subiect|тема|konu|θέμα|主题|主旨|件名|제목|נושא|الموضوع)\s*[:：]/iu
+
 /** Outlook repeats the head of the mail it answers: From, Sent, To, Subject, in whichever language it runs. */
 export function isHeadOfQuotedMail(lines: string[]): boolean {
   if (!FROM_LABEL.test(lines[0] ?? '')) return false
-  return lines.slice(1, 6).filter((line) => ANY_LABEL.test(line)).length >= 2
+  const below = lines.slice(1, 7)
+  // "From: Leith, To: Glasgow, Date: Friday" is an order; a mail repeats its subject too
+  return below.filter((line) => ANY_LABEL.test(line)).length >= 2 && below.some((line) => SUBJECT_LABEL.test(line))
 }
 
 const SENT_FROM = [

@@ -76,6 +76,11 @@ test('a letter that happens to say "wrote" is not folded', () => {
   expect(splitReply(text).visible).toBe(text)
 })
 
+test('an order that names from, to and date is not a quoted mail', () => {
+  const text = 'Hello,\n\nFrom: Leith\nTo: Glasgow\nDate: Friday\n\nCan you bring it?\n'
+  expect(splitReply(text).visible).toBe(text)
+})
+
 test('whatever comes in, visible and folded together are the whole', () => {
   const line = fc.constantFrom(
     'Hello',
