@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import type { Connection } from '../server/platform/db.ts'
 import type { Size } from './crowd.ts'
-import { measureAll } from './measure-all.ts'
+import { measureAll, type Row } from './measure-all.ts'
 import { memory } from './memory.ts'
 import { asTable, type Report, thisMachine } from './report.ts'
 import { runRapport, type Running } from './run-rapport.ts'
@@ -20,76 +20,79 @@ const { values } = parseArgs({
     again: { type: 'string' },
   },
 })
-const tell = (line: string) => void process.stderr.write(`${line}\n`)
-
 const people = Number(values.people ?? (values.quick ? 5000 : 50_000))
 if (!Number.isInteger(people) || people < 1000) throw new Error('--people takes a whole number from 1000')
 const size: Size = { people, conversations: people * 2, messages: people * 10, agents: 40 }
 const limits = values.quick ? { count: 100, seconds: 0.5 } : { count: 3000, seconds: 3 }
 
-const began = performance.now()
-const scratch = await makeScratch({ url: values.url, again: values.again, size }, tell)
-const load = values.again ? null : (performance.now() - began) / 1000
+/** What is to be undone, the last first, however the bench ends. */
+const undo: (() => Promise<void>)[] = []
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void undoAll().then(() => process.exit(1)))
+const keep = values.keep || values.again !== undefined
 try {
-  const report = await bench(scratch)
+  const began = performance.now()
+  const scratch = await makeScratch({ url: values.url, again: values.again, size, keep }, undo, tell)
+  const load = values.again ? null : (performance.now() - began) / 1000
+  const report = await bench(scratch, load)
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `\n${asTable(report)}\n`)
+  if (keep) tell(`kept: ${scratch.folder}`)
 } finally {
-  if (values.keep || values.again) tell(`kept: ${scratch.folder}`)
-  else await scratch.remove()
+  await undoAll()
 }
 
-async function bench({ env, folder, connection }: Scratch): Promise<Report> {
+async function undoAll(): Promise<void> {
+  for (let one = undo.pop(); one; one = undo.pop()) await one()
+}
+
+async function bench({ env, folder, connection }: Scratch, load: number | null): Promise<Report> {
   // the first start builds the web app where its sources have changed
   const first = await runRapport(env)
   await first.stop()
   const rapport = await runRapport(env)
-  try {
-    await sleep(2000)
-    const atRest = memory(rapport.group, folder)
-    const database = await connection()
-    const facts = await about(database, first, rapport)
-    const rows = await measureAll(database, rapport, folder, limits, (row) =>
-      tell(
-        `${row.name}: ${row.http.one.p50.toFixed(2)} ms, ${row.http.ten.perSecond.toFixed(0)}/s, work ${row.work?.rapport.toFixed(2)} + ${row.work?.postgres?.toFixed(2)} ms, ${row.statements} statements`,
-      ),
-    )
-    return {
-      ...facts,
-      rows,
-      memoryMB: { atRest, afterwards: memory(rapport.group, folder) },
-    }
-  } finally {
-    await rapport.stop()
-  }
+  undo.push(rapport.stop)
+  await sleep(2000)
+  const atRest = memory(rapport.group, folder)
+  const database = await connection()
+  const facts = await about(database)
+  const rows = await measureAll(database, rapport, folder, limits, tellRow)
+  const afterwards = memory(rapport.group, folder)
+  return { ...facts, rows, memoryMB: { atRest, afterwards }, seconds: seconds(load, first, rapport) }
 }
 
-async function about(connection: Connection, first: Running, second: Running) {
+function seconds(load: number | null, first: Running, second: Running): Report['seconds'] {
+  return { load, firstStart: first.seconds, secondStart: second.seconds }
+}
+
+async function about(connection: Connection): Promise<Pick<Report, 'at' | 'machine' | 'size'>> {
   const client = new pg.Client(connection)
   await client.connect()
-  const { rows } = await client.query<{
-    version: string
-    people: string
-    conversations: string
-    messages: string
-    agents: string
-    mb: string
-  }>(
+  const { rows } = await client.query<
+    Record<'version' | 'mb' | 'people' | 'conversations' | 'messages' | 'agents', string>
+  >(
     `select current_setting('server_version') as version, pg_database_size(current_database()) / 1000000 as mb,
       (select count(*) from people) as people, (select count(*) from conversations) as conversations,
       (select count(*) from messages) as messages, (select count(*) from agents) as agents`,
   )
   await client.end()
-  const { version, people, conversations, messages, agents, mb } = rows[0]!
+  const { version, mb, ...counts } = rows[0]!
   return {
     at: new Date().toISOString().slice(0, 16).replace('T', ' '),
     machine: thisMachine(version),
     size: {
-      people: Number(people),
-      conversations: Number(conversations),
-      messages: Number(messages),
-      agents: Number(agents),
+      people: Number(counts.people),
+      conversations: Number(counts.conversations),
+      messages: Number(counts.messages),
+      agents: Number(counts.agents),
       databaseMB: Number(mb),
     },
-    seconds: { load, firstStart: first.seconds, secondStart: second.seconds },
   }
+}
+
+function tellRow({ name, http }: Row): void {
+  tell(`${name}: ${http.one.p50.toFixed(1)} ms, with ten clients ${http.ten.perSecond.toFixed(0)}/s`)
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
 }

@@ -17,22 +17,21 @@ export type Scratch = {
   env: Record<string, string>
   /** how to reach it while Rapport runs */
   connection(): Promise<Connection>
-  remove(): Promise<void>
 }
 
-export async function makeScratch(
-  given: { url?: string | undefined; again?: string | undefined; size: Size },
-  say: (line: string) => void,
-): Promise<Scratch> {
-  if (given.url) return onServer(given.url, given.size, say)
+type Undo = (() => Promise<void>)[]
+type Given = { url?: string | undefined; again?: string | undefined; size: Size; keep: boolean }
+
+/** Makes it, or takes the one that an earlier run kept; what has to be undone goes into `undo`. */
+export async function makeScratch(given: Given, undo: Undo, say: (line: string) => void): Promise<Scratch> {
   const folder = given.again ?? (await mkdtemp(join(tmpdir(), 'rapport-bench-')))
+  if (!given.keep) undo.push(() => rm(folder, { recursive: true, force: true }))
+  if (given.url) return onServer(given.url, folder, given, undo, say)
   if (!existsSync(join(folder, 'postgres'))) {
     const postgres = await startPostgres({ directory: folder, log: () => {} })
-    try {
-      await fill(postgres.connection, given.size, say)
-    } finally {
-      await postgres.stop()
-    }
+    undo.push(postgres.stop)
+    await fill(postgres.connection, given.size, say)
+    await undo.pop()!()
   }
   return {
     folder,
@@ -42,27 +41,24 @@ export async function makeScratch(
       if (!running) throw new Error('the embedded database does not run')
       return running
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
-async function onServer(url: string, size: Size, say: (line: string) => void): Promise<Scratch> {
-  const folder = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
+async function onServer(
+  url: string,
+  folder: string,
+  given: Given,
+  undo: Undo,
+  say: (line: string) => void,
+): Promise<Scratch> {
   const name = `rapport_bench_${randomBytes(4).toString('hex')}`
   const own = new URL(url)
   own.pathname = `/${name}`
   await once(url, `create database ${name}`)
+  if (!given.keep) undo.push(() => once(url, `drop database ${name} with (force)`))
   const connection = { connectionString: own.href }
-  await fill(connection, size, say)
-  return {
-    folder,
-    env: { RAPPORT_DATA: folder, DATABASE_URL: own.href },
-    connection: async () => connection,
-    remove: async () => {
-      await once(url, `drop database ${name} with (force)`)
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  await fill(connection, given.size, say)
+  return { folder, env: { RAPPORT_DATA: folder, DATABASE_URL: own.href }, connection: async () => connection }
 }
 
 async function fill(connection: Connection, size: Size, say: (line: string) => void): Promise<void> {

@@ -24,6 +24,7 @@ create table conversations (
   check ((state = 'closed') = (closed_at is not null))
 );
 create index conversations_by_person on conversations (person_id, opened_at desc);
+create index conversations_not_done on conversations (person_id) where state <> 'closed';
 create index conversations_by_owner on conversations (owner_id, state, waiting_since) where state <> 'closed';
 create index conversations_their_turn on conversations (owner_id, last_message_at desc) where state = 'waiting';
 create index conversations_unowned on conversations (waiting_since) where owner_id is null and state = 'open';

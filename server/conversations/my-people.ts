@@ -13,21 +13,22 @@ export type Group = z.infer<typeof myPeopleGroup>
 
 // the order in which a person who stands in several groups is shown in one
 const groups = myPeopleGroup.options
-const most = 100
+// more than anybody reads at one sitting; what goes on beyond is read group by group
+const most: Record<Group, number> = { waiting: 100, team: 50, colleagues: 50, theirTurn: 50, later: 50 }
 
 /** An agent's people, one row each however many conversations they have, those who wait longest first. */
 export async function readMyPeople(act: Act): Promise<Groups> {
   const me = speaker(act)
   const rows = await readRows(
     act,
-    groups.map((group) => walk(group, me, null, most + 1)),
+    groups.map((group) => walk(group, me, null, most[group] + 1)),
   )
   const shown = new Set<string>()
   const result: Groups = { waiting: [], team: [], colleagues: [], theirTurn: [], later: [], more: [] }
   for (const group of groups) {
     const mine = rows.filter((row) => row.grp === group)
-    if (mine.length > most) result.more.push(group)
-    result[group] = onePerPerson(mine.slice(0, most), shown)
+    if (mine.length > most[group]) result.more.push(group)
+    result[group] = onePerPerson(mine.slice(0, most[group]), shown)
   }
   return result
 }

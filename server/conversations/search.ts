@@ -32,7 +32,7 @@ export async function search(act: Act, typed: string, limit: number): Promise<z.
 
 type FoundMessage = { id: string; person_id: string; at: Date }
 
-/** The newest that match: of this month and the last, and only where these are too few, of all before. */
+/** The newest that match: of this month and the last; where these are too few, of ten months before; then of all. */
 async function findMessages(act: Act, typed: string): Promise<FoundMessage[]> {
   if (words(typed).length === 0) return []
   const { rows } = await sql<{ first: Date | null; last: Date | null }>`
@@ -41,10 +41,15 @@ async function findMessages(act: Act, typed: string): Promise<FoundMessage[]> {
   if (!first || !last) return []
   // a message may claim to be from the future: that must not make today's ones old
   const recent = monthOf(last < act.now ? last : act.now) - 1
-  const late = await findLate(act, saidBetween(typed, recent, monthOf(last))!)
-  if (late.length === mostMessages || monthOf(first) >= recent) return late
-  const early = await findEarly(act, saidBetween(typed, monthOf(first), recent - 1)!, mostMessages - late.length)
-  return [...late, ...early]
+  const found = await findLate(act, saidBetween(typed, recent, monthOf(last))!)
+  for (const [from, to] of [
+    [recent - 10, recent - 1],
+    [monthOf(first), recent - 11],
+  ] as const) {
+    if (found.length === mostMessages || monthOf(first) > to) break
+    found.push(...(await findEarlier(act, saidBetween(typed, from, to)!, mostMessages - found.length)))
+  }
+  return found
 }
 
 // A word that everybody uses is found sooner by looking than through an index, which would list all of a month's uses.
@@ -62,7 +67,7 @@ async function findLate(act: Act, query: string): Promise<FoundMessage[]> {
 }
 
 // materialized: found through the index and then put in order, never by walking back through time to the very first
-async function findEarly(act: Act, query: string, limit: number): Promise<FoundMessage[]> {
+async function findEarlier(act: Act, query: string, limit: number): Promise<FoundMessage[]> {
   const { rows } = await sql<FoundMessage>`
     with indexed as materialized (select id, person_id, at from messages where search @@ ${query}::tsquery)
     select * from indexed order by at desc limit ${limit}`.execute(act.db)
@@ -86,18 +91,12 @@ async function showMatches(act: Act, found: FoundMessage[], wanted: string[]): P
     .where('messages.id', '=', sql<string>`any(${found.map((message) => message.id)}::uuid[])`)
     .orderBy('messages.at', 'desc')
     .execute()
-  const matches = rows.map((row) => ({
-    where: 'message' as const,
-    snippet: mark(row.text, wanted) ?? mark(row.subject, wanted) ?? mark(row.folded, wanted) ?? row.text.slice(0, 120),
-    at: row.at.toISOString(),
-    conversationId: row.conversation_id,
-    messageId: row.id,
-    personId: row.person_id,
-  }))
-  return new Map(
-    [...Map.groupBy(matches, (match) => match.personId)].map(([id, list]) => [
-      id,
-      list.map(({ personId: _, ...match }) => match),
-    ]),
-  )
+  const matches = new Map<string, Match[]>()
+  for (const row of rows) {
+    const snippet =
+      mark(row.text, wanted) ?? mark(row.subject, wanted) ?? mark(row.folded, wanted) ?? row.text.slice(0, 120)
+    const match = { snippet, at: row.at.toISOString(), conversationId: row.conversation_id, messageId: row.id }
+    matches.set(row.person_id, [...(matches.get(row.person_id) ?? []), { where: 'message', ...match }])
+  }
+  return matches
 }
