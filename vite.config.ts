@@ -4,7 +4,8 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = `http://127.0.0.1:${process.env.PORT ?? 4000}`
+// The server refuses requests from other origins, so it must see the address that the browser sees.
+const server = { target: `http://127.0.0.1:${process.env.PORT ?? 4000}`, changeOrigin: false }
 
 export default defineConfig({
   root: 'web',
@@ -23,6 +24,6 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 4001,
     fs: { allow: ['..'] },
-    proxy: { '/api': server, '/files': server, '/dev/inbox': server },
+    proxy: { '/api': server },
   },
 })

@@ -37,7 +37,6 @@ export type CustomerLetter = {
 }
 export const writeAsCustomer = (body: CustomerLetter) => ask(api.writeAsCustomer({ body }))
 export const moveDemoIn = () => ask(api.moveDemoIn())
-export const leaveDemo = () => ask(api.leaveDemo())
 /** Begin for real: the demo cast moves out, with all that was said. */
 export const leaveDemo = () => ask(api.leaveDemo())
 export const readAgain = (id: string) => ask(api.readKeptMailAgain({ path: { id } }))
