@@ -4,12 +4,11 @@ import { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 import { sendMessage } from './email/send.ts'
 import { understandKept } from './email/understand-kept.ts'
 
-// An answer leaves once it can no longer be taken back
+// An answer leaves once it can no longer be taken back; one that could not leave is queued again
 listen('message.queued', 'mail', (act, { data }, house) => sendMessage(act, house, data.messageId), {
   when: ({ sendAfter }) => new Date(sendAfter),
 })
 
-work('mail.send', (act, payload, _attempt, house) => sendMessage(act, house, String(payload.messageId)))
 work('mail.understand', (act, { mailboxId }, _attempt, house) =>
   understandKept(act, house, typeof mailboxId === 'string' ? mailboxId : null),
 )

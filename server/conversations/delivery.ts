@@ -49,14 +49,24 @@ export function deliveryFailed(act: Act, id: string, reason: string): Promise<vo
   return settle(act, id, 'failed', reason)
 }
 
-/** It could not leave just now and will be tried again by its channel; `reason` is a sentence for the agent who wrote it. */
-export async function deliveryPutOff(act: Act, id: string, until: Date, reason: string): Promise<void> {
-  await act.db
-    .updateTable('messages')
-    .set({ delivery: 'queued', delivery_reason: reason, delivery_at: act.now, send_after: until })
-    .where('id', '=', id)
-    .where('delivery', '=', 'sending')
-    .execute()
+/** It could not leave just now and is queued for another try; `reason` is a sentence for the agent who wrote it. */
+export function deliveryPutOff(act: Act, id: string, until: Date, reason: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const message = await lockMessage(act, id)
+    if (message.delivery !== 'sending') return
+    await act.db
+      .updateTable('messages')
+      .set({ delivery: 'queued', delivery_reason: reason, delivery_at: act.now, send_after: until })
+      .where('id', '=', id)
+      .execute()
+    record(act, 'message.queued', {
+      messageId: id,
+      conversationId: message.conversation_id,
+      personId: message.person_id,
+      channel: message.channel,
+      sendAfter: until.toISOString(),
+    })
+  })
 }
 
 function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: string | null): Promise<void> {

@@ -88,5 +88,7 @@ const SENT_FROM = [
 const SENT_FROM_LINE = new RegExp(`^\\s*[*_]?(?:${SENT_FROM})`, 'iu')
 
 export function isSignatureMark(line: string): boolean {
-  return /^--\s?\s*$/.test(line) || (line.length < 80 && SENT_FROM_LINE.test(line))
+  if (/^--\s*$/.test(line)) return true
+  // "Sent from my desk this is easier than …" is a sentence
+  return line.length < 80 && line.trim().split(/\s+/).length <= 8 && SENT_FROM_LINE.test(line)
 }

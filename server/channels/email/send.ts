@@ -1,7 +1,6 @@
 import { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
-import { queue } from '../../platform/jobs.ts'
 import { inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
 import { idsOf } from './headers.ts'
 import { type Outgoing, writeOutgoing } from './outgoing.ts'
@@ -128,9 +127,7 @@ function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: 
     await set.set({ spoke_at: null, response: sending.trouble.detail }).execute()
     const pause = PAUSES[earlierAttempts]
     if (sending.outcome === 'never' || pause === undefined) return deliveryFailed(act, messageId, sending.trouble.words)
-    const runAt = new Date(Date.now() + pause)
-    await deliveryPutOff(act, messageId, runAt, sending.trouble.words)
-    queue(act, 'mail.send', { messageId }, { runAt, key: `mail.send ${messageId}` })
+    return deliveryPutOff(act, messageId, new Date(Date.now() + pause), sending.trouble.words)
   })
 }
 

@@ -76,6 +76,11 @@ test('a letter that happens to say "wrote" is not folded', () => {
   expect(splitReply(text).visible).toBe(text)
 })
 
+test('a sentence about a phone is not its signature', () => {
+  const text = 'Sent from my desk, which is so much easier than from my phone.\n'
+  expect(splitReply(`Hello\n\n${text}`).visible).toContain(text)
+})
+
 test('an order that names from, to and date is not a quoted mail', () => {
   const text = 'Hello,\n\nFrom: Leith\nTo: Glasgow\nDate: Friday\n\nCan you bring it?\n'
   expect(splitReply(text).visible).toBe(text)
