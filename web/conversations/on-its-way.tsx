@@ -1,19 +1,35 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { sayRefusal } from '../platform/refusals.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useConnection } from '../platform/live.ts'
+import { codeOf, sayRefusal } from '../platform/refusals.ts'
 import type { Me } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/class.ts'
 import { Face } from '../ui/face.tsx'
 import { Attachments } from './attachments.tsx'
-import { useOutgoing } from './outbox.ts'
+import { takeOut, useOutgoing, type Outgoing } from './outbox.ts'
 import { PlainWords } from './plain-words.tsx'
+import { sendOut } from './send-out.ts'
 
 /** What was just said and the server has not confirmed yet: shown at once, kept whatever happens. */
 export function OnItsWay({ personId, me }: { personId: string; me: Me }) {
-  const { i18n } = useLingui()
+  const client = useQueryClient()
   const outgoing = useOutgoing(personId)
-  return outgoing.map((one) => (
-    <article key={one.clientId} className="grid grid-cols-[34px_minmax(0,1fr)] gap-3 pt-3 pb-2.5">
+  const isHere = useConnection() === 'here'
+  const waiting = outgoing.find((one) => codeOf(one.trouble) === 'offline')
+  useEffect(() => {
+    // The server answers again: what waited goes by itself.
+    if (isHere && waiting) void sendOut(client, waiting, null).catch(() => undefined)
+  }, [client, isHere, waiting])
+  return outgoing.map((one) => <One key={one.clientId} one={one} me={me} />)
+}
+
+function One({ one, me }: { one: Outgoing; me: Me }) {
+  const { i18n } = useLingui()
+  const client = useQueryClient()
+  return (
+    <article className="grid grid-cols-[34px_minmax(0,1fr)] gap-3 pt-3 pb-2.5">
       <Face name={me.agent.name} picture={me.agent.pictureUrl} seed={me.agent.slug} size={34} />
       <div className="min-w-0">
         <p className="text-[0.90625rem] font-semibold">
@@ -22,18 +38,21 @@ export function OnItsWay({ personId, me }: { personId: string; me: Me }) {
         <div
           className={cx(
             'mt-1.5 w-fit max-w-full rounded-lg rounded-tl-sm border px-4 py-2.5',
-            one.kind === 'note' ? 'border-note-line bg-note text-sm text-note-ink' : 'border-line bg-surface',
+            one.mode === 'note' ? 'border-note-line bg-note text-sm text-note-ink' : 'border-line bg-surface',
           )}
         >
-          <PlainWords text={one.text} className={one.kind === 'note' ? '' : 'serif text-[1.0625rem] leading-[1.5]'} />
+          <PlainWords text={one.text} className={one.mode === 'note' ? '' : 'serif text-[1.0625rem] leading-[1.5]'} />
           <Attachments all={one.attachments} />
         </div>
-        <p className="mt-1 flex min-h-5 items-center gap-3 text-2xs text-ink3">
+        <p className="mt-1 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-ink3">
           {one.trouble ? (
             <>
               <span>{sayRefusal(i18n, one.trouble)}</span>
-              <Button size="small" onPress={one.again}>
+              <Button size="small" onPress={() => void sendOut(client, one, null).catch(() => undefined)}>
                 <Trans>Try again</Trans>
+              </Button>
+              <Button size="small" look="bare" onPress={() => takeOut(one.clientId)}>
+                <Trans>Let it go</Trans>
               </Button>
             </>
           ) : (
@@ -42,5 +61,5 @@ export function OnItsWay({ personId, me }: { personId: string; me: Me }) {
         </p>
       </div>
     </article>
-  ))
+  )
 }

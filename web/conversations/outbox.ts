@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react'
+import { keep } from '../platform/keep.ts'
+import { Refused } from '../platform/refusals.ts'
 import type { Attachment } from '../platform/wire.ts'
 
 /** Something said here that the lifeline does not show yet. */
@@ -6,16 +8,17 @@ export type Outgoing = {
   clientId: string
   personId: string
   slug: string
-  kind: 'message' | 'note'
+  mode: 'message' | 'note' | 'call'
+  /** null: begins something new */
+  conversationId: string | null
   text: string
   attachments: Attachment[]
   at: string
-  /** Set when it could not even be handed to the server; the words are kept. */
+  /** Set when it could not be handed to the server; the words are kept, on this machine too. */
   trouble: unknown
-  again: () => void
 }
 
-let outgoing: readonly Outgoing[] = []
+let outgoing: readonly Outgoing[] = kept()
 const watchers = new Set<() => void>()
 
 /** What is on its way to someone, oldest first. */
@@ -36,8 +39,14 @@ export function markTrouble(clientId: string, trouble: unknown): void {
   set(outgoing.map((one) => (one.clientId === clientId ? { ...one, trouble } : one)))
 }
 
+// A page that was closed too early: we do not know whether the server has it, and sending it again says it once.
+function kept(): Outgoing[] {
+  return (keep.read<Outgoing[]>('outbox') ?? []).map((one) => ({ ...one, trouble: new Refused('offline', 0) }))
+}
+
 function set(next: readonly Outgoing[]): void {
   outgoing = next
+  keep.write('outbox', next.length > 0 ? next.map((one) => ({ ...one, trouble: null })) : null)
   for (const changed of watchers) changed()
 }
 function watch(changed: () => void): () => void {

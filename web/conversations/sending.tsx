@@ -9,7 +9,8 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import * as calls from './calls.ts'
 import type { Mode } from './composer.tsx'
-import { markTrouble, putOut, takeOut, type Outgoing } from './outbox.ts'
+import { putOut, takeOut, type Outgoing } from './outbox.ts'
+import { sendOut } from './send-out.ts'
 import type { DraftState } from './use-draft.ts'
 
 type SendingProps = {
@@ -51,47 +52,36 @@ export function useSending({
     const { text, attachments } = draft
     if (text.trim() === '' && attachments.length === 0) return
     setRefused(null)
-    const clientId = crypto.randomUUID()
-    const words = { text: text.trim(), attachmentIds: attachments.map((one) => one.id), clientId }
-    const deliver = () => say({ mode, conversation, person, words, seen: newestSeen })
     const one: Outgoing = {
-      clientId,
+      clientId: crypto.randomUUID(),
       personId: person.id,
       slug: person.slug,
-      kind: mode === 'note' ? 'note' : 'message',
-      text: words.text,
+      mode,
+      conversationId: conversation?.id ?? null,
+      text: text.trim(),
       attachments,
       at: new Date().toISOString(),
       trouble: null,
-      again: () => void attempt(),
     }
     const back = () => {
-      takeOut(clientId)
       draft.replace({ text, attachments })
       onTrouble()
-    }
-    const attempt = async () => {
-      markTrouble(clientId, null)
-      try {
-        const message = await deliver()
-        if (mode === 'message') offerUndo(message, back)
-        await client.invalidateQueries({ queryKey: ['lifeline', person.slug] })
-        takeOut(clientId)
-        for (const key of ['conversations', 'drafts', 'person'])
-          void client.invalidateQueries({ queryKey: [key, person.slug] })
-        void client.invalidateQueries({ queryKey: ['my-people'] })
-      } catch (error) {
-        if (codeOf(error) === 'offline') return markTrouble(clientId, error)
-        back()
-        setRefused(error)
-        // Whatever we had not seen is on the page when they try again.
-        void client.invalidateQueries({ queryKey: ['lifeline', person.slug] })
-      }
     }
     putOut(one)
     draft.clear()
     onSaid()
-    void attempt()
+    sendOut(client, one, newestSeen).then(
+      (message) => {
+        if (mode === 'message') offerUndo(message, back)
+      },
+      (error: unknown) => {
+        // Without an answer the words wait on the page; a no gives them back.
+        if (codeOf(error) === 'offline') return
+        takeOut(one.clientId)
+        back()
+        setRefused(error)
+      },
+    )
   }
 
   const offerUndo = (message: Message, back: () => void) => {
@@ -150,28 +140,4 @@ function Notice({ children }: { children: ReactNode }) {
       {children}
     </div>
   )
-}
-
-type Saying = {
-  mode: Mode
-  conversation: Conversation | null
-  person: Person
-  words: { text: string; attachmentIds: string[]; clientId: string }
-  seen: string | null
-}
-
-async function say({ mode, conversation, person, words, seen }: Saying): Promise<Message> {
-  if (conversation) {
-    if (mode === 'note') return calls.writeNote(conversation.id, words)
-    if (mode === 'call')
-      return calls.noteCall(conversation.id, { text: words.text, clientId: words.clientId, by: 'agent' })
-    return calls.reply(conversation.id, { ...words, ...(seen ? { seen } : {}) })
-  }
-  const started = await calls.start({
-    person: { id: person.id },
-    channel: mode === 'call' ? 'phone' : 'mail',
-    subject: '',
-    first: words,
-  })
-  return started.message
 }
