@@ -107,6 +107,13 @@ module.exports = {
       to: { path: '^test/' },
     },
     {
+      name: 'real-data-is-written-to-disk',
+      comment: 'A PostgreSQL without fsync is for the databases that tests throw away',
+      severity: 'error',
+      from: { path: '^(server|web|widget|client|contract|demo|scripts)/', pathNot: test },
+      to: { path: '^server/platform/postgres/unsafe\\.ts$' },
+    },
+    {
       name: 'nobody-imports-a-test',
       comment: 'What two tests share belongs into test/',
       severity: 'error',

@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
-import { inject, onTestFinished } from 'vitest'
+import { inject, onTestFinished, vi } from 'vitest'
 import type { Connection } from '../db.ts'
 import { describeTables, quoted, quotedName } from './describe.ts'
 
 // What the tests of this folder share: databases to carry from and to, and something worth carrying.
+
+// whole databases are carried about here; on a busy machine that takes its time
+vi.setConfig({ testTimeout: 180_000 })
 
 export type Server = { host: string; port: number; user: string; password?: string; database: string }
 

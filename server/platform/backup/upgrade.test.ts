@@ -34,7 +34,6 @@ test.skipIf(!canTry)(
       `The database is on PostgreSQL 18 now. The old one is kept in ${join(directory, 'postgres-15')}.`,
     ])
   },
-  60_000,
 )
 
 test('an upgrade killed between its last two steps is finished by the next start', async () => {

@@ -183,7 +183,7 @@ async function startByHand(directory: string): Promise<ChildProcess> {
 }
 
 async function eventually<T>(attempt: () => Promise<T>, pause = 50): Promise<T> {
-  const until = Date.now() + 15_000
+  const until = Date.now() + 45_000
   for (;;) {
     try {
       return await attempt()

@@ -197,7 +197,7 @@ function fill(path: string): void {
 }
 
 async function untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
-  for (const until = Date.now() + 20_000; ; await sleep(100)) {
+  for (const until = Date.now() + 45_000; ; await sleep(100)) {
     try {
       return await ask()
     } catch (error) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Pool } from 'pg'
-import { afterAll, onTestFinished } from 'vitest'
+import { afterAll, onTestFinished, vi } from 'vitest'
 import { removeSocketDirectory } from './address.ts'
 import { type Connection, connectRunning, type EmbeddedPostgres, startPostgres } from './index.ts'
 import { launch } from './launch.ts'
@@ -17,6 +17,9 @@ import type { TestOptions } from './installation.ts'
 export const isRoot = process.getuid?.() === 0
 /** A user of this machine without rights, for the tests that only root can make. */
 export const nobody = 65534
+
+// real servers start and are killed here; on a busy machine that takes its time
+vi.setConfig({ testTimeout: 90_000 })
 
 /** An empty data directory that is removed, with whatever still runs on it, when the test is over. */
 export function freshDirectory(parent = tmpdir()): string {
