@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useConnection } from '../platform/live.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
 import type { Me } from '../platform/wire.ts'
@@ -17,11 +17,18 @@ export function OnItsWay({ personId, me }: { personId: string; me: Me }) {
   const client = useQueryClient()
   const outgoing = useOutgoing(personId)
   const isHere = useConnection() === 'here'
-  const waiting = outgoing.find((one) => codeOf(one.trouble) === 'offline')
+  const latest = useRef(outgoing)
+  latest.current = outgoing
   useEffect(() => {
-    // The server answers again: what waited goes by itself.
-    if (isHere && waiting) void sendOut(client, waiting, null).catch(() => undefined)
-  }, [client, isHere, waiting])
+    // When the server answers again, what waited goes by itself.
+    const goOn = () => {
+      for (const one of latest.current)
+        if (codeOf(one.trouble) === 'offline') void sendOut(client, one, null).catch(() => undefined)
+    }
+    if (isHere) goOn()
+    window.addEventListener('online', goOn)
+    return () => window.removeEventListener('online', goOn)
+  }, [client, isHere])
   return outgoing.map((one) => <One key={one.clientId} one={one} me={me} />)
 }
 
