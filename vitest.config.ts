@@ -11,7 +11,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     slowTestThreshold: 5_000,
-    testTimeout: 30_000,
+    // many of these start programs, on machines that do other things too
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     teardownTimeout: 60_000,
   },
