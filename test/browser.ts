@@ -83,7 +83,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     // where React Aria says for a few seconds that a button is busy, by an id that has left with its page
     .exclude('[data-live-announcer]')
     .analyze()
-  const found = violations.map(({ id, help, nodes }) => {
+  const found = violations.flatMap(({ id, help, nodes: all }) => {
+    // React Aria's hidden buttons that close a float stand beside the dialog, in no landmark
+    const nodes = all.filter((node) => id !== 'region' || !node.html.startsWith('<div style="display: contents;">'))
+    if (nodes.length === 0) return []
     const where = nodes.map((node) => `${node.html}\n    ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`)
     return `${id}: ${help}:\n  ${where.slice(0, 4).join('\n  ').slice(0, 1500)}`
   })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, openBrowser, withoutBrowser } from '../browser.ts'
+import { expectAccessible, openBrowser, withoutBrowser } from '../browser.ts'
 import { type Dovecot, noDovecot, startDovecot } from '../dovecot.ts'
 import { type Rapport, removeData, startRapport } from '../rapport.ts'
 import { hasWritten, namesUnder, personIsOpen, sees, writing } from './desk.ts'

@@ -26,6 +26,8 @@ export type CustomerLetter = {
   subject?: string
   text: string
   html?: string
+  /** one of our mails, by its id on /dev/mail */
+  answers?: string
   attachments?: { name: string; type: string; base64: string }[]
 }
 

@@ -19,11 +19,9 @@ export async function openPost(password: string): Promise<Post> {
     onData: (stream, _session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          got.push(mail)
-          done()
-        }, done)
+      stream.on('end', async () => {
+        got.push(await PostalMime.parse(Buffer.concat(chunks)))
+        done()
       })
     },
   })
