@@ -5,7 +5,7 @@ import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { ServerSettings } from './email/trouble.ts'
-import { inDemo, lockMailbox, readMailbox, sealedPassword, serverOf } from './mailbox.ts'
+import { inDemo, lockMailbox, type Mailbox, readMailbox, sealedPassword, serverOf } from './mailbox.ts'
 import type { StoredServer } from './tables.ts'
 import { refuseTrouble } from './try.ts'
 
@@ -44,9 +44,12 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
       })
       .where('id', '=', id)
       .execute()
-    // Another folder or account numbers its mails anew
-    if (movesElsewhere(before, change))
+    const moves = movesElsewhere(before, change)
+    // another folder or account numbers its mails anew, perhaps with the very same numbers
+    if (moves) await act.db.deleteFrom('mail_places').where('mailbox_id', '=', id).execute()
+    if (moves || change.takeFrom !== undefined) {
       await act.db.deleteFrom('mailbox_cursors').where('mailbox_id', '=', id).execute()
+    }
     record(act, 'mailbox.changed', {
       mailboxId: id,
       fields: Object.keys(change).filter((field) => field !== 'untried'),
@@ -58,13 +61,9 @@ function withoutPassword({ host, port, security, user }: ServerSettings): Stored
   return { host, port, security, user }
 }
 
-function movesElsewhere(
-  before: { folder: string; imap: { host: string; user: string }; take_from: Date | null },
-  change: Change,
-): boolean {
-  const elsewhere = change.imap && (change.imap.host !== before.imap.host || change.imap.user !== before.imap.user)
-  const folder = change.folder !== undefined && change.folder !== before.folder
-  return Boolean(elsewhere) || folder || change.takeFrom !== undefined
+function movesElsewhere(before: Mailbox, change: Change): boolean {
+  const account = change.imap && (change.imap.host !== before.imap.host || change.imap.user !== before.imap.user)
+  return Boolean(account) || (change.folder !== undefined && change.folder !== before.folder)
 }
 
 /** Stops reading a mailbox and forgets its passwords; what it brought stays. Refuses not_found. */

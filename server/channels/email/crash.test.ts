@@ -13,7 +13,7 @@ import { secretsFrom } from '../../platform/secrets.ts'
 import { connectMailbox } from '../connect.ts'
 
 const MAILS = 150
-const KILLS = 12
+const KILLS = 8
 const secret = 'a key that parent and child share'
 let world: World
 let house: House

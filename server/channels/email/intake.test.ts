@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Dovecot, noDovecot, startDovecot, withoutDovecot } from '../../../test/dovecot.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { changeMailbox } from '../change.ts'
 import { connectMailbox } from '../connect.ts'
 import { readMailbox } from '../mailbox.ts'
 import { type Followers, followMailboxes } from './followers.ts'
@@ -275,6 +276,27 @@ describe.skipIf(noDovecot)(`exactly once${withoutDovecot}`, () => {
       .where('mailbox_id', '=', mailboxId)
       .executeTakeFirstOrThrow()
     expect(after.uid_validity).not.toBe(before.uid_validity)
+  })
+
+  test('another folder is read from its beginning; what moved there is not said again', async () => {
+    const user = dovecot.user()
+    await dovecot.append(user, mail({ id: 'moved@sol.example' }))
+    const mailboxId = await mailboxOf(user)
+    startFollowing()
+    await keptSoon(mailboxId, 1)
+    const client = await dovecot.client(user)
+    await client.mailboxCreate('Desk')
+    await client.mailboxOpen('INBOX')
+    await client.messageMove('1', 'Desk')
+    await client.append('Desk', mail({ id: 'in-desk@sol.example', text: 'in the other folder' }))
+    await client.logout()
+    await changeMailbox(world.act(), world.house, mailboxId, { folder: 'Desk', untried: true })
+    await keptSoon(mailboxId, 2)
+    await pause(300)
+    expect((await messages(mailboxId)).map((message) => message.text)).toEqual([
+      'It stopped again.',
+      'in the other folder',
+    ])
   })
 
   test('the same mail in two of our mailboxes is said once', async () => {

@@ -146,7 +146,9 @@ function cutNote(size: number): string {
 
 /** When it was written, as far as that can be believed: never later than it arrived. */
 function whenSaid(mail: UnderstoodMail, kept: KeptMail): Date {
-  return mail.date !== null && mail.date < kept.arrived_at ? mail.date : kept.arrived_at
+  if (mail.date === null) return kept.arrived_at
+  // a Date counts whole seconds: within the same one, the arrival knows better what was said before what
+  return kept.arrived_at.getTime() - mail.date.getTime() < 1000 ? kept.arrived_at : mail.date
 }
 
 async function keepAttachments(files: Files, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {
