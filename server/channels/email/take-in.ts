@@ -10,7 +10,7 @@ import { authorOf } from './author.ts'
 import { joinBounce } from './bounce.ts'
 import { placePictures } from './clean.ts'
 import type { MailAddress, MailAttachment, UnderstoodMail } from './mail.ts'
-import { findConversation } from './thread.ts'
+import { findConversation, type KnownMail, knownMails } from './thread.ts'
 
 export type KeptMail = { id: string; mailbox_id: string | null; arrived_at: Date; size: number; cut: boolean }
 
@@ -70,7 +70,8 @@ async function become(
   mail: UnderstoodMail,
   attachments: KeptAttachment[],
 ): Promise<Became> {
-  const own = await sentByUs(act, mail)
+  const known = await knownMails(act, mail)
+  const own = sentByUs(mail, known, ours)
   if (own) return { messageId: own, same: true }
   if (mail.automatic === 'bounce') {
     const bounced = await joinBounce(act, mail)
@@ -84,9 +85,9 @@ async function become(
     name: author.name,
     how: 'mail',
   })
-  const before = await cameBefore(act, mail, personId)
+  const before = cameBefore(mail, known, personId)
   if (before) return { messageId: before, same: true }
-  const conversationId = await findConversation(act, mail, secrets)
+  const conversationId = await findConversation(act, mail, known, secrets)
   const received = await receiveMessage(act, {
     ...messageOf(kept, mail, author, attachments),
     personId,
@@ -98,28 +99,19 @@ async function become(
 }
 
 /** A copy of what we sent ourselves, back in our own mailbox, is not news. */
-async function sentByUs(act: Act, mail: UnderstoodMail): Promise<string | null> {
-  if (mail.messageId === null || mail.automatic === 'bounce') return null
-  const row = await act.db
-    .selectFrom('outgoing_mails')
-    .select(['message_id', 'sender'])
-    .where('header_id', '=', mail.messageId)
-    .executeTakeFirst()
-  return row?.sender.toLowerCase() === mail.from?.address.toLowerCase() ? (row?.message_id ?? null) : null
+function sentByUs(mail: UnderstoodMail, known: KnownMail[], ours: Set<string>): string | null {
+  if (mail.from === null || !ours.has(mail.from.address.toLowerCase())) return null
+  const own = known.find((each) => each.header_id === mail.messageId && each.by_person_id === null)
+  return own?.message_id ?? null
 }
 
 /** The same mail through another of our mailboxes: the same id, author and words. An id alone proves nothing. */
-async function cameBefore(act: Act, mail: UnderstoodMail, personId: string): Promise<string | null> {
-  if (mail.messageId === null) return null
-  const row = await act.db
-    .selectFrom('mail_ids')
-    .innerJoin('messages', 'messages.id', 'mail_ids.message_id')
-    .select('messages.id')
-    .where('header_id', '=', mail.messageId)
-    .where('by_person_id', '=', personId)
-    .where('text', '=', mail.visible.trim())
-    .executeTakeFirst()
-  return row?.id ?? null
+function cameBefore(mail: UnderstoodMail, known: KnownMail[], personId: string): string | null {
+  const words = mail.visible.trim()
+  const same = known.find(
+    (each) => each.header_id === mail.messageId && each.by_person_id === personId && each.text === words,
+  )
+  return same?.message_id ?? null
 }
 
 function messageOf(kept: KeptMail, mail: UnderstoodMail, author: MailAddress, attachments: KeptAttachment[]) {
