@@ -7,7 +7,9 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Report } from './report.ts'
 
-test('a small bench loads its people, measures every deed and leaves nothing behind', { timeout: 300_000 }, async () => {
+test('a small bench loads its people, measures every deed and leaves nothing behind', {
+  timeout: 300_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-bench-test-'))
   const bench = [join(import.meta.dirname, 'main.ts'), '--quick', '--people', '1000', '--json']
   const { stdout } = await promisify(execFile)(process.execPath, bench, { env: { ...process.env, TMPDIR: folder } })
