@@ -25,7 +25,7 @@ create table people (
 );
 create index people_by_arrival on people (arrived_at desc, id desc);
 create index people_by_organisation on people (organisation_id) where organisation_id is not null;
-create index people_search on people using gin (search);
+create index people_search on people using gin (search) with (fastupdate = off);
 
 create table identities (
   id uuid primary key,

@@ -65,7 +65,8 @@ create index messages_by_person on messages (person_id, at, id);
 create index messages_by_guest on messages (by_person_id, at, id) where by_person_id <> person_id;
 create index messages_by_conversation on messages (conversation_id, at, id);
 create index messages_by_time on messages (at);
-create index messages_search on messages using gin (search);
+-- without fastupdate: each search would read through a list of everything written lately
+create index messages_search on messages using gin (search) with (fastupdate = off);
 create index messages_undelivered on messages (delivery, send_after) where delivery in ('queued', 'sending', 'failed');
 create unique index messages_by_client on messages (by_agent_id, client_id) where client_id is not null;
 
