@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Outgoing } from './outbox.ts'
 
 const store = new Map<string, string>()
-const one: Outgoing = {
+const letter: Outgoing = {
   clientId: 'c1',
   personId: 'maria',
   slug: 'maria-lopez',
@@ -25,17 +25,24 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-test('a letter that was sent as the page closed is there when it opens again', async () => {
-  const before = await import('./outbox.ts')
-  before.putOut(one)
-  vi.resetModules()
-  await import('./outbox.ts')
-  expect(store.get('rapport.outbox')).toContain('Dear Maria')
+test('a letter that was on its way when the page closed is kept on this machine', async () => {
+  const outbox = await import('./outbox.ts')
+  outbox.putOut(letter)
+  expect(JSON.parse(store.get('rapport.outbox')!)).toMatchObject([{ clientId: 'c1', text: 'Dear Maria' }])
+})
+
+test('when the page opens again it stands there, with a way to send it', async () => {
+  store.set('rapport.outbox', JSON.stringify([letter]))
+  const outbox = await import('./outbox.ts')
+  const { codeOf } = await import('../platform/refusals.ts')
+  const [found] = outbox.allOutgoing()
+  expect(found).toMatchObject({ clientId: 'c1', text: 'Dear Maria' })
+  expect(codeOf(found?.trouble)).toBe('offline')
 })
 
 test('what the server has is forgotten here', async () => {
   const outbox = await import('./outbox.ts')
-  outbox.putOut(one)
+  outbox.putOut(letter)
   outbox.takeOut('c1')
   expect(store.has('rapport.outbox')).toBe(false)
 })

@@ -21,9 +21,12 @@ export type Outgoing = {
 let outgoing: readonly Outgoing[] = kept()
 const watchers = new Set<() => void>()
 
+/** Everything that is on its way, oldest first. */
+export const allOutgoing = (): readonly Outgoing[] => outgoing
+
 /** What is on its way to someone, oldest first. */
 export function useOutgoing(personId: string): readonly Outgoing[] {
-  const all = useSyncExternalStore(watch, () => outgoing)
+  const all = useSyncExternalStore(watch, allOutgoing)
   return all.filter((one) => one.personId === personId)
 }
 
