@@ -103,14 +103,14 @@ module.exports = {
       name: 'only-tests-use-test',
       comment: 'test/ holds builders for tests and figures',
       severity: 'error',
-      from: { path: '^(server|web|widget|client|contract|demo|scripts)/', pathNot: test },
+      from: { path: '^(server|web|widget|client|contract|demo)/', pathNot: test },
       to: { path: '^test/' },
     },
     {
       name: 'real-data-is-written-to-disk',
       comment: 'A PostgreSQL without fsync is for the databases that tests throw away',
       severity: 'error',
-      from: { path: '^(server|web|widget|client|contract|demo|scripts)/', pathNot: test },
+      from: { path: '^(server|web|widget|client|contract|demo)/', pathNot: test },
       to: { path: '^server/platform/postgres/unsafe\\.ts$' },
     },
     {
