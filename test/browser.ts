@@ -1,21 +1,12 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
 
-const places = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-
-/** Where a Chromium is; undefined: stories in the browser are skipped. */
-export const chromiumPath = places.find((path) => path && existsSync(path))
+export { chromiumPath }
 
 /** Stands in the name of what is skipped, so that `npm test` can tell why. */
 export const withoutBrowser = chromiumPath ? '' : ' (skipped: no Chromium here (apt-get install chromium))'
@@ -49,22 +40,6 @@ export async function openBrowser(options: Window = {}): Promise<BrowserContext>
   context.on('weberror', (error) => troubles.push(String(error.error())))
   windows.push(context)
   return context
-}
-
-/** Starts a Chromium that talks to nobody by itself. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath!,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
 }
 
 /** Opens the link that signs somebody in, and presses its button. */
