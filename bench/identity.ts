@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findDuplicates, inWords, explain, peopleOfTable, readColumns } from '../server/people/index.ts'
+import { asMapped } from './identity/arguments.ts'
+import { readCsv } from './identity/csv.ts'
+import { score } from './identity/score.ts'
+
+// `npm run bench:identity -- FILE.csv --cluster COLUMN [--map name=first_name+surname,email=email] [--json] [--show wrong|missed]`
+// How well duplicates are found in a file whose answers are known. The answers are read after the suggestions are made.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    cluster: { type: 'string' },
+    map: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+    show: { type: 'string' },
+  },
+})
+const [file] = positionals
+if (!file || !values.cluster)
+  throw new Error('usage: npm run bench:identity -- FILE.csv --cluster COLUMN [--map …] [--json]')
+
+const { columns: names, rows } = readCsv(readFileSync(file, 'utf8'))
+const cluster = names.indexOf(values.cluster)
+if (cluster < 0) throw new Error(`there is no column "${values.cluster}" in ${names.join(', ')}`)
+
+const began = performance.now()
+const without = rows.map((row) => row.filter((_, i) => i !== cluster))
+const guessed = readColumns(
+  names.filter((_, i) => i !== cluster),
+  without,
+)
+const columns = asMapped(guessed, values.map)
+const { fields, people } = peopleOfTable(columns, without)
+const { pairs, model } = findDuplicates(fields, people)
+const seconds = Math.round((performance.now() - began) / 10) / 100
+
+const labels = rows.map((row) => row[cluster]!)
+const result = {
+  file: basename(file),
+  rows: rows.length,
+  clusters: new Set(labels.filter(Boolean)).size,
+  nearCertain: score(
+    pairs.filter(({ certainty }) => certainty === 'near_certain'),
+    labels,
+  ),
+  all: score(pairs, labels),
+  seconds,
+  columns: Object.fromEntries(
+    columns.map(({ name, role, why }) => [name, why === 'header' ? role : `${role} (${why})`]),
+  ),
+}
+process.stdout.write(`${values.json ? JSON.stringify(result, null, 2) : asTable()}\n`)
+if (values.show) show(values.show)
+
+function asTable(): string {
+  const line = (name: string, { precision, recall, f1, pairs }: typeof result.all) =>
+    `${name.padEnd(14)}${[precision, recall, f1].map((value) => value.toFixed(4).padStart(11)).join('')}${String(pairs).padStart(10)}`
+  return [
+    `${result.file}: ${result.rows} rows, ${result.clusters} people, ${seconds} s`,
+    `columns: ${columns.map(({ name, role }) => `${name} as ${role}`).join(', ')}`,
+    '',
+    `${''.padEnd(14)}${['precision', 'recall', 'F1'].map((word) => word.padStart(11)).join('')}${'pairs'.padStart(10)}`,
+    line('near-certain', result.nearCertain),
+    line('all', result.all),
+  ].join('\n')
+}
+
+/** Some mistakes, for whoever works on the model. */
+function show(which: string): void {
+  const missed = which === 'missed'
+  const found = new Set(pairs.map(({ a, b }) => `${a} ${b}`))
+  const list = missed
+    ? missedPairs(found)
+    : pairs.filter(
+        ({ a, b, certainty }) => labels[a] !== labels[b] && (which !== 'sure' || certainty === 'near_certain'),
+      )
+  for (const { a, b } of list.slice(0, 60)) {
+    const { verdict, reasons } = explain(model, people[a]!, people[b]!)
+    process.stderr.write(
+      `\n${rows[a]!.join(' | ')}\n${rows[b]!.join(' | ')}\n  ${verdict ? `${verdict.certainty} ${verdict.probability.toFixed(3)}` : 'no'}: ${inWords(reasons)}\n`,
+    )
+  }
+}
+
+function missedPairs(found: Set<string>): { a: number; b: number }[] {
+  const places = Map.groupBy(labels.keys(), (i) => labels[i]!)
+  return [...places.entries()].flatMap(([label, group]) =>
+    label === ''
+      ? []
+      : group.flatMap((a, n) => group.slice(n + 1).flatMap((b) => (found.has(`${a} ${b}`) ? [] : [{ a, b }]))),
+  )
+}
