@@ -18,7 +18,7 @@ export function ServerFields({
   return (
     <fieldset className="rounded-lg border border-line p-4 pt-3">
       <legend className="px-1 text-sm font-medium text-ink2">{title}</legend>
-      <div className="grid gap-3 tablet:grid-cols-[1fr_6rem]">
+      <div className="grid gap-3 tablet:grid-cols-[1fr_8.5rem]">
         <Field label={t`Server`} value={server.host} onChange={(host) => set({ host })} isRequired />
         <Field
           label={t`Port`}

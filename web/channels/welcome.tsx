@@ -148,8 +148,8 @@ function Choice({
 }) {
   return (
     <Plain
-      onPress={onPress}
-      isPending={busy ?? false}
+      onPress={() => !busy && onPress()}
+      {...(busy ? { 'data-pending': true } : {})}
       className="flex gap-4 rounded-xl border border-line bg-surface p-5 text-left shadow-row transition-colors data-hovered:border-edge/60 data-pending:opacity-60"
     >
       <span className="mt-0.5 text-accent [&>svg]:size-5">{icon}</span>

@@ -34,6 +34,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
       aria-label={t`My people`}
       className="flex h-full min-h-0 flex-col overflow-y-auto overscroll-contain px-3 pt-5 pb-6"
     >
+      {!slug && <title>{t`My people · Rapport`}</title>}
       <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
       <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
       {!data && !error && <RowBones rows={6} />}

@@ -56,6 +56,7 @@ function PersonOpen({ slug }: { slug: string }) {
   }
   return (
     <div className="grid h-full min-h-0 grid-cols-1 wide:grid-cols-[minmax(0,1fr)_316px]">
+      <title>{person ? `${person.name} · Rapport` : 'Rapport'}</title>
       <article
         aria-label={person?.name ?? t`On its way`}
         className={cx(

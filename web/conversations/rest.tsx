@@ -1,17 +1,21 @@
 import { Trans } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { links } from '../links.ts'
 import { buttonLook } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Face } from '../ui/face.tsx'
 import { firstName } from '../ui/first-name.ts'
+import { mailboxesQuery } from '../platform/mailboxes.ts'
+import { meQuery } from '../team/queries.ts'
 import { groupsInOrder } from './groups.ts'
 import { myPeopleQuery } from './queries.ts'
 
 /** Where nobody is open yet: who would be glad of you, or a kind word and something worth doing. */
 export function Rest() {
   const { data } = useQuery(myPeopleQuery)
+  const { data: me } = useSuspenseQuery(meQuery)
+  const { data: mailboxes } = useQuery(mailboxesQuery)
   if (!data) return null
   const next = data.waiting[0] ?? data.team[0]
   if (next) {
@@ -30,6 +34,22 @@ export function Rest() {
         <p dir="auto" className="serif line-clamp-3 text-letter">
           “{next.words}”
         </p>
+      </Empty>
+    )
+  }
+  if (mailboxes?.length === 0 && me.agent.role === 'admin' && !me.company.demo) {
+    return (
+      <Empty
+        className="h-full"
+        picture={<Teacup />}
+        title={<Trans>All is ready for the first letter</Trans>}
+        actions={
+          <Link to={links.mailboxes} className={buttonLook('primary')}>
+            <Trans>Connect a mailbox</Trans>
+          </Link>
+        }
+      >
+        <Trans>Connect the address your customers know, and whoever writes next is here.</Trans>
       </Empty>
     )
   }

@@ -46,6 +46,7 @@ export function Search() {
       {/* Arrow keys go through the results as they would through any list. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div onKeyDown={walk} className="mx-auto max-w-[40rem]">
+        <title>{t`Search · Rapport`}</title>
         <h1 className="serif mb-4 text-3xl font-medium">
           <Trans>Who was it?</Trans>
         </h1>

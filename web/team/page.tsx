@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useTitle } from '../ui/title.ts'
 import { cx } from '../ui/class.ts'
 
 /** A page of the house that is read from top to bottom. */
@@ -13,6 +14,7 @@ export function Page({
   children: ReactNode
   wide?: boolean
 }) {
+  const heading = useTitle()
   return (
     <main
       id="main"
@@ -20,7 +22,9 @@ export function Page({
       className="h-full overflow-y-auto overscroll-contain px-5 pt-8 pb-20 outline-none tablet:px-10 tablet:pt-12"
     >
       <div className={cx('mx-auto', wide ? 'max-w-[56rem]' : 'max-w-[40rem]')}>
-        <h1 className="serif text-3xl font-medium">{title}</h1>
+        <h1 ref={heading} className="serif text-3xl font-medium">
+          {title}
+        </h1>
         {lead && <p className="mt-1.5 max-w-[36rem] text-ink2">{lead}</p>}
         <div className="mt-8 space-y-10">{children}</div>
       </div>

@@ -28,10 +28,20 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'styl
   ref?: Ref<HTMLButtonElement>
 }
 
-/** A button with a word on it. `isPending` keeps its size and announces that it is busy. */
-export function Button({ look = 'plain', size = 'medium', shortcut, className, children, ...rest }: ButtonProps) {
+/** A button with a word on it. While `isPending` it keeps its place and its focus, and a second press does nothing. */
+export function Button({
+  look = 'plain',
+  size = 'medium',
+  shortcut,
+  className,
+  children,
+  isPending,
+  ...rest
+}: ButtonProps) {
+  // React Aria would announce the pending state by a reference that outlives a button that goes away meanwhile.
+  const held = isPending ? { type: 'button' as const, onPress: undefined, 'data-pending': true } : {}
   return (
-    <AriaButton {...rest} className={cx(buttonLook(look, size), className)}>
+    <AriaButton {...rest} {...held} className={cx(buttonLook(look, size), className)}>
       {children}
       {shortcut && <Keys of={shortcut} className="hidden desk:inline" />}
     </AriaButton>
