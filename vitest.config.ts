@@ -13,6 +13,8 @@ export default defineConfig({
     slowTestThreshold: 5_000,
     // many of these start programs, on machines that do other things too
     testTimeout: 90_000,
+    // conditions decide; this only ends what never comes true
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
     teardownTimeout: 60_000,
   },

@@ -1,7 +1,14 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { codeOf } from './refusals.ts'
 
 /** What the screens have read. Live notices say when it is out of date, so nothing is refetched by the clock. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // signed out from afar: nothing of the desk may stay on the screen
+      if (codeOf(error) === 'not_signed_in' && queryClient.getQueryData(['me'])) window.location.replace('/sign-in')
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 60_000,

@@ -29,7 +29,7 @@ export function Team() {
       {error && <p>{sayRefusal(i18n, error)}</p>}
       {!team && !error && <RowBones rows={4} />}
       {here && (
-        <ul className="grid gap-x-8 gap-y-1 tablet:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-x-8 gap-y-1 tablet:grid-cols-2">
           {here.map((agent) => (
             <Colleague key={agent.id} agent={agent} me={me} />
           ))}
@@ -38,7 +38,7 @@ export function Team() {
       {leads && <InvitationsPart me={me} />}
       {left && left.length > 0 && me.agent.role === 'admin' && (
         <Part title={<Trans>No longer here</Trans>}>
-          <ul className="grid gap-x-8 gap-y-1 tablet:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-x-8 gap-y-1 tablet:grid-cols-2">
             {left.map((agent) => (
               <Colleague key={agent.id} agent={agent} me={me} />
             ))}
