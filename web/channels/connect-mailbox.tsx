@@ -164,7 +164,7 @@ export function Outcome({
         {outcome.trouble.words}
         {outcome.trouble.detail && (
           <span className="mt-1 block text-xs text-ink3 [overflow-wrap:anywhere]">
-            <Trans>Word for word: {outcome.trouble.detail}</Trans>
+            <Trans>The server said: {outcome.trouble.detail}</Trans>
           </span>
         )}
       </span>

@@ -109,7 +109,7 @@ function Line({ mailbox, isAdmin }: { mailbox: Mailbox; isAdmin: boolean }) {
           {mailbox.trouble.words}
           {mailbox.trouble.detail && (
             <span className="mt-1 block text-xs text-ink3 [overflow-wrap:anywhere]">
-              <Trans>Word for word: {mailbox.trouble.detail}</Trans>
+              <Trans>The server said: {mailbox.trouble.detail}</Trans>
             </span>
           )}
         </p>

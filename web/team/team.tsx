@@ -100,7 +100,7 @@ function Colleague({ agent, me }: { agent: Agent; me: Me }) {
         >
           {agent.name}
         </a>
-        <span className="block truncate text-xs text-ink3">{agent.trueWords.join(', ') || roles[agent.role]}</span>
+        <span className="line-clamp-2 text-xs text-ink3">{agent.trueWords.join(' ') || roles[agent.role]}</span>
         {agent.trueWords.length > 0 && agent.role !== 'agent' && (
           <span className="block truncate text-xs text-ink3">{roles[agent.role]}</span>
         )}
