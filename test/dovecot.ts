@@ -162,13 +162,15 @@ async function writeCertificate(home: string): Promise<void> {
   })
 }
 
+// reads until its input ends, which it does however we die: then nothing of Dovecot stays behind
+const GUARD = '"$0" -F -c "$1" & cat > /dev/null; kill $!; wait'
+
 async function run(home: string, port: number): Promise<ChildProcess> {
-  const child = spawn(BINARY as string, ['-F', '-c', join(home, 'dovecot.conf')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const child = spawn('sh', ['-c', GUARD, BINARY as string, join(home, 'dovecot.conf')], {
+    stdio: ['pipe', 'ignore', 'pipe'],
     // a group of its own: stopping it ends the open sessions too
     detached: true,
   })
-  process.once('exit', () => signalGroup(child, 'SIGKILL'))
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said += chunk.toString()
@@ -184,14 +186,15 @@ async function run(home: string, port: number): Promise<ChildProcess> {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  signalGroup(child, 'SIGTERM')
+  child.stdin?.end()
   await gone
-  signalGroup(child, 'SIGKILL')
+  // sessions that are still open
+  signalGroup(child)
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+function signalGroup(child: ChildProcess): void {
   try {
-    if (child.pid) process.kill(-child.pid, signal)
+    if (child.pid) process.kill(-child.pid, 'SIGKILL')
   } catch {
     // nobody is left
   }
