@@ -162,6 +162,16 @@ test('an answer written past something unseen is held back', async () => {
   await expect(
     reply(world.act(ana), ali.conversationId, { ...words('Two it is.'), seen: ali.messageId }),
   ).rejects.toMatchObject({ code: 'unseen_message' })
+  const other = await mailFrom('ali@hadi.example', 'And another thing.', { at: minutes(5), subject: 'Invoice' })
+  const latest = await mailFrom('ali@hadi.example', 'Three, please.', {
+    at: minutes(6),
+    conversationId: ali.conversationId,
+  })
+  const before = await mailFrom('ali@hadi.example', 'New subject.', { at: minutes(7), subject: 'Sugar' })
+  expect(before.conversationId).not.toBe(other.conversationId)
+  await expect(
+    reply(world.act(ana), ali.conversationId, { ...words('Three it is.'), seen: latest.messageId }),
+  ).rejects.toMatchObject({ code: 'unseen_message', details: { messageId: before.messageId } })
 })
 
 test('a conversation set aside comes back in time, and sooner when they write', async () => {

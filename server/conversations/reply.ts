@@ -51,13 +51,13 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
   })
 }
 
-// the person wrote something that the agent has not had on screen
+// the person wrote something, here or under another subject, that the agent has not had on screen
 async function refuseUnseen(act: Act, conversation: Conversation, seen: string): Promise<void> {
   const unseen = await act.db
     .selectFrom('messages')
     .innerJoin('messages as last', (join) => join.on('last.id', '=', seen))
     .select('messages.id')
-    .where('messages.conversation_id', '=', conversation.id)
+    .where('messages.person_id', '=', conversation.person_id)
     .where('messages.by_person_id', 'is not', null)
     .whereRef('messages.id', '>', 'last.id')
     .limit(1)
