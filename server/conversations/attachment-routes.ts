@@ -30,7 +30,8 @@ export function attachmentRoutes(app: App, house: House): void {
       if (!file) refuse('invalid', { file: 'missing' })
       return reply.status(201).send(
         await uploadAttachment(request.act, house.files, {
-          name: file.filename,
+          // a part may come without a name
+          name: file.filename ?? '',
           type: file.mimetype,
           bytes: file.file,
         }),

@@ -3,7 +3,7 @@ import { type Agent, openWorld } from '../../test/world.ts'
 import { recognise } from '../people/index.ts'
 import { newId } from '../platform/ids.ts'
 import { closeConversation, reopenConversation } from './close.ts'
-import { beginDelivery, deliveryFailed, deliverySucceeded, retryDelivery, takeBack } from './delivery.ts'
+import { beginDelivery, deliveryFailed, deliverySucceeded, retryDelivery } from './delivery.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
 import { handOver } from './hand-over.ts'
 import { readLifeline } from './lifeline.ts'
@@ -15,6 +15,7 @@ import { receiveMessage } from './receive.ts'
 import { reply } from './reply.ts'
 import { search } from './search.ts'
 import { startConversation } from './start.ts'
+import { takeBack } from './take-back.ts'
 
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })

@@ -2,14 +2,21 @@ import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
-import { firstWords, lockConversation } from './conversation.ts'
-import { saveDraft } from './drafts.ts'
-import { speaker } from './speaker.ts'
+import { afterOurWords, afterTheirWords, type Conversation, lockConversation } from './conversation.ts'
 import type { Envelope } from './tables.ts'
 
-async function lockMessage(act: Act, id: string) {
+export async function lockMessage(act: Act, id: string) {
   const row = await act.db.selectFrom('messages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   return row ?? refuse('not_found')
+}
+
+type Message = Awaited<ReturnType<typeof lockMessage>>
+
+/** A message and its conversation, always in this order: two who lock both never wait for each other. Refuses not_found. */
+export async function lockBoth(act: Act, id: string): Promise<{ conversation: Conversation; message: Message }> {
+  const row = await act.db.selectFrom('messages').select('conversation_id').where('id', '=', id).executeTakeFirst()
+  const conversation = await lockConversation(act, row?.conversation_id ?? refuse('not_found'))
+  return { conversation, message: await lockMessage(act, id) }
 }
 
 /**
@@ -44,7 +51,10 @@ export function deliverySucceeded(act: Act, id: string): Promise<void> {
   return settle(act, id, 'sent', null)
 }
 
-/** It did not leave; `reason` is a sentence for the agent who wrote it. */
+/**
+ * It did not leave; `reason` is a sentence for the agent who wrote it. When it was the last word, the person still waits
+ * for us, and stands among those who do.
+ */
 export function deliveryFailed(act: Act, id: string, reason: string): Promise<void> {
   return settle(act, id, 'failed', reason)
 }
@@ -71,8 +81,10 @@ export function deliveryPutOff(act: Act, id: string, until: Date, reason: string
 
 function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: string | null): Promise<void> {
   return act.transaction(async (act) => {
-    const message = await lockMessage(act, id)
+    const { conversation, message } = await lockBoth(act, id)
     if (message.delivery === delivery && message.delivery_reason === reason) return
+    if (delivery === 'failed') await stillWaitForUs(act, conversation, message)
+    else if (message.delivery === 'failed') await nowTheirTurn(act, conversation, message)
     await act.db
       .updateTable('messages')
       .set({ delivery, delivery_reason: reason, delivery_at: act.now })
@@ -89,8 +101,9 @@ function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: strin
 /** Tries again to send what failed, at once. Refuses not_failed, not_found. */
 export function retryDelivery(act: Act, id: string): Promise<void> {
   return act.transaction(async (act) => {
-    const message = await lockMessage(act, id)
+    const { conversation, message } = await lockBoth(act, id)
     if (message.delivery !== 'failed') refuse('not_failed')
+    await nowTheirTurn(act, conversation, message)
     await act.db
       .updateTable('messages')
       .set({ delivery: 'queued', delivery_reason: null, delivery_at: act.now, send_after: act.now })
@@ -106,56 +119,27 @@ export function retryDelivery(act: Act, id: string): Promise<void> {
   })
 }
 
-/**
- * Takes back what has not left yet: the words become the agent's draft again, and the conversation is as before them.
- * Refuses already_sent; not_found for anyone but its author.
- */
-export function takeBack(act: Act, id: string): Promise<void> {
-  return act.transaction(async (act) => {
-    const { conversation_id } =
-      (await act.db.selectFrom('messages').select('conversation_id').where('id', '=', id).executeTakeFirst()) ??
-      refuse('not_found')
-    const conversation = await lockConversation(act, conversation_id)
-    const message = await lockMessage(act, id)
-    if (message.by_agent_id !== speaker(act)) refuse('not_found')
-    if (message.delivery !== 'queued' || message.attempts > 0) refuse('already_sent')
-    const attachments = await act.db
-      .updateTable('attachments')
-      .set({ message_id: null })
-      .where('message_id', '=', id)
-      .returning('id')
-      .execute()
-    await saveDraft(act, message.person_id, 'message', {
-      conversationId: message.conversation_id,
-      text: message.text,
-      attachmentIds: attachments.map((file) => file.id),
-    })
-    await act.db.deleteFrom('messages').where('id', '=', id).execute()
-    await restoreLastWords(act, conversation.id)
-    record(act, 'message.taken_back', { messageId: id, conversationId: conversation.id, personId: message.person_id })
+/** Our last word did not reach them: whoever looks after them must see it, also when all seemed done. */
+async function stillWaitForUs(act: Act, conversation: Conversation, message: Message): Promise<void> {
+  if (!isLastWord(conversation, message)) return
+  if (conversation.state !== 'waiting' && conversation.state !== 'closed') return
+  await act.db
+    .updateTable('conversations')
+    .set(afterTheirWords(conversation, act.now))
+    .where('id', '=', conversation.id)
+    .execute()
+  record(act, conversation.state === 'closed' ? 'conversation.reopened' : 'conversation.returned', {
+    conversationId: conversation.id,
+    personId: conversation.person_id,
   })
 }
 
-async function restoreLastWords(act: Act, conversationId: string): Promise<void> {
-  const last = await act.db
-    .selectFrom('messages')
-    .select(['at', 'text', 'by_person_id'])
-    .where('conversation_id', '=', conversationId)
-    .where('kind', '=', 'message')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const theirs = last?.by_person_id != null
-  await act.db
-    .updateTable('conversations')
-    .set({
-      last_message_at: last?.at ?? null,
-      last_words: firstWords(last?.text ?? ''),
-      last_by: last ? (theirs ? 'person' : 'agent') : null,
-      ...(theirs ? { state: 'open' as const, waiting_since: last.at } : {}),
-    })
-    .where('id', '=', conversationId)
-    .where('state', '=', 'waiting')
-    .execute()
+/** It is on its way after all. */
+async function nowTheirTurn(act: Act, conversation: Conversation, message: Message): Promise<void> {
+  if (!isLastWord(conversation, message) || conversation.state !== 'open') return
+  await act.db.updateTable('conversations').set(afterOurWords).where('id', '=', conversation.id).execute()
+}
+
+function isLastWord(conversation: Conversation, message: Message): boolean {
+  return conversation.last_by === 'agent' && conversation.last_message_at?.getTime() === message.at.getTime()
 }

@@ -26,7 +26,13 @@ export function handOver(act: Act, id: string, to: string | null, brief: string)
 }
 
 async function refuseLeft(act: Act, agentId: string): Promise<void> {
-  const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', agentId).executeTakeFirst()
+  // shared: somebody who leaves meanwhile leaves after this, and what they look after is passed on
+  const agent = await act.db
+    .selectFrom('agents')
+    .select('left_at')
+    .where('id', '=', agentId)
+    .forShare()
+    .executeTakeFirst()
   if (!agent) refuse('not_found')
   if (agent.left_at) refuse('agent_left')
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { conversationRoutes } from './routes.ts'
+import './listeners.ts'
 import './tables.ts'
 
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }

@@ -11,12 +11,13 @@ import {
 } from '../../contract/conversations.ts'
 import { readPerson } from '../people/index.ts'
 import type { App } from '../platform/http.ts'
-import { retryDelivery, takeBack } from './delivery.ts'
+import { retryDelivery } from './delivery.ts'
 import { readHtml, readMessage } from './message.ts'
 import { noteCall, writeNote } from './note.ts'
 import { readConversation } from './read.ts'
 import { reply } from './reply.ts'
 import { startConversation } from './start.ts'
+import { takeBack } from './take-back.ts'
 
 const on = z.object({ id })
 const config = { access: 'agent' } as const

@@ -26,7 +26,7 @@ export function putOff(act: Act, id: string, until: Date): Promise<void> {
       personId: conversation.person_id,
       until: until.toISOString(),
     })
-    queue(act, 'conversation.return', { conversationId: id }, { runAt: until, key: `return ${id}` })
+    returnAt(act, id, until)
   })
 }
 
@@ -38,12 +38,18 @@ export function returnConversation(act: Act, id: string): Promise<void> {
   })
 }
 
-// the job of a time that was changed meanwhile finds that it is not due
+function returnAt(act: Act, id: string, until: Date): void {
+  queue(act, 'conversation.return', { conversationId: id }, { runAt: until, key: `return ${id}` })
+}
+
+// Not due yet: the time was changed meanwhile, or the database's clock, which starts jobs, is ahead of ours. So it is
+// asked for again, or nothing would ever bring them back.
 work('conversation.return', (act, payload) =>
   act.transaction(async (act) => {
     const conversation = await lockConversation(act, String(payload.conversationId))
-    if (conversation.state === 'later' && conversation.later_until && conversation.later_until <= act.now)
-      await comeBack(act, conversation)
+    if (conversation.state !== 'later' || !conversation.later_until) return
+    if (conversation.later_until <= act.now) await comeBack(act, conversation)
+    else returnAt(act, conversation.id, conversation.later_until)
   }),
 )
 

@@ -78,7 +78,7 @@ async function openConversation(act: Act, received: Received): Promise<Conversat
 }
 
 /** The agent still with us who has spoken most with a person; null for someone new, who waits for the whole team. */
-async function whoKnowsThem(act: Act, personId: string): Promise<string | null> {
+export async function whoKnowsThem(act: Act, personId: string): Promise<string | null> {
   const row = await act.db
     .selectFrom('acquaintances')
     .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
@@ -155,7 +155,7 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
     record(act, 'conversation.reopened', { conversationId: conversation.id, personId: conversation.person_id })
 }
 
-async function hasLeft(act: Act, agentId: string): Promise<boolean> {
+export async function hasLeft(act: Act, agentId: string): Promise<boolean> {
   const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', agentId).executeTakeFirst()
   return agent?.left_at != null
 }

@@ -17,7 +17,8 @@ export async function saidBefore(act: Act, clientId: string): Promise<string | n
   const row = await act.db
     .selectFrom('messages')
     .select('id')
-    .where('by_agent_id', '=', speaker(act))
+    // what a person said in a call is under their name, whoever wrote it down
+    .where((eb) => eb.or([eb('by_agent_id', '=', speaker(act)), eb('by_agent_id', 'is', null)]))
     .where('client_id', '=', clientId)
     .executeTakeFirst()
   return row?.id ?? null

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { newConversation } from '../../contract/conversations.ts'
 import { personId, recognise } from '../people/index.ts'
@@ -15,6 +16,7 @@ export function startConversation(
   given: z.infer<typeof newConversation>,
 ): Promise<{ conversationId: string; messageId: string }> {
   return act.transaction(async (act) => {
+    await oneAtATime(act, given.first.clientId)
     const before = await saidBefore(act, given.first.clientId)
     if (before) return { messageId: before, conversationId: await conversationOf(act, before) }
     const person = 'id' in given.person ? await personId(act, given.person.id) : await greetByMail(act, given.person)
@@ -39,6 +41,11 @@ export function startConversation(
         : await reply(act, conversationId, given.first)
     return { conversationId, messageId }
   })
+}
+
+/** Sent twice at once, the second waits and finds what the first became: there is no conversation yet to lock. */
+async function oneAtATime(act: Act, clientId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`start ${clientId}`}, 0))`.execute(act.db)
 }
 
 async function greetByMail(act: Act, given: { name: string; email: string }): Promise<string> {

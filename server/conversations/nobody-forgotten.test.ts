@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openWorld } from '../../test/world.ts'
+import { recognise } from '../people/index.ts'
+import { newId } from '../platform/ids.ts'
+import { closeConversation } from './close.ts'
+import { beginDelivery, deliveryFailed, deliverySucceeded, retryDelivery } from './delivery.ts'
+import { readDrafts, saveDraft } from './drafts.ts'
+import { readLifeline } from './lifeline.ts'
+import { readMyGroup } from './my-people.ts'
+import { noteCall } from './note.ts'
+import { putOff } from './put-off.ts'
+import { readConversation } from './read.ts'
+import { receiveMessage } from './receive.ts'
+import { reply } from './reply.ts'
+import { startConversation } from './start.ts'
+import { takeBack } from './take-back.ts'
+
+const world = await openWorld()
+const ana = await world.agent({ name: 'Ana Kovač' })
+const sam = await world.agent({ name: 'Sam Rivers' })
+const boss = await world.agent({ name: 'Ines Duarte', role: 'admin' })
+const words = (text: string) => ({ text, attachmentIds: [], clientId: newId() })
+const stateOf = async (id: string) => (await readConversation(world.act(), id)).state
+
+/** Someone writes for the first time. */
+function arrives(address: string) {
+  return world.act().transaction(async (act) => {
+    const { personId, identityId } = await recognise(act, { kind: 'email', value: address, how: 'mail' })
+    const said = { subject: 'The oven', text: 'It stopped.', folded: '', html: null, htmlMatters: false, envelope: {} }
+    const how = { channel: 'mail' as const, mailboxId: null, conversationId: null, at: act.now, attachments: [] }
+    return { personId, ...(await receiveMessage(act, { personId, identityId, ...said, ...how })) }
+  })
+}
+
+test('somebody set aside comes back, though the clock that starts jobs is ahead of ours', async () => {
+  const { conversationId } = await arrives('ida@lund.example')
+  await putOff(world.act(ana), conversationId, new Date(Date.now() + 3_600_000))
+  const due = () => world.pool.query(`update graphile_worker._private_jobs set run_at = now() - interval '1 second'`)
+  await due()
+  await world.work()
+  expect(await stateOf(conversationId)).toBe('later')
+  await world.db
+    .updateTable('conversations')
+    .set({ later_until: sql`now() - interval '1 minute'` })
+    .where('id', '=', conversationId)
+    .execute()
+  await due()
+  await world.work()
+  expect(await stateOf(conversationId)).toBe('open')
+})
+
+test('whoever an agent looked after is passed on when the agent leaves: to who knows them, else to the team', async () => {
+  const leaving = await world.agent({ name: 'Lars Lund' })
+  const known = await arrives('known@x.example')
+  const stranger = await arrives('stranger@x.example')
+  await reply(world.act(sam), known.conversationId, words('Hello.'))
+  for (const { conversationId } of [known, stranger])
+    await world.db.updateTable('conversations').set({ owner_id: leaving.id }).where('id', '=', conversationId).execute()
+  const answer = await world.app.inject({
+    method: 'PUT',
+    url: `/api/agents/${leaving.id}/departure`,
+    headers: { cookie: await world.signIn(boss) },
+  })
+  expect(answer.statusCode).toBe(200)
+  await world.work()
+  expect((await readConversation(world.act(), known.conversationId)).owner?.name).toBe('Sam Rivers')
+  expect((await readConversation(world.act(), stranger.conversationId)).owner).toBeNull()
+})
+
+test('an answer that did not reach them leaves them waiting for us, also when all seemed done', async () => {
+  const { conversationId } = await arrives('lea@martin.example')
+  const id = await reply(world.act(ana), conversationId, words('Bonjour.'))
+  await beginDelivery(world.act(), id)
+  await deliverySucceeded(world.act(), id)
+  await closeConversation(world.act(ana), conversationId, '')
+  await deliveryFailed(world.act(), id, 'It came back: no such user')
+  expect(await stateOf(conversationId)).toBe('open')
+  await retryDelivery(world.act(ana), id)
+  expect(await stateOf(conversationId)).toBe('waiting')
+})
+
+test('what was begun after an answer stays when the answer is taken back', async () => {
+  const { conversationId, personId } = await arrives('noor@vd.example')
+  const id = await reply(world.act(ana), conversationId, words('It is nto.'))
+  await saveDraft(world.act(ana), personId, 'message', { conversationId, text: 'And one more', attachmentIds: [] })
+  await takeBack(world.act(ana), id)
+  expect(await readDrafts(world.act(ana), personId)).toMatchObject([{ text: 'It is nto.\n\nAnd one more' }])
+})
+
+test('a first letter that was taken back leaves lists readable', async () => {
+  const person = { name: 'Olga Brandt', email: 'olga@brandt.example' }
+  for (let i = 0; i < 2; i++) {
+    const first = { ...words('Good morning.'), cc: [] }
+    const { messageId } = await startConversation(world.act(sam), { person, channel: 'mail', subject: 'x', first })
+    await takeBack(world.act(sam), messageId)
+  }
+  expect((await readMyGroup(world.act(sam), 'theirTurn', { limit: 1 })).items).toHaveLength(1)
+})
+
+test('what was sent twice is said once: a call, and a first letter', async () => {
+  const { conversationId, personId } = await arrives('yuki@mori.example')
+  const call = { text: 'She asked for a call.', clientId: newId(), by: 'person' as const }
+  const ids = await Promise.all([1, 2].map(() => noteCall(world.act(ana), conversationId, call)))
+  expect(new Set(ids).size).toBe(1)
+  expect((await readLifeline(world.act(), personId, { limit: 10 })).messages).toHaveLength(2)
+  const letter = {
+    person: { name: 'Kim Seo', email: 'kim@seo.example' },
+    channel: 'mail' as const,
+    subject: '',
+    first: { ...words('Hello Kim.'), cc: [] },
+  }
+  const started = await Promise.all([1, 2].map(() => startConversation(world.act(ana), letter)))
+  expect(started[0]).toEqual(started[1])
+})

@@ -1,0 +1,60 @@
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { refuse } from '../platform/refusals.ts'
+import { type Conversation, firstWords } from './conversation.ts'
+import { lockBoth } from './delivery.ts'
+import { readDrafts, saveDraft } from './drafts.ts'
+import { speaker } from './speaker.ts'
+
+/**
+ * Takes back what has not left yet: the words become the agent's draft again, before whatever they have begun to
+ * write since, and the conversation waits for whoever did not have the last word before them.
+ * Refuses already_sent; not_found for anyone but its author.
+ */
+export function takeBack(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const { conversation, message } = await lockBoth(act, id)
+    if (message.by_agent_id !== speaker(act)) refuse('not_found')
+    if (message.delivery !== 'queued' || message.attempts > 0) refuse('already_sent')
+    const attachments = await act.db
+      .updateTable('attachments')
+      .set({ message_id: null })
+      .where('message_id', '=', id)
+      .returning('id')
+      .execute()
+    const since = (await readDrafts(act, message.person_id)).find((draft) => draft.kind === 'message')
+    await saveDraft(act, message.person_id, 'message', {
+      conversationId: message.conversation_id,
+      text: [message.text, since?.text].filter(Boolean).join('\n\n'),
+      attachmentIds: [...attachments, ...(since?.attachments ?? [])].map((file) => file.id),
+    })
+    await act.db.deleteFrom('messages').where('id', '=', id).execute()
+    await restoreLastWords(act, conversation)
+    record(act, 'message.taken_back', { messageId: id, conversationId: conversation.id, personId: message.person_id })
+  })
+}
+
+async function restoreLastWords(act: Act, conversation: Conversation): Promise<void> {
+  const last = await act.db
+    .selectFrom('messages')
+    .select(['at', 'text', 'by_person_id'])
+    .where('conversation_id', '=', conversation.id)
+    .where('kind', '=', 'message')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const theirs = last?.by_person_id != null
+  await act.db
+    .updateTable('conversations')
+    .set({
+      // lists are ordered by it
+      last_message_at: last?.at ?? conversation.opened_at,
+      last_words: firstWords(last?.text ?? ''),
+      last_by: last ? (theirs ? 'person' : 'agent') : null,
+      ...(theirs ? { state: 'open' as const, waiting_since: last.at } : {}),
+    })
+    .where('id', '=', conversation.id)
+    .where('state', '=', 'waiting')
+    .execute()
+}
