@@ -1,3 +1,4 @@
+import { isId } from './ids.ts'
 import { refuse } from './refusals.ts'
 
 /** A place in a list ordered by time, then id: opaque outside. */
@@ -11,6 +12,8 @@ export function writeCursor(place: Place): string {
 export function readCursor(cursor: string): Place {
   const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
   const time = new Date(at ?? '')
-  if (!id || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(time.getTime())) refuse('invalid', { cursor })
+  // years that a message can have: what PostgreSQL holds has limits
+  const sound = time.getUTCFullYear() >= 0 && time.getUTCFullYear() <= 9999
+  if (!id || !isId(id) || !sound) refuse('invalid', { cursor })
   return { at: time, id }
 }

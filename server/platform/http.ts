@@ -25,6 +25,7 @@ import type { Db } from './db.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { Refusal, refuse, sentences } from './refusals.ts'
+import { storable } from './storable.ts'
 
 /** Who may use a route. The one place that decides is `guard` below. */
 export type Access = 'anyone' | Role
@@ -90,6 +91,11 @@ export async function openHttp(options: HttpOptions): Promise<App> {
   app.addHook('onRequest', async (request, reply) => {
     secureHeaders(reply, options.url)
     await guard(request, options)
+  })
+  app.addHook('preValidation', async (request) => {
+    request.body = storable(request.body)
+    request.params = storable(request.params)
+    request.query = storable(request.query)
   })
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log))
   app.setNotFoundHandler((request, reply) => answerError(new Refusal('not_found'), request, reply, options.log))
@@ -182,6 +188,8 @@ function asRefusal(error: unknown): Refusal | null {
   }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (databaseAway(error)) return new Refusal('database_away')
+  // a foreign key: something that the request names is not there, or has just gone
+  if (code === '23503') return new Refusal('not_found')
   if (code === 'ENOSPC' || code === '53100') return new Refusal('disk_full')
   if (statusCode === 413) return new Refusal('too_large')
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
@@ -194,7 +202,8 @@ function databaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
   if (
     typeof code === 'string' &&
-    (code.startsWith('08') || ['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) &&
+    (code.startsWith('08') ||
+      ['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) &&
     (code !== 'ENOENT' || String(message).includes('connect'))
   )
     return true

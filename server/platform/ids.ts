@@ -17,10 +17,15 @@ export function isId(text: string): boolean {
 // no vowels and no look-alikes: no words by accident, nothing to misread on the phone
 const letters = 'bcdfghjkmnpqrstvwxz23456789'
 
-/** `maria-lopez-k4tz`: readable in an address, never a number. `letterCount` random letters keep namesakes apart. */
+/**
+ * `maria-lopez-k4tzb`: readable in an address, never a number. `letterCount` random letters keep namesakes apart; a name
+ * that has no Latin letters leaves nothing else to tell people apart by, so it gets twice as many.
+ */
 export function newSlug(name: string, letterCount = 5): string {
-  const tail = Array.from({ length: letterCount }, () => letters[randomInt(letters.length)]).join('')
-  return [plain(name), tail].filter(Boolean).join('-')
+  const start = plain(name)
+  const length = start ? letterCount : letterCount * 2
+  const tail = Array.from({ length }, () => letters[randomInt(letters.length)]).join('')
+  return start ? `${start}-${tail}` : tail
 }
 
 function plain(name: string): string {
