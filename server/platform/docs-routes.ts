@@ -14,10 +14,6 @@ export async function docsRoutes(app: App): Promise<void> {
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: 'anyone' }
   })
-  // the reader's own pages: no data of ours, so anyone may have them
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: 'anyone' }
-  })
   await app.register(scalar, {
     routePrefix: '/api/docs',
     configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },

@@ -109,8 +109,8 @@ function listenerJobs(event: Written): NotedJob[] {
   }))
 }
 
-// NOTIFY carries at most 8,000 bytes: a large change says only that much happened, and screens fetch afresh
-const most = 50
+// NOTIFY carries less than 8,000 bytes: a large change says only that much happened, and screens fetch afresh
+const longest = 7900
 
 function notification(events: Written[]) {
   if (events.length === 0) return sql`null`
@@ -122,7 +122,8 @@ function notification(events: Written[]) {
     idOf(data, 'conversationId'),
     idOf(data, 'agentId'),
   ])
-  const payload = JSON.stringify(events.length > most ? { many: events[0]!.horizon } : { events: notices })
+  const whole = JSON.stringify({ events: notices })
+  const payload = whole.length > longest ? JSON.stringify({ many: events[0]!.horizon }) : whole
   return sql`pg_notify('rapport', ${payload})`
 }
 

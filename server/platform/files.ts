@@ -54,5 +54,12 @@ async function keep(path: string, bytes: Buffer | Readable, limit: number): Prom
   }
   await file.close()
   await rename(draft, path)
+  await flushFolder(dirname(path))
   return size
+}
+
+/** A file is there for good only when its name is, too. */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path)
+  await folder.sync().finally(() => folder.close())
 }

@@ -28,16 +28,22 @@ export function liveRoutes(app: App, house: House): void {
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
       })
-      // hear first, read what was missed after: an overlap is harmless, a gap is not
-      const deaf = house.live.hear((notice) => send(stream, notice))
+      // Hear first, read what was missed after: an overlap is harmless, a gap is not. What is heard meanwhile is told
+      // behind what was missed, or a browser that is cut off in between would resume beyond it.
+      let meanwhile: Notice[] | null = []
+      const deaf = house.live.hear((notice) => (meanwhile ? meanwhile.push(notice) : send(stream, notice)))
       open.add(stream)
       const heart = setInterval(() => void beat(request, stream), 20_000)
-      request.raw.on('close', () => {
+      const gone = () => {
         clearInterval(heart)
         open.delete(stream)
         deaf()
-      })
+      }
+      stream.on('close', gone)
+      if (stream.destroyed) return gone()
       await catchUp(house, stream, from)
+      for (const notice of meanwhile) send(stream, notice)
+      meanwhile = null
     },
   )
 }
@@ -45,8 +51,8 @@ export function liveRoutes(app: App, house: House): void {
 /** Keeps the connection open for as long as the session lasts. */
 async function beat(request: FastifyRequest, stream: ServerResponse): Promise<void> {
   const still = await request.stillSignedIn().catch(() => true)
-  if (still) stream.write(': still here\n\n')
-  else stream.end()
+  if (!still) stream.destroy()
+  else if (!stream.destroyed) stream.write(': still here\n\n')
 }
 
 function readPlace(text: unknown): string | null {
@@ -63,7 +69,7 @@ async function catchUp(house: House, stream: ServerResponse, from: string | null
     write(stream, from === null ? 'hello' : 'caught_up', {}, place)
   } catch {
     // the database is away: the browser comes back with the same place
-    stream.end()
+    stream.destroy()
   }
 }
 
@@ -79,6 +85,7 @@ function send(stream: ServerResponse, notice: Notice): void {
 const mostWaiting = 1024 * 1024
 
 function write(stream: ServerResponse, event: string, data: object, place?: string): void {
+  if (stream.destroyed) return
   if (stream.writableLength > mostWaiting) return void stream.destroy()
   stream.write(`${place ? `id: ${place}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }
