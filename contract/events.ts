@@ -22,6 +22,15 @@ export type EventData = {
   'identity.claimed': { personId: string; identityId: string }
   'identity.verified': { personId: string; identityId: string }
   'identity.removed': { personId: string; identityId: string }
+  'duplicate.suggested': {
+    duplicateId: string
+    personId: string
+    otherId: string
+    certainty: 'near_certain' | 'possible'
+  }
+  'duplicate.withdrawn': { duplicateId: string; personId: string; otherId: string }
+  'duplicate.dismissed': { duplicateId: string; personId: string; otherId: string }
+  'duplicate.reconsidered': { duplicateId: string; personId: string; otherId: string }
   'organisation.made': { organisationId: string }
   'organisation.changed': { organisationId: string; fields: string[] }
 

@@ -94,3 +94,28 @@ export const searchResult = z.object({
   items: z.array(found),
   /** there may be older matches that were not looked at */ more: z.boolean(),
 })
+
+/** One reason why two people may be one, or may not. */
+export const duplicateReason = z
+  .object({
+    /** what is alike and how: `name_near`, `phone_same`, `given_different`, `perhaps_family`… */ code: z.string(),
+    field: z.string(),
+    speaks: z.enum(['for', 'against']),
+    /** in English: "names differ by one letter" */ words: z.string(),
+  })
+  .meta({ id: 'DuplicateReason' })
+export const certainty = z.enum(['near_certain', 'possible']).meta({ id: 'Certainty' })
+/** Two people who may be one. Nothing merges by itself. */
+export const duplicate = z
+  .object({
+    id,
+    person: personRow,
+    other: personRow,
+    certainty,
+    /** the strongest first, what speaks against it last */ reasons: z.array(duplicateReason),
+    /** the reasons as one English line */ inWords: z.string(),
+    foundAt: moment,
+  })
+  .meta({ id: 'Duplicate' })
+export const duplicatesPage = page(duplicate)
+export const duplicatesQuery = pageQuery.extend({ certainty: certainty.optional() })

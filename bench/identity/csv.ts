@@ -26,7 +26,7 @@ function readRows(text: string, delimiter: string): string[][] {
   let at = 0
   while (at < text.length) {
     let from = at
-    while (text[from] === ' ' && delimiter !== ' ') from++
+    while (text[from] === ' ') from++
     let cell: string
     if (text[from] === '"') {
       let end = from + 1

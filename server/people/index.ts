@@ -1,9 +1,23 @@
 import type { Module } from '../platform/module.ts'
+import { duplicateRoutes } from './duplicates/routes.ts'
 import { peopleRoutes } from './routes.ts'
+import './duplicates/listeners.ts'
+import './duplicates/tables.ts'
 import './tables.ts'
 
-export const peopleModule: Module = { name: 'people', routes: peopleRoutes }
+export const peopleModule: Module = {
+  name: 'people',
+  routes: (app, house) => {
+    peopleRoutes(app, house)
+    duplicateRoutes(app)
+  },
+}
 
+export { type Column, readColumns, type Role } from './match/columns.ts'
+export { findDuplicates } from './match/find.ts'
+export { explain } from './match/judge.ts'
+export { inWords } from './match/reasons.ts'
+export { peopleOfTable } from './match/table.ts'
 export { faceOfPerson } from './face.ts'
 export { showIdentity } from './identities.ts'
 export { identityKey } from './identity.ts'

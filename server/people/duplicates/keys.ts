@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { hash } from '../match/blocks.ts'
+import { keysOf, mostUnder } from '../match/keys.ts'
+import { type Feature, featuresOf, type Profile, termsOf } from '../match/profile.ts'
+import { fields } from './profiles.ts'
+
+const features: readonly Feature[] = featuresOf(fields)
+
+/** A key as a number of 52 bits, which both PostgreSQL and JavaScript count exactly. */
+function numbered(text: string): number {
+  return (hash(text) >>> 0) * 2 ** 20 + (hash(`${text}~`) >>> 12)
+}
+
+/** The key under which everybody with a term stands, so that they can be counted; nobody is looked for there. */
+export function termKey(feature: number, term: string): number {
+  return numbered(`term|${feature}|${term}`)
+}
+
+function allKeys(profile: Profile): number[] {
+  const terms = features.flatMap(({ kind }, feature) =>
+    termsOf(profile, feature, kind).map((term) => termKey(feature, term)),
+  )
+  return [...new Set([...keysOf(fields, profile).map(({ text }) => numbered(text)), ...terms])]
+}
+
+/** Puts people under their keys, and takes them from those that are theirs no longer. */
+export async function keepKeys(act: Act, profiles: ReadonlyMap<string, Profile>): Promise<void> {
+  const rows = [...profiles].flatMap(([id, profile]) => allKeys(profile).map((key) => ({ id, key })))
+  const given = sql`unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.key)}::bigint[])`
+  await sql`
+    delete from match_keys where person_id = any(${[...profiles.keys()]}::uuid[])
+      and (person_id, key) not in (select * from ${given})`.execute(act.db)
+  await sql`
+    insert into match_keys (person_id, key) select * from ${given} as g(person_id, key)
+      where exists (select from people where id = g.person_id)
+    on conflict do nothing`.execute(act.db)
+}
+
+/** Who shares a key with each of these people: the few with whom a comparison is worth while. */
+export async function findCandidates(
+  act: Act,
+  profiles: ReadonlyMap<string, Profile>,
+): Promise<Map<string, Set<string>>> {
+  const asked = [...profiles].flatMap(([id, profile]) =>
+    keysOf(fields, profile).map(({ text, strength }) => ({ id, key: numbered(text), most: mostUnder[strength] })),
+  )
+  const { rows } = await sql<{ id: string; others: string[] }>`
+    select asked.id, found.others
+    from unnest(${asked.map((one) => one.id)}::uuid[], ${asked.map((one) => one.key)}::bigint[],
+      ${asked.map((one) => one.most)}::int[]) as asked(id, key, most)
+    cross join lateral (
+      select array_agg(person_id) as others from (
+        select person_id from match_keys where key = asked.key limit asked.most + 1
+      ) under
+    ) found
+    where cardinality(found.others) between 2 and asked.most`.execute(act.db)
+  const candidates = new Map<string, Set<string>>()
+  for (const { id, others } of rows) {
+    const all = candidates.get(id) ?? new Set()
+    for (const other of others) if (other !== id) all.add(other)
+    candidates.set(id, all)
+  }
+  return candidates
+}
+
+// beyond this many a term is common enough, whatever the number
+const enough = 20_000
+
+/** How many people have each of these people's terms, by `termKey`. */
+export async function countTerms(act: Act, profiles: Iterable<Profile>): Promise<Map<number, number>> {
+  const keys = new Set<number>()
+  for (const profile of profiles)
+    features.forEach(({ kind }, feature) => {
+      for (const term of termsOf(profile, feature, kind)) keys.add(termKey(feature, term))
+    })
+  const { rows } = await sql<{ key: number; count: number }>`
+    select key, (select count(*) from (select from match_keys where match_keys.key = asked.key limit ${enough}) some) as count
+    from unnest(${[...keys]}::bigint[]) as asked(key)`.execute(act.db)
+  return new Map(rows.map(({ key, count }) => [key, count]))
+}

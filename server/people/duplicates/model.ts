@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { type Model, newModel, type Terms } from '../match/model.ts'
+import type { Profile } from '../match/profile.ts'
+import { countTerms, termKey } from './keys.ts'
+import { fields } from './profiles.ts'
+
+/**
+ * The model for this house. How common a value is comes from its own people; the rest is what we believe, corrected for
+ * one thing: an address belongs to one person here, so whoever is noted twice is so by different ones, and that
+ * they differ says little.
+ */
+export async function houseModel(act: Act, profiles: Iterable<Profile>): Promise<Model> {
+  const [size, counts] = await Promise.all([countPeople(act), countTerms(act, profiles)])
+  const terms: Terms = {
+    count: (feature, term) => counts.get(termKey(feature, term)) ?? null,
+    known: () => size,
+  }
+  const model = newModel(fields, size, terms)
+  return {
+    ...model,
+    match: onesEach / Math.max(size, fewest),
+    chances: model.chances.map(({ m, u }, i) => ({ u, m: reached[model.features[i]!.name] ?? m })),
+  }
+}
+
+// of a person's others, how many there are, we say; and for so few people the number says nothing
+const onesEach = 0.2
+const fewest = 200
+
+/** How often two records of one person look so at each level of `levelsOf`, where nobody shares an identity. */
+const reached: Record<string, number[]> = {
+  email: [0.01, 0.2, 0.15, 0.02, 0.1, 0.52],
+  phone: [0.4, 0.05, 0.55],
+  handle: [0.3, 0.1, 0.6],
+}
+
+/** About how many people there are: the planner's own estimate once there are many, since counting takes a while. */
+async function countPeople(act: Act): Promise<number> {
+  const { rows } = await sql<{ size: number }>`
+    select case when reltuples > 20000 then reltuples::bigint else (select count(*) from people) end as size
+    from pg_class where oid = 'people'::regclass`.execute(act.db)
+  return rows[0]?.size ?? 0
+}

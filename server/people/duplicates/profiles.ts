@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { completeName, readName } from '../match/name.ts'
+import type { Field, Profile } from '../match/profile.ts'
+import { readValue, type Value } from '../match/value.ts'
+
+/** What we know of people in this house that may tell two of them to be one. */
+export const fields = [
+  { name: 'email', kind: 'email' },
+  { name: 'phone', kind: 'phone' },
+  { name: 'handle', kind: 'handle' },
+  { name: 'organisation', kind: 'organisation' },
+] as const satisfies readonly Field[]
+
+/** Some people as they are compared, by id. */
+export async function readProfiles(act: Act, ids: readonly string[]): Promise<Map<string, Profile>> {
+  if (ids.length === 0) return new Map()
+  const rows = await act.db
+    .selectFrom('people')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select((eb) => [
+      'people.id',
+      'people.name',
+      'organisations.name as organisation',
+      eb
+        .selectFrom('identities')
+        .select(
+          sql<{ kind: string; value: string }[] | null>`json_agg(json_build_object('kind', kind, 'value', value))`.as(
+            'all',
+          ),
+        )
+        .whereRef('identities.person_id', '=', 'people.id')
+        .where('removed_at', 'is', null)
+        .where('kind', 'in', ['email', 'phone', 'handle'])
+        .as('identities'),
+    ])
+    .where('people.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, profileOf(row)]))
+}
+
+function profileOf(row: {
+  name: string
+  organisation: string | null
+  identities: { kind: string; value: string }[] | null
+}): Profile {
+  const written = (kind: Field['kind']) =>
+    kind === 'organisation'
+      ? [row.organisation ?? '']
+      : (row.identities ?? []).filter((identity) => identity.kind === kind).map(({ value }) => value)
+  const values = fields.map(({ kind }) =>
+    written(kind).flatMap((text): Value[] => {
+      const value = readValue(kind, text)
+      return value ? [value] : []
+    }),
+  )
+  // Info of info@… is nobody's name
+  const shared = values[0]!.some((value) => value.parts[2] === 'shared' && value.parts[0] === row.name.toLowerCase())
+  return { name: shared ? null : completeName(readName(row.name), written('email')), values }
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { duplicate, duplicatesPage, duplicatesQuery } from '../../../contract/people.ts'
+import type { Act } from '../../platform/act.ts'
+import { readCursor, writeCursor } from '../../platform/cursor.ts'
+import { inWords } from '../match/reasons.ts'
+import { peopleById } from '../read.ts'
+
+type Duplicate = z.infer<typeof duplicate>
+
+/** Who may be this person, too: the surest first. */
+export async function readDuplicatesOf(act: Act, personId: string): Promise<Duplicate[]> {
+  const rows = await suggestions(act)
+    .where((eb) => eb.or([eb('one_id', '=', personId), eb('other_id', '=', personId)]))
+    .orderBy('probability', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()
+  const turned = rows.map((row) =>
+    row.one_id === personId ? row : { ...row, one_id: row.other_id, other_id: row.one_id },
+  )
+  return withFaces(act, turned)
+}
+
+/** Everyone who may be noted twice, the latest found first, a page at a time. */
+export async function readDuplicates(
+  act: Act,
+  query: z.infer<typeof duplicatesQuery>,
+): Promise<z.infer<typeof duplicatesPage>> {
+  const place = query.cursor ? readCursor(query.cursor) : null
+  const rows = await suggestions(act)
+    .$if(query.certainty !== undefined, (q) => q.where('certainty', '=', query.certainty!))
+    .$if(place !== null, (q) => q.where(sql<boolean>`(found_at, id) < (${place!.at}, ${place!.id})`))
+    .orderBy('found_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  const shown = rows.slice(0, query.limit)
+  const last = shown.at(-1)
+  return {
+    items: await withFaces(act, shown),
+    next: rows.length > query.limit && last ? writeCursor({ at: last.found_at, id: last.id }) : null,
+  }
+}
+
+function suggestions(act: Act) {
+  return act.db
+    .selectFrom('duplicates')
+    .select(['id', 'one_id', 'other_id', 'certainty', 'probability', 'reasons', 'found_at'])
+    .where('dismissed_at', 'is', null)
+    .where('lapsed_at', 'is', null)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof suggestions>['execute']>>[number]
+
+async function withFaces(act: Act, rows: Row[]): Promise<Duplicate[]> {
+  const people = await peopleById(
+    act,
+    rows.flatMap((row) => [row.one_id, row.other_id]),
+  )
+  return rows.flatMap((row): Duplicate[] => {
+    const person = people.get(row.one_id)
+    const other = people.get(row.other_id)
+    if (!person || !other) return []
+    const { id, certainty, reasons } = row
+    return [{ id, person, other, certainty, reasons, inWords: inWords(reasons), foundAt: row.found_at.toISOString() }]
+  })
+}
