@@ -9,6 +9,7 @@ export function Lost() {
   return (
     <main className="grid h-full place-items-center">
       <Empty
+        isPage
         title={<Trans>There is nothing here</Trans>}
         actions={
           <Link to={links.people} className={buttonLook('primary')}>

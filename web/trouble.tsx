@@ -15,6 +15,7 @@ export function Trouble({ error, reset }: ErrorComponentProps) {
   return (
     <main className="grid h-full place-items-center">
       <Empty
+        isPage
         title={<Trans>This page could not be shown</Trans>}
         actions={
           <Button look="primary" onPress={again}>

@@ -36,6 +36,7 @@ function PersonOpen({ slug }: { slug: string }) {
     const gone = codeOf(error) === 'not_found'
     return (
       <Empty
+        isPage
         className="h-full"
         title={gone ? t`There is nobody here by that name` : t`This page could not be fetched`}
         actions={
@@ -90,7 +91,9 @@ function PersonOpen({ slug }: { slug: string }) {
         aria-label={person ? t`About ${person.name}` : t`On its way`}
         className={cx('h-full min-h-0 border-line wide:block wide:border-l', about ? 'block' : 'hidden')}
       >
-        {person && <PersonPane person={person} me={me} open={lifeline.open} onBack={() => setAbout(false)} />}
+        {person && (
+          <PersonPane person={person} me={me} open={lifeline.open} onBack={() => setAbout(false)} isAlone={about} />
+        )}
       </aside>
     </div>
   )

@@ -13,10 +13,18 @@ import { firstName } from '../ui/first-name.ts'
 import { sayLanguages } from '../ui/languages.ts'
 import { PersonNotes } from './person-notes.tsx'
 
-type PaneProps = { person: Person; me: Me; open: readonly Conversation[]; onBack: () => void }
+type PaneProps = {
+  person: Person
+  me: Me
+  open: readonly Conversation[]
+  onBack: () => void
+  /** It stands where the conversation was: its name is the heading of the page. */
+  isAlone: boolean
+}
 
 /** Who this is: seen without a click, corrected with one. */
-export function PersonPane({ person, me, open, onBack }: PaneProps) {
+export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
+  const Name = isAlone ? 'h1' : 'h2'
   const { t } = useLingui()
   const [editing, setEditing] = useState(false)
   return (
@@ -33,9 +41,9 @@ export function PersonPane({ person, me, open, onBack }: PaneProps) {
           <PenLine aria-hidden />
         </IconButton>
         <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={84} />
-        <h2 dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
+        <Name dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
           {person.name}
-        </h2>
+        </Name>
         <AboutLine person={person} />
       </div>
       <Part title={<Trans>How they reach us</Trans>}>

@@ -22,7 +22,7 @@ export function Card() {
     const gone = codeOf(error) === 'not_found'
     return (
       <main className="grid min-h-dvh place-items-center">
-        <Empty title={gone ? t`Nobody has this card` : t`The card could not be fetched`}>
+        <Empty isPage title={gone ? t`Nobody has this card` : t`The card could not be fetched`}>
           {gone ? t`Perhaps the address is not complete.` : sayRefusal(i18n, error)}
         </Empty>
       </main>
