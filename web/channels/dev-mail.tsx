@@ -117,7 +117,7 @@ function Letter({ mail }: { mail: DevMailWhole }) {
       title={t`As they read it`}
       srcDoc={mail.html}
       sandbox=""
-      className="h-96 w-full rounded-md border border-line bg-white"
+      className="h-64 w-full rounded-md border border-line bg-white"
       style={{ colorScheme: 'light' }}
     />
   )
