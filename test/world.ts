@@ -62,12 +62,7 @@ export async function openWorld(
   const folder = await mkdtemp(join(tmpdir(), 'rapport-world-'))
   const log = openLog(process.env.RAPPORT_LOG || 'silent')
   const live = options.live ? await startLive(connection, db, log) : stillLive()
-  const config = {
-    ...readConfig(
-      { RAPPORT_DATA: folder, RAPPORT_URL: 'http://rapport.test', ...options.env },
-      options.demo ? ['--demo'] : [],
-    ),
-  }
+  const config = readConfig({ RAPPORT_DATA: folder, RAPPORT_URL: 'http://rapport.test', ...options.env }, [])
   const house: House = {
     config,
     db,
@@ -76,6 +71,7 @@ export async function openWorld(
     secrets: secretsFrom(randomBytes(32)),
     log,
   }
+  if (options.demo) await db.updateTable('company').set({ demo_since: new Date() }).execute()
   const app = await buildApp(house)
   await app.ready()
   const close = async () => {

@@ -20,7 +20,7 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
   const imap = change.imap && { ...serverOf(before, 'imap', house.secrets), ...change.imap }
   const smtp = change.smtp && { ...serverOf(before, 'smtp', house.secrets), ...change.smtp }
   const servers = { ...(imap && { imap }), ...(smtp && { smtp }), folder: change.folder ?? before.folder }
-  if (!change.untried && !(await inDemo(act, house))) await refuseTrouble(servers)
+  if (!change.untried && !(await inDemo(act))) await refuseTrouble(servers)
   await act.transaction(async (act) => {
     if (!(await lockMailbox(act, id))) refuse('not_found')
     await act.db

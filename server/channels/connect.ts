@@ -15,7 +15,7 @@ import { refuseTrouble } from './try.ts'
  */
 export async function connectMailbox(act: Act, house: House, given: z.infer<typeof newMailbox>): Promise<string> {
   await refuseTaken(act, given.address)
-  if (!given.untried && !(await inDemo(act, house))) await refuseTrouble(given)
+  if (!given.untried && !(await inDemo(act))) await refuseTrouble(given)
   return act.transaction(async (act) => {
     await refuseTaken(act, given.address)
     const id = newId(act.now.getTime())

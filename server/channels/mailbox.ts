@@ -7,7 +7,6 @@ import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { readCompany } from '../team/index.ts'
-import type { House } from '../platform/house.ts'
 import type { ServerSettings, Trouble } from './email/trouble.ts'
 
 export type Mailbox = Selectable<Tables['mailboxes']>
@@ -86,7 +85,10 @@ export function lockMailbox(act: Act, id: string): Promise<Mailbox | undefined> 
   return liveMailboxes(act).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-/** Whether we only look around with the demo cast: then nothing is fetched, and nothing leaves. */
-export async function inDemo(act: Act, house: House): Promise<boolean> {
-  return house.config.demo || (await readCompany(act)).demo
+/**
+ * Whether we only look around with the demo cast: then nothing is fetched, and nothing leaves. Only the company says so.
+ * A real one that is started with --demo, or began for real after it, must not believe that its letters left.
+ */
+export async function inDemo(act: Act): Promise<boolean> {
+  return (await readCompany(act)).demo
 }

@@ -11,7 +11,7 @@ export type Config = {
   /** an external PostgreSQL; undefined: Rapport runs its own */
   databaseUrl: string | undefined
   secret: string | undefined
-  /** demo: no mail leaves; /dev/mail shows what would have left */
+  /** the demo cast moves in, unless somebody lives here already */
   demo: boolean
   /** dev: reload on change, /dev pages */
   dev: boolean

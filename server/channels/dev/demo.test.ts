@@ -93,3 +93,21 @@ test('letters of the house, such as links to sign in, stay at home too', async (
   const [mail] = (await get<{ items: { subject: string; to: unknown }[] }>('/api/dev/mails')).items
   expect(mail).toMatchObject({ subject: 'Your link', to: [{ name: 'Sam', address: 'sam@x.example' }] })
 })
+
+test('a real company that is started with --demo is not told that its letters left', async () => {
+  const real = await openWorld()
+  real.house.config.demo = true
+  const begun = await real.app.inject({
+    method: 'POST',
+    url: '/api/conversations',
+    headers: { cookie: await real.signIn(await real.agent({ name: 'Sam Rivers' })) },
+    payload: {
+      person: { name: 'Olga Brandt', email: 'olga@brandt.example' },
+      first: { text: 'Good morning.', clientId: newId() },
+    },
+  })
+  const messageId = begun.json<{ message: { id: string } }>().message.id
+  await sendMessage(real.act(), real.house, messageId)
+  const message = await real.db.selectFrom('messages').select('delivery').where('id', '=', messageId).executeTakeFirst()
+  expect(message).toEqual({ delivery: 'failed' })
+})

@@ -15,7 +15,7 @@ const tags = ['dev']
 /** What the demo would have sent, and writing as a customer. Refused as demo_only anywhere else. */
 export function devRoutes(app: App, house: House): void {
   const onlyInDemo = async (act: Act) => {
-    if (!house.config.dev && !(await inDemo(act, house))) refuse('demo_only')
+    if (!house.config.dev && !(await inDemo(act))) refuse('demo_only')
   }
 
   app.get(

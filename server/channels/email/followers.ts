@@ -69,7 +69,7 @@ async function stopAll(followers: Map<string, Follower>): Promise<void> {
 
 /** Starts, restarts and stops readers until they fit the mailboxes that there are. */
 async function rearrange(house: House, lease: Db, followers: Map<string, Follower>, pace: Pace): Promise<void> {
-  const mailboxes = (await inDemo(begin(lease, system), house)) ? [] : await readMailboxes(begin(lease, system))
+  const mailboxes = (await inDemo(begin(lease, system))) ? [] : await readMailboxes(begin(lease, system))
   for (const [id, follower] of followers) {
     const mailbox = mailboxes.find((each) => each.id === id)
     if (mailbox && settingsKey(mailbox) === follower.settings) continue

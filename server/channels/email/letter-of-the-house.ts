@@ -19,7 +19,7 @@ const shape = z.object({
  */
 export async function sendLetterOfTheHouse(act: Act, house: House, payload: Record<string, unknown>): Promise<void> {
   const { to, subject, text } = shape.parse(payload)
-  const demo = await inDemo(act, house)
+  const demo = await inDemo(act)
   const [mailbox] = await readMailboxes(act)
   if (!mailbox && !demo) return
   const company = (await readCompany(act)).name || 'Rapport'

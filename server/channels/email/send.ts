@@ -40,7 +40,7 @@ export async function sendMessage(act: Act, house: House, messageId: string): Pr
   const before = await readOutgoing(act, messageId)
   // An earlier try began to speak and never came back to tell
   if (message.delivery === 'sending' && before?.spoke_at) return deliveryFailed(act, messageId, UNCERTAIN)
-  const demo = await inDemo(act, house)
+  const demo = await inDemo(act)
   const mailbox = await mailboxFor(act, messageId)
   if (!mailbox && !demo) return deliveryFailed(act, messageId, 'No mailbox is connected, so mail cannot leave.')
   const outgoing = await begin(act, house, messageId, mailbox)
