@@ -208,6 +208,17 @@ describe('mails that no human wrote', () => {
   })
 })
 
+test('a mail that is being read while Rapport stops is not said to be unreadable', async () => {
+  const reading = [1, 2, 3].map(() => read('From: a@x.example', '', 'x'.repeat(100_000)))
+  const ended = Promise.allSettled(reading)
+  await stopReaders()
+  for (const one of await ended) {
+    expect(one).toMatchObject({ status: 'rejected' })
+    expect('reason' in one && one.reason).not.toBeInstanceOf(NotUnderstood)
+  }
+  expect((await read('From: a@x.example', '', 'Hello.')).text.trim()).toBe('Hello.')
+})
+
 const samples = fileURLToPath(new URL('../../../../shared/data/mail/', import.meta.url))
 test.skipIf(!existsSync(samples))(
   'every mail of the collection is understood (skipped without ../shared/data)',

@@ -29,10 +29,16 @@ export function understandMail(raw: Uint8Array, seconds = SECONDS): Promise<Unde
   })
 }
 
-/** Ends the reading threads: at shutdown, and after tests. */
+/**
+ * Ends the reading threads: at shutdown, and after tests. What is being read fails as something that will pass, not as a
+ * mail that nobody understands: it is read at the next start.
+ */
 export async function stopReaders(): Promise<void> {
   const ending = [...readers]
   readers.clear()
+  const unread = [...ending.map((reader) => reader.task), ...waiting.splice(0)]
+  for (const reader of ending) free(reader)
+  for (const task of unread) task?.failed(new Error('Rapport stopped while a mail was being read'))
   await Promise.all(ending.map((reader) => reader.worker.terminate()))
 }
 
