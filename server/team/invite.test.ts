@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { lettersTo } from '../../test/letters.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
 import { leaveTeam } from './leave.ts'
+import { setRole } from './role.ts'
 
 const password = 'kneaded twice before dawn'
 let world: World
@@ -137,4 +138,23 @@ test('the history tells what happened, and holds no link', async () => {
   for (const kind of ['agent.invited', 'agent.invitation_withdrawn', 'agent.joined', 'agent.signed_in'])
     expect(kinds).toContain(kind)
   expect(JSON.stringify(events)).not.toMatch(/[\w-]{43}/)
+})
+
+test('an invitation ends when whoever sent it may no longer offer it', async () => {
+  const other = await world.agent({ name: 'Ines Duarte', role: 'admin' })
+  const cookie = await world.signIn(other)
+  const links: string[] = []
+  for (const [email, role] of [
+    ['a@x.example', 'admin'],
+    ['b@x.example', 'agent'],
+  ]) {
+    const payload = { email, role }
+    const answer = await world.app.inject({ method: 'POST', url: '/api/invitations', payload, headers: { cookie } })
+    links.push(answer.json<{ link: string }>().link)
+  }
+  const looks = async () => (await Promise.all(links.map((link) => look(tokenOf(link))))).map((it) => it.statusCode)
+  await setRole(world.act(admin), other.id, 'lead')
+  expect(await looks()).toEqual([410, 200])
+  await leaveTeam(world.act(admin), other.id)
+  expect(await looks()).toEqual([410, 410])
 })

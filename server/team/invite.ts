@@ -67,6 +67,23 @@ export function withdrawInvitation(act: Act, id: string): Promise<void> {
   })
 }
 
+/** Ends the open invitations of somebody who may no longer offer what they offer: they left (null), or have another role. */
+export async function withdrawBeyond(act: Act, agentId: string, role: Role | null): Promise<void> {
+  const open = await act.db
+    .selectFrom('invitations')
+    .select(['id', 'role'])
+    .where('invited_by', '=', agentId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .execute()
+  for (const invitation of open) {
+    if (role && mayOffer(role, invitation.role)) continue
+    await act.db.updateTable('invitations').set({ withdrawn_at: act.now }).where('id', '=', invitation.id).execute()
+    record(act, 'agent.invitation_withdrawn', { invitationId: invitation.id })
+  }
+}
+
 /** Every invitation that can still be accepted, newest first. */
 export async function readInvitations(act: Act): Promise<Invitation[]> {
   const rows = await act.db

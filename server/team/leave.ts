@@ -1,9 +1,10 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { withdrawBeyond } from './invite.ts'
 import { keepOneAdmin, lockAgent } from './role.ts'
 import { endSessions } from './session.ts'
 
-/** An agent leaves the team and is signed out at once. Their words and their face stay. Refuses not_found, last_admin. */
+/** An agent leaves the team and is signed out at once; whom they invited is not let in. Their words and their face stay. Refuses not_found, last_admin. */
 export function leaveTeam(act: Act, agentId: string): Promise<void> {
   return act.transaction(async (act) => {
     const agent = await lockAgent(act, agentId)
@@ -11,6 +12,7 @@ export function leaveTeam(act: Act, agentId: string): Promise<void> {
     if (agent.role === 'admin') await keepOneAdmin(act, agentId)
     await act.db.updateTable('agents').set({ left_at: act.now }).where('id', '=', agentId).execute()
     await endSessions(act, agentId, null)
+    await withdrawBeyond(act, agentId, null)
     record(act, 'agent.left', { agentId })
   })
 }

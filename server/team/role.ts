@@ -1,6 +1,7 @@
 import type { Act, Role } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
+import { withdrawBeyond } from './invite.ts'
 
 /** Gives someone another role, from their next request on. Refuses not_found, agent_left, last_admin. */
 export function setRole(act: Act, agentId: string, role: Role): Promise<void> {
@@ -10,6 +11,7 @@ export function setRole(act: Act, agentId: string, role: Role): Promise<void> {
     if (agent.role === role) return
     if (agent.role === 'admin') await keepOneAdmin(act, agentId)
     await act.db.updateTable('agents').set({ role }).where('id', '=', agentId).execute()
+    await withdrawBeyond(act, agentId, role)
     record(act, 'agent.role_changed', { agentId, from: agent.role, to: role })
   })
 }
