@@ -5,9 +5,17 @@ import { refuse } from '../platform/refusals.ts'
 
 export type Conversation = Selectable<Tables['conversations']>
 
-/** Reads a conversation for changing it: nobody else changes it until the transaction ends. Refuses not_found. */
+/**
+ * Reads a conversation for changing it: nobody else changes it until the transaction ends. Refuses not_found. Others may
+ * point to it meanwhile ("no key"): a letter that just leaves holds its message and notes where its answers belong.
+ */
 export async function lockConversation(act: Act, id: string): Promise<Conversation> {
-  const row = await act.db.selectFrom('conversations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await act.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
   return row ?? refuse('not_found')
 }
 

@@ -113,3 +113,19 @@ test('what was sent twice is said once: a call, and a first letter', async () =>
   const started = await Promise.all([1, 2].map(() => startConversation(world.act(ana), letter)))
   expect(started[0]).toEqual(started[1])
 })
+
+test('an answer that is just leaving cannot be taken back, and neither waits for the other', async () => {
+  const { conversationId } = await arrives('eva@brot.example')
+  const id = await reply(world.act(ana), conversationId, words('Tomorrow.'))
+  let taking: Promise<unknown> | undefined
+  await world.act().transaction(async (act) => {
+    await beginDelivery(act, id)
+    taking = takeBack(world.act(ana), id).catch((error: unknown) => error)
+    await new Promise((done) => setTimeout(done, 300))
+    // what the channel notes in the same commit
+    await sql`insert into mail_ids (header_id, message_id, conversation_id) values ('one@x', ${id}, ${conversationId})`.execute(
+      act.db,
+    )
+  })
+  expect(await taking).toMatchObject({ code: 'already_sent' })
+})

@@ -9,6 +9,8 @@ export type Match = Found['matches'][number]
 
 /** Writes what a person is found by: name, how it is said, identities, organisation, notes. */
 export async function indexPerson(act: Act, personId: string): Promise<void> {
+  // one at a time: of two who change somebody at once, the later one sees what the other wrote
+  await act.db.selectFrom('people').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
   const person = await act.db
     .selectFrom('people')
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
