@@ -13,7 +13,7 @@ describe.skipIf(!chromiumPath)(`Ana works by keyboard alone${withoutBrowser}`, {
     // nobody may press anything with a mouse here
     await ana.addInitScript(() => addEventListener('mousedown', (event) => event.preventDefault(), true))
     await ana.goto(`${house.url}/people`)
-    await ana.getByRole('heading', { name: 'Waiting for you' }).waitFor()
+    await ana.getByRole('heading', { level: 2, name: 'Waiting for you', exact: true }).waitFor()
   })
 
   test('Tab reaches everything on the desk, and what has the focus can be seen', async () => {
@@ -64,7 +64,7 @@ describe.skipIf(!chromiumPath)(`Ana works by keyboard alone${withoutBrowser}`, {
   test('s sets aside, e is done, z takes back, and a hands over', async () => {
     const [first] = await namesUnder(ana, 'Waiting for you')
     await ana.goto(`${house.url}/people`)
-    await ana.getByRole('heading', { name: 'Waiting for you' }).waitFor()
+    await ana.getByRole('heading', { level: 2, name: 'Waiting for you', exact: true }).waitFor()
     await ana.locator('body').press('Enter')
     await personIsOpen(ana, first!)
     await ana.keyboard.press('s')
