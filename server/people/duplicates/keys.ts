@@ -52,8 +52,8 @@ export async function findCandidates(
     cross join lateral (
       select array_agg(person_id) as others from (
         select person_id from match_keys where key = asked.key limit asked.most + 1
-      ) under
-    ) found
+      ) as under
+    ) as found
     where cardinality(found.others) between 2 and asked.most`.execute(act.db)
   const candidates = new Map<string, Set<string>>()
   for (const { id, others } of rows) {
@@ -75,7 +75,7 @@ export async function countTerms(act: Act, profiles: Iterable<Profile>): Promise
       for (const term of termsOf(profile, feature, kind)) keys.add(termKey(feature, term))
     })
   const { rows } = await sql<{ key: number; count: number }>`
-    select key, (select count(*) from (select from match_keys where match_keys.key = asked.key limit ${enough}) some) as count
+    select key, (select count(*) from (select from match_keys where match_keys.key = asked.key limit ${enough}) as counted) as count
     from unnest(${[...keys]}::bigint[]) as asked(key)`.execute(act.db)
   return new Map(rows.map(({ key, count }) => [key, count]))
 }

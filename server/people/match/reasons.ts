@@ -6,7 +6,7 @@ import type { Comparison, Feature, Profile } from './profile.ts'
 /** One reason: a code that a screen can translate, the field it speaks of, whether it speaks for one person, and English. */
 export type Reason = { code: string; field: string; speaks: 'for' | 'against'; words: string }
 
-/** Why two people may be one, strongest first, then what speaks against it. */
+/** Why two people may be one: what they share, strongest first; then how their names compare; then what speaks against it. */
 export function reasonsFor(
   features: readonly Feature[],
   a: Profile,
@@ -15,21 +15,21 @@ export function reasonsFor(
   { bits }: Weighing,
 ): Reason[] {
   const told: { reason: Reason; bits: number }[] = []
-  const name = nameReason(a, b, comparison)
-  if (name) told.push({ reason: name, bits: bits[0]! + bits[1]! })
   features.forEach(({ name: field, kind, levels }, i) => {
     const level = comparison.levels[i]!
-    if (i < 2 || level < 0) return
+    // what hardly matters is not worth a word
+    if (i < 2 || level < 0 || Math.abs(bits[i]!) < 0.7) return
     const words = wordsFor(field, kind, levels[level]!)
     const speaks = bits[i]! >= 0 ? 'for' : 'against'
-    // what hardly matters is not worth a word
-    if (words && Math.abs(bits[i]!) >= 0.7)
-      told.push({ reason: { code: `${kind}_${levels[level]}`, field, speaks, words }, bits: bits[i]! })
+    told.push({ reason: { code: `${kind}_${levels[level]}`, field, speaks, words }, bits: Math.abs(bits[i]!) })
   })
+  told.sort((a, b) => b.bits - a.bits)
+  const name = nameReason(a, b, comparison)
+  const said = [...told.map(({ reason }) => reason), ...(name ? [name] : [])]
   const ordered = [
-    ...told.filter(({ reason }) => reason.speaks === 'for').sort((a, b) => b.bits - a.bits),
-    ...told.filter(({ reason }) => reason.speaks === 'against').sort((a, b) => a.bits - b.bits),
-  ].map(({ reason }) => reason)
+    ...said.filter(({ speaks }) => speaks === 'for'),
+    ...said.filter(({ speaks }) => speaks === 'against').sort((a, b) => Number(b === name) - Number(a === name)),
+  ]
   return [...ordered, ...hints(comparison, features, ordered)]
 }
 
