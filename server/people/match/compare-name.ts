@@ -101,6 +101,12 @@ function bestWord(word: string, others: string[], sameName: SameName, foreign: b
 }
 
 function compareWords(a: string, b: string, sameName: SameName, foreign: boolean): PartLevel {
+  const level = wordLevel(a, b, sameName, foreign)
+  // across scripts the same letters cannot be had: what sounds alike is as near as it gets
+  return foreign && (level === 'variant' || level === 'sounds') ? 'near' : level
+}
+
+function wordLevel(a: string, b: string, sameName: SameName, foreign: boolean): PartLevel {
   if (a === b) return 'same'
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different'
   if (sameName(a, b)) return 'variant'

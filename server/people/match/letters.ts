@@ -68,7 +68,6 @@ const sounds: [RegExp, string][] = [
   [/dh/g, 'd'],
   [/^[jy](?=[aeiou])/g, 'j'],
   [/(?<=.)[jy]/g, ''],
-  [/^h/g, ''],
   [/[wf]/g, 'v'],
   [/z/g, 's'],
   [/g/g, 'k'],
