@@ -1,7 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { MessageSquare, NotebookPen, Paperclip, Phone } from 'lucide-react'
-import { useImperativeHandle, useMemo, useRef, useState, type ClipboardEvent, type DragEvent, type Ref } from 'react'
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type Ref,
+} from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { firstName } from '../ui/first-name.ts'
 import { useShortcuts } from '../platform/keys.ts'
@@ -29,10 +38,30 @@ type ComposerProps = {
   /** What the words will be about; null: something new. */
   conversation: Conversation | null
   open: readonly Conversation[]
-  onChoose: (id: string) => void
+  onChoose: (id: string | null) => void
   newestSeen: string | null
   newestTheirs: Message | null
   ref: Ref<ComposerHandle>
+}
+
+/** What the words are about stays the same under them, whatever else the person writes meanwhile. */
+function useSettledSubject({ conversation, onChoose }: ComposerProps, empty: boolean) {
+  const settled = useRef<string | null>(null)
+  useEffect(() => {
+    if (empty && settled.current) {
+      settled.current = null
+      onChoose(null)
+    } else if (!empty && !settled.current && conversation) {
+      settled.current = conversation.id
+      onChoose(conversation.id)
+    }
+  }, [empty, conversation, onChoose])
+  return {
+    settle: (id: string) => {
+      settled.current = id
+      onChoose(id)
+    },
+  }
 }
 
 /** Always there: an answer, a note between colleagues, or what was said in a call. Nothing typed is ever lost. */
@@ -63,9 +92,11 @@ export function Composer(props: ComposerProps) {
     // After the key that asked for it, so that the letter itself is not typed.
     requestAnimationFrame(() => area.current?.focus())
   }
+  const about = useSettledSubject(props, draft.text.trim() === '' && draft.attachments.length === 0)
   useImperativeHandle(ref, () => ({
-    putBack: ({ text, attachments }) => {
+    putBack: ({ text, attachments, conversationId }) => {
       setMode('message')
+      about.settle(conversationId)
       draft.replace({ text, attachments })
       requestAnimationFrame(() => area.current?.focus())
     },
