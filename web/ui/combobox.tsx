@@ -64,12 +64,8 @@ export function Finder(props: FinderProps) {
               <span className="min-w-0 flex-1">
                 <Text slot="label" className="block truncate text-ink">
                   {one.name}
+                  {one.about && <span className="block truncate text-xs text-ink3">{one.about}</span>}
                 </Text>
-                {one.about && (
-                  <Text slot="description" className="block truncate text-xs text-ink3">
-                    {one.about}
-                  </Text>
-                )}
               </span>
               <Check aria-hidden className="invisible size-4 text-accent group-data-selected:visible" />
             </ListBoxItem>

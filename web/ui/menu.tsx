@@ -57,12 +57,8 @@ export function ActionMenu({ label, children, choices, heading, ...open }: Actio
                 <span className="min-w-0 flex-1">
                   <Text slot="label" className="block truncate">
                     {choice.name}
+                    {choice.about && <span className="block text-xs text-ink3">{choice.about}</span>}
                   </Text>
-                  {choice.about && (
-                    <Text slot="description" className="block text-xs text-ink3">
-                      {choice.about}
-                    </Text>
-                  )}
                 </span>
                 {choice.shortcut && <Keys of={choice.shortcut} className="text-ink3" />}
               </MenuItem>

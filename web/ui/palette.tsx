@@ -96,12 +96,8 @@ export function Palette({ isOpen, onClose, groups, words, onWords }: PaletteProp
                         <span className="min-w-0 flex-1">
                           <Text slot="label" className="block truncate text-ink">
                             {one.name}
+                            {one.about && <span className="block truncate text-xs text-ink3">{one.about}</span>}
                           </Text>
-                          {one.about && (
-                            <Text slot="description" className="block truncate text-xs text-ink3">
-                              {one.about}
-                            </Text>
-                          )}
                         </span>
                         {one.shortcut && <Keys of={one.shortcut} className="text-ink3" />}
                       </MenuItem>

@@ -53,12 +53,8 @@ export function Choose<Id extends string>(props: ChooseProps<Id>) {
               <span className="min-w-0 flex-1">
                 <Text slot="label" className="block truncate">
                   {choice.name}
+                  {choice.about && <span className="block text-xs text-ink3">{choice.about}</span>}
                 </Text>
-                {choice.about && (
-                  <Text slot="description" className="block text-xs text-ink3">
-                    {choice.about}
-                  </Text>
-                )}
               </span>
               <Check aria-hidden className="invisible size-4 shrink-0 text-accent group-data-selected:visible" />
             </ListBoxItem>
