@@ -46,10 +46,21 @@ export function sealedPassword(secrets: Secrets, mailboxId: string, speech: 'ima
   return secrets.seal(password, `mailbox ${mailboxId} ${speech}`)
 }
 
-/** How to reach a mailbox's server, password included. */
+/**
+ * How to reach a mailbox's server, password included. One that was sealed with another key is as good as none: the
+ * server says so, people see it and enter it again, and no other mailbox suffers.
+ */
 export function serverOf(row: Mailbox, speech: 'imap' | 'smtp', secrets: Secrets): ServerSettings {
   const sealed = speech === 'imap' ? row.imap_password : row.smtp_password
-  return { ...row[speech], password: secrets.open(sealed, `mailbox ${row.id} ${speech}`) }
+  return { ...row[speech], password: opened(secrets, sealed, `mailbox ${row.id} ${speech}`) }
+}
+
+function opened(secrets: Secrets, sealed: string, purpose: string): string {
+  try {
+    return secrets.open(sealed, purpose)
+  } catch {
+    return ''
+  }
 }
 
 /** Notes that a mailbox is being read. Says so once, not with every reconnect that nobody noticed. */

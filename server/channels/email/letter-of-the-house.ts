@@ -59,5 +59,6 @@ export async function sendLetterOfTheHouse(act: Act, house: House, payload: Reco
   }
   const sending = await sendMail(serverOf(mailbox, 'smtp', house.secrets), { from: address, to: [to.address], raw })
   if (sending.outcome === 'later') throw new Error(sending.trouble.words)
-  if (sending.outcome !== 'sent') house.log.warn({ trouble: sending.trouble }, 'a letter of the house did not leave')
+  if (sending.outcome !== 'sent' && sending.outcome !== 'not begun')
+    house.log.warn({ trouble: sending.trouble }, 'a letter of the house did not leave')
 }

@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts'
 import { inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
 import { idsOf } from './headers.ts'
 import { type Outgoing, writeOutgoing } from './outgoing.ts'
-import { type Sending, sendMail } from './smtp.ts'
+import { type Begun, sendMail } from './smtp.ts'
 import { rememberId } from './take-in.ts'
 
 const MINUTE = 60_000
@@ -43,15 +43,16 @@ export async function sendMessage(act: Act, house: House, messageId: string): Pr
   const demo = await inDemo(act)
   const mailbox = await mailboxFor(act, messageId)
   if (!mailbox && !demo) return deliveryFailed(act, messageId, 'No mailbox is connected, so mail cannot leave.')
-  const outgoing = await begin(act, house, messageId, mailbox)
+  const outgoing = await begin(act, house, messageId, mailbox, before)
   if (outgoing === null) return
   if (demo || !mailbox) return keepHome(act, outgoing)
   const sending = await sendMail(
     serverOf(mailbox, 'smtp', house.secrets),
     { from: outgoing.sender, to: outgoing.recipients, raw: outgoing.raw },
-    () => noteSpeaking(act, outgoing.id),
+    () => noteSpeaking(act, outgoing),
   )
-  await settle(act, outgoing, message.attempts, sending)
+  // whoever took over settles it
+  if (sending.outcome !== 'not begun') await settle(act, outgoing, message.attempts, sending)
 }
 
 async function readOutgoing(act: Act, messageId: string): Promise<Outgoing | undefined> {
@@ -69,10 +70,21 @@ async function mailboxFor(act: Act, messageId: string): Promise<Mailbox | null> 
   return mailboxes.find((mailbox) => mailbox.id === row?.mailbox_id) ?? mailboxes[0] ?? null
 }
 
-/** Writes the mail once, and each attempt before it is made. Null: taken back meanwhile, or it cannot be written. */
-async function begin(act: Act, house: House, messageId: string, mailbox: Mailbox | null): Promise<Outgoing | null> {
-  if (await readOutgoing(act, messageId)) {
-    return act.transaction(async (act) => ((await beginDelivery(act, messageId)) ? noteAttempt(act, messageId) : null))
+/**
+ * Writes the mail once, and each attempt before it is made. Null: taken back meanwhile, or it cannot be written. Throws
+ * when another process has begun since `before` was read.
+ */
+async function begin(
+  act: Act,
+  house: House,
+  messageId: string,
+  mailbox: Mailbox | null,
+  before: Outgoing | undefined,
+): Promise<Outgoing | null> {
+  if (before) {
+    return act.transaction(async (act) =>
+      (await beginDelivery(act, messageId)) ? noteAttempt(act, messageId, before) : null,
+    )
   }
   const written = await writeOutgoing(act, house, messageId, mailbox)
   if ('problem' in written) {
@@ -83,21 +95,37 @@ async function begin(act: Act, house: House, messageId: string, mailbox: Mailbox
     if (!(await beginDelivery(act, messageId, written.envelope))) return null
     await act.db.insertInto('outgoing_mails').values(written.row).execute()
     await rememberId(act, written.row.header_id, { messageId, conversationId: written.conversationId })
-    return noteAttempt(act, messageId)
+    return noteAttempt(act, messageId, { attempts: 0, spoke_at: null })
   })
 }
 
-function noteAttempt(act: Act, messageId: string): Promise<Outgoing> {
-  return act.db
+async function noteAttempt(
+  act: Act,
+  messageId: string,
+  before: Pick<Outgoing, 'attempts' | 'spoke_at'>,
+): Promise<Outgoing> {
+  const row = await act.db
     .updateTable('outgoing_mails')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), spoke_at: null, sent_at: null }))
     .where('message_id', '=', messageId)
+    .where('attempts', '=', before.attempts)
+    .where('spoke_at', 'is not distinct from', before.spoke_at)
     .returningAll()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new Error('another process is sending this mail')
+  return row
 }
 
-async function noteSpeaking(act: Act, id: string): Promise<void> {
-  await act.db.updateTable('outgoing_mails').set({ spoke_at: new Date() }).where('id', '=', id).execute()
+/** False when another process, which thought this one dead, has begun an attempt of its own: only one may speak. */
+async function noteSpeaking(act: Act, { id, attempts }: Outgoing): Promise<boolean> {
+  const { numUpdatedRows } = await act.db
+    .updateTable('outgoing_mails')
+    .set({ spoke_at: new Date() })
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .where('spoke_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 function keepHome(act: Act, outgoing: Outgoing): Promise<void> {
@@ -111,7 +139,7 @@ function keepHome(act: Act, outgoing: Outgoing): Promise<void> {
   })
 }
 
-function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: Sending): Promise<void> {
+function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: Begun): Promise<void> {
   const messageId = outgoing.message_id
   if (messageId === null) throw new Error('only messages are settled')
   return act.transaction(async (act) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -5,8 +6,10 @@ import { openWorld, type World } from '../../../test/world.ts'
 import { receiveMessage } from '../../conversations/index.ts'
 import { recognise } from '../../people/index.ts'
 import { newId } from '../../platform/ids.ts'
+import { secretsFrom } from '../../platform/secrets.ts'
 import { connectMailbox } from '../connect.ts'
 import { removeMailbox } from '../change.ts'
+import { readMailbox, serverOf } from '../mailbox.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { conversationFromAddress } from './reply-address.ts'
 import { sendMessage } from './send.ts'
@@ -23,13 +26,15 @@ class Post {
   readonly refusedRecipients = new Map<string, number>()
   tries = 0
   port = 0
+  /** lets nobody in before this */
+  doorOpens = Promise.resolve()
   readonly #server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     size: 5_000_000,
     onAuth: ({ username, password }, _session, done) =>
-      password === 'right' ? done(null, { user: username }) : done(new Error('no')),
+      void this.doorOpens.then(() => (password === 'right' ? done(null, { user: username }) : done(new Error('no')))),
     onRcptTo: ({ address }, _session, done) => {
       const status = this.refusedRecipients.get(address)
       done(status ? Object.assign(new Error('no such mailbox here'), { responseCode: status }) : null)
@@ -481,4 +486,28 @@ test('a removed mailbox forgets its passwords, and another one writes on', async
   expect(row).toEqual({ imap_password: '', smtp_password: '' })
   await answer(conversationId)
   expect(post.got[0]?.mail.from?.address).toBe('support@fern.example')
+})
+
+test('a process that was only slow does not send what another has taken over', async () => {
+  const id = await answer(await maria())
+  let openDoor = () => {}
+  post.doorOpens = new Promise((open) => {
+    openDoor = open
+  })
+  const slow = sendMessage(world.act(), world.house, id)
+  const begun = () => world.db.selectFrom('outgoing_mails').select('id').where('message_id', '=', id).executeTakeFirst()
+  while (!(await begun())) await pause(20)
+  post.doorOpens = Promise.resolve()
+  await sendMessage(world.act(), world.house, id)
+  openDoor()
+  await slow
+  expect(post.got).toHaveLength(1)
+  const message = await world.db.selectFrom('messages').select('delivery').where('id', '=', id).executeTakeFirst()
+  expect(message).toEqual({ delivery: 'sent' })
+})
+
+test('a password sealed with another key counts as none, so that people are told and can enter it again', async () => {
+  const row = await readMailbox(world.act(), mailboxId)
+  expect(serverOf(row, 'smtp', world.house.secrets).password).toBe('right')
+  expect(serverOf(row, 'smtp', secretsFrom(randomBytes(32))).password).toBe('')
 })

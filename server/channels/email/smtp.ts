@@ -21,7 +21,7 @@ export async function trySmtp(settings: ServerSettings, patience = 12_000): Prom
  * How sending went. `later`: nothing left, and another try may succeed. `never`: another try would be refused again.
  * `uncertain`: the whole mail was handed over, then the line broke before the server said yes or no.
  */
-export type Sending =
+export type Begun =
   | {
       outcome: 'sent'
       response: string
@@ -30,16 +30,22 @@ export type Sending =
     }
   | { outcome: 'later' | 'never' | 'uncertain'; trouble: Trouble }
 
-/** `speak` is awaited when the server listens and the sender is signed in, before the first word of this mail. */
+/** `not begun`: `speak` said no. */
+export type Sending = Begun | { outcome: 'not begun' }
+
+/**
+ * `speak` is awaited when the server listens and the sender is signed in, before the first word of this mail; when it
+ * answers false, nothing is said.
+ */
 export async function sendMail(
   settings: ServerSettings,
   mail: { from: string; to: string[]; raw: Buffer },
-  speak: () => Promise<void> = async () => {},
+  speak: () => Promise<boolean> = async () => true,
 ): Promise<Sending> {
   const line = new Line(settings, 30_000)
   try {
     await line.open()
-    await speak()
+    if (!(await speak())) return { outcome: 'not begun' }
     const { response, rejected, renamed } = await line.send(mail)
     return { outcome: 'sent', response, refused: rejected, renamed }
   } catch (error) {
