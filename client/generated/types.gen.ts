@@ -174,6 +174,25 @@ export type FoundInput = {
     }>;
 };
 
+export type DuplicateReasonInput = {
+    code: string;
+    field: string;
+    speaks: 'for' | 'against';
+    words: string;
+};
+
+export type CertaintyInput = 'near_certain' | 'possible';
+
+export type DuplicateInput = {
+    id: string;
+    person: PersonRowInput;
+    other: PersonRowInput;
+    certainty: CertaintyInput;
+    reasons: Array<DuplicateReasonInput>;
+    inWords: string;
+    foundAt: string;
+};
+
 export type ConversationInput = {
     id: string;
     personId: string;
@@ -569,6 +588,25 @@ export type Found = {
         conversationId: string | null;
         messageId: string | null;
     }>;
+};
+
+export type DuplicateReason = {
+    code: string;
+    field: string;
+    speaks: 'for' | 'against';
+    words: string;
+};
+
+export type Certainty = 'near_certain' | 'possible';
+
+export type Duplicate = {
+    id: string;
+    person: PersonRow;
+    other: PersonRow;
+    certainty: Certainty;
+    reasons: Array<DuplicateReason>;
+    inWords: string;
+    foundAt: string;
 };
 
 export type Conversation = {
@@ -1910,6 +1948,139 @@ export type ChangeOrganisationResponses = {
 };
 
 export type ChangeOrganisationResponse = ChangeOrganisationResponses[keyof ChangeOrganisationResponses];
+
+export type ListDuplicatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+        certainty?: CertaintyInput;
+    };
+    url: '/api/duplicates';
+};
+
+export type ListDuplicatesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListDuplicatesError = ListDuplicatesErrors[keyof ListDuplicatesErrors];
+
+export type ListDuplicatesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Duplicate>;
+        next: string | null;
+    };
+};
+
+export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
+
+export type ListDuplicatesOfPersonData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/duplicates';
+};
+
+export type ListDuplicatesOfPersonErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListDuplicatesOfPersonError = ListDuplicatesOfPersonErrors[keyof ListDuplicatesOfPersonErrors];
+
+export type ListDuplicatesOfPersonResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Duplicate>;
+    };
+};
+
+export type ListDuplicatesOfPersonResponse = ListDuplicatesOfPersonResponses[keyof ListDuplicatesOfPersonResponses];
+
+export type ReconsiderDuplicateData = {
+    body?: never;
+    path: {
+        person: string;
+        other: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/duplicates/{other}/dismissal';
+};
+
+export type ReconsiderDuplicateErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReconsiderDuplicateError = ReconsiderDuplicateErrors[keyof ReconsiderDuplicateErrors];
+
+export type ReconsiderDuplicateResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ReconsiderDuplicateResponse = ReconsiderDuplicateResponses[keyof ReconsiderDuplicateResponses];
+
+export type DismissDuplicateData = {
+    body?: never;
+    path: {
+        person: string;
+        other: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/duplicates/{other}/dismissal';
+};
+
+export type DismissDuplicateErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DismissDuplicateError = DismissDuplicateErrors[keyof DismissDuplicateErrors];
+
+export type DismissDuplicateResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DismissDuplicateResponse = DismissDuplicateResponses[keyof DismissDuplicateResponses];
 
 export type ListMyPeopleData = {
     body?: never;

@@ -127,7 +127,7 @@ function dateLike(cell: string): boolean {
 
 /** Row numbers, constants, prose: they tell nobody apart, or everybody. */
 function useless(name: string, look: Look, role: Role | null): boolean {
-  if (role === 'ignored' || look.filled === 0 || (look.values === 1 && look.filled > 1)) return true
+  if (role === 'ignored' || look.filled === 0 || (look.values === 1 && look.filled > 10)) return true
   if (look.length > 120) return true
   const numbered =
     /(^|[\s_-])(id|key|idx|index|uuid|row|nr|no|num|recid|rowid|rec)$|^(id|recid|rowid|uid|unnamed.*|)$/i.test(name)

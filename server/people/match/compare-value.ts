@@ -60,7 +60,7 @@ function numberedApart(a: string, b: string): boolean {
   const digitsB = b.replace(/\D/g, '')
   if (digitsA === digitsB) return false
   if (Math.max(digitsA.length, digitsB.length) < 2) return false
-  return Math.min(digitsA.length, digitsB.length) < 2 || editDistance(digitsA, digitsB, 1) > 1
+  return Math.min(digitsA.length, digitsB.length) < 3 || editDistance(digitsA, digitsB, 1) > 1
 }
 
 /** One may be written for the country, the other for the world: the shorter is the other's end. */

@@ -54,10 +54,18 @@ function doubtful({ features }: Model, { levels }: Comparison, { bits }: Weighin
   // a father and his son of one name share the house, too
   const date = features.findIndex(({ kind }) => kind === 'date')
   const apart = date >= 0 && levels[date]! >= dateApart
-  if (apart && !same('email', 'phone', 'number', 'handle')) return true
+  if (apart && !same('email', 'phone', 'number', 'handle') && !ownAddress(features, levels, bits)) return true
   // namesakes share a name and nothing else
   const beside = features.reduce((sum, _, i) => (i < 2 ? sum : sum + Math.max(0, bits[i]!)), 0)
   return beside < 4
 }
 
+/** Nearly one mail address, and not because it is made of the name. */
+function ownAddress(features: Model['features'], levels: Int8Array, bits: Float64Array): boolean {
+  return features.some(
+    ({ kind }, i) => kind === 'email' && levels[i]! >= 0 && levels[i]! <= nearAddress && bits[i]! > 6,
+  )
+}
+
+const nearAddress = levelsOf.email.indexOf('near')
 const dateApart = levelsOf.date.indexOf('year')

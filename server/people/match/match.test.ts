@@ -210,19 +210,27 @@ describe('always', () => {
 
   test('who has a name and a number is found to be themselves', () => {
     fc.assert(
-      fc.property(text, fc.integer({ min: 1_000_000, max: 9_999_999 }), (name, number) => {
-        const known = { name: `${name} Thistlewood`, phone: `+44 20${number}` }
-        expect(judge(model, someone(known), someone(known))?.certainty).toBe('near_certain')
-        const keys = keysOf(fields, someone(known)).map((key) => key.text)
-        expect(keysOf(fields, someone(known)).map((key) => key.text)).toEqual(keys)
-        expect(keys.length).toBeGreaterThan(0)
-      }),
+      fc.property(
+        text.filter((name) => !name.includes('@')),
+        fc.integer({ min: 1_000_000, max: 9_999_999 }),
+        (name, number) => {
+          const known = { name: `${name} Thistlewood`, phone: `+44 20${number}` }
+          expect(judge(model, someone(known), someone(known))?.certainty).toBe('near_certain')
+          const keys = keysOf(fields, someone(known)).map((key) => key.text)
+          expect(keysOf(fields, someone(known)).map((key) => key.text)).toEqual(keys)
+          expect(keys.length).toBeGreaterThan(0)
+        },
+      ),
     )
   })
 
+  const anySigns = fc
+    .array(fc.integer({ min: 1, max: 0x10ffff }), { maxLength: 60 })
+    .map((signs) => String.fromCodePoint(...signs))
+
   test('nothing that somebody types breaks the reading of it', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...kinds), fc.string({ unit: 'binary', maxLength: 60 }), (kind, typed) => {
+      fc.property(fc.constantFrom(...kinds), anySigns, (kind, typed) => {
         if (kind === 'name') readName(typed)
         else readValue(kind, typed)
       }),

@@ -1,6 +1,7 @@
 import { partLevels } from './compare-name.ts'
 import type { Comparison, Feature, Field, Profile } from './profile.ts'
 import { featuresOf, sharedTerm } from './profile.ts'
+import { skeleton } from './letters.ts'
 import { type Chances, priorChances } from './odds.ts'
 
 /**
@@ -90,7 +91,8 @@ function addressIsName(a: Profile, b: Profile, feature: number): boolean {
     const whole = words.join('')
     return values[feature - 2]!.some(({ parts: [local = ''] }) => {
       const rest = words.reduce((text, word) => (word.length > 2 ? text.replace(word, '') : text), local)
-      return local.length > 0 && (rest.length <= 1 || whole === local)
+      // in letters, or by sound where the name is written in another script
+      return local.length > 0 && (rest.length <= 1 || skeleton(local) === skeleton(whole))
     })
   })
 }

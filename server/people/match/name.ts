@@ -84,6 +84,8 @@ function nameWords(text: string): string[] {
   const words = plain(text.replace(/\([^)]*\)|"[^"]*"/g, ' '))
     .split(' ')
     .filter((word) => word && !/^\d+$/.test(word))
+  // عمر is written mr, and is no title
+  if (/[^\p{Script=Latin}\P{L}]/u.test(text)) return words
   const bare = words.filter((word) => !titles.has(word) && !suffixes.has(word))
   return bare.length > 0 ? bare : words.filter((word) => !titles.has(word))
 }

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findDuplicates, peopleOfTable, readColumns } from '../../server/people/index.ts'
+import { asMapped } from './arguments.ts'
+import { readCsv } from './csv.ts'
+import { score } from './score.ts'
+
+describe('a CSV', () => {
+  test('is read with quotes, commas and line breaks in its cells', () => {
+    expect(readCsv('name,notes\r\n"López, María","said ""hi""\nand left"\nTom,\n\n')).toEqual({
+      columns: ['name', 'notes'],
+      rows: [
+        ['López, María', 'said "hi"\nand left'],
+        ['Tom', ''],
+      ],
+    })
+  })
+
+  test('may use semicolons, spaces after commas, and begin with a mark', () => {
+    expect(readCsv('\uFEFFname;mail\nTom;tom@x.example').rows).toEqual([['Tom', 'tom@x.example']])
+    expect(readCsv('name, mail\nTom, tom@x.example').columns).toEqual(['name', 'mail'])
+  })
+})
+
+describe('columns are understood', () => {
+  const roles = (header: string, ...rows: string[]) => {
+    const { columns, rows: cells } = readCsv([header, ...rows].join('\n'))
+    return readColumns(columns, cells).map(({ role }) => role)
+  }
+  test.each([
+    ['Vorname;Nachname;E-Mail;Telefon;Geburtsdatum;PLZ;Ort', 'Eva;Kurz;e@x.example;030 1234567;1.2.1980;10115;Berlin'],
+    [
+      'Prénom;Nom de famille;Courriel;Portable;Date de naissance;Code postal;Ville',
+      'Eva;Kurz;e@x.example;0612345678;01/02/1980;75001;Paris',
+    ],
+    [
+      'Nombre;Apellidos;Correo;Móvil;Fecha de nacimiento;Código postal;Ciudad',
+      'Eva;Ruiz;e@x.example;600123456;1/2/1980;28001;Madrid',
+    ],
+    [
+      'first_name;surname;email_address;phone_number;dob;postcode;city',
+      'Eva;Kurz;e@x.example;0612345678;1980-02-01;EH6 6AA;Leith',
+    ],
+    [
+      'Имя;Фамилия;Почта;Телефон;Дата рождения;Индекс;Город',
+      'Ева;Курц;e@x.example;0612345678;1980-02-01;101000;Москва',
+    ],
+  ])('by their headers: %s', (header, row) => {
+    expect(roles(header, row, row.replace(/1980/, '1981'))).toEqual([
+      'given',
+      'family',
+      'email',
+      'phone',
+      'date',
+      'postcode',
+      'text',
+    ])
+  })
+
+  test('by the look of their values, when headers say nothing', () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `${['Maria', 'Tom', 'Anna'][i % 3]},a${i}@x.example,19${50 + i}-03-0${1 + (i % 9)},${1000 + i}`,
+    )
+    expect(roles('c1,c2,c3,row_id', ...rows)).toEqual(['given', 'email', 'date', 'ignored'])
+  })
+
+  test('as told: --map goes before what was guessed, and refuses what is not there', () => {
+    const guessed = readColumns(['a', 'b', 'mail'], [['x', 'y', 'x@y.example']])
+    const mapped = asMapped(guessed, 'name=a+b,email=mail').map(({ role }) => role)
+    expect(mapped).toEqual(['given', 'family', 'email'])
+    expect(() => asMapped(guessed, 'name=c')).toThrow('there is no column "c"')
+    expect(() => asMapped(guessed, 'shoe=a')).toThrow('"shoe" is no kind of value')
+  })
+})
+
+test('figures count pairs', () => {
+  const labels = ['x', 'x', 'x', 'y', '']
+  const pair = (a: number, b: number) => ({ a, b })
+  expect(score([pair(0, 1), pair(0, 3)], labels)).toEqual({ precision: 0.5, recall: 0.3333, f1: 0.4, pairs: 2 })
+  expect(score([], labels)).toEqual({ precision: 1, recall: 0, f1: 0, pairs: 0 })
+})
+
+const folder = join(import.meta.dirname, '../../../shared/data/identity')
+
+describe.skipIf(!existsSync(folder))('on people with known answers (skipped where ../shared/data is absent)', () => {
+  // what we reach today, a little below: a change for the worse must be seen
+  test.each([
+    ['splink-fake_1000.csv', 'cluster', 0.65, 0.94],
+    ['RLdata500.csv', 'ent_id', 0.9, 0.97],
+    ['febrl-dataset1.csv', 'rec_id', 0.95, 0.98],
+  ])(
+    '%s: what is near-certain is right, and most is found',
+    (file, cluster, recall, f1) => {
+      const { columns, rows } = readCsv(readFileSync(join(folder, file), 'utf8'))
+      const at = columns.indexOf(cluster)
+      const rest = (row: readonly string[]) => row.filter((_, i) => i !== at)
+      const table = readColumns(rest(columns), rows.map(rest))
+      const { fields, people } = peopleOfTable(table, rows.map(rest))
+      const { pairs } = findDuplicates(fields, people)
+      // rec-223-org and rec-223-dup-0 are one
+      const labels = rows.map((row) => row[at]!.replace(/-(org|dup-\d+)$/, ''))
+      const sure = score(
+        pairs.filter(({ certainty }) => certainty === 'near_certain'),
+        labels,
+      )
+      expect(sure.precision).toBeGreaterThanOrEqual(0.98)
+      expect(sure.recall).toBeGreaterThanOrEqual(recall)
+      expect(score(pairs, labels).f1).toBeGreaterThanOrEqual(f1)
+    },
+    60_000,
+  )
+})
