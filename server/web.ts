@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
+import { buildPages, root } from './pages.ts'
 import type { Config } from './platform/config.ts'
 import type { App } from './platform/http.ts'
-
-const root = join(import.meta.dirname, '..')
-const dist = join(root, 'web/dist')
 
 /**
  * Serves the web app: built when its sources have changed since the last build, by Vite itself during development.
@@ -21,52 +17,9 @@ export function addWeb(config: Config): (app: App) => Promise<() => Promise<void
   // a failed build is told when it is waited for
   built.catch(() => {})
   return async (app) => {
-    await built
-    await serveBuilt(app)
+    await serveBuilt(app, await built)
     return async () => {}
   }
-}
-
-/** Builds web/dist unless it was made from these very sources. */
-export async function buildPages(): Promise<void> {
-  const wanted = fingerprint()
-  const mark = join(dist, '.built-from')
-  if ((await readFile(mark, 'utf8').catch(() => '')) === wanted) return
-  process.stdout.write('Building the pages (a few seconds, once) …\n')
-  await run([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
-  await writeFile(mark, wanted)
-}
-
-const sources = ['web', 'client', 'contract', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json']
-
-function fingerprint(): string {
-  const hash = createHash('sha256')
-  for (const source of sources) {
-    for (const path of filesUnder(join(root, source))) hash.update(path.slice(root.length)).update(readFileSync(path))
-  }
-  return hash.digest('hex')
-}
-
-function filesUnder(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path)
-    .filter((name) => name !== 'dist' && name !== 'node_modules')
-    .sort()
-    .flatMap((name) => filesUnder(join(path, name)))
-}
-
-function run(args: string[]): Promise<void> {
-  return new Promise((done, failed) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
-    child.on('error', failed)
-    child.on('exit', (code) =>
-      code === 0 ? done() : failed(new Error('The pages could not be built; what went wrong stands above.')),
-    )
-  })
 }
 
 // our own scripts and nothing else; pictures in mails come from elsewhere only after an agent asked for them
@@ -83,7 +36,7 @@ const policy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
-async function serveBuilt(app: App): Promise<void> {
+async function serveBuilt(app: App, dist: string): Promise<void> {
   const page = await readFile(join(dist, 'index.html'), 'utf8')
   const answerPage = (reply: FastifyReply) =>
     reply
@@ -97,7 +50,7 @@ async function serveBuilt(app: App): Promise<void> {
     immutable: true,
     maxAge: '365d',
     cacheControl: true,
-    preCompressed: false,
+    preCompressed: true,
   })
   for (const name of readdirSync(dist).filter((name) => /\.(svg|png|ico|js|txt|webmanifest)$/.test(name))) {
     app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile(name, dist))

@@ -1,4 +1,4 @@
 // Builds the pages, as `npm start` does; done at once when these very sources were built before.
-import { buildPages } from '../../server/web.ts'
+import { buildPages } from '../../server/pages.ts'
 
 await buildPages()
