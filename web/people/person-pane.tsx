@@ -18,17 +18,17 @@ type PaneProps = {
   me: Me
   open: readonly Conversation[]
   onBack: () => void
-  /** It stands where the conversation was: its name is the heading of the page. */
+  /** It stands where the conversation was, and the page needs a heading. */
   isAlone: boolean
 }
 
 /** Who this is: seen without a click, corrected with one. */
 export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
-  const Name = isAlone ? 'h1' : 'h2'
   const { t } = useLingui()
   const [editing, setEditing] = useState(false)
   return (
     <div className="flex h-full flex-col overflow-y-auto overscroll-contain px-5.5 pt-6 pb-8">
+      {isAlone && <h1 className="sr-only">{t`About this person`}</h1>}
       <IconButton label={t`Back to the conversation`} onPress={onBack} className="-mt-3 -ml-2.5 wide:hidden">
         <ArrowLeft aria-hidden />
       </IconButton>
@@ -41,9 +41,9 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
           <PenLine aria-hidden />
         </IconButton>
         <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={84} />
-        <Name dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
+        <h2 dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
           {person.name}
-        </Name>
+        </h2>
         <AboutLine person={person} />
       </div>
       <Part title={<Trans>How they reach us</Trans>}>
