@@ -1,5 +1,6 @@
 import { listen } from '../platform/events.ts'
 import { work } from '../platform/jobs.ts'
+import { sayInChat } from './chat.ts'
 import { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 import { sendMessage } from './email/send.ts'
 import { understandKept } from './email/understand-kept.ts'
@@ -8,6 +9,15 @@ import { understandKept } from './email/understand-kept.ts'
 listen('message.queued', 'mail', (act, { data }, house) => sendMessage(act, house, data.messageId), {
   when: ({ sendAfter }) => new Date(sendAfter),
 })
+
+listen(
+  'message.queued',
+  'chat',
+  async (act, { data }) => {
+    if (data.channel === 'chat') await sayInChat(act, data.messageId)
+  },
+  { when: ({ sendAfter }) => new Date(sendAfter) },
+)
 
 work('mail.understand', (act, { mailboxId }, _attempt, house) =>
   understandKept(act, house, typeof mailboxId === 'string' ? mailboxId : null),

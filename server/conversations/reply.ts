@@ -24,9 +24,11 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     if (words.seen) await refuseUnseen(act, conversation, words.seen)
     const to = await recipient(act, conversation, words.identityId)
     const sendAfter = new Date(act.now.getTime() + secondThoughts)
+    // a call is answered in writing
+    const channel = conversation.channel === 'phone' ? 'mail' : conversation.channel
     const messageId = await say(act, conversation, words, {
       kind: 'message',
-      channel: conversation.channel === 'phone' ? 'mail' : conversation.channel,
+      channel,
       identity_id: to.identityId,
       envelope: {
         to: [{ name: to.name, address: to.address }],
@@ -44,7 +46,7 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     record(act, 'message.queued', {
       ...subject,
       messageId,
-      channel: conversation.channel,
+      channel,
       sendAfter: sendAfter.toISOString(),
     })
     return messageId

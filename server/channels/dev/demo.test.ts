@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
+import { receiveMessage, reply } from '../../conversations/index.ts'
+import { recognise } from '../../people/index.ts'
 import { queue } from '../../platform/jobs.ts'
 import { newId } from '../../platform/ids.ts'
 import { sendMessage } from '../email/send.ts'
@@ -110,4 +112,24 @@ test('a real company that is started with --demo is not told that its letters le
   await sendMessage(real.act(), real.house, messageId)
   const message = await real.db.selectFrom('messages').select('delivery').where('id', '=', messageId).executeTakeFirst()
   expect(message).toEqual({ delivery: 'failed' })
+})
+
+test('what an agent says in a chat of the demo is heard', async () => {
+  const ana = await world.agent({ name: 'Ana Kovač' })
+  const { conversationId } = await world.act().transaction(async (act) => {
+    const { personId, identityId } = await recognise(act, { kind: 'browser', value: 'browser-of-jun', how: 'chat' })
+    return receiveMessage(act, {
+      ...{ personId, identityId, conversationId: null, channel: 'chat', mailboxId: null, subject: '', text: 'Hello?' },
+      ...{ folded: '', html: null, htmlMatters: false, envelope: {}, at: act.now, attachments: [] },
+    })
+  })
+  const words = { text: 'Hello Jun.', attachmentIds: [], clientId: newId() }
+  const messageId = await reply(world.act(ana, new Date(Date.now() - 60_000)), conversationId, words)
+  await world.work()
+  const message = await world.db
+    .selectFrom('messages')
+    .select('delivery')
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  expect(message).toEqual({ delivery: 'sent' })
 })
