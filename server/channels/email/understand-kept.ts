@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Act } from '../../platform/act.ts'
+import { type Act, begin } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readBarely } from './barely.ts'
@@ -17,10 +17,12 @@ const TRIES = 3
  * answer finds what it answers. One that goes wrong does not hold up those behind it: it is tried again, three times
  * in all, and then shown as one that could not be taken in.
  */
-export async function understandKept(act: Act, house: House, mailboxId: string | null): Promise<void> {
+export async function understandKept(begun: Act, house: House, mailboxId: string | null): Promise<void> {
   let after = 0
   let stumbled: unknown = null
   for (;;) {
+    // the time of each batch, not of the first: an answer is held back by what came in after its last words
+    const act = begin(house.db, begun.by)
     const batch = await nextKept(act, mailboxId, after)
     if (batch.length === 0) break
     const means = await meansOfTakingIn(act, house)
@@ -35,7 +37,7 @@ export async function understandKept(act: Act, house: House, mailboxId: string |
     }
     after = batch.at(-1)?.seq ?? after
   }
-  if (stumbled && (await anyLeft(act, mailboxId))) throw stumbled
+  if (stumbled && (await anyLeft(begun, mailboxId))) throw stumbled
 }
 
 type Read = { kept: Next; mail: UnderstoodMail; problem: string | null }
