@@ -15,8 +15,16 @@ export type Secrets = {
 
 /** The key comes from RAPPORT_SECRET, else from `secret.key` in the data directory, made at the first start. */
 export async function openSecrets(options: { secret: string | undefined; data: string }): Promise<Secrets> {
-  return secretsFrom(options.secret ? Buffer.from(options.secret) : await keyFile(options.data))
+  const key = options.secret ? Buffer.from(options.secret) : await keyFile(options.data)
+  // an emptied or torn file would seal with a key that anybody can guess
+  if (key.length < shortestKey) throw new Error(options.secret ? shortSecret : brokenFile(options.data))
+  return secretsFrom(key)
 }
+
+const shortestKey = 16
+const shortSecret = `RAPPORT_SECRET is too short to keep anything secret: it takes ${shortestKey} characters or more.`
+const brokenFile = (data: string) =>
+  `${join(data, 'secret.key')} holds no key any more. Put it back from a backup: without it the passwords of mailboxes cannot be read.`
 
 export function secretsFrom(root: Buffer): Secrets {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, 'rapport', purpose, 32))
