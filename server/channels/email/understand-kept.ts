@@ -76,11 +76,16 @@ function willPass(error: unknown): boolean {
   return /Connection terminated|timeout exceeded/.test(String(message))
 }
 
-async function understand(raw: Buffer): Promise<{ mail: UnderstoodMail; problem: string | null }> {
+// what a second reading may take, in seconds
+const PATIENCE = 60
+
+async function understand(raw: Buffer, seconds?: number): Promise<{ mail: UnderstoodMail; problem: string | null }> {
   try {
-    return { mail: await understandMail(raw), problem: null }
+    return { mail: await understandMail(raw, seconds), problem: null }
   } catch (error) {
     if (!(error instanceof NotUnderstood)) throw error
+    // a busy machine, or a laptop that was closed meanwhile, is no fault of the mail
+    if (error.late && seconds === undefined) return understand(raw, PATIENCE)
     return { mail: readBarely(raw, error.message), problem: error.message }
   }
 }

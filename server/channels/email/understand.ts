@@ -5,9 +5,11 @@ import type { ReadAnswer, ReadRequest } from './understand-worker.ts'
 /** This mail cannot be understood, whatever one tries: it is kept and shown as it came. */
 export class NotUnderstood extends Error {
   override name = 'NotUnderstood'
+  /** it took too long: this machine may have been busy, or asleep */
+  late = false
 }
 
-type Task = { raw: Uint8Array; done: (mail: UnderstoodMail) => void; failed: (error: Error) => void }
+type Task = { raw: Uint8Array; seconds: number; done: (mail: UnderstoodMail) => void; failed: (error: Error) => void }
 type Reader = { worker: Worker; task: Task | null; timer: NodeJS.Timeout | null; id: number }
 
 const READERS = 2
@@ -24,8 +26,8 @@ const waiting: Task[] = []
  */
 export function understandMail(raw: Uint8Array, seconds = SECONDS): Promise<UnderstoodMail> {
   return new Promise((done, failed) => {
-    waiting.push({ raw, done, failed })
-    handOut(seconds)
+    waiting.push({ raw, seconds, done, failed })
+    handOut()
   })
 }
 
@@ -42,16 +44,16 @@ export async function stopReaders(): Promise<void> {
   await Promise.all(ending.map((reader) => reader.worker.terminate()))
 }
 
-function handOut(seconds: number): void {
+function handOut(): void {
   while (waiting.length > 0) {
     const reader = [...readers].find((each) => each.task === null) ?? (readers.size < READERS ? startReader() : null)
     if (reader === null) return
     const task = waiting.shift() as Task
     reader.task = task
     reader.id++
-    const limit = (seconds + (SECONDS_PER_MB * task.raw.byteLength) / 1e6) * 1000
+    const limit = (task.seconds + (SECONDS_PER_MB * task.raw.byteLength) / 1e6) * 1000
     reader.timer = setTimeout(
-      () => giveUp(reader, `reading it took longer than ${Math.round(limit / 1000)} seconds`),
+      () => giveUp(reader, `reading it took longer than ${Math.round(limit / 1000)} seconds`, true),
       limit,
     )
     reader.worker.ref()
@@ -80,7 +82,7 @@ function take(reader: Reader, answer: ReadAnswer): void {
   free(reader)
   if ('mail' in answer) task.done(answer.mail)
   else task.failed(new NotUnderstood(answer.problem))
-  handOut(SECONDS)
+  handOut()
 }
 
 function free(reader: Reader): void {
@@ -91,11 +93,11 @@ function free(reader: Reader): void {
   reader.worker.unref()
 }
 
-function giveUp(reader: Reader, problem: string): void {
+function giveUp(reader: Reader, problem: string, late = false): void {
   readers.delete(reader)
   const task = reader.task
   free(reader)
   void reader.worker.terminate()
-  task?.failed(new NotUnderstood(problem))
-  handOut(SECONDS)
+  task?.failed(Object.assign(new NotUnderstood(problem), { late }))
+  handOut()
 }
