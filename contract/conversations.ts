@@ -132,8 +132,10 @@ export const newConversation = z.object({
 })
 export const started = z.object({ conversation, message, personSlug: z.string() }).meta({ id: 'Started' })
 
-export const closure = z.object({ /** one sentence of what came of it */ outcome: line.default('') })
-export const putOff = z.object({ until: moment })
+/** the newest message that the agent had on screen: refused as unseen_message when the person wrote after it */
+const seen = id.optional()
+export const closure = z.object({ /** one sentence of what came of it */ outcome: line.default(''), seen })
+export const putOff = z.object({ until: moment, seen })
 export const handover = z.object({ /** null: to the team */ agentId: id.nullable(), brief: paragraph.default('') })
 export const subjectChange = z.object({ subject: line })
 export const presence = z.object({ doing: z.enum(['looking', 'writing', 'gone']) })

@@ -2732,6 +2732,7 @@ export type ReopenConversationResponse = ReopenConversationResponses[keyof Reope
 export type CloseConversationData = {
     body: {
         outcome?: string;
+        seen?: string;
     };
     path: {
         id: string;
@@ -2796,6 +2797,7 @@ export type ReturnConversationResponse = ReturnConversationResponses[keyof Retur
 export type PutOffConversationData = {
     body: {
         until: string;
+        seen?: string;
     };
     path: {
         id: string;

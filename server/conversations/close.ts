@@ -1,11 +1,16 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { lockConversation, notSetAside } from './conversation.ts'
+import { refuseUnseen } from './unseen.ts'
 
-/** Done for now: whoever writes again opens it again. `outcome` is one sentence of what came of it. */
-export function closeConversation(act: Act, id: string, outcome: string): Promise<void> {
+/**
+ * Done for now: whoever writes again opens it again. `outcome` is one sentence of what came of it. Refuses not_found,
+ * and unseen_message when they wrote after what the agent had `seen`: nobody's last word disappears with it.
+ */
+export function closeConversation(act: Act, id: string, outcome: string, seen?: string): Promise<void> {
   return act.transaction(async (act) => {
     const conversation = await lockConversation(act, id)
+    if (seen) await refuseUnseen(act, { conversationId: id }, seen)
     if (conversation.state === 'closed' && (!outcome || outcome === conversation.outcome)) return
     await act.db
       .updateTable('conversations')

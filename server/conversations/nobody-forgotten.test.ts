@@ -129,3 +129,16 @@ test('an answer that is just leaving cannot be taken back, and neither waits for
   })
   expect(await taking).toMatchObject({ code: 'already_sent' })
 })
+
+test('a word that came while an agent pressed done, or later, does not disappear with it', async () => {
+  const { conversationId, personId, messageId } = await arrives('piet@deboer.example')
+  const again = { personId, identityId: null, conversationId, channel: 'mail' as const, mailboxId: null, subject: '' }
+  const said = { text: 'One more thing.', folded: '', html: null, htmlMatters: false, envelope: {}, attachments: [] }
+  await new Promise((done) => setTimeout(done, 5))
+  await receiveMessage(world.act(), { ...again, ...said, at: new Date() })
+  const held = { code: 'unseen_message' }
+  await expect(closeConversation(world.act(ana), conversationId, '', messageId)).rejects.toMatchObject(held)
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  await expect(putOff(world.act(ana), conversationId, tomorrow, messageId)).rejects.toMatchObject(held)
+  expect(await stateOf(conversationId)).toBe('open')
+})

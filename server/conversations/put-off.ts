@@ -3,12 +3,17 @@ import { record } from '../platform/events.ts'
 import { queue, work } from '../platform/jobs.ts'
 import { refuse } from '../platform/refusals.ts'
 import { type Conversation, lockConversation, notSetAside } from './conversation.ts'
+import { refuseUnseen } from './unseen.ts'
 
-/** Sets a conversation aside until a time; their next word brings it back sooner. Refuses time_passed, not_found. */
-export function putOff(act: Act, id: string, until: Date): Promise<void> {
+/**
+ * Sets a conversation aside until a time; their next word brings it back sooner. Refuses time_passed, not_found, and
+ * unseen_message when they wrote after what the agent had `seen`.
+ */
+export function putOff(act: Act, id: string, until: Date, seen?: string): Promise<void> {
   return act.transaction(async (act) => {
     if (until <= act.now) refuse('time_passed')
     const conversation = await lockConversation(act, id)
+    if (seen) await refuseUnseen(act, { conversationId: id }, seen)
     await act.db
       .updateTable('conversations')
       .set({

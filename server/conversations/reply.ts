@@ -1,11 +1,11 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
-import { refuse } from '../platform/refusals.ts'
-import { afterOurWords, type Conversation, lockConversation } from './conversation.ts'
+import { afterOurWords, lockConversation } from './conversation.ts'
 import { dropDraft } from './drafts.ts'
 import { recipient } from './recipient.ts'
 import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 import { speaker } from './speaker.ts'
+import { refuseUnseen } from './unseen.ts'
 
 /** How long a reply waits before it leaves, in milliseconds, so that it can be taken back. */
 export const secondThoughts = 10_000
@@ -21,7 +21,7 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     const conversation = await lockConversation(act, conversationId)
     const before = await saidBefore(act, words.clientId)
     if (before) return before
-    if (words.seen) await refuseUnseen(act, conversation, words.seen)
+    if (words.seen) await refuseUnseen(act, { personId: conversation.person_id }, words.seen)
     const to = await recipient(act, conversation, words.identityId)
     const sendAfter = new Date(act.now.getTime() + secondThoughts)
     // a call is answered in writing
@@ -51,18 +51,4 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     })
     return messageId
   })
-}
-
-// the person wrote something, here or under another subject, that the agent has not had on screen
-async function refuseUnseen(act: Act, conversation: Conversation, seen: string): Promise<void> {
-  const unseen = await act.db
-    .selectFrom('messages')
-    .innerJoin('messages as last', (join) => join.on('last.id', '=', seen))
-    .select('messages.id')
-    .where('messages.person_id', '=', conversation.person_id)
-    .where('messages.by_person_id', 'is not', null)
-    .whereRef('messages.id', '>', 'last.id')
-    .limit(1)
-    .executeTakeFirst()
-  if (unseen) refuse('unseen_message', { messageId: unseen.id })
 }

@@ -35,7 +35,7 @@ export function stateRoutes(app: App): void {
     '/api/conversations/:id/closure',
     { config, schema: { operationId: 'closeConversation', tags, params: on, body: closure, response: answers } },
     async ({ act, params, body }) => {
-      await closeConversation(act, params.id, body.outcome)
+      await closeConversation(act, params.id, body.outcome, body.seen)
       return readConversation(act, params.id)
     },
   )
@@ -53,7 +53,7 @@ export function stateRoutes(app: App): void {
     '/api/conversations/:id/later',
     { config, schema: { operationId: 'putOffConversation', tags, params: on, body: putOffShape, response: answers } },
     async ({ act, params, body }) => {
-      await putOff(act, params.id, new Date(body.until))
+      await putOff(act, params.id, new Date(body.until), body.seen)
       return readConversation(act, params.id)
     },
   )
