@@ -51,6 +51,7 @@ export async function signInByLink(page: Page, link: string): Promise<void> {
 
 /** No violation of WCAG 2.2 A and AA, nor of good practice, that a machine can see. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(comeToRest)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     // letters from outside are as their senders made them, and run nothing, axe included
@@ -66,6 +67,13 @@ export async function expectAccessible(page: Page): Promise<void> {
     return `${id}: ${help}:\n  ${where.slice(0, 4).join('\n  ').slice(0, 1500)}`
   })
   expect(found, `axe on ${page.url()}`).toEqual([])
+}
+
+/** Runs in the page: waits until colours that change have changed. */
+async function comeToRest(): Promise<void> {
+  await new Promise(requestAnimationFrame)
+  const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map((one) => one.finished))
 }
 
 async function takePictures(story: string): Promise<void> {

@@ -50,12 +50,14 @@ describe.skipIf(!chromiumPath)(`An ordinary day at the desk${withoutBrowser}`, {
     await ana.getByRole('button', { name: /In a week/ }).click()
     await expect.poll(() => namesUnder(ana, 'Later')).toContain('Tom Adeyemi')
     // a week, in the time it takes to say so
-    await house.sql(
-      `update conversations set later_until = now() where state = 'later' and later_until < now() + interval '8 days' and later_until > now() + interval '6 days'`,
-    )
-    await house.sql(
-      `update graphile_worker._private_jobs set run_at = now() where key like 'return %' and run_at between now() + interval '6 days' and now() + interval '8 days'`,
-    )
+    const tom = `(select id from people where name = 'Tom Adeyemi')`
+    const aside = () => house.sql(`select id from conversations where person_id = ${tom} and state = 'later'`)
+    await expect.poll(aside).toHaveLength(1)
+    const [conversation] = await aside()
+    await house.sql(`update conversations set later_until = now() where id = $1`, [conversation!.id])
+    await house.sql(`update graphile_worker._private_jobs set run_at = now() where key = $1`, [
+      `return ${String(conversation!.id)}`,
+    ])
     await expect.poll(() => namesUnder(ana, 'Waiting for you'), { timeout: 60_000 }).toContain('Tom Adeyemi')
   })
 

@@ -170,7 +170,9 @@ async function looksRight(page: Page): Promise<void> {
   ] as const) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
-    expect(await sticksOut(page), `${page.url()} at ${size.width} px`).toEqual([])
+    await expect
+      .poll(() => sticksOut(page), { timeout: 10_000, message: `${page.url()} at ${size.width} px` })
+      .toEqual([])
     // what can be seen, and so what can be wrong with it, differs by size and by theme
     if (size.width > 400 || !dark) await expectAccessible(page)
   }
