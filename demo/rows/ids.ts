@@ -8,5 +8,5 @@ export function castId(what: string, at: Date): string {
 
 /** `maria-lopez-k4tzd`, with letters that are hers each time. */
 export function castSlug(key: string, name: string): string {
-  return [newSlug(name, 0), chance(`slug of ${key}`).letters(5)].filter(Boolean).join('-')
+  return [newSlug(name, 0).replace(/-$/, ''), chance(`slug of ${key}`).letters(5)].filter(Boolean).join('-')
 }
