@@ -2,7 +2,6 @@ import type { ReactElement, ReactNode } from 'react'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
 import { cx } from './class.ts'
 import { Keys } from './keys.tsx'
 
@@ -55,10 +54,10 @@ export function ActionMenu({ label, children, choices, heading, ...open }: Actio
               >
                 {choice.icon && <span className="shrink-0 text-ink3 [&>svg]:size-4">{choice.icon}</span>}
                 <span className="min-w-0 flex-1">
-                  <Text slot="label" className="block truncate">
+                  <span className="block truncate">
                     {choice.name}
                     {choice.about && <span className="block text-xs text-ink3">{choice.about}</span>}
-                  </Text>
+                  </span>
                 </span>
                 {choice.shortcut && <Keys of={choice.shortcut} className="text-ink3" />}
               </MenuItem>

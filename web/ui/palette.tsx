@@ -8,7 +8,6 @@ import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
-import { Text } from 'react-aria-components/Text'
 import { cx } from './class.ts'
 import { sheetLook, veilLook } from './dialog.tsx'
 import { Keys } from './keys.tsx'
@@ -93,11 +92,12 @@ export function Palette({ isOpen, onClose, groups, words, onWords }: PaletteProp
                             {one.icon}
                           </span>
                         )}
+                        {/* no slots: what can be read is the name, for whoever speaks it too (WCAG 2.5.3) */}
                         <span className="min-w-0 flex-1">
-                          <Text slot="label" className="block truncate text-ink">
+                          <span className="block truncate text-ink">
                             {one.name}
                             {one.about && <span className="block truncate text-xs text-ink3">{one.about}</span>}
-                          </Text>
+                          </span>
                         </span>
                         {one.shortcut && <Keys of={one.shortcut} className="text-ink3" />}
                       </MenuItem>
