@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findDuplicates, inWords, explain, peopleOfTable, readColumns } from '../server/people/index.ts'
+import { findDuplicates, inWords, judge, peopleOfTable, readColumns, reasonsOf } from '../server/people/index.ts'
 import { asMapped } from './identity/arguments.ts'
 import { readCsv } from './identity/csv.ts'
 import { score } from './identity/score.ts'
@@ -77,7 +77,8 @@ function show(which: string): void {
         ({ a, b, certainty }) => labels[a] !== labels[b] && (which !== 'sure' || certainty === 'near_certain'),
       )
   for (const { a, b } of list.slice(0, 60)) {
-    const { verdict, reasons } = explain(model, people[a]!, people[b]!)
+    const verdict = judge(model, people[a]!, people[b]!)
+    const reasons = reasonsOf(model, people[a]!, people[b]!)
     process.stderr.write(
       `\n${rows[a]!.join(' | ')}\n${rows[b]!.join(' | ')}\n  ${verdict ? `${verdict.certainty} ${verdict.probability.toFixed(3)}` : 'no'}: ${inWords(reasons)}\n`,
     )

@@ -15,7 +15,7 @@ export const peopleModule: Module = {
 
 export { type Column, readColumns, type Role } from './match/columns.ts'
 export { findDuplicates } from './match/find.ts'
-export { explain } from './match/judge.ts'
+export { judge, reasonsOf } from './match/judge.ts'
 export { inWords } from './match/reasons.ts'
 export { peopleOfTable } from './match/table.ts'
 export { faceOfPerson } from './face.ts'

@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
-import { explain, type Verdict } from '../match/judge.ts'
+import { judgeAndTell, type Verdict } from '../match/judge.ts'
 import type { Profile } from '../match/profile.ts'
 import type { Reason } from '../match/reasons.ts'
 import { findCandidates, keepKeys } from './keys.ts'
@@ -39,9 +39,9 @@ async function compareWithOthers(act: Act, profiles: ReadonlyMap<string, Profile
     for (const other of candidates.get(id) ?? []) {
       const theirs = profiles.get(other) ?? others.get(other)
       if (!theirs) continue
-      const { verdict, reasons } = explain(model, profile, theirs)
+      const said = judgeAndTell(model, profile, theirs)
       const [one, two] = id < other ? [id, other] : [other, id]
-      if (verdict) own.push({ one, other: two, verdict, reasons })
+      if (said) own.push({ one, other: two, ...said })
     }
     for (const pair of own.sort((a, b) => b.verdict.probability - a.verdict.probability).slice(0, mostEach))
       found.set(`${pair.one} ${pair.other}`, pair)

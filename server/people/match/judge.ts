@@ -17,14 +17,18 @@ export function judge(model: Model, a: Profile, b: Profile): Verdict | null {
   return verdict(model, comparison, weigh(model, a, b, comparison))
 }
 
-/** The same with its reasons: dearer, so only for what is suggested. */
-export function explain(model: Model, a: Profile, b: Profile): { verdict: Verdict | null; reasons: Reason[] } {
+/** Judges two people and says why; null when they are not worth a suggestion. */
+export function judgeAndTell(model: Model, a: Profile, b: Profile): { verdict: Verdict; reasons: Reason[] } | null {
   const comparison = compareProfiles(model.fields, a, b)
   const weighing = weigh(model, a, b, comparison)
-  return {
-    verdict: verdict(model, comparison, weighing),
-    reasons: reasonsFor(model.features, a, b, comparison, weighing),
-  }
+  const said = verdict(model, comparison, weighing)
+  return said && { verdict: said, reasons: reasonsFor(model.features, a, b, comparison, weighing) }
+}
+
+/** What speaks for two people being one and what against, whether or not it is worth a suggestion. */
+export function reasonsOf(model: Model, a: Profile, b: Profile): Reason[] {
+  const comparison = compareProfiles(model.fields, a, b)
+  return reasonsFor(model.features, a, b, comparison, weigh(model, a, b, comparison))
 }
 
 /** Whether nothing forbids that two people are one, though too little speaks for it: both are like a third. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { keysOf } from './keys.ts'
-import { explain, judge } from './judge.ts'
+import { judge, reasonsOf } from './judge.ts'
 import { newModel } from './model.ts'
 import { completeName, readName } from './name.ts'
 import type { Field, Profile } from './profile.ts'
@@ -41,8 +41,8 @@ function someone(known: Known): Profile {
 }
 
 function said(a: Known, b: Known): string {
-  const { verdict, reasons } = explain(model, someone(a), someone(b))
-  return `${verdict?.certainty ?? 'no'}: ${inWords(reasons)}`
+  const [one, two] = [someone(a), someone(b)]
+  return `${judge(model, one, two)?.certainty ?? 'no'}: ${inWords(reasonsOf(model, one, two))}`
 }
 
 describe('one person', () => {
