@@ -11,7 +11,6 @@ import fastify, {
   type RawServerDefault,
 } from 'fastify'
 import {
-  hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
   jsonSchemaTransformObject,
   serializerCompiler,
@@ -24,7 +23,8 @@ import { type Act, type Actor, begin, nobody, type Role } from './act.ts'
 import type { Db } from './db.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
-import { Refusal, refuse, sentences } from './refusals.ts'
+import { answerError } from './answer-error.ts'
+import { Refusal, refuse } from './refusals.ts'
 import { storable } from './storable.ts'
 
 /** Who may use a route. The one place that decides is `guard` below. */
@@ -160,52 +160,4 @@ function secureHeaders(reply: FastifyReply, url: string): void {
   reply.header('X-Frame-Options', 'SAMEORIGIN')
   reply.header('Cross-Origin-Opener-Policy', 'same-origin')
   reply.header('Cache-Control', 'no-store')
-}
-
-/** The one place that answers errors: a refusal is the domain saying no; everything else is a bug, logged once. */
-function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log) {
-  const refusal = asRefusal(error)
-  if (refusal) {
-    return reply
-      .status(refusal.status)
-      .send({ code: refusal.code, message: refusal.message, details: refusal.details, requestId: request.id })
-  }
-  log.error({ err: error, requestId: request.id, method: request.method, url: request.routeOptions.url }, 'unexpected')
-  return reply.status(500).send({
-    code: 'unexpected',
-    message: 'Something went wrong on our side. It has been written down.',
-    details: {},
-    requestId: request.id,
-  })
-}
-
-function asRefusal(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    return new Refusal('invalid', {
-      fields: error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message })),
-    })
-  }
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
-  if (databaseAway(error)) return new Refusal('database_away')
-  // a foreign key: something that the request names is not there, or has just gone
-  if (code === '23503') return new Refusal('not_found')
-  if (code === 'ENOSPC' || code === '53100') return new Refusal('disk_full')
-  if (statusCode === 413) return new Refusal('too_large')
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
-    return new Refusal('invalid', { message: error instanceof Error ? error.message : sentences.invalid })
-  }
-  return null
-}
-
-function databaseAway(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown }
-  if (
-    typeof code === 'string' &&
-    (code.startsWith('08') ||
-      ['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) &&
-    (code !== 'ENOENT' || String(message).includes('connect'))
-  )
-    return true
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message)
 }
