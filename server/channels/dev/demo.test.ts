@@ -118,10 +118,9 @@ test('what an agent says in a chat of the demo is heard', async () => {
   const ana = await world.agent({ name: 'Ana Kovač' })
   const { conversationId } = await world.act().transaction(async (act) => {
     const { personId, identityId } = await recognise(act, { kind: 'browser', value: 'browser-of-jun', how: 'chat' })
-    return receiveMessage(act, {
-      ...{ personId, identityId, conversationId: null, channel: 'chat', mailboxId: null, subject: '', text: 'Hello?' },
-      ...{ folded: '', html: null, htmlMatters: false, envelope: {}, at: act.now, attachments: [] },
-    })
+    const from = { personId, identityId, conversationId: null, channel: 'chat' as const, mailboxId: null }
+    const said = { subject: '', text: 'Hello?', folded: '', html: null, htmlMatters: false, envelope: {} }
+    return receiveMessage(act, { ...from, ...said, at: act.now, attachments: [] })
   })
   const words = { text: 'Hello Jun.', attachmentIds: [], clientId: newId() }
   const messageId = await reply(world.act(ana, new Date(Date.now() - 60_000)), conversationId, words)

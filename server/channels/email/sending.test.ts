@@ -33,8 +33,7 @@ class Post {
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
     size: 5_000_000,
-    onAuth: ({ username, password }, _session, done) =>
-      void this.doorOpens.then(() => (password === 'right' ? done(null, { user: username }) : done(new Error('no')))),
+    onAuth: (who, _session, done) => void this.#letIn(who, done),
     onRcptTo: ({ address }, _session, done) => {
       const status = this.refusedRecipients.get(address)
       done(status ? Object.assign(new Error('no such mailbox here'), { responseCode: status }) : null)
@@ -45,6 +44,15 @@ class Post {
       stream.on('end', () => void this.#take(Buffer.concat(chunks), session, done))
     },
   })
+
+  async #letIn(
+    { username, password }: { username?: string | null | undefined; password?: string | null | undefined },
+    done: (error: Error | null, response?: { user: string }) => void,
+  ): Promise<void> {
+    await this.doorOpens
+    if (password === 'right') done(null, { user: username ?? '' })
+    else done(new Error('no'))
+  }
 
   async #take(
     raw: Buffer,
