@@ -24,6 +24,8 @@ type Picture = {
 const oven = (page: Page) => page.getByText('Is there any way someone could come before then?').waitFor()
 const hello = (page: Page) => page.getByRole('heading', { level: 1 }).first().waitFor()
 
+const cookies = new Map<Rapport, string>()
+
 if (!chromiumPath) {
   console.error('No Chromium here (apt-get install chromium, or set CHROMIUM to its path)')
   process.exit(1)
@@ -43,7 +45,7 @@ try {
       { name: 'phone-people', address: '/people', size: phone, dark: true, wait: hello },
       { name: 'person', address: await addressOf(rapport, 'Wilhelmina'), wait: hello },
       { name: 'search', address: '/search?q=oven', wait: (page) => page.locator('mark').first().waitFor() },
-      { name: 'card', address: '/card/ana-kovac', wait: hello },
+      { name: 'card', address: `/card/${await slugOfMe(rapport)}`, wait: hello },
     ])
   })
 } finally {
@@ -59,8 +61,6 @@ async function withRapport(args: string[], run: (rapport: Rapport) => Promise<vo
     await removeData(rapport.data)
   }
 }
-
-const cookies = new Map<Rapport, string>()
 
 /** Whoever the link from the terminal signs in; it works once. */
 async function cookieOf(rapport: Rapport): Promise<string> {
@@ -84,6 +84,11 @@ async function addressOf(rapport: Rapport, name: string): Promise<string> {
   const found = items.find((one) => one.person.name.includes(name))
   if (!found) throw new Error(`nobody is called ${name}`)
   return `/people/${found.person.slug}`
+}
+
+async function slugOfMe(rapport: Rapport): Promise<string> {
+  const answer = await fetch(`${rapport.url}/api/me`, { headers: { cookie: await cookieOf(rapport) } })
+  return ((await answer.json()) as { agent: { slug: string } }).agent.slug
 }
 
 async function takeAll(browser: Browser, rapport: Rapport, pictures: Picture[]): Promise<void> {
