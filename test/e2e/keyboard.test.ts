@@ -139,7 +139,7 @@ describe.skipIf(!chromiumPath)(`Ana works by keyboard alone${withoutBrowser}`, {
     await ana.keyboard.press('Enter')
     await personIsOpen(ana, 'Piet de Boer')
     await ana.keyboard.press('Control+k')
-    await ana.keyboard.type('dark')
+    await ana.keyboard.type('dark theme')
     await expect.poll(() => ana.getByRole('menuitem').allInnerTexts()).toEqual(['Dark theme'])
     await ana.keyboard.press('Enter')
     await expect.poll(() => ana.locator('html').getAttribute('data-theme')).toBe('dark')
