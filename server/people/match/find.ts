@@ -1,5 +1,5 @@
 import { blockPeople } from './blocks.ts'
-import { couldBeOne, judge, type Verdict } from './judge.ts'
+import { couldBeOne, judge, nearCertainFrom, type Verdict } from './judge.ts'
 import { learnFromCandidates, learnFromStrangers } from './learn.ts'
 import { type Model, newModel } from './model.ts'
 import { type Field, type Profile, termsOf } from './profile.ts'
@@ -21,36 +21,53 @@ export function findDuplicates(fields: readonly Field[], people: readonly Profil
 }
 
 /**
- * Two records that are both like a third: one has the mail address, the other the phone, the third both. Suggested when
- * both ties hold together, and their own comparison does not forbid it. Who has very many ties is no bridge but a
- * shared mailbox.
+ * Two records that are both like a third: one has the mail address, the other the phone, the third both. When both ties
+ * hold together, and their own comparison does not forbid it, they are suggested, or a suggestion becomes near-certain.
+ * Who has very many ties is no bridge but a shared mailbox. Returns what was not suggested before.
  */
 function throughOthers(pairs: readonly Pair[], model: Model, people: readonly Profile[]): Pair[] {
   const ties = new Map<number, Pair[]>()
-  const known = new Set<number>()
+  const known = new Map<number, Pair>()
   const number = (a: number, b: number) => Math.min(a, b) * people.length + Math.max(a, b)
   for (const pair of pairs) {
-    known.add(number(pair.a, pair.b))
+    known.set(number(pair.a, pair.b), pair)
     for (const end of [pair.a, pair.b]) ties.set(end, [...(ties.get(end) ?? []), pair])
   }
   const found: Pair[] = []
+  const surer: Pair[] = []
   for (const [middle, own] of ties) {
-    if (own.length < 2 || own.length > 30) continue
-    for (const [n, one] of own.entries())
-      for (const two of own.slice(n + 1)) {
-        const [x, y] = [one, two].map(({ a, b }) => (a === middle ? b : a)) as [number, number]
-        const probability = one.probability * two.probability
-        if (probability < bridgedFrom || known.has(number(x, y))) continue
-        if (!couldBeOne(model, people[x]!, people[y]!)) continue
-        known.add(number(x, y))
-        const sure = one.certainty === 'near_certain' && two.certainty === 'near_certain'
-        found.push({ a: Math.min(x, y), b: Math.max(x, y), probability, certainty: sure ? 'near_certain' : 'possible' })
+    if (own.length < 2 || own.length > mostTies) continue
+    for (const [one, two] of everyTwo(own)) {
+      const probability = one.probability * two.probability
+      const [a, b] = [otherEnd(one, middle), otherEnd(two, middle)].sort((x, y) => x - y) as [number, number]
+      const direct = known.get(number(a, b))
+      const sure =
+        one.certainty === 'near_certain' && two.certainty === 'near_certain' && probability >= nearCertainFrom
+      if (direct ? direct.certainty === 'near_certain' || !sure : probability < bridgedFrom) continue
+      if (!couldBeOne(model, people[a]!, people[b]!)) continue
+      if (direct) surer.push(direct)
+      else {
+        const pair: Pair = { a, b, probability, certainty: sure ? 'near_certain' : 'possible' }
+        known.set(number(a, b), pair)
+        found.push(pair)
       }
+    }
   }
+  // only now, so that what became sure by a bridge is no bridge itself
+  for (const pair of surer) pair.certainty = 'near_certain'
   return found
 }
 
+const mostTies = 30
 const bridgedFrom = 0.6
+
+function everyTwo<T>(list: readonly T[]): [T, T][] {
+  return list.flatMap((one, n) => list.slice(n + 1).map((two): [T, T] => [one, two]))
+}
+
+function otherEnd({ a, b }: Pair, end: number): number {
+  return a === end ? b : a
+}
 
 function learnModel(fields: readonly Field[], people: readonly Profile[]): Model {
   const blank = newModel(fields, people.length, { count: () => null, known: () => 0 })
