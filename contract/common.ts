@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const id = z.uuid()
+/** A UUID; in capitals it is the same one. */
+export const id = z.uuid().toLowerCase()
 /** A moment, ISO 8601 in UTC. */
 export const moment = z.iso.datetime()
 export const role = z.enum(['agent', 'lead', 'admin']).meta({ id: 'Role' })

@@ -20,11 +20,14 @@ export const start = (body: {
 export const takeBack = (id: string) => ask(api.takeBack({ path: { id } }))
 export const retry = (id: string) => ask<Message>(api.retryDelivery({ path: { id } }))
 
-export const close = (id: string, outcome = '') =>
-  ask<Conversation>(api.closeConversation({ path: { id }, body: { outcome } }))
+/** `seen`: what came in last on this screen; refused when the person has written since. */
+export const close = (id: string, outcome = '', seen: string | null = null) =>
+  ask<Conversation>(api.closeConversation({ path: { id }, body: { outcome, ...(seen ? { seen } : {}) } }))
 export const reopen = (id: string) => ask<Conversation>(api.reopenConversation({ path: { id } }))
-export const putOff = (id: string, until: Date) =>
-  ask<Conversation>(api.putOffConversation({ path: { id }, body: { until: until.toISOString() } }))
+export const putOff = (id: string, until: Date, seen: string | null = null) =>
+  ask<Conversation>(
+    api.putOffConversation({ path: { id }, body: { until: until.toISOString(), ...(seen ? { seen } : {}) } }),
+  )
 export const comeBack = (id: string) => ask<Conversation>(api.returnConversation({ path: { id } }))
 export const handOver = (id: string, agentId: string | null, brief: string) =>
   ask<Conversation>(api.handOver({ path: { id }, body: { agentId, brief } }))

@@ -25,17 +25,19 @@ type HeaderProps = {
   person: Person | undefined
   me: Me
   conversation: Conversation | null
+  /** what came in last on this screen: nothing newer is put aside unread */
+  newestSeen: string | null
   onAbout: () => void
 }
 
 /** Who this is, who else is here, and what can be done about what is open. */
-export function Header({ slug, person, me, conversation, onAbout }: HeaderProps) {
+export function Header({ slug, person, me, conversation, newestSeen, onAbout }: HeaderProps) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const [later, setLater] = useState(false)
   const [handing, setHanding] = useState(false)
   const group = t`This person`
-  const done = () => person && conversation && finish({ client, i18n, person, conversation })
+  const done = () => person && conversation && finish({ client, i18n, person, conversation }, newestSeen)
   useShortcuts(
     conversation
       ? [
@@ -84,7 +86,13 @@ export function Header({ slug, person, me, conversation, onAbout }: HeaderProps)
               </span>
             </Button>
           </HandOver>
-          <Later person={person} conversation={conversation} isOpen={later} onOpenChange={setLater}>
+          <Later
+            person={person}
+            conversation={conversation}
+            newestSeen={newestSeen}
+            isOpen={later}
+            onOpenChange={setLater}
+          >
             <Button aria-keyshortcuts="s" aria-label={t`Later`} className="max-desk:size-9 max-desk:px-0">
               <Clock aria-hidden className="size-4 desk:hidden" />
               <span className="max-desk:hidden">

@@ -13,13 +13,14 @@ import { comeBackLater } from './settle.ts'
 type LaterProps = {
   person: Person
   conversation: Conversation
+  newestSeen: string | null
   isOpen: boolean
   onOpenChange: (open: boolean) => void
   children: ReactElement
 }
 
 /** When to come back to someone: a few good times, or one's own. */
-export function Later({ person, conversation, isOpen, onOpenChange, children }: LaterProps) {
+export function Later({ person, conversation, newestSeen, isOpen, onOpenChange, children }: LaterProps) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
   const [own, setOwn] = useState('')
@@ -33,7 +34,7 @@ export function Later({ person, conversation, isOpen, onOpenChange, children }: 
   }
   const choose = (at: Date) => {
     onOpenChange(false)
-    void comeBackLater({ client, i18n, person, conversation }, at)
+    void comeBackLater({ client, i18n, person, conversation }, at, newestSeen)
   }
   const chosen = own ? new Date(own) : null
   return (

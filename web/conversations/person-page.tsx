@@ -65,7 +65,14 @@ function PersonOpen({ slug }: { slug: string }) {
           about && 'max-wide:hidden',
         )}
       >
-        <Header slug={slug} person={person} me={me} conversation={hand} onAbout={() => setAbout(true)} />
+        <Header
+          slug={slug}
+          person={person}
+          me={me}
+          conversation={hand}
+          newestSeen={lifeline.newestId}
+          onAbout={() => setAbout(true)}
+        />
         <Lifeline
           lifeline={lifeline}
           person={person}

@@ -13,19 +13,19 @@ import { myPeopleQuery } from './queries.ts'
 type Settling = { client: QueryClient; i18n: I18n; person: Person; conversation: Conversation }
 
 /** Done: the screen shows it at once, the server follows, and it can be taken back. */
-export function finish({ client, i18n, person, conversation }: Settling): Promise<void> {
+export function finish({ client, i18n, person, conversation }: Settling, seen: string | null): Promise<void> {
   const name = firstName(person.name)
   return settle(
     { client, i18n, person, conversation },
     { ...conversation, state: 'closed', waitingSince: null, laterUntil: null, closedAt: new Date().toISOString() },
     null,
-    () => close(conversation.id),
+    () => close(conversation.id, '', seen),
     i18n._(msg`Done with ${name}, for now.`),
   )
 }
 
 /** Comes back at a time. */
-export function comeBackLater(settling: Settling, until: Date): Promise<void> {
+export function comeBackLater(settling: Settling, until: Date, seen: string | null): Promise<void> {
   const { i18n, person, conversation } = settling
   const name = firstName(person.name)
   const when = sayWhenWithClock(until, new Date(), i18n.locale)
@@ -34,7 +34,7 @@ export function comeBackLater(settling: Settling, until: Date): Promise<void> {
     settling,
     later,
     'later',
-    () => putOff(conversation.id, until),
+    () => putOff(conversation.id, until, seen),
     i18n._(msg`${name} comes back: ${when}.`),
   )
 }

@@ -38,7 +38,7 @@ export function flatten(pages: readonly Lifeline[], current: readonly Conversati
     conversations,
     open,
     newest: newestOf(conversations),
-    newestId: all.at(-1)?.id ?? null,
+    newestId: newestCome(all),
     newestTheirs: all.findLast((one) => one.author.kind === 'person') ?? null,
   }
 }
@@ -53,6 +53,11 @@ export function joinable(newest: Conversation | null, now = Date.now()): Convers
   if (!newest || newest.state !== 'closed') return null
   const last = new Date(newest.lastMessageAt ?? newest.openedAt).getTime()
   return now - last < 21 * 86_400_000 ? newest : null
+}
+
+/** What came in last, whenever it says it was written: ids are given in that order. */
+function newestCome(messages: readonly Message[]): string | null {
+  return messages.reduce<string | null>((last, { id }) => (last === null || id > last ? id : last), null)
 }
 
 function newestOf(conversations: ReadonlyMap<string, Conversation>): Conversation | null {

@@ -191,7 +191,10 @@ async function fetchMails(client: ImapFlow, heads: Head[]): Promise<FoundMail[]>
   const found = await client.fetchAll(heads.map((head) => head.uid).join(','), { uid: true, source }, { uid: true })
   const sources = new Map(found.map((mail) => [mail.uid, mail.source]))
   return heads.flatMap((head) => {
+    // not among what was found: it went away while we looked
+    if (!sources.has(head.uid)) return []
     const raw = sources.get(head.uid)
-    return raw ? [{ ...head, raw, cut }] : []
+    if (!raw) throw new Error(`the server lists mail ${head.uid} and does not hand it out`)
+    return [{ ...head, raw, cut }]
   })
 }
