@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { attachment } from '../../contract/conversations.ts'
@@ -24,20 +25,23 @@ export async function uploadAttachment(
   given: { name: string; type: string; bytes: Readable },
 ): Promise<Shown> {
   const { key, size } = await files.put(given.bytes, { limit: largest })
-  const row = await act.db
-    .insertInto('attachments')
-    .values({
-      id: newId(act.now.getTime()),
-      uploaded_by: speaker(act),
-      made_at: act.now,
-      name: fileName(given.name),
-      type: given.type.slice(0, 200),
-      size,
-      file_key: key,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return showAttachment(row)
+  return act.transaction(async (act) => {
+    const row = await act.db
+      .insertInto('attachments')
+      .values({
+        id: newId(act.now.getTime()),
+        uploaded_by: speaker(act),
+        made_at: act.now,
+        name: fileName(given.name),
+        type: given.type.slice(0, 200),
+        size,
+        file_key: key,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    lookAgain(act, row.id)
+    return showAttachment(row)
+  })
 }
 
 /** A name that is only a name: no folders, no control or direction characters, never empty. */
@@ -109,3 +113,30 @@ export function dropAttachment(act: Act, id: string): Promise<void> {
 
 // files are removed after the commit that lets go of them
 work('file.remove', (_act, payload, _attempt, house) => house.files.remove(String(payload.key)))
+
+function lookAgain(act: Act, id: string): void {
+  queue(act, 'attachment.forget', { id }, { runAt: new Date(act.now.getTime() + 7 * 86_400_000) })
+}
+
+// what was put up and never sent is let go after a week, unless a draft still holds it
+work('attachment.forget', (act, payload) =>
+  act.transaction(async (act) => {
+    const id = String(payload.id)
+    const row = await act.db
+      .selectFrom('attachments')
+      .select('file_key')
+      .where('id', '=', id)
+      .where('message_id', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) return
+    const draft = await act.db
+      .selectFrom('drafts')
+      .select('agent_id')
+      .where(sql<boolean>`${id} = any(attachment_ids)`)
+      .executeTakeFirst()
+    if (draft) return lookAgain(act, id)
+    await act.db.deleteFrom('attachments').where('id', '=', id).execute()
+    queue(act, 'file.remove', { key: row.file_key })
+  }),
+)
