@@ -101,12 +101,12 @@ function bestWord(word: string, others: string[], sameName: SameName, foreign: b
 }
 
 function compareWords(a: string, b: string, sameName: SameName, foreign: boolean): PartLevel {
-  const level = wordLevel(a, b, sameName, foreign)
+  const level = wordLevel(a, b, sameName)
   // across scripts the same letters cannot be had: what sounds alike is as near as it gets
   return foreign && (level === 'variant' || level === 'sounds') ? 'near' : level
 }
 
-function wordLevel(a: string, b: string, sameName: SameName, foreign: boolean): PartLevel {
+function wordLevel(a: string, b: string, sameName: SameName): PartLevel {
   if (a === b) return 'same'
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different'
   if (sameName(a, b)) return 'variant'
@@ -119,7 +119,7 @@ function wordLevel(a: string, b: string, sameName: SameName, foreign: boolean): 
   if (least >= 5 && a.length === b.length && similar >= 0.85 && sortedLetters(a) === sortedLetters(b)) return 'near'
   if (least >= 3 && (a.startsWith(b) || b.startsWith(a))) return 'variant'
   const bones = skeleton(a)
-  if (bones === skeleton(b) && bones.length >= (foreign ? 2 : 3)) return 'sounds'
+  if (bones === skeleton(b) && bones.length >= 3) return 'sounds'
   return similar >= 0.8 || (steps === 2 && least >= 4) ? 'loose' : 'different'
 }
 

@@ -55,6 +55,9 @@ function doubtful({ features }: Model, { levels }: Comparison, { bits }: Weighin
     features.some(({ kind }, i) => kinds.includes(kind) && levels[i] === 0 && bits[i]! > 6)
   // a family shares its home, its phone, even its mail address; a birthday with one of those is a person's own
   if (given === 'different' || given === 'loose') return !(same('date') && same('email', 'number'))
+  const own = same('date', 'email', 'number', 'handle') || ownAddress(features, levels, bits)
+  // M. Haddad at the phone of the Haddads may be any of them
+  if ((given === null || given === 'initial') && !own) return true
   // a father and his son of one name share the house, too
   const date = features.findIndex(({ kind }) => kind === 'date')
   const apart = date >= 0 && levels[date]! >= dateApart

@@ -7,13 +7,15 @@ import anyAscii from 'any-ascii'
 export function plain(text: string): string {
   if (/^[a-z0-9]*$/.test(text)) return text
   const latin = plainAscii.test(text) ? text : anyAscii(greekPairs(text.normalize('NFC')).replace(apart, ' $& '))
-  return latin
+  // the sign ayn, which any-ascii writes `: Omar begins with it, and Saad has it inside
+  return (arabic.test(text) ? latin.replaceAll('`', 'a') : latin)
     .toLowerCase()
     .replace(/['’`´]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 }
 
+const arabic = /\p{Script=Arabic}/u
 const plainAscii = /^[\x20-\x7e]*$/
 // signs of quotation that would glue or part words
 const apart = /[،、・]/g

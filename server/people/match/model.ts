@@ -1,6 +1,7 @@
 import { partLevels } from './compare-name.ts'
 import type { Comparison, Feature, Field, Profile } from './profile.ts'
 import { featuresOf, sharedTerm } from './profile.ts'
+import { editDistance } from './distance.ts'
 import { skeleton } from './letters.ts'
 import { type Chances, priorChances } from './odds.ts'
 
@@ -92,9 +93,14 @@ function addressIsName(a: Profile, b: Profile, feature: number): boolean {
     return values[feature - 2]!.some(({ parts: [local = ''] }) => {
       const rest = words.reduce((text, word) => (word.length > 2 ? text.replace(word, '') : text), local)
       // in letters, or by sound where the name is written in another script
-      return local.length > 0 && (rest.length <= 1 || skeleton(local) === skeleton(whole))
+      return local.length > 0 && (rest.length <= 1 || soundsLike(local, whole))
     })
   })
+}
+
+function soundsLike(local: string, name: string): boolean {
+  const bones = skeleton(local)
+  return bones.length >= 5 && editDistance(bones, skeleton(name), 2) <= 2
 }
 
 /**

@@ -67,7 +67,7 @@ harold harald harry hal
 ignatius ignacio ignaz nacho ignasi iggy
 ines agnes inez agnieszka agnese aga
 irene irina ira irinka rena eirini irka
-jacob jakob jacobo james jaime diego santiago giacomo jacques jim jimmy jamie jake jakub jacek tiago iago yakov jago kuba jakobus koos yasha coby kobus jaap hamish seamus
+jacob jakob jacobo james jaime diego santiago giacomo jacques jim jimmy jamie jake jakub jacek tiago iago yakov yaakov ykv jago kuba jakobus koos yasha coby kobus jaap hamish seamus
 jennifer jenny jen jenni jenna
 jeremy jeremiah jeremias jerry jem
 jessica jess jessie jessi
@@ -187,8 +187,8 @@ raymond raimundo ramon raimund ray moncho raimondo mundo raymund
 alphonse alfonso alfons fons poncho alonso fonso
 jeffrey geoffrey jeff geoff gottfried godofredo
 zachary zacharias zach zack zac zak
-abraham ibrahim avram abe avi abram ebrahim
-isaac itzhak yitzhak ike zak isak
+abraham avraham vrhm ibrahim avram abe avi abram ebrahim
+isaac itzhak yitzhak ytshk ike zak isak
 ahmed ahmad ahmet achmed hamada ahmd
 hussein husain hossein hussain hasan hassan husayn
 yusuf youssef yousef joseph yosef jusuf ywsf yvsf
@@ -198,10 +198,10 @@ ali aly
 omar umar omer
 abdullah abdallah abdulla abdul
 khadija hatice khadijah
-moshe moses moises musa moussa moishe moyshe mshh
-shlomo solomon suleiman salomon sulayman suleyman
+moshe moses moises musa moussa moishe moyshe msh
+shlomo slmh solomon suleiman salomon sulayman suleyman
 david dawud daud davut dvd dudu
-sarah sara zara sally sadie sarita saar
+sarah sara zara sally sadie sarita saar srh
 leah lea lia
 chaim haim
 piotr petya piotrek
