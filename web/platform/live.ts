@@ -39,7 +39,13 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
         { name: 'lifeline' },
         { name: 'outbox' },
       ]
-    // A colleague's name and face stand on every page.
+    // Nothing of it stands on a screen.
+    case 'duplicate':
+      return []
+    case 'agent':
+      if (notice.kind.startsWith('agent.sign')) return [{ name: 'me' }, { name: 'sessions' }]
+      // A colleague's name and face stand on every page.
+      return 'everything'
     default:
       return 'everything'
   }
