@@ -64,6 +64,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
   const arrived = useArriving({
     scroller,
     inside,
+    aimed: focus !== null,
     focused,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'center' }),
     count: items.length,

@@ -2,7 +2,15 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import type { LifelineState } from './use-lifeline.ts'
 
 type Area = RefObject<HTMLDivElement | null>
-type Arriving = { scroller: Area; inside: Area; focused: number; scrollTo: (index: number) => void; count: number }
+type Arriving = {
+  scroller: Area
+  inside: Area
+  /** opened at a message; `focused` is its place, below zero until it is there */
+  aimed: boolean
+  focused: number
+  scrollTo: (index: number) => void
+  count: number
+}
 
 const near = 80
 const settling = 700
@@ -11,9 +19,9 @@ const settling = 700
  * Opens at what matters, the newest or the message that was looked for, and stays there while pictures and letters
  * find their height. At the end it stays at the end as new words come; a reader who has scrolled away is left alone.
  */
-export function useArriving({ scroller, inside, focused, scrollTo, count }: Arriving): boolean {
+export function useArriving({ scroller, inside, aimed, focused, scrollTo, count }: Arriving): boolean {
   const [arrived, setArrived] = useState(false)
-  const atEnd = useRef(focused < 0)
+  const atEnd = useRef(!aimed)
   const height = useRef(0)
   const latest = useRef({ focused, scrollTo })
   latest.current = { focused, scrollTo }
@@ -33,8 +41,9 @@ export function useArriving({ scroller, inside, focused, scrollTo, count }: Arri
     }
     const scrolled = () => {
       const fromEnd = area.scrollHeight - area.scrollTop - area.clientHeight
-      // A change of height is not a reader's doing.
-      if (area.scrollHeight === height.current) atEnd.current = fromEnd < near
+      // A change of height is not a reader's doing; nor is that a page opened at a message is still short below it.
+      const own = touched || !aimed
+      if (own && area.scrollHeight === height.current) atEnd.current = fromEnd < near
       height.current = area.scrollHeight
     }
     const touch = () => {
@@ -47,6 +56,7 @@ export function useArriving({ scroller, inside, focused, scrollTo, count }: Arri
     area.addEventListener('scroll', scrolled, { passive: true })
     area.addEventListener('wheel', touch, { passive: true })
     area.addEventListener('touchmove', touch, { passive: true })
+    area.addEventListener('pointerdown', touch, { passive: true })
     area.addEventListener('keydown', touch)
     const settled = setTimeout(() => setArrived(true), 120)
     return () => {
@@ -55,9 +65,10 @@ export function useArriving({ scroller, inside, focused, scrollTo, count }: Arri
       area.removeEventListener('scroll', scrolled)
       area.removeEventListener('wheel', touch)
       area.removeEventListener('touchmove', touch)
+      area.removeEventListener('pointerdown', touch)
       area.removeEventListener('keydown', touch)
     }
-  }, [ready, scroller, inside])
+  }, [ready, aimed, scroller, inside])
   return arrived
 }
 

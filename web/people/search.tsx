@@ -24,10 +24,11 @@ export function Search() {
   const [words, setWords] = useState(q ?? '')
   const asked = useDeferredValue(words.trim())
   useEffect(() => {
-    const timer = setTimeout(
-      () => void router.navigate({ to: links.search, search: asked ? { q: asked } : {}, replace: true }),
-      300,
-    )
+    const timer = setTimeout(() => {
+      // Whoever has been chosen meanwhile is on the way: the address is theirs by then.
+      if (router.latestLocation.pathname !== links.search) return
+      void router.navigate({ to: links.search, search: asked ? { q: asked } : {}, replace: true })
+    }, 300)
     return () => clearTimeout(timer)
   }, [asked, router])
   const walk = (event: React.KeyboardEvent<HTMLElement>) => {
