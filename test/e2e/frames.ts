@@ -27,7 +27,14 @@ export async function showPictures(page: Page): Promise<void> {
     await button.first().click()
     await expect.poll(() => button.count()).toBeLessThan(before)
   }
-  await page.waitForLoadState('networkidle').catch(() => {})
+  // not "networkidle": the live connection never is
+  await expect.poll(() => page.evaluate(picturesAreThere)).toBe(true)
+}
+
+/** Runs in the page: whether every picture of every letter has been fetched, or has failed to be. */
+function picturesAreThere(): boolean {
+  const frames = [...document.querySelectorAll('iframe')]
+  return frames.every((frame) => [...(frame.contentDocument?.images ?? [])].every((picture) => picture.complete))
 }
 
 /** Runs in the page: presses "as it was sent" where it can, and looks into the frames that are there. */

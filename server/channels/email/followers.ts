@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { inDemo, type Mailbox, mailboxConnected, mailboxInTrouble, readMailboxes, serverOf } from '../mailbox.ts'
 import { follow, type Followed, type Pace, usualPace } from './follow.ts'
-import { keepMails, readPosition } from './keep.ts'
+import { askToUnderstand, keepMails, readPosition } from './keep.ts'
 
 type Follower = { settings: string; stop(): Promise<void> }
 export type Followers = { stop(): Promise<void> }
@@ -47,6 +47,7 @@ async function keepFollowing(
         try {
           while (!signal.aborted) {
             await rearrange(house, lease, followers, pace)
+            await remind(house)
             await alarm.wait(round)
           }
         } finally {
@@ -60,6 +61,23 @@ async function keepFollowing(
       await alarm.wait(Math.min(round, 2000))
     }
   }
+}
+
+/**
+ * Asks again for mails that have lain unread for a while: whatever became of the job that was to read them, a mail that
+ * was kept is taken in.
+ */
+async function remind(house: House): Promise<void> {
+  await begin(house.db, system).transaction(async (act) => {
+    const rows = await act.db
+      .selectFrom('raw_mails')
+      .select('mailbox_id')
+      .distinct()
+      .where('state', '=', 'kept')
+      .where('kept_at', '<', sql<Date>`now() - interval '5 seconds'`)
+      .execute()
+    for (const { mailbox_id } of rows) askToUnderstand(act, mailbox_id)
+  })
 }
 
 async function stopAll(followers: Map<string, Follower>): Promise<void> {
