@@ -94,6 +94,15 @@ test('a long list goes on page by page, in the same order', async () => {
   )
 })
 
+test('someone who writes many letters at once hides nobody who waits behind them', async () => {
+  for (let i = 0; i < 60; i++)
+    await mailFrom('many@letters.example', `Letter ${i}`, { at: minutes(-900 + i), name: 'Many Letters' })
+  await mailFrom('one@letter.example', 'Only one.', { at: minutes(-100), name: 'One Letter' })
+  const names = (await readMyPeople(world.act(sam))).team.map((row) => row.person.name)
+  expect(names.filter((name) => name.endsWith('Letters'))).toEqual(['Many Letters'])
+  expect(names).toContain('One Letter')
+})
+
 test('writing again reopens the conversation', async () => {
   const piet = await mailFrom('piet@deboer.example', 'Thanks, the knee is better.', { name: 'Piet de Boer' })
   await closeConversation(world.act(ana), piet.conversationId, 'His knee is better.')

@@ -59,10 +59,15 @@ type Walk = { from: (me: string) => RawBuilder<unknown>; by: RawBuilder<unknown>
 /** Each group is a short walk along an index of its own. */
 const walks: Record<Group, Walk> = {
   waiting: {
-    from: (me) => sql`conversations c where c.owner_id = ${me} and c.state = 'open'`,
+    from: (me) =>
+      sql`conversations c where c.owner_id = ${me} and c.state = 'open' and ${longest(sql`d.owner_id = ${me}`)}`,
     by: sql`c.waiting_since`,
   },
-  team: { from: () => sql`conversations c where c.owner_id is null and c.state = 'open'`, by: sql`c.waiting_since` },
+  team: {
+    from: () =>
+      sql`conversations c where c.owner_id is null and c.state = 'open' and ${longest(sql`d.owner_id is null`)}`,
+    by: sql`c.waiting_since`,
+  },
   colleagues: {
     from: (me) => sql`
       (select person_id from acquaintances where agent_id = ${me} order by last_at desc limit 300) known
@@ -77,6 +82,13 @@ const walks: Record<Group, Walk> = {
     newestFirst: true,
   },
   later: { from: (me) => sql`conversations c where c.owner_id = ${me} and c.state = 'later'`, by: sql`c.later_until` },
+}
+
+/** Only the conversation in which a person waits longest: someone who wrote twenty letters hides nobody else. */
+function longest(whose: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`not exists (
+    select from conversations d where d.person_id = c.person_id and d.state = 'open' and ${whose}
+      and (d.waiting_since, d.id) < (c.waiting_since, c.id))`
 }
 
 function walk(group: Group, me: string, after: Place | null, limit: number): RawBuilder<unknown> {
