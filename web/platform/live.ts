@@ -42,10 +42,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     // Nothing of it stands on a screen.
     case 'duplicate':
       return []
-    case 'agent':
-      if (notice.kind.startsWith('agent.sign')) return [{ name: 'me' }, { name: 'sessions' }]
-      // A colleague's name and face stand on every page.
-      return 'everything'
+    // A colleague's name and face stand on every page.
     default:
       return 'everything'
   }
