@@ -14,6 +14,7 @@ const ladder = [
   'coaching',
   'stories',
   'reports',
+  'place',
 ]
 const domain = ladder.join('|')
 const test = '\\.test\\.tsx?$'

@@ -32,8 +32,9 @@ export async function loadMessages(client: pg.Client, crowd: Crowd, chance: Chan
   await copy(
     client,
     'acquaintances',
-    ['person_id', 'agent_id', 'first_at', 'last_at', 'messages'],
+    ['person_id', 'origin_id', 'agent_id', 'first_at', 'last_at', 'messages'],
     [...pairs.values()].map(({ person, agent, first, last, messages }) => [
+      crowd.people[person]!.id,
       crowd.people[person]!.id,
       crowd.agents[agent]!.id,
       new Date(first),

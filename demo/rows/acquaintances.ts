@@ -11,6 +11,7 @@ export function acquaintanceRows(conversations: Conversation[], who: Who): Inser
       if (!by || kind === 'note') continue
       const known = pairs.get(`${person} ${by}`) ?? {
         person_id: who.person(person).id,
+        origin_id: who.person(person).id,
         agent_id: who.agent(by).id,
         first_at: at,
         last_at: at,

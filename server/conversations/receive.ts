@@ -85,8 +85,9 @@ export async function whoKnowsThem(act: Act, personId: string): Promise<string |
     .select('agents.id')
     .where('person_id', '=', personId)
     .where('agents.left_at', 'is', null)
-    .orderBy('messages', 'desc')
-    .orderBy('last_at', 'desc')
+    .groupBy('agents.id')
+    .orderBy(({ fn }) => fn.sum('messages'), 'desc')
+    .orderBy(({ fn }) => fn.max('last_at'), 'desc')
     .limit(1)
     .executeTakeFirst()
   return row?.id ?? null

@@ -70,5 +70,9 @@ export async function haveSpoken(
     })
     .where('id', '=', conversation.id)
     .execute()
-  await noteAcquaintance(act, { personId: conversation.person_id, agentId })
+  await noteAcquaintance(act, {
+    personId: conversation.person_id,
+    originId: conversation.origin_id,
+    agentId,
+  })
 }

@@ -12,6 +12,8 @@ declare module '../platform/db.ts' {
     conversations: {
       id: string
       person_id: string
+      /** whose it was before a merge; null: theirs all along */
+      origin_id: string | null
       subject: Generated<string>
       channel: Channel
       mailbox_id: string | null
@@ -35,6 +37,8 @@ declare module '../platform/db.ts' {
       kind: 'message' | 'note'
       channel: Channel
       by_person_id: string | null
+      /** as whom they wrote it, where they were merged */
+      by_origin_id: string | null
       by_agent_id: string | null
       at: Date
       text: string

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { identity, newIdentity } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
@@ -40,7 +41,9 @@ export function addIdentity(act: Act, personId: string, given: z.infer<typeof ne
         value_key: key,
         claimed_at: act.now,
       })
-      .onConflict((c) => c.columns(['kind', 'value_key']).where('removed_at', 'is', null).doNothing())
+      .onConflict((c) =>
+        c.expression(sql`kind, value_key, coalesce(shared_as, '')`).where('removed_at', 'is', null).doNothing(),
+      )
       .returningAll()
       .executeTakeFirst()
     if (!row) return ownOrTaken(act, personId, given.kind, key)

@@ -81,9 +81,18 @@ async function readKnownBy(act: Act, id: string): Promise<z.infer<typeof acquain
   const rows = await act.db
     .selectFrom('acquaintances')
     .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
-    .select(['agents.id', 'agents.slug', 'agents.name', 'agents.picture_key', 'first_at', 'last_at', 'messages'])
+    .select(({ fn }) => [
+      'agents.id',
+      'agents.slug',
+      'agents.name',
+      'agents.picture_key',
+      fn.min('first_at').as('first_at'),
+      fn.max('last_at').as('last_at'),
+      sql<number>`sum(messages)::int`.as('messages'),
+    ])
     .where('person_id', '=', id)
     .where('agents.left_at', 'is', null)
+    .groupBy('agents.id')
     .orderBy('messages', 'desc')
     .orderBy('last_at', 'desc')
     .limit(8)
@@ -104,13 +113,26 @@ export function closeness(messages: number, total: number): 'mostly' | 'often' |
   return messages * 5 >= total ? 'often' : 'sometimes'
 }
 
-/** Notes that an agent spoke with a person: one row a pair, updated in one step. */
-export async function noteAcquaintance(act: Act, pair: { personId: string; agentId: string }): Promise<void> {
+/**
+ * Notes that an agent spoke with a person: one row a pair, updated in one step. `originId`: as whom they came, where
+ * they were merged since.
+ */
+export async function noteAcquaintance(
+  act: Act,
+  pair: { personId: string; originId: string | null; agentId: string },
+): Promise<void> {
   await act.db
     .insertInto('acquaintances')
-    .values({ person_id: pair.personId, agent_id: pair.agentId, first_at: act.now, last_at: act.now, messages: 1 })
+    .values({
+      person_id: pair.personId,
+      origin_id: pair.originId ?? pair.personId,
+      agent_id: pair.agentId,
+      first_at: act.now,
+      last_at: act.now,
+      messages: 1,
+    })
     .onConflict((c) =>
-      c.columns(['person_id', 'agent_id']).doUpdateSet({ last_at: act.now, messages: sql`acquaintances.messages + 1` }),
+      c.columns(['origin_id', 'agent_id']).doUpdateSet({ last_at: act.now, messages: sql`acquaintances.messages + 1` }),
     )
     .execute()
 }

@@ -36,6 +36,7 @@ export async function peopleById(act: Act, ids: string[]): Promise<Map<string, z
 function personRows(act: Act) {
   return act.db
     .selectFrom('people')
+    .where('people.merged_into', 'is', null)
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select((eb) => [
       'people.id',

@@ -20,6 +20,11 @@ declare module '../platform/db.ts' {
       organisation_id: string | null
       arrived_at: Date
       search: string
+      /** whom they turned out to be; such a row is no person of its own */
+      merged_into: string | null
+      merged_at: Date | null
+      /** what is their own, of someone whom others were merged into */
+      own: import('kysely').ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
     }
     identities: {
       id: string
@@ -30,7 +35,17 @@ declare module '../platform/db.ts' {
       claimed_at: Date
       verified_at: Date | null
       removed_at: Date | null
+      /** whose it was before a merge; null: theirs all along */
+      origin_id: string | null
     }
-    acquaintances: { person_id: string; agent_id: string; first_at: Date; last_at: Date; messages: number }
+    acquaintances: {
+      person_id: string
+      /** as whom the agent met them; the same as person_id, but for merged people */
+      origin_id: string
+      agent_id: string
+      first_at: Date
+      last_at: Date
+      messages: number
+    }
   }
 }

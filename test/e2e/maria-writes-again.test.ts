@@ -19,7 +19,7 @@ describe.skipIf(!chromiumPath)(`Maria and Ana${withoutBrowser}`, { timeout: 180_
 
   test('Ana comes in by the link from the terminal, and sees at once who waits for her', async () => {
     await ana.getByRole('heading', { level: 1, name: /^Good (morning|afternoon|evening), Ana$/ }).waitFor()
-    expect(await namesUnder(ana, 'Waiting for you')).toContain('Maria López')
+    await expect.poll(() => namesUnder(ana, 'Waiting for you')).toContain('Maria López')
     await expectAccessible(ana)
   })
 
