@@ -68,7 +68,7 @@ async function serveSources(app: App): Promise<() => Promise<void>> {
   const vite = await createServer({
     configFile: join(root, 'vite.config.ts'),
     appType: 'spa',
-    server: { middlewareMode: true, hmr: { server: app.server } },
+    server: { middlewareMode: true, ws: { server: app.server } },
   })
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound()
