@@ -20,7 +20,9 @@ export type EventData = {
   'person.arrived': { personId: string; how: 'mail' | 'chat' | 'phone' | 'agent' | 'demo' | 'import' }
   'person.changed': { personId: string; fields: string[] }
   'identity.claimed': { personId: string; identityId: string }
-  'identity.verified': { personId: string; identityId: string }
+  'identity.verified': { personId: string; identityId: string; provenBy: string }
+  'identity.shared': { personId: string; identityId: string }
+  'identity.unshared': { personId: string; identityId: string }
   'identity.removed': { personId: string; identityId: string }
   'duplicate.suggested': {
     duplicateId: string
@@ -31,8 +33,28 @@ export type EventData = {
   'duplicate.withdrawn': { duplicateId: string; personId: string; otherId: string }
   'duplicate.dismissed': { duplicateId: string; personId: string; otherId: string }
   'duplicate.reconsidered': { duplicateId: string; personId: string; otherId: string }
+  'moment.noted': { personId: string; momentId: string }
+  'moment.changed': { personId: string; momentId: string; fields: string[] }
+  'moment.caught_up': { personId: string; momentId: string }
+  'moment.removed': { personId: string; momentId: string }
+  'relation.noted': { personId: string; otherId: string; relationId: string; relationKind: string }
+  'relation.changed': { personId: string; otherId: string; relationId: string }
+  'relation.thanked': { personId: string; otherId: string; relationId: string }
+  'relation.ended': { personId: string; otherId: string; relationId: string }
+  'fact.remembered': { factId: string; personId: string }
+  'fact.corrected': { factId: string; personId: string; was: string }
+  'fact.confirmed': { factId: string; personId: string }
+  'fact.renewed': { factId: string; personId: string }
+  'fact.settled': { factId: string; personId: string }
+  'fact.forgotten': { factId: string; personId: string }
+  'fact.kept_after_all': { factId: string; personId: string }
+  'fact.looked_at': { factId: string; personId: string }
+  'fact.expires_soon': { factId: string; personId: string }
+  'fact.expired': { factId: string; personId: string }
   'organisation.made': { organisationId: string }
   'organisation.changed': { organisationId: string; fields: string[] }
+  'organisation.domain_added': { organisationId: string; domain: string }
+  'organisation.domain_removed': { organisationId: string; domain: string }
 
   'conversation.opened': { conversationId: string; personId: string; channel: Channel }
   'conversation.renamed': { conversationId: string; personId: string }
@@ -49,6 +71,15 @@ export type EventData = {
   'message.failed': { messageId: string; conversationId: string; personId: string }
   'note.written': { messageId: string; conversationId: string; personId: string; mentions: string[] }
   'call.noted': { messageId: string; conversationId: string; personId: string }
+
+  'need.noted': { needId: string; conversationId: string; personId: string }
+  'need.restated': { needId: string; conversationId: string; personId: string; messageId: string }
+  'need.answered': { needId: string; conversationId: string; personId: string; answer: 'yes' | 'not_quite' }
+  'need.met': { needId: string; conversationId: string; personId: string }
+  'need.reopened': { needId: string; conversationId: string; personId: string }
+  'need.removed': { needId: string; conversationId: string; personId: string }
+  'drafting.set_up': { model: string }
+  'drafting.turned_off': Record<string, never>
 
   'mailbox.connected': { mailboxId: string }
   'mailbox.changed': { mailboxId: string; fields: string[] }

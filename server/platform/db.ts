@@ -22,6 +22,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return number
 })
 
+// a day is a day wherever one is: as a Date it would become the evening before somewhere
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
 /** A pool of connections; a query that runs for more than 30 s is ended, so that one bad question cannot stop the house. */
 export function openPool(connection: Connection, options: { max?: number } = {}): pg.Pool {
   const pool = new pg.Pool({

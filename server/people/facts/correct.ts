@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import type { factChange } from '../../../contract/facts.ts'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { refuse } from '../../platform/refusals.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import { expireInTime } from './expire.ts'
+import { agentOf, type Fact, keepingOf, lockFact, matterOf, saysTheSame } from './fact.ts'
+import { noteLook } from './look.ts'
+import { isNotKept, keepAfterAll } from './not-kept.ts'
+import { foundBy } from './remember.ts'
+
+type Change = z.infer<typeof factChange>
+
+/**
+ * Corrects a fact: a new one stands in its place, whose id is answered; the old one stays as its history. What the
+ * person corrects themselves is theirs from then on. Whoever corrects something sensitive has seen it, which is noted.
+ * Refuses as `rememberFact` does.
+ */
+export function correctFact(act: Act, secrets: Secrets, id: string, change: Change): Promise<string> {
+  return act.transaction(async (act) => {
+    const before = await lockFact(act, id)
+    if (before.sensitivity !== 'none') await noteLook(act, before)
+    const after = changed(act, before, change)
+    if (!saysTheSame(before, after)) await refuseUnwanted(act, secrets, after)
+    await act.db
+      .insertInto('facts')
+      .values({ ...after, search: foundBy(after) })
+      .execute()
+    await act.db
+      .updateTable('facts')
+      .set({ replaced_by: after.id, replaced_at: act.now })
+      .where('id', '=', id)
+      .execute()
+    expireInTime(act, after.id, after.expires_at)
+    record(act, 'fact.corrected', { factId: after.id, personId: before.person_id, was: id })
+    return after.id
+  })
+}
+
+function changed(act: Act, before: Fact, change: Change): Fact {
+  const kind = change.kind ?? before.kind
+  const about = change.about ?? before.about
+  const sensitivity = change.sensitivity ?? before.sensitivity
+  const visible_to = change.visibleTo ?? before.visible_to
+  const noted_by = agentOf(act)
+  const bySelf = act.by.kind === 'person'
+  if (visible_to === 'owner' && !noted_by && !bySelf) refuse('invalid', { field: 'visibleTo' })
+  return {
+    ...before,
+    id: newId(act.now.getTime()),
+    kind,
+    about,
+    value: change.value ?? before.value,
+    on_date: change.onDate === undefined ? before.on_date : change.onDate,
+    matter: matterOf({ kind, about, sensitivity }),
+    basis: bySelf ? 'told' : (change.basis ?? before.basis),
+    sensitivity,
+    ...keepingAfter(act, before, change, sensitivity),
+    // what only one colleague could see, and the person puts right, is for whoever serves them
+    visible_to: bySelf && visible_to === 'owner' ? 'team' : visible_to,
+    ...(bySelf
+      ? { source: 'person', message_id: null, quote: '', said_at: null, said_on: null, noted_by: null }
+      : { noted_by }),
+    noted_at: act.now,
+    confirmed_at: act.now,
+    confirmed_by: noted_by,
+    settled_at: null,
+  }
+}
+
+/** The same time as before, unless it is changed; of what becomes sensitive, their word is asked for anew. */
+function keepingAfter(act: Act, before: Fact, change: Change, sensitivity: Fact['sensitivity']) {
+  const asked = change.expiresAt === undefined ? before.expires_at : change.expiresAt && new Date(change.expiresAt)
+  const known = before.sensitivity !== 'none' && sensitivity !== 'none'
+  const keeping = keepingOf(act, {
+    sensitivity,
+    sharedWithUs: known || change.sharedWithUs === true,
+    expiresAt: asked || null,
+  })
+  return known && !change.sharedWithUs ? { ...keeping, shared_with_us_at: before.shared_with_us_at } : keeping
+}
+
+async function refuseUnwanted(act: Act, secrets: Secrets, fact: Fact): Promise<void> {
+  if (act.by.kind === 'person') await keepAfterAll(act, secrets, fact.person_id, fact)
+  else if (await isNotKept(act, secrets, fact.person_id, fact)) refuse('asked_not_to_keep')
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import { queue, work } from '../../platform/jobs.ts'
+import { refuse } from '../../platform/refusals.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import { lockFact, mayRead } from './fact.ts'
+import { keepAfterAll, noteNotKept } from './not-kept.ts'
+
+// ten seconds to undo it, and a little for the way
+const grace = 15_000
+
+/**
+ * Forgets a fact with its whole history: out of sight at once, and erased for good when the seconds of undoing are over.
+ * What the person erases themselves is gone at once. `notAgain`: they asked us not to keep it; only a fingerprint of it
+ * stays, so that it is neither offered nor noted again. Refuses not_found.
+ */
+export function forgetFact(act: Act, secrets: Secrets, id: string, wish: { notAgain: boolean }): Promise<void> {
+  return act.transaction(async (act) => {
+    const fact = await lockFact(act, id)
+    if (wish.notAgain) await noteNotKept(act, secrets, fact.person_id, fact, null)
+    if (act.by.kind === 'person') await erase(act, id)
+    else {
+      await act.db.updateTable('facts').set({ forgotten_at: act.now }).where('id', '=', id).execute()
+      queue(act, 'facts.erase', { factId: id }, { runAt: new Date(act.now.getTime() + grace) })
+    }
+    record(act, 'fact.forgotten', { factId: id, personId: fact.person_id })
+  })
+}
+
+/** Takes forgetting back while that can be done. Refuses not_found. */
+export function keepFact(act: Act, secrets: Secrets, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const fact = await act.db
+      .updateTable('facts')
+      .set({ forgotten_at: null })
+      .where('id', '=', id)
+      .where('forgotten_at', 'is not', null)
+      .where(mayRead(act))
+      .returning(['person_id', 'kind', 'value'])
+      .executeTakeFirst()
+    if (!fact) refuse('not_found')
+    await keepAfterAll(act, secrets, fact.person_id, fact)
+    record(act, 'fact.kept_after_all', { factId: id, personId: fact.person_id })
+  })
+}
+
+work('facts.erase', (act, { factId }) =>
+  act.transaction(async (act) => {
+    const fact = await act.db
+      .selectFrom('facts')
+      .select('forgotten_at')
+      .where('id', '=', String(factId))
+      .forUpdate()
+      .executeTakeFirst()
+    // taken back, or forgotten anew a moment ago: then another job sees to it
+    if (fact?.forgotten_at && fact.forgotten_at.getTime() + grace <= act.now.getTime()) await erase(act, String(factId))
+  }),
+)
+
+/** A fact, and all that stood in its place before. */
+export async function erase(act: Act, id: string): Promise<void> {
+  await sql`
+    with recursive gone as (
+      select id from facts where id = ${id}
+      union select facts.id from facts join gone on facts.replaced_by = gone.id
+    ) delete from facts where id in (select id from gone)`.execute(act.db)
+}

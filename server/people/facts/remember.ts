@@ -1,0 +1,117 @@
+import type { z } from 'zod'
+import type { newFact } from '../../../contract/facts.ts'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { refuse } from '../../platform/refusals.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import { searchVector } from '../search.ts'
+import { confirmFact } from './confirm.ts'
+import { expireInTime } from './expire.ts'
+import { agentOf, type Fact, keepingOf, matterOf, mayRead, saysTheSame, stands } from './fact.ts'
+import { isNotKept, keepAfterAll } from './not-kept.ts'
+
+/** What is to be remembered: as it is given, and where it came from. */
+export type ToRemember = z.infer<typeof newFact> & {
+  personId: string
+  source: Fact['source']
+  /** as whom they came, of something that came by an identity or conversation of someone merged; null: as themselves */
+  originId?: string | null
+  identityId?: string | null
+  /** the message it was taken from: whoever gives it has checked that it is theirs */
+  said?: { messageId: string; at: Date; on: Fact['said_on']; quote: string }
+}
+
+/**
+ * Remembers one thing of a person, and answers its id. What is known already is confirmed instead. Refuses not_found,
+ * needs_their_word and time_passed (see `keepingOf`), and asked_not_to_keep for what the person asked us not to keep;
+ * when they say it themselves, that wish is over.
+ */
+export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Promise<string> {
+  return act.transaction(async (act) => {
+    const { personId } = given
+    await lockPerson(act, personId)
+    const known = await findSame(act, given)
+    if (known) {
+      await confirmFact(act, known)
+      return known
+    }
+    if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, given)
+    else if (await isNotKept(act, secrets, personId, given)) refuse('asked_not_to_keep')
+    const factId = await write(act, given)
+    record(act, 'fact.remembered', { factId, personId })
+    return factId
+  })
+}
+
+/** Nobody is merged, and nobody notes the same of them, until the transaction ends. */
+async function lockPerson(act: Act, personId: string): Promise<void> {
+  const person = await act.db
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', personId)
+    .where('merged_into', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!person) refuse('not_found')
+}
+
+/** What already says so, where it may be seen by whoever notes it, and by no fewer than they wish. */
+async function findSame(act: Act, given: ToRemember): Promise<string | null> {
+  const rows = await act.db
+    .selectFrom('facts')
+    .select(['id', 'value', 'on_date'])
+    .where('person_id', '=', given.personId)
+    .where('kind', '=', given.kind)
+    .where('about', '=', given.about)
+    .where('sensitivity', '=', given.sensitivity)
+    .where('visible_to', '=', given.visibleTo)
+    .where(stands(act))
+    .where(mayRead(act))
+    .execute()
+  return rows.find((row) => saysTheSame(row, { value: given.value, on_date: given.onDate }))?.id ?? null
+}
+
+async function write(act: Act, given: ToRemember): Promise<string> {
+  const id = newId(act.now.getTime())
+  const noted_by = agentOf(act)
+  // what only its owner may see needs one
+  if (given.visibleTo === 'owner' && !noted_by) refuse('invalid', { field: 'visibleTo' })
+  const expiresAt = given.expiresAt === null ? null : new Date(given.expiresAt)
+  const keeping = keepingOf(act, { ...given, expiresAt })
+  await act.db
+    .insertInto('facts')
+    .values({
+      id,
+      person_id: given.personId,
+      origin_id: given.originId ?? null,
+      kind: given.kind,
+      about: given.about,
+      value: given.value,
+      on_date: given.onDate,
+      matter: matterOf(given),
+      source: given.source,
+      message_id: given.said?.messageId ?? null,
+      quote: given.said?.quote ?? '',
+      said_at: given.said?.at ?? null,
+      said_on: given.said?.on ?? null,
+      identity_id: given.identityId ?? null,
+      noted_by,
+      noted_at: act.now,
+      basis: given.basis,
+      sensitivity: given.sensitivity,
+      ...keeping,
+      visible_to: given.visibleTo,
+      confirmed_at: act.now,
+      confirmed_by: noted_by,
+      search: foundBy(given),
+    })
+    .execute()
+  expireInTime(act, id, keeping.expires_at)
+  return id
+}
+
+/** What a fact is found by; nothing, where it is sensitive. */
+export function foundBy(fact: Pick<Fact, 'sensitivity' | 'about' | 'value'>) {
+  return searchVector(fact.sensitivity === 'none' ? `${fact.about} ${fact.value}` : '')
+}
