@@ -41,7 +41,9 @@ export function noteCall(
         kind: 'message',
         channel: 'phone',
         at,
-        ...(call.by === 'person' ? { by_agent_id: null, by_person_id: conversation.person_id } : {}),
+        ...(call.by === 'person'
+          ? { by_agent_id: null, by_person_id: conversation.person_id, by_origin_id: conversation.origin_id }
+          : {}),
       },
     )
     await haveSpoken(act, conversation, call.text, afterOurWords)

@@ -41,11 +41,12 @@ export type Received = {
  */
 export function receiveMessage(act: Act, received: Received): Promise<{ messageId: string; conversationId: string }> {
   return act.transaction(async (act) => {
+    const originId = received.identityId ? await originOf(act, received.identityId) : null
     const conversation = received.conversationId
       ? await lockConversation(act, received.conversationId)
-      : await openConversation(act, received)
+      : await openConversation(act, received, originId)
     const messageId = newId(act.now.getTime())
-    await keepMessage(act, conversation, messageId, received)
+    await keepMessage(act, conversation, messageId, received, originId)
     await waitForUs(act, conversation, received)
     record(act, 'message.received', {
       messageId,
@@ -57,12 +58,19 @@ export function receiveMessage(act: Act, received: Received): Promise<{ messageI
   })
 }
 
-async function openConversation(act: Act, received: Received): Promise<Conversation> {
+/** As whom they came, where they were merged since: what comes by an identity goes where the identity goes. */
+async function originOf(act: Act, identityId: string): Promise<string | null> {
+  const row = await act.db.selectFrom('identities').select('origin_id').where('id', '=', identityId).executeTakeFirst()
+  return row?.origin_id ?? null
+}
+
+async function openConversation(act: Act, received: Received, originId: string | null): Promise<Conversation> {
   const row = await act.db
     .insertInto('conversations')
     .values({
       id: newId(act.now.getTime()),
       person_id: received.personId,
+      origin_id: originId,
       subject: received.subject,
       channel: received.channel,
       mailbox_id: received.mailboxId,
@@ -93,7 +101,13 @@ export async function whoKnowsThem(act: Act, personId: string): Promise<string |
   return row?.id ?? null
 }
 
-async function keepMessage(act: Act, conversation: Conversation, id: string, received: Received): Promise<void> {
+async function keepMessage(
+  act: Act,
+  conversation: Conversation,
+  id: string,
+  received: Received,
+  originId: string | null,
+): Promise<void> {
   await act.db
     .insertInto('messages')
     .values({
@@ -104,6 +118,7 @@ async function keepMessage(act: Act, conversation: Conversation, id: string, rec
       kind: 'message',
       channel: received.channel,
       by_person_id: received.personId,
+      by_origin_id: originId,
       at: received.at,
       text: received.text,
       folded: received.folded,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { newConversation } from '../../contract/conversations.ts'
-import { personId, recognise } from '../people/index.ts'
+import { lockPerson, personId, recognise } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
@@ -19,13 +19,15 @@ export function startConversation(
     await oneAtATime(act, given.first.clientId)
     const before = await saidBefore(act, given.first.clientId)
     if (before) return { messageId: before, conversationId: await conversationOf(act, before) }
-    const person = 'id' in given.person ? await personId(act, given.person.id) : await greetByMail(act, given.person)
+    const { person, originId } =
+      'id' in given.person ? await known(act, given.person.id) : await greetByMail(act, given.person)
     const conversationId = newId(act.now.getTime())
     await act.db
       .insertInto('conversations')
       .values({
         id: conversationId,
         person_id: person,
+        origin_id: originId,
         subject: given.subject,
         channel: given.channel,
         mailbox_id: given.mailboxId ?? null,
@@ -48,9 +50,20 @@ async function oneAtATime(act: Act, clientId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`start ${clientId}`}, 0))`.execute(act.db)
 }
 
-async function greetByMail(act: Act, given: { name: string; email: string }): Promise<string> {
-  const { personId } = await recognise(act, { kind: 'email', value: given.email, name: given.name, how: 'agent' })
-  return personId
+type To = { person: string; originId: string | null }
+
+async function known(act: Act, ref: string): Promise<To> {
+  return { person: await lockPerson(act, await personId(act, ref)), originId: null }
+}
+
+async function greetByMail(act: Act, given: { name: string; email: string }): Promise<To> {
+  const { personId, originId } = await recognise(act, {
+    kind: 'email',
+    value: given.email,
+    name: given.name,
+    how: 'agent',
+  })
+  return { person: personId, originId }
 }
 
 async function conversationOf(act: Act, messageId: string): Promise<string> {

@@ -7,17 +7,31 @@ import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
 import { showIdentity } from './identities.ts'
+import { rootOf } from './merging/root.ts'
 
 export type PersonShown = z.infer<typeof personShape>
 
-/** The id behind what stands in an address: a person's slug or id. Refuses not_found. */
+/**
+ * The id behind what stands in an address: a person's slug or id. Of someone who was merged into another it is the
+ * other's. Refuses not_found.
+ */
 export async function personId(act: Act, ref: string): Promise<string> {
+  const row = await findPerson(act, ref)
+  return row.merged_into ? rootOf(act, row.merged_into) : row.id
+}
+
+/** Who came under this slug or id, also when they have turned out to be another since. Refuses not_found. */
+export async function personAsCame(act: Act, ref: string): Promise<string> {
+  return (await findPerson(act, ref)).id
+}
+
+async function findPerson(act: Act, ref: string) {
   const row = await act.db
     .selectFrom('people')
-    .select('id')
+    .select(['id', 'merged_into'])
     .where(isId(ref) ? 'id' : 'slug', '=', ref)
     .executeTakeFirst()
-  return row?.id ?? refuse('not_found')
+  return row ?? refuse('not_found')
 }
 
 /** Who this is: everything beside the lifeline. Refuses not_found. */

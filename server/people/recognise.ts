@@ -3,10 +3,12 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId, newSlug } from '../platform/ids.ts'
 import { identityKey } from './identity.ts'
+import { lockPerson } from './merging/root.ts'
 import { indexPerson } from './search.ts'
 import type { IdentityKind } from './tables.ts'
 
-export type Recognised = { personId: string; identityId: string; isNew: boolean }
+/** `originId`: as whom they came, where they were merged since; null: as themselves. */
+export type Recognised = { personId: string; identityId: string; originId: string | null; isNew: boolean }
 
 /**
  * Finds the person behind one way of reaching us, or greets a new one. Two messages of a stranger at once, on two
@@ -26,15 +28,27 @@ export async function recognise(
   return (await findIdentity(act, sign.kind, key)) ?? (await greet(act, { ...sign, key }))
 }
 
+/** Whoever is found is held still until the transaction ends: nobody merges or parts them while their words come in. */
 async function findIdentity(act: Act, kind: IdentityKind, key: string): Promise<Recognised | null> {
+  for (;;) {
+    const found = await readIdentity(act, kind, key)
+    if (!found) return null
+    await lockPerson(act, found.personId)
+    const now = await readIdentity(act, kind, key)
+    // they were merged, or parted, while we waited for them
+    if (now?.personId === found.personId) return now
+  }
+}
+
+async function readIdentity(act: Act, kind: IdentityKind, key: string): Promise<Recognised | null> {
   const row = await act.db
     .selectFrom('identities')
-    .select(['id', 'person_id'])
+    .select(['id', 'person_id', 'origin_id'])
     .where('kind', '=', kind)
     .where('value_key', '=', key)
     .where('removed_at', 'is', null)
     .executeTakeFirst()
-  return row ? { personId: row.person_id, identityId: row.id, isNew: false } : null
+  return row ? { personId: row.person_id, identityId: row.id, originId: row.origin_id, isNew: false } : null
 }
 
 async function lockIdentity(act: Act, kind: IdentityKind, key: string): Promise<void> {
@@ -66,7 +80,7 @@ async function greet(
   await indexPerson(act, personId)
   record(act, 'person.arrived', { personId, how: sign.how })
   record(act, 'identity.claimed', { personId, identityId })
-  return { personId, identityId, isNew: true }
+  return { personId, identityId, originId: null, isNew: true }
 }
 
 /** A first name to call a stranger by: `maria.lopez@…` → Maria Lopez; a number stays a number. */
