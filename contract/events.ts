@@ -56,6 +56,13 @@ export type EventData = {
   'organisation.domain_added': { organisationId: string; domain: string }
   'organisation.domain_removed': { organisationId: string; domain: string }
 
+  'import.brought': { importId: string }
+  'import.started': { importId: string }
+  'import.stopped': { importId: string }
+  'import.failed': { importId: string }
+  'import.taken_in': { importId: string }
+  'import.discarded': { importId: string }
+
   'conversation.opened': { conversationId: string; personId: string; channel: Channel }
   'conversation.renamed': { conversationId: string; personId: string }
   'conversation.reopened': { conversationId: string; personId: string }

@@ -70,6 +70,20 @@ export function record<K extends EventKind>(act: Act, kind: K, data: EventData[K
   act.pending.events.push({ kind, data, by: act.by })
 }
 
+/**
+ * Notes what comes by the ten thousand, at once and quietly: no screen hears of it and no listener is asked. Whoever
+ * uses it does in bulk what the listeners would have done, and tells the screens by an event of its own.
+ */
+export async function recordInBulk<K extends EventKind>(act: Act, kind: K, all: EventData[K][]): Promise<void> {
+  if (!act.pending) throw new Error(`${kind} was recorded outside a transaction`)
+  if (all.length === 0) return
+  await sql`
+    insert into events (kind, at, by_kind, by_id, person_id, conversation_id, data)
+    select ${kind}, ${act.now}, ${act.by.kind}, ${'id' in act.by ? act.by.id : null}::uuid,
+      (data->>'personId')::uuid, (data->>'conversationId')::uuid, data
+    from jsonb_array_elements(${JSON.stringify(all)}::jsonb) as data`.execute(act.db)
+}
+
 /** Writes what was noted: events, jobs and one notification with ids, in the transaction that is about to commit. */
 export async function writePending(act: Act): Promise<void> {
   const pending = act.pending

@@ -28,6 +28,8 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'person':
     case 'identity':
       return [...exchange, { name: 'people' }, { name: 'outbox' }]
+    case 'import':
+      return [{ name: 'imports' }, { name: 'people' }, { name: 'search' }]
     case 'organisation':
       return [{ name: 'person' }, { name: 'my-people' }, { name: 'search' }, { name: 'people' }]
     case 'mailbox':

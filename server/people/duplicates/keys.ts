@@ -17,7 +17,8 @@ export function termKey(feature: number, term: string): number {
   return numbered(`term|${feature}|${term}`)
 }
 
-function allKeys(profile: Profile): number[] {
+/** Every key that somebody stands under: those they are looked for by, and those by which their terms are counted. */
+export function allKeys(profile: Profile): number[] {
   const terms = features.flatMap(({ kind }, feature) =>
     termsOf(profile, feature, kind).map((term) => termKey(feature, term)),
   )

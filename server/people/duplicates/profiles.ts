@@ -39,7 +39,8 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, profileOf(row)]))
 }
 
-function profileOf(row: {
+/** Someone as they are compared, from what is noted of them. */
+export function profileOf(row: {
   name: string
   organisation: string | null
   identities: { kind: string; value: string }[] | null
