@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { emailAddress, face, id, language, line, moment, name, page, pageQuery, paragraph, timeZone } from './common.ts'
+import { remembered } from './facts.ts'
+import { lifeMoment } from './moments.ts'
+import { relation } from './relations.ts'
 
 export const identityKind = z.enum(['email', 'phone', 'handle', 'browser', 'external']).meta({ id: 'IdentityKind' })
+/** How it was proven that an identity is theirs: the checks of a mail, a link they clicked, a company's own signed word, an agent. */
+export const provenBy = z.enum(['dmarc', 'spf', 'dkim', 'link', 'token', 'agent']).meta({ id: 'ProvenBy' })
 export const identity = z
   .object({
     id,
@@ -9,6 +14,13 @@ export const identity = z
     value: z.string(),
     claimedAt: moment,
     /** null: claimed only */ verifiedAt: moment.nullable(),
+    verifiedBy: provenBy.nullable(),
+    /** several people write from it, and are told apart by the name they sign with */
+    shared: z.boolean(),
+    /** why it may be shared, where nobody has said so: it sounds like an office's, or mails from it were signed differently */
+    perhapsShared: z.enum(['office', 'names']).nullable(),
+    /** the other names that mails from it were signed with: a few */
+    otherNames: z.array(z.string()),
   })
   .meta({ id: 'Identity' })
 export const newIdentity = z.union([
@@ -18,15 +30,25 @@ export const newIdentity = z.union([
     value: z
       .string()
       .trim()
-      .regex(/^\+?[\d\s()./-]{4,30}$/),
+      .regex(/^\+?[\d\s()./-]{4,30}$/)
+      .refine((value) => /(\d\D*){3}/.test(value), 'not a phone number'),
   }),
   z.object({ kind: z.enum(['handle', 'external']), value: line.min(1) }),
 ])
 
 export const organisation = z
-  .object({ id, slug: z.string(), name: z.string(), notes: z.string() })
+  .object({
+    id,
+    slug: z.string(),
+    name: z.string(),
+    notes: z.string(),
+    /** what they are out for, in words */ goals: z.string(),
+  })
   .meta({ id: 'Organisation' })
-export const organisationChange = z.object({ name: line.min(1), notes: paragraph }).partial()
+export const organisationChange = z.object({ name: line.min(1), notes: paragraph, goals: paragraph }).partial()
+
+/** A mail domain of an organisation: whoever writes from it for the first time belongs there. */
+export const organisationDomain = z.object({ domain: z.string(), addedAt: moment }).meta({ id: 'OrganisationDomain' })
 
 /** An agent who has spoken with this person: since when and how lately, never how much. */
 export const acquaintance = z
@@ -44,6 +66,11 @@ export const person = face
     arrivedAt: moment,
     identities: z.array(identity),
     knownBy: z.array(acquaintance),
+    remembered,
+    /** the days that matter in their life, oldest first: the last fifty */
+    moments: z.array(lifeMoment),
+    /** the people they belong with, those noted last first */
+    relations: z.array(relation),
   })
   .meta({ id: 'Person' })
 
@@ -77,7 +104,7 @@ export const found = z
     person: personRow,
     matches: z.array(
       z.object({
-        where: z.enum(['name', 'identity', 'organisation', 'notes', 'message']),
+        where: z.enum(['name', 'identity', 'organisation', 'notes', 'fact', 'message']),
         snippet: z.string(),
         at: moment.nullable(),
         conversationId: id.nullable(),

@@ -26,7 +26,8 @@ export function eventRows(
     rows.push(event('person.arrived', arrivedAt, { kind: 'system' }, { personId, how: 'demo' }))
     for (const { id, at, verified } of identities(key)) {
       rows.push(event('identity.claimed', at, { kind: 'system' }, { personId, identityId: id }))
-      if (verified) rows.push(event('identity.verified', at, { kind: 'system' }, { personId, identityId: id }))
+      if (verified)
+        rows.push(event('identity.verified', at, { kind: 'system' }, { personId, identityId: id, provenBy: 'dmarc' }))
     }
   }
   const known = new Set<string>()

@@ -84,6 +84,7 @@ export function identityRows(person: Person, personId: string): { way: Way; row:
       value_key: identityKey(kinds[way.kind], way.value),
       claimed_at: claimedAt,
       verified_at: way.claimed ? null : claimedAt,
+      verified_by: way.claimed ? null : way.kind === 'mail' ? ('dmarc' as const) : ('agent' as const),
     }
     return { way, row }
   })

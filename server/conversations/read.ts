@@ -6,17 +6,21 @@ import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
+import { readNeeds } from './needs/read.ts'
 
 type Shown = z.infer<typeof conversation>
 
 /** Conversations by id, the newest word last. */
 export async function readConversations(act: Act, ids: string[]): Promise<Shown[]> {
   if (ids.length === 0) return []
-  const rows = await conversationRows(act)
-    .where('conversations.id', '=', sql<string>`any(${ids}::uuid[])`)
-    .orderBy('last_message_at')
-    .execute()
-  return rows.map(show)
+  const [rows, needs] = await Promise.all([
+    conversationRows(act)
+      .where('conversations.id', '=', sql<string>`any(${ids}::uuid[])`)
+      .orderBy('last_message_at')
+      .execute(),
+    readNeeds(act, ids),
+  ])
+  return rows.map((row) => show(row, needs.get(row.id) ?? null))
 }
 
 /** Refuses not_found. */
@@ -32,7 +36,12 @@ export async function readOpenConversations(act: Act, personId: string): Promise
     .orderBy('opened_at', 'desc')
     .limit(50)
     .execute()
-  return rows.map(show).toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
+  const needs = await readNeeds(
+    act,
+    rows.map((row) => row.id),
+  )
+  const shown = rows.map((row) => show(row, needs.get(row.id) ?? null))
+  return shown.toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
 }
 
 function conversationRows(act: Act) {
@@ -72,6 +81,9 @@ function conversationRows(act: Act) {
       'identities.value',
       'identities.claimed_at',
       'identities.verified_at',
+      'identities.verified_by',
+      'identities.shared_at',
+      'identities.other_names',
     ])
 }
 
@@ -92,7 +104,7 @@ function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: '
 
 type Row = Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]
 
-function show(row: Row): Shown {
+function show(row: Row, need: Shown['need']): Shown {
   return {
     id: row.id,
     personId: row.person_id,
@@ -115,8 +127,12 @@ function show(row: Row): Shown {
           value: row.value!,
           claimed_at: row.claimed_at!,
           verified_at: row.verified_at,
+          verified_by: row.verified_by,
+          shared_at: row.shared_at,
+          other_names: row.other_names ?? [],
         })
       : null,
     mailboxId: row.mailbox_id,
+    need,
   }
 }

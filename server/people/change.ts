@@ -5,6 +5,7 @@ import { record } from '../platform/events.ts'
 import { newId, newSlug } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { addIdentity } from './identities.ts'
+import { learnDomains, organisationByAddress } from './organisation-domains.ts'
 import { organisationNamed } from './organisations.ts'
 import { indexPerson } from './search.ts'
 
@@ -12,7 +13,10 @@ import { indexPerson } from './search.ts'
 export function addPerson(act: Act, given: z.infer<typeof newPerson>): Promise<string> {
   return act.transaction(async (act) => {
     const personId = newId(act.now.getTime())
-    const organisation_id = given.organisationName ? await organisationNamed(act, given.organisationName) : null
+    const address = given.identities.find((identity) => identity.kind === 'email')?.value ?? ''
+    const organisation_id = given.organisationName
+      ? await organisationNamed(act, given.organisationName)
+      : await organisationByAddress(act, address)
     await act.db
       .insertInto('people')
       .values({
@@ -26,6 +30,7 @@ export function addPerson(act: Act, given: z.infer<typeof newPerson>): Promise<s
       .execute()
     record(act, 'person.arrived', { personId, how: 'agent' })
     for (const identity of given.identities) await addIdentity(act, personId, identity)
+    if (given.organisationName && organisation_id) await learnDomains(act, organisation_id, personId)
     await indexPerson(act, personId)
     return personId
   })
@@ -46,6 +51,7 @@ export function changePerson(act: Act, personId: string, change: z.infer<typeof 
     if (Object.keys(set).length === 0) return
     const { numUpdatedRows } = await act.db.updateTable('people').set(set).where('id', '=', personId).executeTakeFirst()
     if (numUpdatedRows === 0n) refuse('not_found')
+    if (set.organisation_id) await learnDomains(act, set.organisation_id, personId)
     await indexPerson(act, personId)
     record(act, 'person.changed', { personId, fields: Object.keys(change) })
   })

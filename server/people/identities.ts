@@ -7,7 +7,9 @@ import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { identityKey } from './identity.ts'
 import { indexPerson } from './search.ts'
-import type { IdentityKind } from './tables.ts'
+import { signedAs } from './signed.ts'
+import { readValue } from './match/value.ts'
+import type { IdentityKind, ProvenBy } from './tables.ts'
 
 type Shown = z.infer<typeof identity>
 
@@ -17,6 +19,9 @@ export function showIdentity(row: {
   value: string
   claimed_at: Date
   verified_at: Date | null
+  verified_by: ProvenBy | null
+  shared_at: Date | null
+  other_names: string[]
 }): Shown {
   return {
     id: row.id,
@@ -24,13 +29,25 @@ export function showIdentity(row: {
     value: row.value,
     claimedAt: row.claimed_at.toISOString(),
     verifiedAt: row.verified_at?.toISOString() ?? null,
+    verifiedBy: row.verified_by,
+    shared: row.shared_at !== null,
+    perhapsShared: row.shared_at ? null : perhapsShared(row),
+    otherNames: row.other_names,
   }
+}
+
+function perhapsShared(row: { kind: IdentityKind; value: string; other_names: string[] }): Shown['perhapsShared'] {
+  if (row.kind !== 'email') return null
+  if (row.other_names.length > 0) return 'names'
+  return readValue('email', row.value)?.parts[2] === 'shared' ? 'office' : null
 }
 
 /** Adds a way of reaching someone, claimed until it is verified. Refuses identity_taken, not_found. */
 export function addIdentity(act: Act, personId: string, given: z.infer<typeof newIdentity>): Promise<Shown> {
   return act.transaction(async (act) => {
     const key = identityKey(given.kind, given.value)
+    if (key === '') refuse('invalid')
+    const shared = await sharedName(act, personId, given.kind, key)
     const row = await act.db
       .insertInto('identities')
       .values({
@@ -40,27 +57,53 @@ export function addIdentity(act: Act, personId: string, given: z.infer<typeof ne
         value: given.value.trim(),
         value_key: key,
         claimed_at: act.now,
+        ...(shared !== null && { shared_at: act.now, shared_as: shared }),
       })
       .onConflict((c) =>
         c.expression(sql`kind, value_key, coalesce(shared_as, '')`).where('removed_at', 'is', null).doNothing(),
       )
       .returningAll()
       .executeTakeFirst()
-    if (!row) return ownOrTaken(act, personId, given.kind, key)
+    if (!row) return ownOrTaken(act, personId, given.kind, key, shared)
     await indexPerson(act, personId)
     record(act, 'identity.claimed', { personId, identityId: row.id })
     return showIdentity(row)
   })
 }
 
-async function ownOrTaken(act: Act, personId: string, kind: IdentityKind, key: string): Promise<Shown> {
+/** Of an address that several people share, the name under which this one gets it; null: it is nobody's, or one person's. */
+async function sharedName(act: Act, personId: string, kind: IdentityKind, key: string): Promise<string | null> {
+  const row = await act.db
+    .selectFrom('identities')
+    .select('value')
+    .where('kind', '=', kind)
+    .where('value_key', '=', key)
+    .where('removed_at', 'is', null)
+    .where('shared_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const person = await act.db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst()
+  return signedAs(person?.name, row.value)
+}
+
+async function ownOrTaken(
+  act: Act,
+  personId: string,
+  kind: IdentityKind,
+  key: string,
+  shared: string | null,
+): Promise<Shown> {
   const row = await act.db
     .selectFrom('identities')
     .selectAll()
     .where('kind', '=', kind)
     .where('value_key', '=', key)
     .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow()
+    .where(sql`coalesce(shared_as, '')`, '=', shared ?? '')
+    .executeTakeFirst()
+  // taken away again in this very moment: whoever asks once more gets it
+  if (!row) refuse('identity_taken')
   return row.person_id === personId ? showIdentity(row) : refuse('identity_taken', { personId: row.person_id })
 }
 

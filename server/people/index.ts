@@ -1,8 +1,16 @@
 import type { Module } from '../platform/module.ts'
 import { duplicateRoutes } from './duplicates/routes.ts'
+import { factRoutes } from './facts/routes.ts'
+import { identityRoutes } from './identity-routes.ts'
+import { momentRoutes } from './moments/routes.ts'
+import { relationRoutes } from './relations/routes.ts'
 import { peopleRoutes } from './routes.ts'
 import './duplicates/listeners.ts'
 import './duplicates/tables.ts'
+import './moments/part.ts'
+import './moments/tables.ts'
+import './relations/part.ts'
+import './relations/tables.ts'
 import './facts/follow.ts'
 import './facts/tables.ts'
 import './tables.ts'
@@ -11,7 +19,11 @@ export const peopleModule: Module = {
   name: 'people',
   routes: (app, house) => {
     peopleRoutes(app, house)
+    identityRoutes(app)
     duplicateRoutes(app)
+    factRoutes(app, house)
+    momentRoutes(app)
+    relationRoutes(app)
   },
 }
 
@@ -24,13 +36,16 @@ export { faceOfPerson } from './face.ts'
 export { confirmFact } from './facts/confirm.ts'
 export { correctFact } from './facts/correct.ts'
 export { forgetFact } from './facts/forget.ts'
+export { readAllFacts, readFact, readLooks } from './facts/read.ts'
 export { rememberFact, type ToRemember } from './facts/remember.ts'
 export { renewFact } from './facts/renew.ts'
+export { isPublicDomain, mailDomain } from './domains.ts'
 export { showIdentity } from './identities.ts'
 export { identityKey } from './identity.ts'
 export { lockPerson, treeOf } from './merging/root.ts'
 export { type Giving, partOfPerson, partsOfPerson, rowsThatFollow } from './parts.ts'
 export { noteAcquaintance, personAsCame, personId, readPerson } from './person.ts'
 export { peopleById } from './read.ts'
-export { recognise } from './recognise.ts'
+export { recognise, type Recognised } from './recognise.ts'
+export { verifyIdentity } from './verify.ts'
 export { type Found, findPeople, mark, type Match, searchVector } from './search.ts'

@@ -3,7 +3,8 @@ import { openWorld } from '../../test/world.ts'
 import { identityKey } from './identity.ts'
 import { addIdentity, removeIdentity } from './identities.ts'
 import { readPerson } from './person.ts'
-import { nameFrom, recognise } from './recognise.ts'
+import { nameFrom } from './signed.ts'
+import { recognise } from './recognise.ts'
 
 const world = await openWorld()
 const by = (value: string, name?: string) => ({

@@ -1,12 +1,22 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
-import type { identityKind } from '../../contract/people.ts'
+import type { identityKind, provenBy } from '../../contract/people.ts'
 
 export type IdentityKind = z.infer<typeof identityKind>
+export type ProvenBy = z.infer<typeof provenBy>
 
 declare module '../platform/db.ts' {
   interface Tables {
-    organisations: { id: string; slug: string; name: string; notes: Generated<string>; made_at: Date; search: string }
+    organisations: {
+      id: string
+      slug: string
+      name: string
+      notes: Generated<string>
+      /** what they are out for, in words */
+      goals: Generated<string>
+      made_at: Date
+      search: string
+    }
     people: {
       id: string
       slug: string
@@ -37,6 +47,22 @@ declare module '../platform/db.ts' {
       removed_at: Date | null
       /** whose it was before a merge; null: theirs all along */
       origin_id: string | null
+      /** several people write from it, told apart by the name they sign with: since when, and which name this row is */
+      shared_at: Date | null
+      shared_as: string | null
+      verified_by: ProvenBy | null
+      verified_by_agent: string | null
+      /** links to their place that were made until then are void */
+      place_links_from: Date | null
+      other_names: Generated<string[]>
+    }
+    organisation_domains: {
+      domain: string
+      organisation_id: string
+      added_at: Date
+      added_by: string | null
+      /** a human said that it is not theirs */
+      removed_at: Date | null
     }
     acquaintances: {
       person_id: string

@@ -25,9 +25,9 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
       eb
         .selectFrom('identities')
         .select(
-          sql<{ kind: string; value: string }[] | null>`json_agg(json_build_object('kind', kind, 'value', value))`.as(
-            'all',
-          ),
+          sql<
+            Way[] | null
+          >`json_agg(json_build_object('kind', kind, 'value', value, 'shared', shared_at is not null))`.as('all'),
         )
         .whereRef('identities.person_id', '=', 'people.id')
         .where('removed_at', 'is', null)
@@ -40,22 +40,27 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
 }
 
 /** Someone as they are compared, from what is noted of them. */
-export function profileOf(row: {
-  name: string
-  organisation: string | null
-  identities: { kind: string; value: string }[] | null
-}): Profile {
+export type Way = { kind: string; value: string; shared: boolean }
+
+function profileOf(row: { name: string; organisation: string | null; identities: Way[] | null }): Profile {
   const written = (kind: Field['kind']) =>
     kind === 'organisation'
       ? [row.organisation ?? '']
       : (row.identities ?? []).filter((identity) => identity.kind === kind).map(({ value }) => value)
+  const office = new Set((row.identities ?? []).filter((way) => way.shared).map(({ value }) => value))
   const values = fields.map(({ kind }) =>
     written(kind).flatMap((text): Value[] => {
       const value = readValue(kind, text)
-      return value ? [value] : []
+      // an address that several people write from says as little of anybody as an office's
+      return value ? [kind === 'email' && office.has(text) ? sharedMailbox(value) : value] : []
     }),
   )
   // Info of info@… is nobody's name
   const shared = values[0]!.some((value) => value.parts[2] === 'shared' && value.parts[0] === row.name.toLowerCase())
   return { name: shared ? null : completeName(readName(row.name), written('email')), values }
+}
+
+function sharedMailbox(value: Value): Value {
+  const [bare = '', domain = ''] = value.parts
+  return { ...value, parts: [bare, domain, 'shared'] }
 }
