@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { channel, emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
+import { need, needOfOld, restating } from './needs.ts'
 import { identity } from './people.ts'
+import { since } from './since.ts'
 
 export const conversation = z
   .object({
@@ -21,8 +23,21 @@ export const conversation = z
     /** the address that a reply goes to unless another is chosen: the newest they wrote from */
     replyTo: identity.nullable(),
     mailboxId: id.nullable(),
+    /** what they ask of us in it, and how they feel */
+    need: need.nullable(),
   })
   .meta({ id: 'Conversation' })
+
+/** What is not done yet between a person and us, what they asked of us over time, and what an agent missed of it. */
+export const standing = z
+  .object({
+    items: z.array(conversation),
+    /** what they asked, the newest first: the first few */
+    asked: z.array(needOfOld),
+    askedMore: z.boolean(),
+    since: since.nullable(),
+  })
+  .meta({ id: 'Standing' })
 
 export const attachment = z
   .object({ id, name: z.string(), type: z.string(), size: z.number().int(), inline: z.boolean(), url: z.string() })
@@ -118,6 +133,8 @@ export const reply = z.object({
   cc: z.array(emailAddress).max(50).default([]),
   /** the newest message that the agent had on screen: refused as unseen_message when the person wrote after it */
   seen: id.optional(),
+  /** a line at its foot that says the need back, with links to answer it by */
+  restating: restating.optional(),
 })
 export const note = z.object({ text, attachmentIds, clientId, mentions: z.array(id).max(50).default([]) })
 /** What was said in a call, written down afterwards. */
@@ -152,6 +169,8 @@ export const myPerson = z
     until: moment.nullable(),
     conversationId: id,
     subject: z.string(),
+    /** how it sounds, in a word or two, where somebody noted it */
+    feels: z.string(),
     /** nobody here has spoken with them before */
     isNew: z.boolean(),
   })

@@ -1,6 +1,7 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { lockConversation, notSetAside } from './conversation.ts'
+import { meetWithClosure, reopenWithConversation } from './needs/met.ts'
 import { refuseUnseen } from './unseen.ts'
 
 /**
@@ -24,8 +25,9 @@ export function closeConversation(act: Act, id: string, outcome: string, seen?: 
       })
       .where('id', '=', id)
       .execute()
-    if (conversation.state !== 'closed')
-      record(act, 'conversation.closed', { conversationId: id, personId: conversation.person_id })
+    if (conversation.state === 'closed') return
+    await meetWithClosure(act, id)
+    record(act, 'conversation.closed', { conversationId: id, personId: conversation.person_id })
   })
 }
 
@@ -45,6 +47,7 @@ export function reopenConversation(act: Act, id: string): Promise<void> {
       })
       .where('id', '=', id)
       .execute()
+    if (conversation.closed_at) await reopenWithConversation(act, id, conversation.closed_at)
     record(act, 'conversation.reopened', { conversationId: id, personId: conversation.person_id })
   })
 }

@@ -1,6 +1,8 @@
 import type { Module } from '../platform/module.ts'
 import { conversationRoutes } from './routes.ts'
 import './listeners.ts'
+import './needs/part.ts'
+import './needs/tables.ts'
 import './tables.ts'
 
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }

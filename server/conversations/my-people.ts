@@ -116,6 +116,7 @@ type Row = {
   since: Date
   later_until: Date | null
   is_new: boolean
+  feels: string | null
   owner_id: string | null
   owner_slug: string | null
   owner_name: string | null
@@ -130,6 +131,8 @@ async function readRows(act: Act, walked: RawBuilder<unknown>[]): Promise<Row[]>
       g.id as conversation_id, g.subject, g.last_words, g.channel,
       coalesce(g.waiting_since, g.last_message_at, g.opened_at) as since, g.later_until,
       not exists (select from acquaintances a where a.person_id = p.id) as is_new,
+      (select n.feels from needs n
+        where n.conversation_id = g.id and n.replaced_at is null and n.met_at is null) as feels,
       w.id as owner_id, w.slug as owner_slug, w.name as owner_name, w.picture_key as owner_picture
     from grouped g
     join people p on p.id = g.person_id
@@ -151,6 +154,7 @@ function showRow(row: Row): z.infer<typeof myPerson> {
     until: row.later_until?.toISOString() ?? null,
     conversationId: row.conversation_id,
     subject: row.subject,
+    feels: row.feels ?? '',
     isNew: row.is_new,
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { done, pageQuery } from '../../contract/common.ts'
 import {
-  conversation,
   draft,
   draftChange,
   draftKind,
@@ -11,6 +10,7 @@ import {
   myPeopleGroup,
   myPeoplePage,
   presence,
+  standing,
 } from '../../contract/conversations.ts'
 import { searchQuery, searchResult } from '../../contract/people.ts'
 import { personId } from '../people/index.ts'
@@ -19,9 +19,9 @@ import type { App } from '../platform/http.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
 import { readLifeline } from './lifeline.ts'
 import { readMyGroup, readMyPeople } from './my-people.ts'
-import { readOpenConversations } from './read.ts'
 import { search } from './search.ts'
 import { speaker } from './speaker.ts'
+import { readStanding } from './standing.ts'
 
 const onPerson = z.object({ person: z.string().max(200) })
 const config = { access: 'agent' } as const
@@ -78,14 +78,12 @@ export function personRoutes(app: App, house: House): void {
       schema: {
         operationId: 'listOpenConversations',
         tags,
-        description: 'Those that are not done yet.',
+        description: 'Those that are not done yet, what this person asked of us, and what I missed of it.',
         params: onPerson,
-        response: { 200: z.object({ items: z.array(conversation) }) },
+        response: { 200: standing },
       },
     },
-    async (request) => ({
-      items: await readOpenConversations(request.act, await personId(request.act, request.params.person)),
-    }),
+    async (request) => readStanding(request.act, await personId(request.act, request.params.person)),
   )
 
   app.get(

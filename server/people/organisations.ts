@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { organisation, organisationChange } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
-import { fold, searchQuery } from '../platform/fold.ts'
+import { fold } from '../platform/fold.ts'
 import { record } from '../platform/events.ts'
 import { newId, newSlug } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -30,19 +30,6 @@ export async function organisationNamed(act: Act, name: string): Promise<string>
   return id
 }
 
-/** Organisations by name, or those whose name holds what was typed. */
-export async function readOrganisations(act: Act, typed: string, limit: number): Promise<Organisation[]> {
-  const query = searchQuery(typed)
-  return act.db
-    .selectFrom('organisations')
-    .select(['id', 'slug', 'name', 'notes'])
-    .$if(query !== null, (q) => q.where(sql<boolean>`search @@ to_tsquery('simple', ${query})`))
-    .orderBy(sql`lower(name)`)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-}
-
 /** Refuses not_found. A new name is found by at each of its people, too. */
 export function changeOrganisation(
   act: Act,
@@ -59,7 +46,7 @@ export function changeOrganisation(
         made_at: sql`made_at`,
       })
       .where('id', '=', id)
-      .returning(['id', 'slug', 'name', 'notes'])
+      .returning(['id', 'slug', 'name', 'notes', 'goals'])
       .executeTakeFirst()
     if (!row) refuse('not_found')
     if (change.name) {

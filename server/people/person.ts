@@ -7,6 +7,9 @@ import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
 import { showIdentity } from './identities.ts'
+import { readRemembered } from './facts/read.ts'
+import { readMoments } from './moments/read.ts'
+import { readRelations } from './relations/read.ts'
 import { rootOf } from './merging/root.ts'
 
 export type PersonShown = z.infer<typeof personShape>
@@ -54,11 +57,18 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
       'organisations.slug as organisation_slug',
       'organisations.name as organisation_name',
       'organisations.notes as organisation_notes',
+      'organisations.goals as organisation_goals',
     ])
     .where(isId(ref) ? 'people.id' : 'people.slug', '=', ref)
     .executeTakeFirst()
   if (!row) refuse('not_found')
-  const [identities, knownBy] = await Promise.all([readIdentities(act, row.id), readKnownBy(act, row.id)])
+  const [identities, knownBy, remembered, moments, relations] = await Promise.all([
+    readIdentities(act, row.id),
+    readKnownBy(act, row.id),
+    readRemembered(act, row.id),
+    readMoments(act, row.id),
+    readRelations(act, row.id),
+  ])
   return {
     ...faceOfPerson(row),
     nameSaid: row.name_said,
@@ -72,11 +82,15 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
           slug: row.organisation_slug!,
           name: row.organisation_name!,
           notes: row.organisation_notes!,
+          goals: row.organisation_goals!,
         }
       : null,
     arrivedAt: row.arrived_at.toISOString(),
     identities,
     knownBy,
+    remembered,
+    moments,
+    relations,
   }
 }
 

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { done, id } from '../../contract/common.ts'
 import {
+  onOrganisation,
+  organisationsPage,
+  organisationsQuery,
+  organisationWhole,
+} from '../../contract/organisations.ts'
+import {
   identity,
   newIdentity,
   newPerson,
@@ -16,7 +22,8 @@ import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
 import { addPerson, changePerson } from './change.ts'
 import { addIdentity, removeIdentity } from './identities.ts'
-import { changeOrganisation, readOrganisations } from './organisations.ts'
+import { readOrganisation, readOrganisations } from './organisation.ts'
+import { changeOrganisation } from './organisations.ts'
 import { personId, readPerson } from './person.ts'
 import { openPicture, setPicture } from './picture.ts'
 import { readPeople } from './read.ts'
@@ -150,10 +157,6 @@ export function peopleRoutes(app: App, house: House): void {
     },
   )
 
-  const organisationsQuery = z.object({
-    q: z.string().max(200).default(''),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  })
   app.get(
     '/api/organisations',
     {
@@ -162,12 +165,25 @@ export function peopleRoutes(app: App, house: House): void {
         operationId: 'listOrganisations',
         tags: ['people'],
         querystring: organisationsQuery,
-        response: { 200: z.object({ items: z.array(organisation) }) },
+        description: 'By name, or those whose name holds what was typed.',
+        response: { 200: organisationsPage },
       },
     },
-    async (request) => ({
-      items: await readOrganisations(request.act, request.query.q, request.query.limit),
-    }),
+    (request) => readOrganisations(request.act, request.query),
+  )
+
+  app.get(
+    '/api/organisations/:organisation',
+    {
+      config: { access },
+      schema: {
+        operationId: 'getOrganisation',
+        tags: ['people'],
+        params: onOrganisation,
+        response: { 200: organisationWhole },
+      },
+    },
+    (request) => readOrganisation(request.act, request.params.organisation),
   )
 
   app.patch(

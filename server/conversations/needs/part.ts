@@ -1,0 +1,3 @@
+import { partOfPerson, rowsThatFollow } from '../../people/index.ts'
+
+partOfPerson(rowsThatFollow('needs'))

@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import type { standing } from '../../contract/conversations.ts'
+import type { Act } from '../platform/act.ts'
+import { readAsked } from './needs/read.ts'
+import { readOpenConversations } from './read.ts'
+
+const askedFirst = 6
+
+/** How things stand between a person and us: what is open, what they asked over time, what this agent missed. */
+export async function readStanding(act: Act, personId: string): Promise<z.infer<typeof standing>> {
+  const [items, asked] = await Promise.all([
+    readOpenConversations(act, personId),
+    readAsked(act, personId, { limit: askedFirst }),
+  ])
+  return { items, asked: asked.items, askedMore: asked.next !== null, since: null }
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { momentChange, newMoment } from '../../../contract/moments.ts'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { refuse } from '../../platform/refusals.ts'
+import type { Day } from './days.ts'
+
+/**
+ * Notes a day that matters in someone's life. `messageId`, where they told us, is of their lifeline. Refuses not_found.
+ */
+export function addMoment(act: Act, personId: string, given: z.infer<typeof newMoment>): Promise<string> {
+  return act.transaction(async (act) => {
+    const id = newId(act.now.getTime())
+    const originId = given.messageId ? await originOf(act, personId, given.messageId) : null
+    await act.db
+      .insertInto('moments')
+      .values({
+        id,
+        person_id: personId,
+        origin_id: originId,
+        title: given.title,
+        on_date: given.on,
+        yearly: given.yearly,
+        remind_before: given.remindBefore,
+        message_id: given.messageId ?? null,
+        noted_by: act.by.kind === 'agent' ? act.by.id : null,
+        noted_at: act.now,
+      })
+      .execute()
+    record(act, 'moment.noted', { personId, momentId: id })
+    return id
+  })
+}
+
+/** Refuses not_found. Moved to another day, it is ahead of us again. */
+export function changeMoment(act: Act, id: string, change: z.infer<typeof momentChange>): Promise<void> {
+  return act.transaction(async (act) => {
+    const { title, on, yearly, remindBefore } = change
+    const set = {
+      ...(title === undefined ? {} : { title }),
+      ...(on === undefined ? {} : { on_date: on, seen_to_on: null }),
+      ...(yearly === undefined ? {} : { yearly }),
+      ...(remindBefore === undefined ? {} : { remind_before: remindBefore }),
+    }
+    const personId = await lockMoment(act, id)
+    if (Object.keys(set).length === 0) return
+    await act.db.updateTable('moments').set(set).where('id', '=', id).execute()
+    record(act, 'moment.changed', { personId, momentId: id, fields: Object.keys(change) })
+  })
+}
+
+/** Takes a moment away: it was noted by mistake, or they do not want it kept. Refuses not_found. */
+export function removeMoment(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const personId = await lockMoment(act, id)
+    await act.db.deleteFrom('moments').where('id', '=', id).execute()
+    record(act, 'moment.removed', { personId, momentId: id })
+  })
+}
+
+/** Somebody has asked how it went, or wished well: nobody is reminded of that day of it again. Refuses not_found. */
+export function catchUp(act: Act, id: string, on: Day): Promise<void> {
+  return act.transaction(async (act) => {
+    const personId = await lockMoment(act, id)
+    await act.db.updateTable('moments').set({ seen_to_on: on }).where('id', '=', id).execute()
+    record(act, 'moment.caught_up', { personId, momentId: id })
+  })
+}
+
+async function lockMoment(act: Act, id: string): Promise<string> {
+  const row = await act.db.selectFrom('moments').select('person_id').where('id', '=', id).forUpdate().executeTakeFirst()
+  return row?.person_id ?? refuse('not_found')
+}
+
+/** As whom they told us, where they were merged since: what came by them goes with them. */
+async function originOf(act: Act, personId: string, messageId: string): Promise<string | null> {
+  const message = await act.db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .select(['messages.person_id', 'messages.by_person_id', 'messages.by_origin_id', 'conversations.origin_id'])
+    .where('messages.id', '=', messageId)
+    .executeTakeFirst()
+  if (!message || (message.person_id !== personId && message.by_person_id !== personId)) refuse('not_found')
+  return message.by_person_id === personId ? message.by_origin_id : message.origin_id
+}

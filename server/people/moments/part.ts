@@ -1,0 +1,3 @@
+import { partOfPerson, rowsThatFollow } from '../parts.ts'
+
+partOfPerson(rowsThatFollow('moments'))

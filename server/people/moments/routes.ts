@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { done, id } from '../../../contract/common.ts'
+import { caughtUp, lifeMoment, momentChange, nearMoments, newMoment } from '../../../contract/moments.ts'
+import type { App } from '../../platform/http.ts'
+import { personId } from '../person.ts'
+import { addMoment, catchUp, changeMoment, removeMoment } from './moment.ts'
+import { readMoment, readNearMoments } from './read.ts'
+
+const on = z.object({ id })
+const onPerson = z.object({ person: z.string().max(200) })
+const config = { access: 'agent' } as const
+const tags = ['people']
+
+/** The days that matter in people's lives. */
+export function momentRoutes(app: App): void {
+  app.get(
+    '/api/moments/near',
+    {
+      config,
+      schema: {
+        operationId: 'listNearMoments',
+        tags,
+        description: 'Days that matter to people I have spoken with: soon, or just gone and nobody has asked yet.',
+        querystring: z.object({ limit: z.coerce.number().int().min(1).max(50).default(12) }),
+        response: { 200: nearMoments },
+      },
+    },
+    (request) => readNearMoments(request.act, request.query.limit),
+  )
+
+  app.post(
+    '/api/people/:person/moments',
+    {
+      config,
+      schema: { operationId: 'addMoment', tags, params: onPerson, body: newMoment, response: { 201: lifeMoment } },
+    },
+    async ({ act, params, body }, reply) => {
+      const momentId = await addMoment(act, await personId(act, params.person), body)
+      return reply.status(201).send(await readMoment(act, momentId))
+    },
+  )
+
+  app.patch(
+    '/api/moments/:id',
+    {
+      config,
+      schema: { operationId: 'changeMoment', tags, params: on, body: momentChange, response: { 200: lifeMoment } },
+    },
+    async ({ act, params, body }) => {
+      await changeMoment(act, params.id, body)
+      return readMoment(act, params.id)
+    },
+  )
+
+  app.delete(
+    '/api/moments/:id',
+    { config, schema: { operationId: 'removeMoment', tags, params: on, response: { 204: done } } },
+    async ({ act, params }, reply) => {
+      await removeMoment(act, params.id)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.put(
+    '/api/moments/:id/caught-up',
+    {
+      config,
+      schema: {
+        operationId: 'catchUp',
+        tags,
+        description: 'Somebody has asked how it went: nobody is reminded of that day of it again.',
+        params: on,
+        body: caughtUp,
+        response: { 200: lifeMoment },
+      },
+    },
+    async ({ act, params, body }) => {
+      await catchUp(act, params.id, body.on)
+      return readMoment(act, params.id)
+    },
+  )
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { relation } from '../../../contract/relations.ts'
+import type { Act } from '../../platform/act.ts'
+import { refuse } from '../../platform/refusals.ts'
+import { faceOfAgent } from '../../team/index.ts'
+import { faceOfPerson } from '../face.ts'
+
+type Shown = z.infer<typeof relation>
+type Side = 'one' | 'other'
+
+const most = 50
+
+/** The people someone belongs with, from both sides, those noted last first: at most fifty from each side. */
+export async function readRelations(act: Act, personId: string): Promise<Shown[]> {
+  const side = (side: Side) =>
+    relationRows(act, side)
+      .where(sql.ref(`relations.${side}_id`), '=', personId)
+      .orderBy('relations.noted_at', 'desc')
+      .orderBy('relations.id', 'desc')
+      .limit(most)
+      .execute()
+  const [ones, others] = await Promise.all([side('one'), side('other')])
+  return [...ones.map((row) => show(row, 'one')), ...others.map((row) => show(row, 'other'))].toSorted((a, b) =>
+    b.notedAt.localeCompare(a.notedAt),
+  )
+}
+
+/** One relation as seen from its first side. Refuses not_found. */
+export async function readRelation(act: Act, id: string): Promise<Shown> {
+  const row = await relationRows(act, 'one').where('relations.id', '=', id).executeTakeFirst()
+  return row ? show(row, 'one') : refuse('not_found')
+}
+
+/** Relations that hold, with the face of whoever is on the far side. Of two who turned out to be one, none is left. */
+function relationRows(act: Act, side: Side) {
+  return act.db
+    .selectFrom('relations')
+    .innerJoin('people', 'people.id', side === 'one' ? 'relations.other_id' : 'relations.one_id')
+    .leftJoin('agents', 'agents.id', 'relations.noted_by')
+    .select([
+      'relations.id',
+      'relations.kind',
+      'relations.words',
+      'relations.words_back',
+      'relations.thanked_at',
+      'relations.noted_at',
+      'people.id as person_id',
+      'people.slug as person_slug',
+      'people.name as person_name',
+      'people.picture_key as person_picture',
+      'agents.id as agent_id',
+      'agents.slug as agent_slug',
+      'agents.name as agent_name',
+      'agents.picture_key as agent_picture',
+    ])
+    .where('relations.ended_at', 'is', null)
+    .whereRef('relations.one_id', '<>', 'relations.other_id')
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof relationRows>['execute']>>[number]
+
+function show(row: Row, side: Side): Shown {
+  const introduced = row.kind === 'introduced'
+  return {
+    id: row.id,
+    person: faceOfPerson({
+      id: row.person_id,
+      slug: row.person_slug,
+      name: row.person_name,
+      picture_key: row.person_picture,
+    }),
+    kind: row.kind,
+    words: side === 'one' ? row.words : row.words_back,
+    brought: introduced ? (side === 'one' ? 'by_this' : 'by_them') : null,
+    thanksDue: introduced && side === 'one' && row.thanked_at === null,
+    thankedAt: row.thanked_at?.toISOString() ?? null,
+    notedBy: row.agent_id
+      ? faceOfAgent({ id: row.agent_id, slug: row.agent_slug!, name: row.agent_name!, picture_key: row.agent_picture })
+      : null,
+    notedAt: row.noted_at.toISOString(),
+  }
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { newRelation, relationChange } from '../../../contract/relations.ts'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import { newId } from '../../platform/ids.ts'
+import { refuse } from '../../platform/refusals.ts'
+
+/**
+ * Notes how two people belong together; of "introduced", the first brought the other. Said again, it is corrected, not
+ * doubled. Refuses not_found, same_person.
+ */
+export function relate(act: Act, oneId: string, given: z.infer<typeof newRelation>): Promise<string> {
+  if (oneId === given.otherId) refuse('same_person')
+  return act.transaction(async (act) => {
+    await onePairAtATime(act, oneId, given.otherId)
+    const known = await knownBetween(act, oneId, given.otherId, given.kind)
+    if (known) {
+      const turned = known.one_id !== oneId
+      const [words, wordsBack] = turned ? [given.wordsBack, given.words] : [given.words, given.wordsBack]
+      await changeRelation(act, known.id, { ...(words && { words }), ...(wordsBack && { wordsBack }) })
+      return known.id
+    }
+    const id = newId(act.now.getTime())
+    await act.db
+      .insertInto('relations')
+      .values({
+        id,
+        one_id: oneId,
+        other_id: given.otherId,
+        kind: given.kind,
+        words: given.words,
+        words_back: given.wordsBack,
+        noted_by: act.by.kind === 'agent' ? act.by.id : null,
+        noted_at: act.now,
+      })
+      .execute()
+    record(act, 'relation.noted', { personId: oneId, otherId: given.otherId, relationId: id, relationKind: given.kind })
+    return id
+  })
+}
+
+/** Says in other words what they are to each other. Refuses not_found. */
+export function changeRelation(act: Act, id: string, change: z.infer<typeof relationChange>): Promise<void> {
+  return act.transaction(async (act) => {
+    const between = await lockRelation(act, id)
+    const set = {
+      ...(change.words === undefined ? {} : { words: change.words }),
+      ...(change.wordsBack === undefined ? {} : { words_back: change.wordsBack }),
+    }
+    if (Object.keys(set).length === 0) return
+    await act.db.updateTable('relations').set(set).where('id', '=', id).execute()
+    record(act, 'relation.changed', between)
+  })
+}
+
+/** It holds no longer, or never did; that it was noted stays in the log. Refuses not_found. */
+export function endRelation(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const between = await lockRelation(act, id)
+    await act.db.updateTable('relations').set({ ended_at: act.now }).where('id', '=', id).execute()
+    record(act, 'relation.ended', between)
+  })
+}
+
+/** Whoever brought them was thanked, or needs no thanks: nobody is asked again. Refuses not_found. */
+export function noteThanks(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const between = await lockRelation(act, id)
+    const { numUpdatedRows } = await act.db
+      .updateTable('relations')
+      .set({ thanked_at: act.now })
+      .where('id', '=', id)
+      .where('kind', '=', 'introduced')
+      .where('thanked_at', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows > 0n) record(act, 'relation.thanked', between)
+  })
+}
+
+async function onePairAtATime(act: Act, one: string, other: string): Promise<void> {
+  const pair = [one, other].toSorted().join(' ')
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`relation ${pair}`}, 0))`.execute(act.db)
+}
+
+function knownBetween(act: Act, one: string, other: string, kind: z.infer<typeof newRelation>['kind']) {
+  return act.db
+    .selectFrom('relations')
+    .select(['id', 'one_id'])
+    .where('ended_at', 'is', null)
+    .where('kind', '=', kind)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('one_id', '=', one), eb('other_id', '=', other)]),
+        eb.and([eb('one_id', '=', other), eb('other_id', '=', one)]),
+      ]),
+    )
+    .executeTakeFirst()
+}
+
+async function lockRelation(act: Act, id: string) {
+  const row = await act.db
+    .selectFrom('relations')
+    .select(['one_id', 'other_id'])
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) refuse('not_found')
+  return { personId: row.one_id, otherId: row.other_id, relationId: id }
+}

@@ -1,0 +1,24 @@
+import type { Generated } from 'kysely'
+import type { z } from 'zod'
+import type { relationKind } from '../../../contract/relations.ts'
+
+export type RelationKind = z.infer<typeof relationKind>
+
+declare module '../../platform/db.ts' {
+  interface Tables {
+    relations: {
+      id: string
+      one_id: string
+      one_origin_id: string | null
+      other_id: string
+      other_origin_id: string | null
+      kind: RelationKind
+      words: Generated<string>
+      words_back: Generated<string>
+      noted_by: string | null
+      noted_at: Date
+      thanked_at: Date | null
+      ended_at: Date | null
+    }
+  }
+}
