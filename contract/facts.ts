@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channel, face, id, line, moment } from './common.ts'
+import { channel, face, id, line, moment, page } from './common.ts'
 
 /** What a fact tells. `free`: anything; `access_need`: what makes it possible for them to speak with us at all. */
 export const factKind = z
@@ -112,7 +112,7 @@ export const forgetting = z.object({ notAgain: z.boolean().default(false) })
 /** `this`: it holds, the others become history; `both`: all of them do. */
 export const settlement = z.object({ holds: z.enum(['this', 'both']) })
 
-export const factList = z.object({ items: z.array(fact) })
+export const factList = page(fact)
 export const factsQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -143,5 +143,3 @@ export const suggestion = z
     quote: z.string(),
   })
   .meta({ id: 'Suggestion' })
-export const suggestions = z.object({ items: z.array(suggestion) })
-export const suggestionAnswer = z.object({ kind: factKind, value })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { emailAddress, face, id, language, line, moment, name, page, pageQuery, paragraph, timeZone } from './common.ts'
 import { remembered } from './facts.ts'
+import { merged } from './merging.ts'
 import { lifeMoment } from './moments.ts'
 import { relation } from './relations.ts'
 
@@ -54,6 +55,10 @@ export const organisationDomain = z.object({ domain: z.string(), addedAt: moment
 export const acquaintance = z
   .object({ agent: face, firstAt: moment, lastAt: moment, closeness: z.enum(['mostly', 'often', 'sometimes', 'once']) })
   .meta({ id: 'Acquaintance' })
+
+export const certainty = z.enum(['near_certain', 'possible']).meta({ id: 'Certainty' })
+/** Someone who may be this person, too. */
+export const mayBe = z.object({ duplicateId: id, person: face, certainty }).meta({ id: 'MayBe' })
 
 export const person = face
   .extend({
@@ -131,7 +136,6 @@ export const duplicateReason = z
     /** in English: "names differ by one letter" */ words: z.string(),
   })
   .meta({ id: 'DuplicateReason' })
-export const certainty = z.enum(['near_certain', 'possible']).meta({ id: 'Certainty' })
 /** Two people who may be one. Nothing merges by itself. */
 export const duplicate = z
   .object({

@@ -20,7 +20,8 @@ const forAnyone = [
   'POST /api/sessions',
   'POST /api/sign-in-links',
 ]
-const forLeads = ['DELETE /api/invitations/:id', 'GET /api/invitations', 'POST /api/invitations']
+const forLeads = [
+  'GET /api/facts/:id/looks','DELETE /api/invitations/:id', 'GET /api/invitations', 'POST /api/invitations']
 const forAdmins = [
   'DELETE /api/agents/:id/departure',
   'DELETE /api/demo',

@@ -2,6 +2,7 @@ import type { Module } from '../platform/module.ts'
 import { duplicateRoutes } from './duplicates/routes.ts'
 import { factRoutes } from './facts/routes.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { mergeRoutes } from './merging/routes.ts'
 import { momentRoutes } from './moments/routes.ts'
 import { relationRoutes } from './relations/routes.ts'
 import { peopleRoutes } from './routes.ts'
@@ -13,6 +14,9 @@ import './relations/part.ts'
 import './relations/tables.ts'
 import './facts/follow.ts'
 import './facts/tables.ts'
+import './merging/gather.ts'
+import './merging/parts.ts'
+import './merging/tables.ts'
 import './tables.ts'
 
 export const peopleModule: Module = {
@@ -22,6 +26,7 @@ export const peopleModule: Module = {
     identityRoutes(app)
     duplicateRoutes(app)
     factRoutes(app, house)
+    mergeRoutes(app)
     momentRoutes(app)
     relationRoutes(app)
   },

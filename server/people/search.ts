@@ -3,36 +3,47 @@ import type { z } from 'zod'
 import type { found } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
 import { fold, searchQuery, words } from '../platform/fold.ts'
+import { treeOf } from './merging/root.ts'
+import { findFacts, type FoundFact } from './facts/find.ts'
 
 export type Found = z.infer<typeof found>
 export type Match = Found['matches'][number]
 
-/** Writes what a person is found by: name, how it is said, identities, organisation, notes. */
+/**
+ * Writes what a person is found by: name, how it is said, identities, organisation, notes; of those merged into them,
+ * the names and organisations, too. Whoever was merged into another is found as the other.
+ */
 export async function indexPerson(act: Act, personId: string): Promise<void> {
   // one at a time: of two who change somebody at once, the later one sees what the other wrote
   await act.db.selectFrom('people').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
-  const person = await act.db
+  const rows = await act.db
     .selectFrom('people')
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select(['people.name', 'people.name_said', 'people.notes', 'organisations.name as organisation'])
-    .where('people.id', '=', personId)
-    .executeTakeFirstOrThrow()
+    .select([
+      'people.id',
+      'people.name',
+      'people.name_said',
+      'people.notes',
+      'people.merged_into',
+      'organisations.name as organisation',
+    ])
+    .where('people.id', 'in', await treeOf(act, personId))
+    .execute()
   const identities = await act.db
     .selectFrom('identities')
     .select('value')
     .where('person_id', '=', personId)
     .where('removed_at', 'is', null)
     .execute()
+  const person = rows.find((row) => row.id === personId)!
   const text = [
-    person.name,
-    person.name_said,
-    person.organisation ?? '',
+    ...rows.flatMap((row) => [row.name, row.name_said, row.organisation ?? '']),
     ...identities.map((identity) => identity.value),
     person.notes,
   ].join(' ')
   await act.db
     .updateTable('people')
-    .set({ search: searchVector(text) })
+    .set({ search: person.merged_into ? sql<string>`''::tsvector` : searchVector(text) })
     .where('id', '=', personId)
     .execute()
 }
@@ -42,7 +53,13 @@ export function searchVector(text: string) {
   return sql<string>`to_tsvector('simple', ${fold(text)})`
 }
 
-/** People whose name, addresses, organisation or notes hold every word typed, the latest first. */
+// of what is remembered of one person
+const mostFacts = 3
+
+/**
+ * People whose name, addresses, organisation or notes hold every word typed, the latest first; then those of whom
+ * something is remembered that does.
+ */
 export async function findPeople(
   act: Act,
   typed: string,
@@ -50,7 +67,25 @@ export async function findPeople(
 ): Promise<{ personId: string; matches: Match[] }[]> {
   const query = searchQuery(typed)
   if (!query) return []
-  const rows = await act.db
+  const [rows, facts] = await Promise.all([findByName(act, query, limit), findFacts(act, query, limit)])
+  const wanted = words(typed)
+  const remembered = Map.groupBy(facts, (fact) => fact.person_id)
+  const found = new Map(rows.map((row) => [row.id, whereFound(row, wanted)]))
+  for (const [personId, theirs] of remembered)
+    found.set(personId, [
+      ...(found.get(personId) ?? []),
+      ...theirs.slice(0, mostFacts).map((fact) => asMatch(fact, wanted)),
+    ])
+  return [...found].map(([personId, matches]) => ({ personId, matches }))
+}
+
+function asMatch({ about, value }: FoundFact, wanted: string[]): Match {
+  const snippet = mark(value, wanted) ?? mark(`${about}: ${value}`, wanted) ?? value.slice(0, 120)
+  return { where: 'fact', snippet, at: null, conversationId: null, messageId: null }
+}
+
+function findByName(act: Act, query: string, limit: number) {
+  return act.db
     .selectFrom('people')
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
     .select((eb) => [
@@ -69,8 +104,6 @@ export async function findPeople(
     .orderBy('people.arrived_at', 'desc')
     .limit(limit)
     .execute()
-  const wanted = words(typed)
-  return rows.map((row) => ({ personId: row.id, matches: whereFound(row, wanted) }))
 }
 
 function whereFound(
