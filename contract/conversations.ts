@@ -4,6 +4,14 @@ import { need, needOfOld, restating } from './needs.ts'
 import { identity } from './people.ts'
 import { since } from './since.ts'
 
+export const address = z.object({ name: z.string(), address: z.string() }).meta({ id: 'Address' })
+
+/** What somebody has to do with a conversation: they wrote, were copied in, passed it on, or wrote in another's name. */
+export const part = z.enum(['wrote', 'copied', 'forwarded', 'on_behalf']).meta({ id: 'Part' })
+export const participant = z
+  .object({ face, part, since: moment, /** how they were reached in it */ identity: identity.nullable() })
+  .meta({ id: 'Participant' })
+
 export const conversation = z
   .object({
     id,
@@ -22,7 +30,11 @@ export const conversation = z
     lastMessageAt: moment.nullable(),
     /** the address that a reply goes to unless another is chosen: the newest they wrote from */
     replyTo: identity.nullable(),
+    /** everyone else whom the newest letter went to: an answer goes to them too, unless one takes them away */
+    replyCc: z.array(address),
     mailboxId: id.nullable(),
+    /** whoever has a part in it besides its person and us: the first twenty */
+    people: z.array(participant),
     /** what they ask of us in it, and how they feel */
     need: need.nullable(),
   })
@@ -43,7 +55,15 @@ export const attachment = z
   .object({ id, name: z.string(), type: z.string(), size: z.number().int(), inline: z.boolean(), url: z.string() })
   .meta({ id: 'Attachment' })
 
-export const address = z.object({ name: z.string(), address: z.string() }).meta({ id: 'Address' })
+/**
+ * Why nothing proves who wrote a message. failed: the mail server's check says no. without: their mails were proven, and
+ * this one is not. two_senders, name: it names two senders, or calls itself by another's address. form: somebody typed
+ * the address into a form. guest: an unproven address in a proven person's conversation. passed_on: so is the colleague
+ * who passed it on.
+ */
+export const caution = z
+  .enum(['failed', 'without', 'two_senders', 'name', 'form', 'guest', 'passed_on'])
+  .meta({ id: 'Caution' })
 
 export const delivery = z
   .object({
@@ -76,10 +96,27 @@ export const message = z
     to: z.array(address),
     cc: z.array(address),
     subject: z.string().nullable(),
+    /** whether it is proven to be from whom it names; null: not asked, as with what we say ourselves */
+    proof: z.enum(['proven', 'unproven', 'doubtful']).nullable(),
+    /** why an agent should know that nothing proves it */
+    caution: caution.nullable(),
+    /** the colleague who passed it on to us, and what they wrote above it */
+    passedOn: address.extend({ words: z.string(), agentId: id.nullable() }).nullable(),
+    /** whose mail the author passed on in it, and who that is, if we know them */
+    forwards: address.extend({ personId: id.nullable() }).nullable(),
+    /** who wrote it in the author's name */
+    writtenBy: address.nullable(),
+    /** where the author asks to be answered, if it is elsewhere */
+    answersTo: address.nullable(),
     delivery: delivery.nullable(),
     clientId: z.string().nullable(),
   })
   .meta({ id: 'Message' })
+
+/** Somebody was copied into another's conversation, passed it on, or wrote in their name. */
+export const broughtIn = z
+  .object({ conversationId: id, part, at: moment, subject: z.string(), person: face })
+  .meta({ id: 'BroughtIn' })
 
 /**
  * A stretch of a person's lifeline, oldest first. Cursors go back in as `before` and `after`; null: nothing further
@@ -89,6 +126,8 @@ export const lifeline = z
   .object({
     messages: z.array(message),
     conversations: z.array(conversation),
+    /** when they were brought into somebody else's conversation without writing in it */
+    broughtIn: z.array(broughtIn),
     before: z.string().nullable(),
     after: z.string().nullable(),
   })
@@ -108,6 +147,8 @@ export const draftKind = z.enum(['message', 'note'])
 export const draft = z
   .object({
     kind: draftKind,
+    /** to whom it was begun: goes on being saved under this id, also when they were merged into another since */
+    personId: id,
     conversationId: id.nullable(),
     text: z.string(),
     attachments: z.array(attachment),
@@ -145,7 +186,7 @@ export const newConversation = z.object({
   channel: z.enum(['mail', 'phone']).default('mail'),
   subject: line.default(''),
   mailboxId: id.optional(),
-  first: reply.omit({ seen: true }),
+  first: reply.omit({ seen: true, restating: true }),
 })
 export const started = z.object({ conversation, message, personSlug: z.string() }).meta({ id: 'Started' })
 

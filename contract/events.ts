@@ -24,6 +24,11 @@ export type EventData = {
   'identity.shared': { personId: string; identityId: string }
   'identity.unshared': { personId: string; identityId: string }
   'identity.removed': { personId: string; identityId: string }
+  /** `goneId` is who turned out to be `personId`, or was taken for them */
+  'person.merged': { mergeId: string; personId: string; goneId: string }
+  'person.parted': { mergeId: string; personId: string; goneId: string }
+  /** some of `personId` turned out to be somebody else */
+  'person.split': { personId: string; newId: string }
   'duplicate.suggested': {
     duplicateId: string
     personId: string
@@ -64,6 +69,8 @@ export type EventData = {
   'import.discarded': { importId: string }
 
   'conversation.opened': { conversationId: string; personId: string; channel: Channel }
+  /** somebody has a part in a conversation of another's */
+  'conversation.joined': { conversationId: string; personId: string; part: string }
   'conversation.renamed': { conversationId: string; personId: string }
   'conversation.reopened': { conversationId: string; personId: string }
   'conversation.closed': { conversationId: string; personId: string }
@@ -71,6 +78,7 @@ export type EventData = {
   'conversation.returned': { conversationId: string; personId: string }
   'conversation.taken': { conversationId: string; personId: string; agentId: string }
   'conversation.handed_over': { conversationId: string; personId: string; from: string | null; to: string | null }
+  'conversation.moved': { conversationId: string; personId: string; fromId: string }
   'message.received': { messageId: string; conversationId: string; personId: string; channel: Channel }
   'message.queued': { messageId: string; conversationId: string; personId: string; channel: Channel; sendAfter: string }
   'message.taken_back': { messageId: string; conversationId: string; personId: string }

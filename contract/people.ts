@@ -71,6 +71,10 @@ export const person = face
     arrivedAt: moment,
     identities: z.array(identity),
     knownBy: z.array(acquaintance),
+    /** the surest one who may be them, too; null: nobody is suggested */
+    mayBe: mayBe.nullable(),
+    /** null: nobody was merged into them */
+    merged: merged.nullable(),
     remembered,
     /** the days that matter in their life, oldest first: the last fifty */
     moments: z.array(lifeMoment),

@@ -39,6 +39,7 @@ export const statusOf = {
   time_passed: 422,
   unseen_message: 409,
   same_person: 422,
+  nothing_to_split: 422,
   need_replaced: 409,
   drafting_off: 409,
   drafting_trouble: 422,

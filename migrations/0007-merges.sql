@@ -32,7 +32,8 @@ create table settlements (
   from_id uuid not null references people,
   settled_at timestamptz not null,
   settled_by uuid references agents,
-  primary key (person_id, field)
+  -- of several about one field the last holds, as long as those it was taken from are still there
+  primary key (person_id, field, from_id)
 );
 
 alter table identities add column origin_id uuid references people;

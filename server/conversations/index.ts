@@ -1,8 +1,10 @@
 import type { Module } from '../platform/module.ts'
 import { conversationRoutes } from './routes.ts'
+import './let-go.ts'
 import './listeners.ts'
 import './needs/part.ts'
 import './needs/tables.ts'
+import './parts.ts'
 import './tables.ts'
 
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }
@@ -13,4 +15,7 @@ export { firstWords } from './conversation.ts'
 export { messageVector, monthSign } from './find-words.ts'
 export { holdUnsent } from './hold-unsent.ts'
 export { reply } from './reply.ts'
+export { answerLinks } from './needs/restate.ts'
 export type { Envelope } from './tables.ts'
+export { wordsOf } from './let-go.ts'
+export { saidWithThem, theirConversations } from './theirs.ts'

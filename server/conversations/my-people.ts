@@ -70,7 +70,8 @@ const walks: Record<Group, Walk> = {
   },
   colleagues: {
     from: (me) => sql`
-      (select person_id from acquaintances where agent_id = ${me} order by last_at desc limit 300) known
+      (select distinct person_id from (
+        select person_id from acquaintances where agent_id = ${me} order by last_at desc limit 300) latest) known
       join conversations c on c.person_id = known.person_id
       where c.owner_id <> ${me} and c.state in ('open', 'waiting')`,
     by: sql`c.last_message_at`,

@@ -13,7 +13,7 @@ import {
   standing,
 } from '../../contract/conversations.ts'
 import { searchQuery, searchResult } from '../../contract/people.ts'
-import { personId } from '../people/index.ts'
+import { personAsCame, personId } from '../people/index.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
@@ -109,7 +109,7 @@ export function personRoutes(app: App, house: House): void {
     async (request, reply) => {
       await saveDraft(
         request.act,
-        await personId(request.act, request.params.person),
+        await personAsCame(request.act, request.params.person),
         request.params.kind,
         request.body,
       )

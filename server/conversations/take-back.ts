@@ -4,6 +4,7 @@ import { refuse } from '../platform/refusals.ts'
 import { type Conversation, firstWords } from './conversation.ts'
 import { lockBoth } from './delivery.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
+import { takeBackRestating } from './needs/restate.ts'
 import { speaker } from './speaker.ts'
 
 /**
@@ -23,9 +24,9 @@ export function takeBack(act: Act, id: string): Promise<void> {
       .returning('id')
       .execute()
     const since = (await readDrafts(act, message.person_id)).find((draft) => draft.kind === 'message')
-    await saveDraft(act, message.person_id, 'message', {
+    await saveDraft(act, since?.personId ?? message.person_id, 'message', {
       conversationId: message.conversation_id,
-      text: [message.text, since?.text].filter(Boolean).join('\n\n'),
+      text: [await takeBackRestating(act, message), since?.text].filter(Boolean).join('\n\n'),
       attachmentIds: [...attachments, ...(since?.attachments ?? [])].map((file) => file.id),
     })
     await act.db.deleteFrom('messages').where('id', '=', id).execute()

@@ -3,9 +3,10 @@ import type { newPerson, personChange } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId, newSlug } from '../platform/ids.ts'
-import { refuse } from '../platform/refusals.ts'
 import { addIdentity } from './identities.ts'
 import { learnDomains, organisationByAddress } from './organisation-domains.ts'
+import { lockPerson } from './merging/root.ts'
+import { setValues } from './merging/settle.ts'
 import { organisationNamed } from './organisations.ts'
 import { indexPerson } from './search.ts'
 
@@ -36,9 +37,10 @@ export function addPerson(act: Act, given: z.infer<typeof newPerson>): Promise<s
   })
 }
 
-/** Changes what we know of someone. Refuses not_found. */
-export function changePerson(act: Act, personId: string, change: z.infer<typeof personChange>): Promise<void> {
+/** Changes what we know of someone; of somebody whom others were merged into it becomes their own. Refuses not_found. */
+export function changePerson(act: Act, id: string, change: z.infer<typeof personChange>): Promise<void> {
   return act.transaction(async (act) => {
+    const personId = await lockPerson(act, id)
     const { organisationName, nameSaid, timeZone, ...same } = change
     const set = {
       ...same,
@@ -49,8 +51,7 @@ export function changePerson(act: Act, personId: string, change: z.infer<typeof 
         : { organisation_id: organisationName === null ? null : await organisationNamed(act, organisationName) }),
     }
     if (Object.keys(set).length === 0) return
-    const { numUpdatedRows } = await act.db.updateTable('people').set(set).where('id', '=', personId).executeTakeFirst()
-    if (numUpdatedRows === 0n) refuse('not_found')
+    await setValues(act, personId, set)
     if (set.organisation_id) await learnDomains(act, set.organisation_id, personId)
     await indexPerson(act, personId)
     record(act, 'person.changed', { personId, fields: Object.keys(change) })

@@ -6,6 +6,7 @@ import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { identityKey } from './identity.ts'
+import { lockPerson } from './merging/root.ts'
 import { indexPerson } from './search.ts'
 import { signedAs } from './signed.ts'
 import { readValue } from './match/value.ts'
@@ -43,8 +44,9 @@ function perhapsShared(row: { kind: IdentityKind; value: string; other_names: st
 }
 
 /** Adds a way of reaching someone, claimed until it is verified. Refuses identity_taken, not_found. */
-export function addIdentity(act: Act, personId: string, given: z.infer<typeof newIdentity>): Promise<Shown> {
+export function addIdentity(act: Act, id: string, given: z.infer<typeof newIdentity>): Promise<Shown> {
   return act.transaction(async (act) => {
+    const personId = await lockPerson(act, id)
     const key = identityKey(given.kind, given.value)
     if (key === '') refuse('invalid')
     const shared = await sharedName(act, personId, given.kind, key)
@@ -108,8 +110,9 @@ async function ownOrTaken(
 }
 
 /** Takes a way of reaching someone away; what came by it stays. Refuses last_identity, not_found. */
-export function removeIdentity(act: Act, personId: string, identityId: string): Promise<void> {
+export function removeIdentity(act: Act, id: string, identityId: string): Promise<void> {
   return act.transaction(async (act) => {
+    const personId = await lockPerson(act, id)
     const rows = await act.db
       .selectFrom('identities')
       .select('id')

@@ -6,17 +6,23 @@ import { mergeRoutes } from './merging/routes.ts'
 import { momentRoutes } from './moments/routes.ts'
 import { relationRoutes } from './relations/routes.ts'
 import { peopleRoutes } from './routes.ts'
+import './duplicates/let-go.ts'
 import './duplicates/listeners.ts'
 import './duplicates/tables.ts'
+import './moments/let-go.ts'
 import './moments/part.ts'
 import './moments/tables.ts'
+import './relations/let-go.ts'
 import './relations/part.ts'
 import './relations/tables.ts'
 import './facts/follow.ts'
+import './facts/let-go.ts'
 import './facts/tables.ts'
 import './merging/gather.ts'
 import './merging/parts.ts'
 import './merging/tables.ts'
+import './importing/let-go.ts'
+import './let-go.ts'
 import './tables.ts'
 
 export const peopleModule: Module = {
@@ -38,6 +44,7 @@ export { judge, reasonsOf } from './match/judge.ts'
 export { inWords } from './match/reasons.ts'
 export { peopleOfTable } from './match/table.ts'
 export { faceOfPerson } from './face.ts'
+export { readDuplicateOfTwo, readDuplicates } from './duplicates/read.ts'
 export { confirmFact } from './facts/confirm.ts'
 export { correctFact } from './facts/correct.ts'
 export { forgetFact } from './facts/forget.ts'
@@ -46,10 +53,22 @@ export { rememberFact, type ToRemember } from './facts/remember.ts'
 export { renewFact } from './facts/renew.ts'
 export { isPublicDomain, mailDomain } from './domains.ts'
 export { showIdentity } from './identities.ts'
+export {
+  allGone,
+  allKept,
+  type Forgotten,
+  type Gone,
+  isOpened,
+  keptOfPerson,
+  letGo,
+  type Told,
+  type Whose,
+} from './kept.ts'
 export { identityKey } from './identity.ts'
+export { readDifferences } from './merging/read.ts'
 export { lockPerson, treeOf } from './merging/root.ts'
 export { type Giving, partOfPerson, partsOfPerson, rowsThatFollow } from './parts.ts'
-export { noteAcquaintance, personAsCame, personId, readPerson } from './person.ts'
+export { keepAcquaintance, noteAcquaintance, personAsCame, personId, readPerson } from './person.ts'
 export { peopleById } from './read.ts'
 export { recognise, type Recognised } from './recognise.ts'
 export { verifyIdentity } from './verify.ts'

@@ -6,7 +6,9 @@ import { isId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
+import { readSurestOf } from './duplicates/read.ts'
 import { showIdentity } from './identities.ts'
+import { readMerged } from './merging/read.ts'
 import { readRemembered } from './facts/read.ts'
 import { readMoments } from './moments/read.ts'
 import { readRelations } from './relations/read.ts'
@@ -37,7 +39,7 @@ async function findPerson(act: Act, ref: string) {
   return row ?? refuse('not_found')
 }
 
-/** Who this is: everything beside the lifeline. Refuses not_found. */
+/** Who this is: everything beside the lifeline; of someone who was merged into another, the other. Refuses not_found. */
 export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
   const row = await act.db
     .selectFrom('people')
@@ -53,6 +55,8 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
       'people.notes',
       'people.picture_key',
       'people.arrived_at',
+      'people.merged_into',
+      sql<boolean>`people.own is not null`.as('has_merged'),
       'organisations.id as organisation_id',
       'organisations.slug as organisation_slug',
       'organisations.name as organisation_name',
@@ -62,9 +66,12 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
     .where(isId(ref) ? 'people.id' : 'people.slug', '=', ref)
     .executeTakeFirst()
   if (!row) refuse('not_found')
-  const [identities, knownBy, remembered, moments, relations] = await Promise.all([
+  if (row.merged_into) return readPerson(act, await rootOf(act, row.merged_into))
+  const [identities, knownBy, mayBe, merged, remembered, moments, relations] = await Promise.all([
     readIdentities(act, row.id),
     readKnownBy(act, row.id),
+    readSurestOf(act, row.id),
+    row.has_merged ? readMerged(act, row.id) : null,
     readRemembered(act, row.id),
     readMoments(act, row.id),
     readRelations(act, row.id),
@@ -88,6 +95,8 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
     arrivedAt: row.arrived_at.toISOString(),
     identities,
     knownBy,
+    mayBe,
+    merged,
     remembered,
     moments,
     relations,
@@ -162,5 +171,28 @@ export async function noteAcquaintance(
     .onConflict((c) =>
       c.columns(['origin_id', 'agent_id']).doUpdateSet({ last_at: act.now, messages: sql`acquaintances.messages + 1` }),
     )
+    .execute()
+}
+
+/** Puts down how often and since when an agent has spoken with a person, counted from what was said; never: not at all. */
+export async function keepAcquaintance(
+  act: Act,
+  pair: { personId: string; originId: string; agentId: string },
+  counted: { messages: number; first: Date | null; last: Date | null },
+): Promise<void> {
+  const { messages, first, last } = counted
+  if (!first || !last) {
+    await act.db
+      .deleteFrom('acquaintances')
+      .where('origin_id', '=', pair.originId)
+      .where('agent_id', '=', pair.agentId)
+      .execute()
+    return
+  }
+  const set = { person_id: pair.personId, first_at: first, last_at: last, messages }
+  await act.db
+    .insertInto('acquaintances')
+    .values({ origin_id: pair.originId, agent_id: pair.agentId, ...set })
+    .onConflict((c) => c.columns(['origin_id', 'agent_id']).doUpdateSet(set))
     .execute()
 }

@@ -1,30 +1,34 @@
 import type { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { Files } from '../platform/files.ts'
 import { readPicture } from '../platform/pictures.ts'
 import { refuse } from '../platform/refusals.ts'
+import { lockPerson } from './merging/root.ts'
+import { setValues } from './merging/settle.ts'
 
 /** Gives someone a picture, or takes it away (null). Refuses not_a_picture, not_found. */
 export async function setPicture(act: Act, files: Files, personId: string, bytes: Buffer | null): Promise<void> {
   const kept = bytes && (await files.put(await readPicture(bytes)))
   const before = await act.transaction(async (act) => {
-    const row = await act.db
-      .selectFrom('people')
-      .select('picture_key')
-      .where('id', '=', personId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!row) refuse('not_found')
-    await act.db
-      .updateTable('people')
-      .set({ picture_key: kept?.key ?? null })
-      .where('id', '=', personId)
-      .execute()
-    record(act, 'person.changed', { personId, fields: ['picture'] })
-    return row.picture_key
+    const id = await lockPerson(act, personId)
+    const before = await ownPicture(act, id)
+    await setValues(act, id, { picture_key: kept?.key ?? null })
+    record(act, 'person.changed', { personId: id, fields: ['picture'] })
+    return before
   })
   if (before) await files.remove(before)
+}
+
+/** Their own: what is shown may be that of somebody who was merged into them, and stays theirs. */
+async function ownPicture(act: Act, id: string): Promise<string | null> {
+  const row = await act.db
+    .selectFrom('people')
+    .select(sql<string | null>`case when own is null then picture_key else own->>'picture_key' end`.as('key'))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.key
 }
 
 /** The picture of the person with this slug. Refuses not_found. */

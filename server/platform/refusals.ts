@@ -61,6 +61,7 @@ export const sentences: Record<RefusalCode, string> = {
   agent_left: 'This colleague has left the team.',
   time_passed: 'That time has passed already.',
   same_person: 'This is the same person.',
+  nothing_to_split: 'Choose an address or a conversation that is the other one’s.',
   need_replaced: 'What they need has been noted anew meanwhile. Have a look first.',
   drafting_off: 'Nothing drafts here: no endpoint is set up.',
   drafting_trouble: 'The endpoint for drafts did not answer as it should.',

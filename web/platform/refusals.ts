@@ -56,6 +56,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   agent_left: msg`This colleague has left the team.`,
   time_passed: msg`That time has passed already.`,
   same_person: msg`This is the same person.`,
+  nothing_to_split: msg`Choose an address or a conversation that is the other one’s.`,
   need_replaced: msg`What they need has been noted anew meanwhile. Have a look first.`,
   drafting_off: msg`Nothing drafts here: no endpoint is set up.`,
   drafting_trouble: msg`The endpoint for drafts did not answer as it should.`,

@@ -43,9 +43,7 @@ export async function findCandidates(
   act: Act,
   profiles: ReadonlyMap<string, Profile>,
 ): Promise<Map<string, Set<string>>> {
-  const asked = [...profiles].flatMap(([id, profile]) =>
-    keysOf(fields, profile).map(({ text, strength }) => ({ id, key: numbered(text), most: mostUnder[strength] })),
-  )
+  const asked = [...profiles].flatMap(([id, profile]) => askedKeys(profile).map((asked) => ({ id, ...asked })))
   const { rows } = await sql<{ id: string; others: string[] }>`
     select asked.id, found.others
     from unnest(${asked.map((one) => one.id)}::uuid[], ${asked.map((one) => one.key)}::bigint[],
@@ -68,15 +66,34 @@ export async function findCandidates(
 // beyond this many a term is common enough, whatever the number
 const enough = 20_000
 
-/** How many people have each of these people's terms, by `termKey`. */
-export async function countTerms(act: Act, profiles: Iterable<Profile>): Promise<Map<number, number>> {
+/** How many people have each of these people's terms, by `termKey`. Only those not `known` yet are counted, and added. */
+export async function countTerms(
+  act: Act,
+  profiles: Iterable<Profile>,
+  known: Map<number, number>,
+  importId: string | null = null,
+): Promise<void> {
   const keys = new Set<number>()
   for (const profile of profiles)
     features.forEach(({ kind }, feature) => {
-      for (const term of termsOf(profile, feature, kind)) keys.add(termKey(feature, term))
+      for (const term of termsOf(profile, feature, kind)) {
+        const key = termKey(feature, term)
+        if (!known.has(key)) keys.add(key)
+      }
     })
+  if (keys.size === 0) return
+  const inFile = importId
+    ? sql`+ (select count(*) from (
+        select from import_keys where import_id = ${importId} and import_keys.key = asked.key limit ${enough}) as counted)`
+    : sql``
   const { rows } = await sql<{ key: number; count: number }>`
-    select key, (select count(*) from (select from match_keys where match_keys.key = asked.key limit ${enough}) as counted) as count
+    select key, (select count(*) from (
+      select from match_keys where match_keys.key = asked.key limit ${enough}) as counted) ${inFile} as count
     from unnest(${[...keys]}::bigint[]) as asked(key)`.execute(act.db)
-  return new Map(rows.map(({ key, count }) => [key, count]))
+  for (const { key, count } of rows) known.set(key, count)
+}
+
+/** What somebody is looked for by, and how many may stand there before it means nothing. */
+export function askedKeys(profile: Profile): { key: number; most: number }[] {
+  return keysOf(fields, profile).map(({ text, strength }) => ({ key: numbered(text), most: mostUnder[strength] }))
 }

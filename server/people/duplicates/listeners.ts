@@ -16,9 +16,17 @@ listen('person.changed', 'people.duplicates', async (act, { data }) => {
 })
 listen('identity.claimed', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
 listen('identity.removed', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
+listen('person.merged', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
+listen('person.parted', 'people.duplicates', async (act, { data }) => {
+  await lookLater(act, data.personId)
+  await lookLater(act, data.goneId)
+})
+listen('person.split', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
 listen('duplicate.reconsidered', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
 
-work('people.look_for_duplicates', (act, { personId }) => lookForDuplicates(act, [String(personId)]))
+work('people.look_for_duplicates', (act, { personId, personIds }) =>
+  lookForDuplicates(act, Array.isArray(personIds) ? personIds.map(String) : [String(personId)]),
+)
 work('people.look_at_everyone', (act, { after, round }) =>
   lookAtEveryone(act, typeof after === 'string' ? after : null, round === 'look' ? 'look' : 'keys'),
 )

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
@@ -52,7 +53,8 @@ async function compareWithOthers(act: Act, profiles: ReadonlyMap<string, Profile
 // whoever is like so many is like nobody in particular
 const mostEach = 20
 
-async function keepFound(act: Act, ids: string[], found: Found[]): Promise<void> {
+async function keepFound(act: Act, ids: string[], all: Found[]): Promise<void> {
+  const found = await stillWorthSaying(act, all)
   for (const { one, other, verdict, reasons } of found.sort((a, b) => (a.one + a.other < b.one + b.other ? -1 : 1)))
     await keepPair(act, { one, other, verdict, reasons })
   const still = new Set(found.map(({ one, other }) => `${one} ${other}`))
@@ -68,6 +70,27 @@ async function keepFound(act: Act, ids: string[], found: Found[]): Promise<void>
     await act.db.updateTable('duplicates').set({ lapsed_at: act.now }).where('id', '=', id).execute()
     record(act, 'duplicate.withdrawn', { duplicateId: id, personId: one_id, otherId: other_id })
   }
+}
+
+/**
+ * Without those of whom a human has said that they are two: of themselves, or of any who were merged into them. Also
+ * without whoever was merged away while they were compared.
+ */
+async function stillWorthSaying(act: Act, found: Found[]): Promise<Found[]> {
+  const ids = [...new Set(found.flatMap(({ one, other }) => [one, other]))]
+  const { rows } = await sql<{ one: string; other: string }>`
+    with recursive down as (
+      select unnest(${ids}::uuid[]) as root, unnest(${ids}::uuid[]) as id
+      union all select root, people.id from people join down on people.merged_into = down.id
+    )
+    select one.root as one, other.root as other from duplicates
+    join down one on one.id = one_id join down other on other.id = other_id
+    where dismissed_at is not null and one.root <> other.root
+    union all select id, id from people where id = any(${ids}::uuid[]) and merged_into is not null`.execute(act.db)
+  const apart = new Set(rows.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]))
+  return found.filter(
+    ({ one, other }) => ![`${one} ${other}`, `${one} ${one}`, `${other} ${other}`].some((pair) => apart.has(pair)),
+  )
 }
 
 async function keepPair(act: Act, { one, other, verdict, reasons }: Found): Promise<void> {

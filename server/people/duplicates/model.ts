@@ -8,10 +8,19 @@ import { fields } from './profiles.ts'
 /**
  * The model for this house. How common a value is comes from its own people; the rest is what we believe, corrected for
  * one thing: an address belongs to one person here, so whoever is noted twice is so by different ones, and that
- * they differ says little.
+ * they differ says little. `counts` is kept by whoever looks at many, since the same names come again and again; `file`
+ * counts the rows of a file on its way in among the people.
  */
-export async function houseModel(act: Act, profiles: Iterable<Profile>): Promise<Model> {
-  const [size, counts] = await Promise.all([countPeople(act), countTerms(act, profiles)])
+export async function houseModel(
+  act: Act,
+  profiles: Iterable<Profile>,
+  {
+    counts = new Map(),
+    file = null,
+  }: { counts?: Map<number, number>; file?: { id: string; rows: number } | null } = {},
+): Promise<Model> {
+  await countTerms(act, profiles, counts, file?.id)
+  const size = (await countPeople(act)) + (file?.rows ?? 0)
   const terms: Terms = {
     count: (feature, term) => counts.get(termKey(feature, term)) ?? null,
     known: () => size,

@@ -12,7 +12,7 @@ export const fields = [
   { name: 'organisation', kind: 'organisation' },
 ] as const satisfies readonly Field[]
 
-/** Some people as they are compared, by id. */
+/** Some people as they are compared, by id; whoever was merged into another is no one of their own. */
 export async function readProfiles(act: Act, ids: readonly string[]): Promise<Map<string, Profile>> {
   if (ids.length === 0) return new Map()
   const rows = await act.db
@@ -35,6 +35,8 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
         .as('identities'),
     ])
     .where('people.id', '=', sql<string>`any(${ids}::uuid[])`)
+    // who turned out to be another is compared as the other
+    .where('merged_into', 'is', null)
     .execute()
   return new Map(rows.map((row) => [row.id, profileOf(row)]))
 }
@@ -42,7 +44,8 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
 /** Someone as they are compared, from what is noted of them. */
 export type Way = { kind: string; value: string; shared: boolean }
 
-function profileOf(row: { name: string; organisation: string | null; identities: Way[] | null }): Profile {
+/** Someone as they are compared, from what is noted of them. */
+export function profileOf(row: { name: string; organisation: string | null; identities: Way[] | null }): Profile {
   const written = (kind: Field['kind']) =>
     kind === 'organisation'
       ? [row.organisation ?? '']

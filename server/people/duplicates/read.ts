@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { duplicate, duplicatesPage, duplicatesQuery } from '../../../contract/people.ts'
+import type { duplicate, duplicatesPage, duplicatesQuery, mayBe } from '../../../contract/people.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
 import { inWords } from '../match/reasons.ts'
+import { faceOfPerson } from '../face.ts'
 import { peopleById } from '../read.ts'
 
 type Duplicate = z.infer<typeof duplicate>
@@ -20,6 +21,40 @@ export async function readDuplicatesOf(act: Act, personId: string): Promise<Dupl
     row.one_id === personId ? row : { ...row, one_id: row.other_id, other_id: row.one_id },
   )
   return withFaces(act, turned)
+}
+
+/** The surest one who may be this person, too, if there is any; in one statement, for their page. */
+export async function readSurestOf(act: Act, personId: string): Promise<z.infer<typeof mayBe> | null> {
+  const side = (mine: 'one_id' | 'other_id', theirs: 'one_id' | 'other_id') =>
+    act.db
+      .selectFrom('duplicates')
+      .innerJoin('people', 'people.id', `duplicates.${theirs}`)
+      .select([
+        'duplicates.id as duplicate_id',
+        'duplicates.certainty',
+        'duplicates.probability',
+        'people.id',
+        'people.slug',
+        'people.name',
+        'people.picture_key',
+      ])
+      .where(`duplicates.${mine}`, '=', personId)
+      .where('dismissed_at', 'is', null)
+      .where('lapsed_at', 'is', null)
+      .where('people.merged_into', 'is', null)
+  const row = await side('one_id', 'other_id')
+    .unionAll(side('other_id', 'one_id'))
+    .orderBy('probability', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { duplicateId: row.duplicate_id, person: faceOfPerson(row), certainty: row.certainty } : null
+}
+
+/** What is suggested of these two; null: nothing is. */
+export async function readDuplicateOfTwo(act: Act, one: string, other: string): Promise<Duplicate | null> {
+  const [first, second] = one < other ? [one, other] : [other, one]
+  const rows = await suggestions(act).where('one_id', '=', first).where('other_id', '=', second).execute()
+  return (await withFaces(act, rows))[0] ?? null
 }
 
 /** Everyone who may be noted twice, the latest found first, a page at a time. */
@@ -49,6 +84,16 @@ function suggestions(act: Act) {
     .select(['id', 'one_id', 'other_id', 'certainty', 'probability', 'reasons', 'found_at'])
     .where('dismissed_at', 'is', null)
     .where('lapsed_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people')
+            .select('people.id')
+            .whereRef('people.id', 'in', sql<string>`(one_id, other_id)`)
+            .where('merged_into', 'is not', null),
+        ),
+      ),
+    )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof suggestions>['execute']>>[number]

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { done } from '../../../contract/common.ts'
-import { duplicate, duplicatesPage, duplicatesQuery } from '../../../contract/people.ts'
+import { duplicate } from '../../../contract/people.ts'
 import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { dismissDuplicate, reconsiderDuplicate } from './dismiss.ts'
-import { readDuplicates, readDuplicatesOf } from './read.ts'
+import { readDuplicatesOf } from './read.ts'
 
 /** `:person` and `:other` are slugs or ids. */
 const onPerson = z.object({ person: z.string().max(200) })
@@ -12,21 +12,6 @@ const onPair = onPerson.extend({ other: z.string().max(200) })
 const access = 'agent' as const
 
 export function duplicateRoutes(app: App): void {
-  app.get(
-    '/api/duplicates',
-    {
-      config: { access },
-      schema: {
-        operationId: 'listDuplicates',
-        tags: ['people'],
-        description: 'Two people who may be one, with reasons: the latest found first.',
-        querystring: duplicatesQuery,
-        response: { 200: duplicatesPage },
-      },
-    },
-    (request) => readDuplicates(request.act, request.query),
-  )
-
   app.get(
     '/api/people/:person/duplicates',
     {

@@ -1,3 +1,3 @@
 import { partOfPerson, rowsThatFollow } from '../parts.ts'
 
-partOfPerson(rowsThatFollow('moments'))
+partOfPerson(rowsThatFollow('moments', { goesWith: { message: 'message_id' } }))
