@@ -29,8 +29,8 @@ export const newMoment = z.object({
   on: day,
   yearly: z.boolean().default(false),
   remindBefore: remindBefore.default(7),
-  /** the message it was taken from */
-  messageId: id.optional(),
+  /** a fact that it is made from: something dated that anybody on the team may read */
+  factId: id.optional(),
 })
 export const momentChange = z.object({ title: line.min(1), on: day, yearly: z.boolean(), remindBefore }).partial()
 /** "Caught up": the day of it that was seen to. */

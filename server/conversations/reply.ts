@@ -1,7 +1,9 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { refuse } from '../platform/refusals.ts'
 import { afterOurWords, lockConversation } from './conversation.ts'
 import { dropDraft } from './drafts.ts'
+import { noteRestating, withRestatement } from './needs/restate.ts'
 import { recipient } from './recipient.ts'
 import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 import { speaker } from './speaker.ts'
@@ -10,11 +12,17 @@ import { refuseUnseen } from './unseen.ts'
 /** How long a reply waits before it leaves, in milliseconds, so that it can be taken back. */
 export const secondThoughts = 10_000
 
-export type Reply = Words & { identityId?: string | undefined; cc?: string[]; seen?: string | undefined }
+export type Reply = Words & {
+  identityId?: string | undefined
+  cc?: string[]
+  seen?: string | undefined
+  /** a line that says the need back, at the foot of the letter */
+  restating?: { needId: string; line: string } | undefined
+}
 
 /**
  * An agent answers: the message is queued, and leaves after ten seconds unless it is taken back. Sent again with the
- * same clientId, it is said once. Refuses not_found, nothing_to_say, no_address, unseen_message.
+ * same clientId, it is said once. Refuses not_found, nothing_to_say, no_address, unseen_message, need_replaced.
  */
 export function reply(act: Act, conversationId: string, words: Reply): Promise<string> {
   return act.transaction(async (act) => {
@@ -26,19 +34,28 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     const sendAfter = new Date(act.now.getTime() + secondThoughts)
     // a call is answered in writing
     const channel = conversation.channel === 'phone' ? 'mail' : conversation.channel
-    const messageId = await say(act, conversation, words, {
-      kind: 'message',
-      channel,
-      identity_id: to.identityId,
-      envelope: {
-        to: [{ name: to.name, address: to.address }],
-        cc: (words.cc ?? []).map((address) => ({ name: '', address })),
+    // a need is said back with an answer, never by itself
+    if (words.restating && !words.text.trim()) refuse('nothing_to_say')
+    const text = words.restating ? withRestatement(words.text, words.restating.line) : words.text
+    const messageId = await say(
+      act,
+      conversation,
+      { ...words, text },
+      {
+        kind: 'message',
+        channel,
+        identity_id: to.identityId,
+        envelope: {
+          to: [{ name: to.name, address: to.address }],
+          cc: (words.cc ?? []).map((address) => ({ name: '', address })),
+        },
+        delivery: 'queued',
+        delivery_at: act.now,
+        send_after: sendAfter,
       },
-      delivery: 'queued',
-      delivery_at: act.now,
-      send_after: sendAfter,
-    })
-    await haveSpoken(act, conversation, words.text, afterOurWords)
+    )
+    if (words.restating) await noteRestating(act, conversation, words.restating, messageId)
+    await haveSpoken(act, conversation, text, afterOurWords)
     await dropDraft(act, conversation.person_id, 'message')
     const subject = { conversationId, personId: conversation.person_id }
     if (conversation.state === 'closed') record(act, 'conversation.reopened', subject)

@@ -16,6 +16,8 @@ export type Letter = {
   isAnswer: boolean
   /** what the agent wrote, as plain text */
   words: string
+  /** asked at its foot: links to answer by */
+  answers?: { label: string; url: string }[]
   at: Date
   /** the signed address that answers come back to, where the mailbox supports it */
   replyAddress: string | null
@@ -37,7 +39,7 @@ export function newMessageId(mailbox: string): string {
  * stays what the person called it.
  */
 export function composeLetter(letter: Letter): Promise<Buffer> {
-  const body = { words: letter.words, agent: letter.agent, company: letter.company }
+  const body = { words: letter.words, answers: letter.answers ?? [], agent: letter.agent, company: letter.company }
   const composer = new MailComposer({
     messageId: `<${letter.messageId}>`,
     date: letter.at,

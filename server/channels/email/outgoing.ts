@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import { buffer } from 'node:stream/consumers'
-import type { Envelope } from '../../conversations/index.ts'
+import { answerLinks, type Envelope } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { Tables } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
@@ -104,6 +104,7 @@ async function letterOf(
     subject: message.subject,
     isAnswer: Boolean(message.is_answer),
     words: message.text,
+    answers: await answerLinks(act, house, message.id),
     at: new Date(),
     replyAddress:
       mailbox === null || mailbox.plus_addresses ? replyAddress(address, message.conversation_id, house.secrets) : null,

@@ -1,3 +1,3 @@
 import { partOfPerson, rowsThatFollow } from '../../people/index.ts'
 
-partOfPerson(rowsThatFollow('needs'))
+partOfPerson(rowsThatFollow('needs', { goesWith: { conversation: 'conversation_id' } }))

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { needsPage } from '../../../contract/needs.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
+import { faceOfAgent } from '../../team/index.ts'
+import type { Asked } from './page.ts'
 import { showNeed, type NeedShown } from './show.ts'
 
 /** What is asked in each of some conversations now; those without a need are left out. */
@@ -45,6 +47,32 @@ export async function readAsked(
     })),
     next: rows.length > query.limit && last ? writeCursor({ at: last.noted_at, id: last.id }) : null,
   }
+}
+
+/** What was said back to a person in a letter, by whom, and what they answered; null: it asks no more. */
+export async function readAskedOf(
+  act: Act,
+  needId: string,
+): Promise<(Omit<Asked, 'company'> & { personId: string }) | null> {
+  const row = await act.db
+    .selectFrom('needs')
+    .innerJoin('messages', 'messages.id', 'needs.restated_in')
+    .leftJoin('agents', 'agents.id', 'messages.by_agent_id')
+    .select([
+      'needs.person_id',
+      'restated_as',
+      'answer',
+      'answer_words',
+      'agents.id',
+      'agents.slug',
+      'agents.name',
+      'agents.picture_key',
+    ])
+    .where('needs.id', '=', needId)
+    .executeTakeFirst()
+  if (!row?.id) return null
+  const agent = faceOfAgent({ id: row.id, slug: row.slug!, name: row.name!, picture_key: row.picture_key })
+  return { personId: row.person_id, line: row.restated_as, agent, answer: row.answer, words: row.answer_words }
 }
 
 function needRows(act: Act) {

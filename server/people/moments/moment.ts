@@ -4,31 +4,34 @@ import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { lockPerson } from '../merging/root.ts'
 import type { Day } from './days.ts'
 
 /**
- * Notes a day that matters in someone's life. `messageId`, where they told us, is of their lifeline. Refuses not_found.
+ * Notes a day that matters in someone's life; `factId` is what they told us of it. Refuses not_found, and not_allowed
+ * for a fact that is sensitive or not for everybody: a moment is for the whole team, and does not expire.
  */
 export function addMoment(act: Act, personId: string, given: z.infer<typeof newMoment>): Promise<string> {
   return act.transaction(async (act) => {
     const id = newId(act.now.getTime())
-    const originId = given.messageId ? await originOf(act, personId, given.messageId) : null
+    const living = await lockPerson(act, personId)
+    const fact = given.factId ? await factFor(act, living, given.factId) : null
     await act.db
       .insertInto('moments')
       .values({
         id,
-        person_id: personId,
-        origin_id: originId,
+        person_id: living,
+        origin_id: fact ? fact.origin_id : living === personId ? null : personId,
         title: given.title,
         on_date: given.on,
         yearly: given.yearly,
         remind_before: given.remindBefore,
-        message_id: given.messageId ?? null,
+        message_id: fact?.message_id ?? null,
         noted_by: act.by.kind === 'agent' ? act.by.id : null,
         noted_at: act.now,
       })
       .execute()
-    record(act, 'moment.noted', { personId, momentId: id })
+    record(act, 'moment.noted', { personId: living, momentId: id })
     return id
   })
 }
@@ -73,14 +76,15 @@ async function lockMoment(act: Act, id: string): Promise<string> {
   return row?.person_id ?? refuse('not_found')
 }
 
-/** As whom they told us, where they were merged since: what came by them goes with them. */
-async function originOf(act: Act, personId: string, messageId: string): Promise<string | null> {
-  const message = await act.db
-    .selectFrom('messages')
-    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
-    .select(['messages.person_id', 'messages.by_person_id', 'messages.by_origin_id', 'conversations.origin_id'])
-    .where('messages.id', '=', messageId)
+async function factFor(act: Act, personId: string, id: string) {
+  const fact = await act.db
+    .selectFrom('facts')
+    .select(['origin_id', 'message_id', 'sensitivity', 'visible_to'])
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .where('replaced_at', 'is', null)
     .executeTakeFirst()
-  if (!message || (message.person_id !== personId && message.by_person_id !== personId)) refuse('not_found')
-  return message.by_person_id === personId ? message.by_origin_id : message.origin_id
+  if (!fact) refuse('not_found')
+  if (fact.sensitivity !== 'none' || fact.visible_to !== 'team') refuse('not_allowed')
+  return fact
 }

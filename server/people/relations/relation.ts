@@ -1,22 +1,22 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { newRelation, relationChange } from '../../../contract/relations.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { lockPerson } from '../merging/root.ts'
 
 /**
  * Notes how two people belong together; of "introduced", the first brought the other. Said again, it is corrected, not
  * doubled. Refuses not_found, same_person.
  */
 export function relate(act: Act, oneId: string, given: z.infer<typeof newRelation>): Promise<string> {
-  if (oneId === given.otherId) refuse('same_person')
   return act.transaction(async (act) => {
-    await onePairAtATime(act, oneId, given.otherId)
-    const known = await knownBetween(act, oneId, given.otherId, given.kind)
+    const [one, other] = await lockBoth(act, oneId, given.otherId)
+    if (one === other) refuse('same_person')
+    const known = await knownBetween(act, one, other, given.kind)
     if (known) {
-      const turned = known.one_id !== oneId
+      const turned = known.one_id !== one
       const [words, wordsBack] = turned ? [given.wordsBack, given.words] : [given.words, given.wordsBack]
       await changeRelation(act, known.id, { ...(words && { words }), ...(wordsBack && { wordsBack }) })
       return known.id
@@ -26,8 +26,10 @@ export function relate(act: Act, oneId: string, given: z.infer<typeof newRelatio
       .insertInto('relations')
       .values({
         id,
-        one_id: oneId,
-        other_id: given.otherId,
+        one_id: one,
+        one_origin_id: one === oneId ? null : oneId,
+        other_id: other,
+        other_origin_id: other === given.otherId ? null : given.otherId,
         kind: given.kind,
         words: given.words,
         words_back: given.wordsBack,
@@ -35,7 +37,7 @@ export function relate(act: Act, oneId: string, given: z.infer<typeof newRelatio
         noted_at: act.now,
       })
       .execute()
-    record(act, 'relation.noted', { personId: oneId, otherId: given.otherId, relationId: id, relationKind: given.kind })
+    record(act, 'relation.noted', { personId: one, otherId: other, relationId: id, relationKind: given.kind })
     return id
   })
 }
@@ -78,9 +80,11 @@ export function noteThanks(act: Act, id: string): Promise<void> {
   })
 }
 
-async function onePairAtATime(act: Act, one: string, other: string): Promise<void> {
-  const pair = [one, other].toSorted().join(' ')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`relation ${pair}`}, 0))`.execute(act.db)
+/** Both as they are by now, held still, always in one order: said twice at once, the second finds what the first noted. */
+async function lockBoth(act: Act, one: string, other: string): Promise<[string, string]> {
+  const living = new Map<string, string>()
+  for (const id of [one, other].toSorted()) living.set(id, await lockPerson(act, id))
+  return [living.get(one)!, living.get(other)!]
 }
 
 function knownBetween(act: Act, one: string, other: string, kind: z.infer<typeof newRelation>['kind']) {

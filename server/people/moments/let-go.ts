@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { isOpened, keptOfPerson, letGo, type Told, type Whose } from '../kept.ts'
+
+keptOfPerson({
+  tables: ['moments'],
+  when: 'around',
+  tell: tellMoments,
+  forget: async (act, { personIds }) => {
+    await sql`update moments set message_id = null where person_id <> all(${personIds}::uuid[])
+      and message_id in (select id from messages where by_person_id = any(${personIds}::uuid[])
+        or person_id = any(${personIds}::uuid[]))`.execute(act.db)
+    return letGo(act, 'moments', ['person_id', 'origin_id'], personIds)
+  },
+})
+
+async function* tellMoments(act: Act, whose: Whose): AsyncGenerator<Told> {
+  const { rows } = await sql<{
+    title: string
+    on_date: string
+    yearly: boolean
+    noted_at: Date
+    noted_by: string | null
+  }>`
+    select title, on_date, yearly, noted_at, agents.name as noted_by
+    from moments left join agents on agents.id = noted_by
+    where ${isOpened(whose, { table: 'moments' })} order by on_date`.execute(act.db)
+  for (const row of rows)
+    yield [
+      'moments',
+      { title: row.title, on: row.on_date, yearly: row.yearly, notedAt: row.noted_at, notedBy: row.noted_by },
+    ]
+}
