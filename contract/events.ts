@@ -63,6 +63,7 @@ export type EventData = {
 
   'import.brought': { importId: string }
   'import.started': { importId: string }
+  'import.looked_at': { importId: string }
   'import.stopped': { importId: string }
   'import.failed': { importId: string }
   'import.taken_in': { importId: string }

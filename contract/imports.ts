@@ -81,9 +81,7 @@ export const importShown = z
     charset,
     delimiter,
     hasHeader: z.boolean(),
-    columns: z.array(
-      z.object({ name: z.string(), meaning, /** a few of its values */ samples: z.array(z.string()) }),
-    ),
+    columns: z.array(z.object({ name: z.string(), meaning, /** a few of its values */ samples: z.array(z.string()) })),
     /** where phone numbers without a country are from: ISO 3166, `GB` */ country: z.string(),
     basis: importBasis,
     /** while looking: what is being done */ stage: z.enum(['reading', 'matching', 'comparing']),

@@ -21,7 +21,24 @@ const forAnyone = [
   'POST /api/sign-in-links',
 ]
 const forLeads = [
-  'GET /api/facts/:id/looks','DELETE /api/invitations/:id', 'GET /api/invitations', 'POST /api/invitations']
+  'GET /api/facts/:id/looks',
+  'DELETE /api/invitations/:id',
+  'GET /api/invitations',
+  'POST /api/invitations',
+  'DELETE /api/imports/:id',
+  'DELETE /api/imports/:id/look',
+  'DELETE /api/imports/:id/taking',
+  'GET /api/imports',
+  'GET /api/imports/:id',
+  'GET /api/imports/:id/report',
+  'GET /api/imports/:id/rows',
+  'PATCH /api/imports/:id',
+  'POST /api/imports',
+  'PUT /api/imports/:id/choice',
+  'PUT /api/imports/:id/look',
+  'PUT /api/imports/:id/rows/:row/choice',
+  'PUT /api/imports/:id/taking',
+]
 const forAdmins = [
   'DELETE /api/agents/:id/departure',
   'DELETE /api/demo',

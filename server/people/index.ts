@@ -3,6 +3,7 @@ import { duplicateRoutes } from './duplicates/routes.ts'
 import { factRoutes } from './facts/routes.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { mergeRoutes } from './merging/routes.ts'
+import { importRoutes } from './importing/routes.ts'
 import { momentRoutes } from './moments/routes.ts'
 import { relationRoutes } from './relations/routes.ts'
 import { peopleRoutes } from './routes.ts'
@@ -18,6 +19,8 @@ import './relations/tables.ts'
 import './facts/follow.ts'
 import './facts/let-go.ts'
 import './facts/tables.ts'
+import './importing/jobs.ts'
+import './importing/tables.ts'
 import './merging/gather.ts'
 import './merging/parts.ts'
 import './merging/tables.ts'
@@ -32,6 +35,7 @@ export const peopleModule: Module = {
     identityRoutes(app)
     duplicateRoutes(app)
     factRoutes(app, house)
+    importRoutes(app, house)
     mergeRoutes(app)
     momentRoutes(app)
     relationRoutes(app)
@@ -43,6 +47,7 @@ export { findDuplicates } from './match/find.ts'
 export { judge, reasonsOf } from './match/judge.ts'
 export { inWords } from './match/reasons.ts'
 export { peopleOfTable } from './match/table.ts'
+export { peopleByAddress } from './by-address.ts'
 export { faceOfPerson } from './face.ts'
 export { readDuplicateOfTwo, readDuplicates } from './duplicates/read.ts'
 export { confirmFact } from './facts/confirm.ts'

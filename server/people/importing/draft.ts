@@ -51,7 +51,8 @@ export function draftOf(row: CsvRow, columns: readonly string[], mapping: Mappin
     draft.name = draft.name.slice(0, longestName)
   }
   draft.identities = distinct(draft.identities)
-  if (!draft.name && draft.identities.length === 0) return { draft: null, remarks: [{ code: 'nobody', column: null, value: null }] }
+  if (!draft.name && draft.identities.length === 0)
+    return { draft: null, remarks: [{ code: 'nobody', column: null, value: null }] }
   return { draft, remarks }
 }
 

@@ -65,7 +65,11 @@ export async function shapeWith(
 function namesOf(header: string[], width: number): string[] {
   const names: string[] = []
   for (let i = 0; i < width; i++) {
-    const given = (header[i] ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 100) || String.fromCharCode(65 + (i % 26))
+    const given =
+      (header[i] ?? '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+        .slice(0, 100) || String.fromCharCode(65 + (i % 26))
     let name = given
     for (let n = 2; names.includes(name); n++) name = `${given} ${n}`
     names.push(name)
@@ -118,7 +122,8 @@ function charsetOf(head: Buffer, isUtf8: boolean): Shape['charset'] {
   if (head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 9) <= 8) refuse('not_a_table', { why: 'spreadsheet' })
   if (head.subarray(0, 8).equals(oldOffice)) refuse('not_a_table', { why: 'spreadsheet' })
   const some = head.subarray(0, 4000)
-  const nulls = (odd: number) => some.filter((byte, i) => byte === 0 && i % 2 === odd).length / Math.max(some.length / 2, 1)
+  const nulls = (odd: number) =>
+    some.filter((byte, i) => byte === 0 && i % 2 === odd).length / Math.max(some.length / 2, 1)
   if (nulls(1) > 0.4 && nulls(0) < 0.1) return 'utf-16le'
   if (nulls(0) > 0.4 && nulls(1) < 0.1) return 'utf-16be'
   const odd = some.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0).length

@@ -17,7 +17,10 @@ const byNames: [RegExp, Meaning][] = [
   [/time ?zone|zeitzone|zona horaria|fuseau/, 'time_zone'],
   [/^(languages?|preferred language|sprachen?|idiomas?|langues?|lingua|taal)$/, 'languages'],
   [/pronounced|pronunciation|aussprache|pronunciacion|prononciation/, 'name_said'],
-  [/^(notes?|comments?|remarks?|notizen?|bemerkung(en)?|kommentar|notas?|comentarios?|remarques?|commentaires?)$/, 'notes'],
+  [
+    /^(notes?|comments?|remarks?|notizen?|bemerkung(en)?|kommentar|notas?|comentarios?|remarques?|commentaires?)$/,
+    'notes',
+  ],
   [
     /^(customer|client|kunden|member|mitglieds?|account|contact|user|external|crm)[ _-]*(id|no|nr|number|nummer|key)$|^kundennummer$|^numero de client(e)?$/,
     'external',
@@ -33,23 +36,28 @@ const same: ReadonlySet<Role> = new Set(['name', 'given', 'family', 'email', 'ph
 
 function byRole({ role, name, why }: Column): Meaning {
   // a row's number is nobody's
-  if (role === 'ignored') return /^(id|row|nr|no|num|index|idx|#|uuid|recid|rowid|unnamed.*)$/i.test(name) ? 'ignored' : 'fact'
+  if (role === 'ignored')
+    return /^(id|row|nr|no|num|index|idx|#|uuid|recid|rowid|unnamed.*)$/i.test(name) ? 'ignored' : 'fact'
   if (same.has(role) && (why === 'header' || role !== 'phone')) return role as Meaning
   return role === 'phone' ? 'phone' : 'fact'
 }
 
 /** Of some things a person has but one: a second column of them is remembered as what it is called. */
-const single: ReadonlySet<Meaning> = new Set(['name', 'given', 'family', 'organisation', 'time_zone', 'pronouns', 'name_said'])
+const single: ReadonlySet<Meaning> = new Set([
+  'name',
+  'given',
+  'family',
+  'organisation',
+  'time_zone',
+  'pronouns',
+  'name_said',
+])
 
 function atMostOnce(meanings: Meaning[]): Meaning[] {
   return meanings.map((meaning, i) => (single.has(meaning) && meanings.indexOf(meaning) < i ? 'fact' : meaning))
 }
 
 /** What a file's columns are taken to mean at first. The country comes from the numbers that name one. */
-export function guessMapping(
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-  country: string,
-): Mapping {
+export function guessMapping(names: readonly string[], rows: readonly (readonly string[])[], country: string): Mapping {
   return { columns: guessMeanings(names, rows), country, basis: 'told' }
 }

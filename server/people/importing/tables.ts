@@ -1,6 +1,14 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
-import type { charset, delimiter, importBasis, importState, meaning, outcome, remark } from '../../../contract/imports.ts'
+import type {
+  charset,
+  delimiter,
+  importBasis,
+  importState,
+  meaning,
+  outcome,
+  remark,
+} from '../../../contract/imports.ts'
 import type { Reason } from '../match/reasons.ts'
 
 export type Meaning = z.infer<typeof meaning>

@@ -27,7 +27,10 @@ export function readPhones(cell: string, country: string): { found: string[]; re
     .filter((part) => {
       // Excel writes a number as 4.47701E+11, and nobody can read it back
       if (/^\d[.,]\d+E\+\d+$/i.test(part)) return true
-      const number = parsePhone(part.replace(/^'/, ''), home ? { defaultCountry: home, extract: false } : { extract: false })
+      const number = parsePhone(
+        part.replace(/^'/, ''),
+        home ? { defaultCountry: home, extract: false } : { extract: false },
+      )
       if (number?.isPossible()) found.push(number.number)
       return !number?.isPossible()
     })
@@ -41,7 +44,10 @@ export function readLanguages(cell: string): { found: string[]; rest: string } {
   languageNames ??= namesOfLanguages()
   const rest: string[] = []
   const found: string[] = []
-  for (const part of cell.split(/[,;/|]+| and | und | y | et /).map((part) => part.trim()).filter(Boolean)) {
+  for (const part of cell
+    .split(/[,;/|]+| and | und | y | et /)
+    .map((part) => part.trim())
+    .filter(Boolean)) {
     const tag = part.replace('_', '-')
     const named = languageNames.get(fold(part))
     if (named) found.push(named)

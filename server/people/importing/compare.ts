@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import { askedKeys } from '../duplicates/keys.ts'
+import { houseModel } from '../duplicates/model.ts'
+import { readProfiles } from '../duplicates/profiles.ts'
+import { judgeAndTell, type Verdict } from '../match/judge.ts'
+import type { Profile } from '../match/profile.ts'
+import type { Reason } from '../match/reasons.ts'
+import { breathe, doPortion, type Import } from './import.ts'
+import { profileOfDraft } from './profile.ts'
+import type { Draft } from './tables.ts'
+
+const portion = 500
+// whoever is like so many is like nobody in particular
+const mostEach = 10
+// profiles of rows kept in memory, since one is often asked for by its neighbours
+const mostKept = 40_000
+
+type Pair = { row: number; person: string | null; other: number | null; verdict: Verdict; reasons: Reason[] }
+
+/**
+ * Compares the rows that nobody is recognised by with those who are here and with earlier rows, by the model of
+ * decision 12; a human decides what becomes of those that may be known. False when somebody else does so.
+ */
+export async function compareRows(act: Act, one: Import): Promise<boolean> {
+  const counts = new Map<number, number>()
+  const profiles = new Map<number, Profile>()
+  for (let at = one; ; ) {
+    const rows = await readPortion(act, at)
+    if (profiles.size > mostKept) profiles.clear()
+    for (const { row, draft } of rows) profiles.set(row, profileOfDraft(draft))
+    const pairs = rows.length > 0 ? await pairsOf(act, at, rows, { counts, profiles }) : []
+    const next = await doPortion(act, at, (act) => keepPairs(act, at, rows, pairs))
+    if (!next) return false
+    if (next.state !== 'looking') return true
+    at = next
+  }
+}
+
+type Row = { row: number; draft: Draft }
+
+async function readPortion(act: Act, at: Import): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select row_number as row, draft from import_rows
+    where import_id = ${at.id} and row_number > ${at.row_at} and outcome = 'new'
+    order by row_number limit ${portion}`.execute(act.db)
+  return rows
+}
+
+type Kept = { counts: Map<number, number>; profiles: Map<number, Profile> }
+
+async function pairsOf(act: Act, at: Import, rows: Row[], { counts, profiles }: Kept): Promise<Pair[]> {
+  const found = await findCandidates(act, at.id, rows, profiles)
+  const people = await readProfiles(act, [...new Set(found.flatMap(({ people }) => people))])
+  await addProfiles(act, at.id, [...new Set(found.flatMap(({ others }) => others))], profiles)
+  const ours = rows.map(({ row }) => profiles.get(row)!)
+  const model = await houseModel(act, ours, { counts, file: { id: at.id, rows: at.rows ?? 0 } })
+  const pairs: Pair[] = []
+  for (const [i, candidate] of found.entries()) {
+    if (i % 20 === 19) await breathe()
+    const mine = profiles.get(candidate.row)!
+    const judge = (profile: Profile | undefined, to: Pick<Pair, 'person' | 'other'>): Pair[] => {
+      const said = profile && judgeAndTell(model, mine, profile)
+      return said ? [{ row: candidate.row, ...to, ...said }] : []
+    }
+    const own = [
+      ...candidate.people.flatMap((person) => judge(people.get(person), { person, other: null })),
+      ...candidate.others.flatMap((other) => judge(profiles.get(other), { person: null, other })),
+    ]
+    pairs.push(...own.sort((a, b) => b.verdict.probability - a.verdict.probability).slice(0, mostEach))
+  }
+  return pairs
+}
+
+/** Who stands under the same keys: people who are here, and earlier rows that are to become people. */
+async function findCandidates(
+  act: Act,
+  id: string,
+  rows: Row[],
+  profiles: Map<number, Profile>,
+): Promise<{ row: number; people: string[]; others: number[] }[]> {
+  const asked = rows.flatMap(({ row }) => askedKeys(profiles.get(row)!).map((one) => ({ row, ...one })))
+  const { rows: found } = await sql<{ row: number; people: string[] | null; others: number[] | null }>`
+    select asked.row, here.people, file.others
+    from unnest(${asked.map(({ row }) => row)}::bigint[], ${asked.map(({ key }) => key)}::bigint[],
+      ${asked.map(({ most }) => most)}::int[]) as asked(row, key, most)
+    cross join lateral (
+      select array_agg(person_id) as people from (
+        select person_id from match_keys where key = asked.key limit asked.most + 1) as under
+    ) as here
+    cross join lateral (
+      select array_agg(row_number) as others from (
+        select row_number from import_keys where import_id = ${id} and key = asked.key limit asked.most + 1) as under
+    ) as file
+    where coalesce(cardinality(here.people), 0) + coalesce(cardinality(file.others), 0) between 2 and asked.most`.execute(
+    act.db,
+  )
+  const candidates = new Map<number, { people: Set<string>; others: Set<number> }>()
+  for (const { row, people, others } of found) {
+    const all = candidates.get(row) ?? { people: new Set(), others: new Set() }
+    for (const person of people ?? []) all.people.add(person)
+    for (const other of others ?? []) if (Number(other) < row) all.others.add(Number(other))
+    candidates.set(row, all)
+  }
+  return [...candidates].map(([row, { people, others }]) => ({ row, people: [...people], others: [...others] }))
+}
+
+async function addProfiles(act: Act, id: string, rows: number[], profiles: Map<number, Profile>): Promise<void> {
+  const missing = rows.filter((row) => !profiles.has(row))
+  if (missing.length === 0) return
+  const { rows: found } = await sql<Row>`
+    select row_number as row, draft from import_rows
+    where import_id = ${id} and row_number = any(${missing}::bigint[]) and outcome in ('new', 'perhaps')`.execute(
+    act.db,
+  )
+  for (const { row, draft } of found) profiles.set(row, profileOfDraft(draft))
+}
+
+async function keepPairs(act: Act, at: Import, rows: Row[], pairs: Pair[]): Promise<Import> {
+  await sql`
+    insert into import_pairs (import_id, row_number, person_id, other_row, certainty, probability, reasons)
+    select ${at.id}, * from unnest(${pairs.map(({ row }) => row)}::bigint[],
+      ${pairs.map(({ person }) => person)}::uuid[], ${pairs.map(({ other }) => other)}::bigint[],
+      ${pairs.map(({ verdict }) => verdict.certainty)}::text[],
+      ${pairs.map(({ verdict }) => verdict.probability)}::float8[],
+      ${pairs.map(({ reasons }) => JSON.stringify(reasons))}::jsonb[])`.execute(act.db)
+  const best = [...new Map(pairs.toReversed().map((pair) => [pair.row, pair])).values()]
+  await sql`
+    update import_rows set outcome = 'perhaps', person_id = said.person, like_row = said.other
+    from unnest(${best.map(({ row }) => row)}::bigint[], ${best.map(({ person }) => person)}::uuid[],
+      ${best.map(({ other }) => other)}::bigint[]) as said(row, person, other)
+    where import_id = ${at.id} and row_number = said.row`.execute(act.db)
+  const isLast = rows.length < portion
+  const next = { ...at, row_at: isLast ? 0 : rows.at(-1)!.row, state: isLast ? ('ready' as const) : at.state }
+  await act.db
+    .updateTable('imports')
+    .set({ row_at: next.row_at, state: next.state, ...(isLast ? { looked_at: act.now } : {}) })
+    .where('id', '=', at.id)
+    .execute()
+  if (isLast) {
+    await countOutcomes(act, at.id)
+    record(act, 'import.looked_at', { importId: at.id })
+  }
+  return next
+}
+
+/** Rows by outcome, and how many of them carry a remark, written down with the import. */
+export async function countOutcomes(act: Act, id: string): Promise<void> {
+  await sql`
+    update imports set counts = coalesce((
+      select jsonb_object_agg(outcome, count) from (
+        select outcome, count(*) from import_rows where import_id = ${id} group by outcome
+        union all
+        select 'remarked', count(*) from import_rows
+        where import_id = ${id} and remarks <> '[]' and outcome <> 'unreadable'
+        union all
+        select 'leave', count(*) from import_rows where import_id = ${id} and choice = 'leave'
+      ) as counted), '{}')
+    where id = ${id}`.execute(act.db)
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { Act } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
+import type { Files } from '../../platform/files.ts'
+import { queue } from '../../platform/jobs.ts'
+import { refuse } from '../../platform/refusals.ts'
+import { allKeys } from '../duplicates/keys.ts'
+import { compareRows } from './compare.ts'
+import type { CsvRow } from './csv.ts'
+import { draftOf } from './draft.ts'
+import { rowsOf } from './file.ts'
+import { breathe, doPortion, type Import, lockImport, readOne } from './import.ts'
+import { matchRows } from './match-rows.ts'
+import { profileOfDraft } from './profile.ts'
+
+const reaching: ReadonlySet<string> = new Set(['name', 'given', 'family', 'email', 'phone', 'handle', 'external'])
+
+/**
+ * Asks what would come of a file: who is new, who is known, who is in it twice, what cannot be taken. Nothing is written
+ * to people. Refuses nothing_to_import while no column says who anybody is, import_underway.
+ */
+export function askToLook(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const one = await lockImport(act, id, 'mapping')
+    if (!one.mapping.columns.some((meaning) => reaching.has(meaning))) refuse('nothing_to_import')
+    await act.db
+      .updateTable('imports')
+      .set({ state: 'looking', stage: 'reading', row_at: 0, rows: null, counts: '{}', reason: null })
+      .where('id', '=', id)
+      .execute()
+    record(act, 'import.started', { importId: id })
+    queue(act, 'people.look_at_import', { importId: id }, { maxAttempts: 8 })
+  })
+}
+
+/** Stops looking; the columns can be changed again. Refuses import_underway when it is past that. */
+export function stopLooking(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    await lockImport(act, id, 'looking', 'ready', 'mapping')
+    await act.db
+      .updateTable('imports')
+      .set({ state: 'mapping', stage: 'reading', row_at: 0 })
+      .where('id', '=', id)
+      .execute()
+    record(act, 'import.stopped', { importId: id })
+  })
+}
+
+/** The work of looking, a portion at a time, each with how far it came: killed at any time, it goes on where it was. */
+export async function lookAtImport(act: Act, files: Files, id: string): Promise<void> {
+  for (;;) {
+    const one = await readOne(act, id)
+    if (one.state !== 'looking') return
+    const went =
+      one.stage === 'reading'
+        ? await readRows(act, files, one)
+        : one.stage === 'matching'
+          ? await matchRows(act, one)
+          : await compareRows(act, one)
+    if (!went) return
+  }
+}
+
+const portion = 1000
+
+/** Reads the file into rows as they would become people, from where it was; false when somebody else does so. */
+async function readRows(act: Act, files: Files, one: Import): Promise<boolean> {
+  if (one.row_at === 0) await forget(act, one.id)
+  let at = one
+  let waiting: CsvRow[] = []
+  for await (const some of rowsOf(files, one.file_key!, one.shape, one.row_at)) {
+    waiting.push(...some)
+    while (waiting.length >= portion) {
+      const next = await keepRows(act, at, waiting.slice(0, portion))
+      if (!next) return false
+      waiting = waiting.slice(portion)
+      at = next
+    }
+  }
+  const last = waiting.length > 0 ? await keepRows(act, at, waiting) : at
+  if (!last) return false
+  const done = await doPortion(act, last, (act) =>
+    act.db
+      .updateTable('imports')
+      .set({ stage: 'matching', row_at: 0, rows: sql`(select count(*) from import_rows where import_id = ${one.id})` })
+      .where('id', '=', one.id)
+      .execute(),
+  )
+  return done !== null
+}
+
+/** What an earlier look left behind. */
+async function forget(act: Act, id: string): Promise<void> {
+  for (const table of ['import_keys', 'import_signs', 'import_pairs', 'import_rows'] as const)
+    await clear(act, table, id)
+}
+
+/** Takes an import's rows out of a table, some at a time. */
+export async function clear(
+  act: Act,
+  table: 'import_keys' | 'import_signs' | 'import_pairs' | 'import_rows',
+  id: string,
+): Promise<void> {
+  for (;;) {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where ctid = any(array(
+        select ctid from ${sql.table(table)} where import_id = ${id} limit 50000))`.execute(act.db)
+    if ((numAffectedRows ?? 0n) === 0n) return
+  }
+}
+
+async function keepRows(act: Act, at: Import, rows: CsvRow[]): Promise<Import | null> {
+  const kept: { row: number; outcome: string; remarks: string; draft: string | null; cells: string }[] = []
+  const signs: { row: number; kind: string; key: string }[] = []
+  const keys: { row: number; key: number }[] = []
+  for (const [i, row] of rows.entries()) {
+    if (i % 50 === 49) await breathe()
+    const { draft, remarks } = draftOf(row, at.shape.columns, at.mapping)
+    kept.push({
+      row: row.row,
+      outcome: draft ? 'new' : 'unreadable',
+      remarks: JSON.stringify(remarks),
+      draft: draft && JSON.stringify(draft),
+      cells: JSON.stringify(row.cells.slice(0, 400).map((cell) => storableStart(cell))),
+    })
+    if (!draft) continue
+    for (const { kind, key } of draft.identities) signs.push({ row: row.row, kind, key })
+    for (const key of allKeys(profileOfDraft(draft))) keys.push({ row: row.row, key })
+  }
+  const row_at = rows.at(-1)!.row
+  return doPortion(act, at, async (act) => {
+    await insertRows(act, at.id, { kept, signs, keys })
+    await act.db.updateTable('imports').set({ row_at }).where('id', '=', at.id).execute()
+    return { ...at, row_at }
+  })
+}
+
+// the file is theirs to look into; what is told of a row is its beginning
+function storableStart(cell: string): string {
+  return cell.slice(0, 2000).replaceAll('\0', '').toWellFormed()
+}
+
+async function insertRows(
+  act: Act,
+  id: string,
+  {
+    kept,
+    signs,
+    keys,
+  }: {
+    kept: { row: number; outcome: string; remarks: string; draft: string | null; cells: string }[]
+    signs: { row: number; kind: string; key: string }[]
+    keys: { row: number; key: number }[]
+  },
+): Promise<void> {
+  await sql`
+    insert into import_rows (import_id, row_number, outcome, remarks, draft, cells)
+    select ${id}, * from unnest(${kept.map(({ row }) => row)}::bigint[], ${kept.map(({ outcome }) => outcome)}::text[],
+      ${kept.map(({ remarks }) => remarks)}::jsonb[], ${kept.map(({ draft }) => draft)}::jsonb[],
+      ${kept.map(({ cells }) => cells)}::jsonb[])`.execute(act.db)
+  await sql`
+    insert into import_signs (import_id, row_number, kind, value_key)
+    select ${id}, * from unnest(${signs.map(({ row }) => row)}::bigint[], ${signs.map(({ kind }) => kind)}::text[],
+      ${signs.map(({ key }) => key)}::text[])`.execute(act.db)
+  await sql`
+    insert into import_keys (import_id, row_number, key)
+    select ${id}, * from unnest(${keys.map(({ row }) => row)}::bigint[], ${keys.map(({ key }) => key)}::bigint[])`.execute(
+    act.db,
+  )
+}
