@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channel, emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
+import { suggestion } from './facts.ts'
 import { need, needOfOld, restating } from './needs.ts'
 import { identity } from './people.ts'
 import { since } from './since.ts'
@@ -130,6 +131,8 @@ export const lifeline = z
     broughtIn: z.array(broughtIn),
     before: z.string().nullable(),
     after: z.string().nullable(),
+    /** what their newest letters say that may be worth remembering; none with an older stretch */
+    suggestions: z.array(suggestion),
   })
   .meta({ id: 'Lifeline' })
 export const lifelineQuery = z.object({

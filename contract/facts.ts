@@ -128,14 +128,42 @@ export const factHistory = z.object({
 /** Who asked to see something sensitive. */
 export const factLooks = z.object({ items: z.array(z.object({ agent: face, at: moment })) })
 
+/** What a suggestion is about, so that a screen can say it in its own words. */
+export const suggestionTopic = z
+  .enum([
+    'wedding',
+    'birthday',
+    'baby',
+    'move',
+    'opening',
+    'holiday',
+    'exam',
+    'surgery',
+    'call',
+    'no_calls',
+    'tone',
+    'hours',
+    'language',
+    'hearing',
+    'sight',
+    'reading',
+    'moving',
+    'role',
+    'name',
+    'phone',
+  ])
+  .meta({ id: 'SuggestionTopic' })
+
 /** Something in a message that may be worth remembering. Offered, never kept by itself. */
 export const suggestion = z
   .object({
-    /** names it when it is waved away; the same words make the same key */
+    /** names it when it is waved away: a fingerprint of the quote */
     key: z.string(),
     messageId: id,
+    topic: suggestionTopic,
     kind: factKind,
     about: z.string(),
+    /** their own words */
     value: z.string(),
     onDate: z.string().nullable(),
     sensitivity: factSensitivity,

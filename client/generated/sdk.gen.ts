@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AskForSignInLinkData, AskForSignInLinkErrors, AskForSignInLinkResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, CloseConversationData, CloseConversationErrors, CloseConversationResponses, ConnectMailboxData, ConnectMailboxErrors, ConnectMailboxResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DropAttachmentData, DropAttachmentErrors, DropAttachmentResponses, GetAttachmentData, GetAttachmentResponses, GetCardData, GetCardErrors, GetCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDevMailData, GetDevMailErrors, GetDevMailResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetKeptMailSourceData, GetKeptMailSourceResponses, GetLifelineData, GetLifelineErrors, GetLifelineResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageHtmlData, GetMessageHtmlErrors, GetMessageHtmlResponses, GetMessageResponses, GetMessageSourceData, GetMessageSourceResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetSignInLinkData, GetSignInLinkErrors, GetSignInLinkResponses, GuessMailboxData, GuessMailboxErrors, GuessMailboxResponses, HandOverData, HandOverErrors, HandOverResponses, InviteData, InviteErrors, InviteResponses, LeaveDemoData, LeaveDemoErrors, LeaveDemoResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListDevMailsData, ListDevMailsErrors, ListDevMailsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesOfPersonData, ListDuplicatesOfPersonErrors, ListDuplicatesOfPersonResponses, ListDuplicatesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListKeptMailsData, ListKeptMailsErrors, ListKeptMailsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMyGroupData, ListMyGroupErrors, ListMyGroupResponses, ListMyPeopleData, ListMyPeopleErrors, ListMyPeopleResponses, ListOpenConversationsData, ListOpenConversationsErrors, ListOpenConversationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, MoveDemoInData, MoveDemoInErrors, MoveDemoInResponses, NameCompanyData, NameCompanyErrors, NameCompanyResponses, NoteCallData, NoteCallErrors, NoteCallResponses, PutOffConversationData, PutOffConversationErrors, PutOffConversationResponses, ReadKeptMailAgainData, ReadKeptMailAgainErrors, ReadKeptMailAgainResponses, ReconsiderDuplicateData, ReconsiderDuplicateErrors, ReconsiderDuplicateResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveMailboxData, RemoveMailboxErrors, RemoveMailboxResponses, RemoveMyPictureData, RemoveMyPictureErrors, RemoveMyPictureResponses, RemovePersonPictureData, RemovePersonPictureErrors, RemovePersonPictureResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReplyData, ReplyErrors, ReplyResponses, RetryDeliveryData, RetryDeliveryErrors, RetryDeliveryResponses, ReturnConversationData, ReturnConversationErrors, ReturnConversationResponses, ReturnToTeamData, ReturnToTeamErrors, ReturnToTeamResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchData, SearchErrors, SearchResponses, SetMyPictureData, SetMyPictureErrors, SetMyPictureResponses, SetPersonPictureData, SetPersonPictureErrors, SetPersonPictureResponses, SetRoleData, SetRoleErrors, SetRoleResponses, ShowPresenceData, ShowPresenceErrors, ShowPresenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartConversationData, StartConversationErrors, StartConversationResponses, TakeBackData, TakeBackErrors, TakeBackResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, WelcomeData, WelcomeErrors, WelcomeResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteAsCustomerData, WriteAsCustomerErrors, WriteAsCustomerResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddMomentData, AddMomentErrors, AddMomentResponses, AddOrganisationDomainData, AddOrganisationDomainErrors, AddOrganisationDomainResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AskForSignInLinkData, AskForSignInLinkErrors, AskForSignInLinkResponses, BringImportData, BringImportErrors, BringImportResponses, CatchUpData, CatchUpErrors, CatchUpResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeMomentData, ChangeMomentErrors, ChangeMomentResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChooseForImportData, ChooseForImportErrors, ChooseForImportResponses, ChooseForImportRowData, ChooseForImportRowErrors, ChooseForImportRowResponses, CloseConversationData, CloseConversationErrors, CloseConversationResponses, ConfirmFactData, ConfirmFactErrors, ConfirmFactResponses, ConnectMailboxData, ConnectMailboxErrors, ConnectMailboxResponses, CorrectFactData, CorrectFactErrors, CorrectFactResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DismissSuggestionData, DismissSuggestionErrors, DismissSuggestionResponses, DraftSinceData, DraftSinceErrors, DraftSinceResponses, DropAttachmentData, DropAttachmentErrors, DropAttachmentResponses, EndRelationData, EndRelationErrors, EndRelationResponses, ForgetFactData, ForgetFactErrors, ForgetFactResponses, GetAttachmentData, GetAttachmentResponses, GetCardData, GetCardErrors, GetCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDevMailData, GetDevMailErrors, GetDevMailResponses, GetDraftingData, GetDraftingErrors, GetDraftingResponses, GetFactHistoryData, GetFactHistoryErrors, GetFactHistoryResponses, GetImportData, GetImportErrors, GetImportReportData, GetImportReportResponses, GetImportResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetKeptMailSourceData, GetKeptMailSourceResponses, GetLifelineData, GetLifelineErrors, GetLifelineResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageHtmlData, GetMessageHtmlErrors, GetMessageHtmlResponses, GetMessageResponses, GetMessageSourceData, GetMessageSourceResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetSignInLinkData, GetSignInLinkErrors, GetSignInLinkResponses, GetToTellApartData, GetToTellApartErrors, GetToTellApartResponses, GuessMailboxData, GuessMailboxErrors, GuessMailboxResponses, HandOverData, HandOverErrors, HandOverResponses, InviteData, InviteErrors, InviteResponses, KeepFactData, KeepFactErrors, KeepFactResponses, LeaveDemoData, LeaveDemoErrors, LeaveDemoResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListDevMailsData, ListDevMailsErrors, ListDevMailsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesOfPersonData, ListDuplicatesOfPersonErrors, ListDuplicatesOfPersonResponses, ListDuplicatesResponses, ListFactLooksData, ListFactLooksErrors, ListFactLooksResponses, ListFactsData, ListFactsErrors, ListFactsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListKeptMailsData, ListKeptMailsErrors, ListKeptMailsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMyGroupData, ListMyGroupErrors, ListMyGroupResponses, ListMyPeopleData, ListMyPeopleErrors, ListMyPeopleResponses, ListNearMomentsData, ListNearMomentsErrors, ListNearMomentsResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListOpenConversationsData, ListOpenConversationsErrors, ListOpenConversationsResponses, ListOrganisationDomainsData, ListOrganisationDomainsErrors, ListOrganisationDomainsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LookAtFactData, LookAtFactErrors, LookAtFactResponses, LookAtImportData, LookAtImportErrors, LookAtImportResponses, MeetNeedData, MeetNeedErrors, MeetNeedResponses, MergePeopleData, MergePeopleErrors, MergePeopleResponses, MoveConversationData, MoveConversationErrors, MoveConversationResponses, MoveDemoInData, MoveDemoInErrors, MoveDemoInResponses, NameCompanyData, NameCompanyErrors, NameCompanyResponses, NoteCallData, NoteCallErrors, NoteCallResponses, NoteNeedData, NoteNeedErrors, NoteNeedResponses, NoteThanksData, NoteThanksErrors, NoteThanksResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PutOffConversationData, PutOffConversationErrors, PutOffConversationResponses, ReadKeptMailAgainData, ReadKeptMailAgainErrors, ReadKeptMailAgainResponses, ReconsiderDuplicateData, ReconsiderDuplicateErrors, ReconsiderDuplicateResponses, ReconsiderSuggestionData, ReconsiderSuggestionErrors, ReconsiderSuggestionResponses, RelateData, RelateErrors, RelateResponses, RememberFactData, RememberFactErrors, RememberFactResponses, RememberFromMessageData, RememberFromMessageErrors, RememberFromMessageResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveMailboxData, RemoveMailboxErrors, RemoveMailboxResponses, RemoveMomentData, RemoveMomentErrors, RemoveMomentResponses, RemoveMyPictureData, RemoveMyPictureErrors, RemoveMyPictureResponses, RemoveNeedData, RemoveNeedErrors, RemoveNeedResponses, RemoveOrganisationDomainData, RemoveOrganisationDomainErrors, RemoveOrganisationDomainResponses, RemovePersonPictureData, RemovePersonPictureErrors, RemovePersonPictureResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RenewFactData, RenewFactErrors, RenewFactResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReopenNeedData, ReopenNeedErrors, ReopenNeedResponses, ReplyData, ReplyErrors, ReplyResponses, RetryDeliveryData, RetryDeliveryErrors, RetryDeliveryResponses, ReturnConversationData, ReturnConversationErrors, ReturnConversationResponses, ReturnToTeamData, ReturnToTeamErrors, ReturnToTeamResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchData, SearchErrors, SearchResponses, SetMyPictureData, SetMyPictureErrors, SetMyPictureResponses, SetPersonPictureData, SetPersonPictureErrors, SetPersonPictureResponses, SetRoleData, SetRoleErrors, SetRoleResponses, SettleFactData, SettleFactErrors, SettleFactResponses, SettleFieldData, SettleFieldErrors, SettleFieldResponses, SetUpDraftingData, SetUpDraftingErrors, SetUpDraftingResponses, ShareIdentityData, ShareIdentityErrors, ShareIdentityResponses, ShowPresenceData, ShowPresenceErrors, ShowPresenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SplitPersonData, SplitPersonErrors, SplitPersonResponses, StartConversationData, StartConversationErrors, StartConversationResponses, StopLookingAtImportData, StopLookingAtImportErrors, StopLookingAtImportResponses, StopTakingImportInData, StopTakingImportInErrors, StopTakingImportInResponses, TakeBackData, TakeBackErrors, TakeBackResponses, TakeImportInData, TakeImportInErrors, TakeImportInResponses, TryDraftingData, TryDraftingErrors, TryDraftingResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, TurnDraftingOffData, TurnDraftingOffErrors, TurnDraftingOffResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UnshareIdentityData, UnshareIdentityErrors, UnshareIdentityResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyIdentityData, VerifyIdentityErrors, VerifyIdentityResponses, WelcomeData, WelcomeErrors, WelcomeResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteAsCustomerData, WriteAsCustomerErrors, WriteAsCustomerResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -173,7 +173,12 @@ export const addIdentity = <ThrowOnError extends boolean = false>(options: Optio
 
 export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>): RequestResult<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError> => (options.client ?? client).delete<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError>({ url: '/api/people/{person}/identities/{identity}', ...options });
 
+/**
+ * By name, or those whose name holds what was typed.
+ */
 export const listOrganisations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganisationsData, ThrowOnError>): RequestResult<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError>({ url: '/api/organisations', ...options });
+
+export const getOrganisation = <ThrowOnError extends boolean = false>(options: Options<GetOrganisationData, ThrowOnError>): RequestResult<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError> => (options.client ?? client).get<GetOrganisationResponses, GetOrganisationErrors, ThrowOnError>({ url: '/api/organisations/{organisation}', ...options });
 
 export const changeOrganisation = <ThrowOnError extends boolean = false>(options: Options<ChangeOrganisationData, ThrowOnError>): RequestResult<ChangeOrganisationResponses, ChangeOrganisationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOrganisationResponses, ChangeOrganisationErrors, ThrowOnError>({
     url: '/api/organisations/{id}',
@@ -185,9 +190,25 @@ export const changeOrganisation = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Two people who may be one, with reasons: the latest found first.
+ * An agent knows that it is theirs: they said so on the phone, or face to face.
  */
-export const listDuplicates = <ThrowOnError extends boolean = false>(options?: Options<ListDuplicatesData, ThrowOnError>): RequestResult<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError> => (options?.client ?? client).get<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError>({ url: '/api/duplicates', ...options });
+export const verifyIdentity = <ThrowOnError extends boolean = false>(options: Options<VerifyIdentityData, ThrowOnError>): RequestResult<VerifyIdentityResponses, VerifyIdentityErrors, ThrowOnError> => (options.client ?? client).put<VerifyIdentityResponses, VerifyIdentityErrors, ThrowOnError>({ url: '/api/people/{person}/identities/{identity}/verification', ...options });
+
+export const unshareIdentity = <ThrowOnError extends boolean = false>(options: Options<UnshareIdentityData, ThrowOnError>): RequestResult<UnshareIdentityResponses, UnshareIdentityErrors, ThrowOnError> => (options.client ?? client).delete<UnshareIdentityResponses, UnshareIdentityErrors, ThrowOnError>({ url: '/api/people/{person}/identities/{identity}/sharing', ...options });
+
+/**
+ * Several people write from it: from now on their names tell them apart.
+ */
+export const shareIdentity = <ThrowOnError extends boolean = false>(options: Options<ShareIdentityData, ThrowOnError>): RequestResult<ShareIdentityResponses, ShareIdentityErrors, ThrowOnError> => (options.client ?? client).put<ShareIdentityResponses, ShareIdentityErrors, ThrowOnError>({ url: '/api/people/{person}/identities/{identity}/sharing', ...options });
+
+export const listOrganisationDomains = <ThrowOnError extends boolean = false>(options: Options<ListOrganisationDomainsData, ThrowOnError>): RequestResult<ListOrganisationDomainsResponses, ListOrganisationDomainsErrors, ThrowOnError> => (options.client ?? client).get<ListOrganisationDomainsResponses, ListOrganisationDomainsErrors, ThrowOnError>({ url: '/api/organisations/{id}/domains', ...options });
+
+export const removeOrganisationDomain = <ThrowOnError extends boolean = false>(options: Options<RemoveOrganisationDomainData, ThrowOnError>): RequestResult<RemoveOrganisationDomainResponses, RemoveOrganisationDomainErrors, ThrowOnError> => (options.client ?? client).delete<RemoveOrganisationDomainResponses, RemoveOrganisationDomainErrors, ThrowOnError>({ url: '/api/organisations/{id}/domains/{domain}', ...options });
+
+/**
+ * Whoever writes from it for the first time belongs there. Refused for public providers.
+ */
+export const addOrganisationDomain = <ThrowOnError extends boolean = false>(options: Options<AddOrganisationDomainData, ThrowOnError>): RequestResult<AddOrganisationDomainResponses, AddOrganisationDomainErrors, ThrowOnError> => (options.client ?? client).put<AddOrganisationDomainResponses, AddOrganisationDomainErrors, ThrowOnError>({ url: '/api/organisations/{id}/domains/{domain}', ...options });
 
 /**
  * Who may be this person, too: the surest first.
@@ -204,6 +225,264 @@ export const reconsiderDuplicate = <ThrowOnError extends boolean = false>(option
  */
 export const dismissDuplicate = <ThrowOnError extends boolean = false>(options: Options<DismissDuplicateData, ThrowOnError>): RequestResult<DismissDuplicateResponses, DismissDuplicateErrors, ThrowOnError> => (options.client ?? client).put<DismissDuplicateResponses, DismissDuplicateErrors, ThrowOnError>({ url: '/api/people/{person}/duplicates/{other}/dismissal', ...options });
 
+export const listFacts = <ThrowOnError extends boolean = false>(options: Options<ListFactsData, ThrowOnError>): RequestResult<ListFactsResponses, ListFactsErrors, ThrowOnError> => (options.client ?? client).get<ListFactsResponses, ListFactsErrors, ThrowOnError>({ url: '/api/people/{person}/facts', ...options });
+
+export const rememberFact = <ThrowOnError extends boolean = false>(options: Options<RememberFactData, ThrowOnError>): RequestResult<RememberFactResponses, RememberFactErrors, ThrowOnError> => (options.client ?? client).post<RememberFactResponses, RememberFactErrors, ThrowOnError>({
+    url: '/api/people/{person}/facts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A new fact stands in its place, and is answered; the old one becomes its history.
+ */
+export const correctFact = <ThrowOnError extends boolean = false>(options: Options<CorrectFactData, ThrowOnError>): RequestResult<CorrectFactResponses, CorrectFactErrors, ThrowOnError> => (options.client ?? client).patch<CorrectFactResponses, CorrectFactErrors, ThrowOnError>({
+    url: '/api/facts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const confirmFact = <ThrowOnError extends boolean = false>(options: Options<ConfirmFactData, ThrowOnError>): RequestResult<ConfirmFactResponses, ConfirmFactErrors, ThrowOnError> => (options.client ?? client).put<ConfirmFactResponses, ConfirmFactErrors, ThrowOnError>({ url: '/api/facts/{id}/confirmation', ...options });
+
+export const renewFact = <ThrowOnError extends boolean = false>(options: Options<RenewFactData, ThrowOnError>): RequestResult<RenewFactResponses, RenewFactErrors, ThrowOnError> => (options.client ?? client).put<RenewFactResponses, RenewFactErrors, ThrowOnError>({
+    url: '/api/facts/{id}/renewal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const settleFact = <ThrowOnError extends boolean = false>(options: Options<SettleFactData, ThrowOnError>): RequestResult<SettleFactResponses, SettleFactErrors, ThrowOnError> => (options.client ?? client).put<SettleFactResponses, SettleFactErrors, ThrowOnError>({
+    url: '/api/facts/{id}/settlement',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Takes forgetting back, within those seconds.
+ */
+export const keepFact = <ThrowOnError extends boolean = false>(options: Options<KeepFactData, ThrowOnError>): RequestResult<KeepFactResponses, KeepFactErrors, ThrowOnError> => (options.client ?? client).delete<KeepFactResponses, KeepFactErrors, ThrowOnError>({ url: '/api/facts/{id}/forgetting', ...options });
+
+/**
+ * Out of sight at once; erased for good, with its history, a few seconds later.
+ */
+export const forgetFact = <ThrowOnError extends boolean = false>(options: Options<ForgetFactData, ThrowOnError>): RequestResult<ForgetFactResponses, ForgetFactErrors, ThrowOnError> => (options.client ?? client).put<ForgetFactResponses, ForgetFactErrors, ThrowOnError>({
+    url: '/api/facts/{id}/forgetting',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const reconsiderSuggestion = <ThrowOnError extends boolean = false>(options: Options<ReconsiderSuggestionData, ThrowOnError>): RequestResult<ReconsiderSuggestionResponses, ReconsiderSuggestionErrors, ThrowOnError> => (options.client ?? client).delete<ReconsiderSuggestionResponses, ReconsiderSuggestionErrors, ThrowOnError>({ url: '/api/people/{person}/suggestions/{key}/dismissal', ...options });
+
+/**
+ * "Not this": it is not offered again.
+ */
+export const dismissSuggestion = <ThrowOnError extends boolean = false>(options: Options<DismissSuggestionData, ThrowOnError>): RequestResult<DismissSuggestionResponses, DismissSuggestionErrors, ThrowOnError> => (options.client ?? client).put<DismissSuggestionResponses, DismissSuggestionErrors, ThrowOnError>({ url: '/api/people/{person}/suggestions/{key}/dismissal', ...options });
+
+export const listFactLooks = <ThrowOnError extends boolean = false>(options: Options<ListFactLooksData, ThrowOnError>): RequestResult<ListFactLooksResponses, ListFactLooksErrors, ThrowOnError> => (options.client ?? client).get<ListFactLooksResponses, ListFactLooksErrors, ThrowOnError>({ url: '/api/facts/{id}/looks', ...options });
+
+/**
+ * Shows something sensitive in full. Who looked is noted, for leads and for the person to see.
+ */
+export const lookAtFact = <ThrowOnError extends boolean = false>(options: Options<LookAtFactData, ThrowOnError>): RequestResult<LookAtFactResponses, LookAtFactErrors, ThrowOnError> => (options.client ?? client).post<LookAtFactResponses, LookAtFactErrors, ThrowOnError>({ url: '/api/facts/{id}/looks', ...options });
+
+/**
+ * What stood there before. Of something sensitive, reading it is noted as a look.
+ */
+export const getFactHistory = <ThrowOnError extends boolean = false>(options: Options<GetFactHistoryData, ThrowOnError>): RequestResult<GetFactHistoryResponses, GetFactHistoryErrors, ThrowOnError> => (options.client ?? client).get<GetFactHistoryResponses, GetFactHistoryErrors, ThrowOnError>({ url: '/api/facts/{id}/history', ...options });
+
+export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({ url: '/api/imports', ...options });
+
+/**
+ * A CSV of people, up to 100 MB. Nothing is written to people until it is taken in.
+ */
+export const bringImport = <ThrowOnError extends boolean = false>(options?: Options<BringImportData, ThrowOnError>): RequestResult<BringImportResponses, BringImportErrors, ThrowOnError> => (options?.client ?? client).post<BringImportResponses, BringImportErrors, ThrowOnError>({ url: '/api/imports', ...options });
+
+export const discardImport = <ThrowOnError extends boolean = false>(options: Options<DiscardImportData, ThrowOnError>): RequestResult<DiscardImportResponses, DiscardImportErrors, ThrowOnError> => (options.client ?? client).delete<DiscardImportResponses, DiscardImportErrors, ThrowOnError>({ url: '/api/imports/{id}', ...options });
+
+export const getImport = <ThrowOnError extends boolean = false>(options: Options<GetImportData, ThrowOnError>): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError> => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({ url: '/api/imports/{id}', ...options });
+
+/**
+ * How the file is read and what its columns mean; answers what the first rows would become.
+ */
+export const changeImport = <ThrowOnError extends boolean = false>(options: Options<ChangeImportData, ThrowOnError>): RequestResult<ChangeImportResponses, ChangeImportErrors, ThrowOnError> => (options.client ?? client).patch<ChangeImportResponses, ChangeImportErrors, ThrowOnError>({
+    url: '/api/imports/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const stopLookingAtImport = <ThrowOnError extends boolean = false>(options: Options<StopLookingAtImportData, ThrowOnError>): RequestResult<StopLookingAtImportResponses, StopLookingAtImportErrors, ThrowOnError> => (options.client ?? client).delete<StopLookingAtImportResponses, StopLookingAtImportErrors, ThrowOnError>({ url: '/api/imports/{id}/look', ...options });
+
+/**
+ * What would come of it. Writes nobody.
+ */
+export const lookAtImport = <ThrowOnError extends boolean = false>(options: Options<LookAtImportData, ThrowOnError>): RequestResult<LookAtImportResponses, LookAtImportErrors, ThrowOnError> => (options.client ?? client).put<LookAtImportResponses, LookAtImportErrors, ThrowOnError>({ url: '/api/imports/{id}/look', ...options });
+
+export const listImportRows = <ThrowOnError extends boolean = false>(options: Options<ListImportRowsData, ThrowOnError>): RequestResult<ListImportRowsResponses, ListImportRowsErrors, ThrowOnError> => (options.client ?? client).get<ListImportRowsResponses, ListImportRowsErrors, ThrowOnError>({ url: '/api/imports/{id}/rows', ...options });
+
+/**
+ * Of a row that may be somebody known: take it in as somebody new, or leave it out.
+ */
+export const chooseForImportRow = <ThrowOnError extends boolean = false>(options: Options<ChooseForImportRowData, ThrowOnError>): RequestResult<ChooseForImportRowResponses, ChooseForImportRowErrors, ThrowOnError> => (options.client ?? client).put<ChooseForImportRowResponses, ChooseForImportRowErrors, ThrowOnError>({
+    url: '/api/imports/{id}/rows/{row}/choice',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const chooseForImport = <ThrowOnError extends boolean = false>(options: Options<ChooseForImportData, ThrowOnError>): RequestResult<ChooseForImportResponses, ChooseForImportErrors, ThrowOnError> => (options.client ?? client).put<ChooseForImportResponses, ChooseForImportErrors, ThrowOnError>({
+    url: '/api/imports/{id}/choice',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Who is in stays; it can go on later.
+ */
+export const stopTakingImportIn = <ThrowOnError extends boolean = false>(options: Options<StopTakingImportInData, ThrowOnError>): RequestResult<StopTakingImportInResponses, StopTakingImportInErrors, ThrowOnError> => (options.client ?? client).delete<StopTakingImportInResponses, StopTakingImportInErrors, ThrowOnError>({ url: '/api/imports/{id}/taking', ...options });
+
+/**
+ * Takes the people in, or goes on.
+ */
+export const takeImportIn = <ThrowOnError extends boolean = false>(options: Options<TakeImportInData, ThrowOnError>): RequestResult<TakeImportInResponses, TakeImportInErrors, ThrowOnError> => (options.client ?? client).put<TakeImportInResponses, TakeImportInErrors, ThrowOnError>({ url: '/api/imports/{id}/taking', ...options });
+
+/**
+ * Every row that was not taken, or not wholly, and why, as CSV.
+ */
+export const getImportReport = <ThrowOnError extends boolean = false>(options: Options<GetImportReportData, ThrowOnError>): RequestResult<GetImportReportResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetImportReportResponses, unknown, ThrowOnError>({ url: '/api/imports/{id}/report', ...options });
+
+/**
+ * They are one. All that is of the one who goes is of the one who is kept, and can be parted again.
+ */
+export const mergePeople = <ThrowOnError extends boolean = false>(options: Options<MergePeopleData, ThrowOnError>): RequestResult<MergePeopleResponses, MergePeopleErrors, ThrowOnError> => (options.client ?? client).post<MergePeopleResponses, MergePeopleErrors, ThrowOnError>({
+    url: '/api/merges',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * They are two after all: each gets back what came with them, and what came by their ways since.
+ */
+export const undoMerge = <ThrowOnError extends boolean = false>(options: Options<UndoMergeData, ThrowOnError>): RequestResult<UndoMergeResponses, UndoMergeErrors, ThrowOnError> => (options.client ?? client).delete<UndoMergeResponses, UndoMergeErrors, ThrowOnError>({ url: '/api/merges/{id}', ...options });
+
+/**
+ * Where two values stand side by side: whose holds.
+ */
+export const settleField = <ThrowOnError extends boolean = false>(options: Options<SettleFieldData, ThrowOnError>): RequestResult<SettleFieldResponses, SettleFieldErrors, ThrowOnError> => (options.client ?? client).put<SettleFieldResponses, SettleFieldErrors, ThrowOnError>({
+    url: '/api/people/{person}/settlements/{field}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What can be told apart of a person who may be two.
+ */
+export const getToTellApart = <ThrowOnError extends boolean = false>(options: Options<GetToTellApartData, ThrowOnError>): RequestResult<GetToTellApartResponses, GetToTellApartErrors, ThrowOnError> => (options.client ?? client).get<GetToTellApartResponses, GetToTellApartErrors, ThrowOnError>({ url: '/api/people/{person}/split', ...options });
+
+/**
+ * One who turned out to be two: a new person of some of what was taken for theirs.
+ */
+export const splitPerson = <ThrowOnError extends boolean = false>(options: Options<SplitPersonData, ThrowOnError>): RequestResult<SplitPersonResponses, SplitPersonErrors, ThrowOnError> => (options.client ?? client).post<SplitPersonResponses, SplitPersonErrors, ThrowOnError>({
+    url: '/api/people/{person}/split',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Days that matter to people I have spoken with: soon, or just gone and nobody has asked yet.
+ */
+export const listNearMoments = <ThrowOnError extends boolean = false>(options?: Options<ListNearMomentsData, ThrowOnError>): RequestResult<ListNearMomentsResponses, ListNearMomentsErrors, ThrowOnError> => (options?.client ?? client).get<ListNearMomentsResponses, ListNearMomentsErrors, ThrowOnError>({ url: '/api/moments/near', ...options });
+
+export const addMoment = <ThrowOnError extends boolean = false>(options: Options<AddMomentData, ThrowOnError>): RequestResult<AddMomentResponses, AddMomentErrors, ThrowOnError> => (options.client ?? client).post<AddMomentResponses, AddMomentErrors, ThrowOnError>({
+    url: '/api/people/{person}/moments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeMoment = <ThrowOnError extends boolean = false>(options: Options<RemoveMomentData, ThrowOnError>): RequestResult<RemoveMomentResponses, RemoveMomentErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMomentResponses, RemoveMomentErrors, ThrowOnError>({ url: '/api/moments/{id}', ...options });
+
+export const changeMoment = <ThrowOnError extends boolean = false>(options: Options<ChangeMomentData, ThrowOnError>): RequestResult<ChangeMomentResponses, ChangeMomentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMomentResponses, ChangeMomentErrors, ThrowOnError>({
+    url: '/api/moments/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Somebody has asked how it went: nobody is reminded of that day of it again.
+ */
+export const catchUp = <ThrowOnError extends boolean = false>(options: Options<CatchUpData, ThrowOnError>): RequestResult<CatchUpResponses, CatchUpErrors, ThrowOnError> => (options.client ?? client).put<CatchUpResponses, CatchUpErrors, ThrowOnError>({
+    url: '/api/moments/{id}/caught-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const relate = <ThrowOnError extends boolean = false>(options: Options<RelateData, ThrowOnError>): RequestResult<RelateResponses, RelateErrors, ThrowOnError> => (options.client ?? client).post<RelateResponses, RelateErrors, ThrowOnError>({
+    url: '/api/people/{person}/relations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const endRelation = <ThrowOnError extends boolean = false>(options: Options<EndRelationData, ThrowOnError>): RequestResult<EndRelationResponses, EndRelationErrors, ThrowOnError> => (options.client ?? client).delete<EndRelationResponses, EndRelationErrors, ThrowOnError>({ url: '/api/relations/{id}', ...options });
+
+/**
+ * Words are what the second is to the first, and back.
+ */
+export const changeRelation = <ThrowOnError extends boolean = false>(options: Options<ChangeRelationData, ThrowOnError>): RequestResult<ChangeRelationResponses, ChangeRelationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeRelationResponses, ChangeRelationErrors, ThrowOnError>({
+    url: '/api/relations/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Whoever brought them was thanked, or needs no thanks.
+ */
+export const noteThanks = <ThrowOnError extends boolean = false>(options: Options<NoteThanksData, ThrowOnError>): RequestResult<NoteThanksResponses, NoteThanksErrors, ThrowOnError> => (options.client ?? client).put<NoteThanksResponses, NoteThanksErrors, ThrowOnError>({ url: '/api/relations/{id}/thanks', ...options });
+
 export const listMyPeople = <ThrowOnError extends boolean = false>(options?: Options<ListMyPeopleData, ThrowOnError>): RequestResult<ListMyPeopleResponses, ListMyPeopleErrors, ThrowOnError> => (options?.client ?? client).get<ListMyPeopleResponses, ListMyPeopleErrors, ThrowOnError>({ url: '/api/my-people', ...options });
 
 export const listMyGroup = <ThrowOnError extends boolean = false>(options: Options<ListMyGroupData, ThrowOnError>): RequestResult<ListMyGroupResponses, ListMyGroupErrors, ThrowOnError> => (options.client ?? client).get<ListMyGroupResponses, ListMyGroupErrors, ThrowOnError>({ url: '/api/my-people/{group}', ...options });
@@ -213,7 +492,7 @@ export const search = <ThrowOnError extends boolean = false>(options: Options<Se
 export const getLifeline = <ThrowOnError extends boolean = false>(options: Options<GetLifelineData, ThrowOnError>): RequestResult<GetLifelineResponses, GetLifelineErrors, ThrowOnError> => (options.client ?? client).get<GetLifelineResponses, GetLifelineErrors, ThrowOnError>({ url: '/api/people/{person}/lifeline', ...options });
 
 /**
- * Those that are not done yet.
+ * Those that are not done yet, what this person asked of us, and what I missed of it.
  */
 export const listOpenConversations = <ThrowOnError extends boolean = false>(options: Options<ListOpenConversationsData, ThrowOnError>): RequestResult<ListOpenConversationsResponses, ListOpenConversationsErrors, ThrowOnError> => (options.client ?? client).get<ListOpenConversationsResponses, ListOpenConversationsErrors, ThrowOnError>({ url: '/api/people/{person}/conversations', ...options });
 
@@ -332,11 +611,104 @@ export const handOver = <ThrowOnError extends boolean = false>(options: Options<
     }
 });
 
+/**
+ * Two people who may be one, with reasons, beside each other: the latest found first.
+ */
+export const listDuplicates = <ThrowOnError extends boolean = false>(options?: Options<ListDuplicatesData, ThrowOnError>): RequestResult<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError> => (options?.client ?? client).get<ListDuplicatesResponses, ListDuplicatesErrors, ThrowOnError>({ url: '/api/duplicates', ...options });
+
+/**
+ * Two people beside each other, before anybody says that they are one.
+ */
+export const previewMerge = <ThrowOnError extends boolean = false>(options: Options<PreviewMergeData, ThrowOnError>): RequestResult<PreviewMergeResponses, PreviewMergeErrors, ThrowOnError> => (options.client ?? client).get<PreviewMergeResponses, PreviewMergeErrors, ThrowOnError>({ url: '/api/merges/preview', ...options });
+
+/**
+ * The conversation is this person’s. To undo, move it back to `movedFrom`.
+ */
+export const moveConversation = <ThrowOnError extends boolean = false>(options: Options<MoveConversationData, ThrowOnError>): RequestResult<MoveConversationResponses, MoveConversationErrors, ThrowOnError> => (options.client ?? client).put<MoveConversationResponses, MoveConversationErrors, ThrowOnError>({
+    url: '/api/conversations/{id}/person',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeNeed = <ThrowOnError extends boolean = false>(options: Options<RemoveNeedData, ThrowOnError>): RequestResult<RemoveNeedResponses, RemoveNeedErrors, ThrowOnError> => (options.client ?? client).delete<RemoveNeedResponses, RemoveNeedErrors, ThrowOnError>({ url: '/api/conversations/{id}/need', ...options });
+
+/**
+ * What they ask, and how they feel. What was noted before stays readable.
+ */
+export const noteNeed = <ThrowOnError extends boolean = false>(options: Options<NoteNeedData, ThrowOnError>): RequestResult<NoteNeedResponses, NoteNeedErrors, ThrowOnError> => (options.client ?? client).put<NoteNeedResponses, NoteNeedErrors, ThrowOnError>({
+    url: '/api/conversations/{id}/need',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const reopenNeed = <ThrowOnError extends boolean = false>(options: Options<ReopenNeedData, ThrowOnError>): RequestResult<ReopenNeedResponses, ReopenNeedErrors, ThrowOnError> => (options.client ?? client).delete<ReopenNeedResponses, ReopenNeedErrors, ThrowOnError>({ url: '/api/needs/{id}/fulfilment', ...options });
+
+/**
+ * They have what they needed.
+ */
+export const meetNeed = <ThrowOnError extends boolean = false>(options: Options<MeetNeedData, ThrowOnError>): RequestResult<MeetNeedResponses, MeetNeedErrors, ThrowOnError> => (options.client ?? client).put<MeetNeedResponses, MeetNeedErrors, ThrowOnError>({ url: '/api/needs/{id}/fulfilment', ...options });
+
+/**
+ * All that they ever asked of us, the newest first.
+ */
+export const listNeeds = <ThrowOnError extends boolean = false>(options: Options<ListNeedsData, ThrowOnError>): RequestResult<ListNeedsResponses, ListNeedsErrors, ThrowOnError> => (options.client ?? client).get<ListNeedsResponses, ListNeedsErrors, ThrowOnError>({ url: '/api/people/{person}/needs', ...options });
+
+export const turnDraftingOff = <ThrowOnError extends boolean = false>(options?: Options<TurnDraftingOffData, ThrowOnError>): RequestResult<TurnDraftingOffResponses, TurnDraftingOffErrors, ThrowOnError> => (options?.client ?? client).delete<TurnDraftingOffResponses, TurnDraftingOffErrors, ThrowOnError>({ url: '/api/drafting', ...options });
+
+export const getDrafting = <ThrowOnError extends boolean = false>(options?: Options<GetDraftingData, ThrowOnError>): RequestResult<GetDraftingResponses, GetDraftingErrors, ThrowOnError> => (options?.client ?? client).get<GetDraftingResponses, GetDraftingErrors, ThrowOnError>({ url: '/api/drafting', ...options });
+
+/**
+ * An OpenAI-compatible endpoint. A key left out stays while the address is of the same host.
+ */
+export const setUpDrafting = <ThrowOnError extends boolean = false>(options: Options<SetUpDraftingData, ThrowOnError>): RequestResult<SetUpDraftingResponses, SetUpDraftingErrors, ThrowOnError> => (options.client ?? client).put<SetUpDraftingResponses, SetUpDraftingErrors, ThrowOnError>({
+    url: '/api/drafting',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Asks the endpoint to draft something made up, and says what came of it. Nothing is kept.
+ */
+export const tryDrafting = <ThrowOnError extends boolean = false>(options: Options<TryDraftingData, ThrowOnError>): RequestResult<TryDraftingResponses, TryDraftingErrors, ThrowOnError> => (options.client ?? client).post<TryDraftingResponses, TryDraftingErrors, ThrowOnError>({
+    url: '/api/drafting-trials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What happened since I last spoke with them, as a machine puts it. Refused as drafting_trouble.
+ */
+export const draftSince = <ThrowOnError extends boolean = false>(options: Options<DraftSinceData, ThrowOnError>): RequestResult<DraftSinceResponses, DraftSinceErrors, ThrowOnError> => (options.client ?? client).post<DraftSinceResponses, DraftSinceErrors, ThrowOnError>({ url: '/api/people/{person}/since-drafts', ...options });
+
 export const uploadAttachment = <ThrowOnError extends boolean = false>(options?: Options<UploadAttachmentData, ThrowOnError>): RequestResult<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError> => (options?.client ?? client).post<UploadAttachmentResponses, UploadAttachmentErrors, ThrowOnError>({ url: '/api/attachments', ...options });
 
 export const dropAttachment = <ThrowOnError extends boolean = false>(options: Options<DropAttachmentData, ThrowOnError>): RequestResult<DropAttachmentResponses, DropAttachmentErrors, ThrowOnError> => (options.client ?? client).delete<DropAttachmentResponses, DropAttachmentErrors, ThrowOnError>({ url: '/api/attachments/{id}', ...options });
 
 export const getAttachment = <ThrowOnError extends boolean = false>(options: Options<GetAttachmentData, ThrowOnError>): RequestResult<GetAttachmentResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetAttachmentResponses, unknown, ThrowOnError>({ url: '/api/attachments/{id}/{name}', ...options });
+
+/**
+ * Remembers something that was said in a message, with the message as its source.
+ */
+export const rememberFromMessage = <ThrowOnError extends boolean = false>(options: Options<RememberFromMessageData, ThrowOnError>): RequestResult<RememberFromMessageResponses, RememberFromMessageErrors, ThrowOnError> => (options.client ?? client).post<RememberFromMessageResponses, RememberFromMessageErrors, ThrowOnError>({
+    url: '/api/messages/{id}/facts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 export const listMailboxes = <ThrowOnError extends boolean = false>(options?: Options<ListMailboxesData, ThrowOnError>): RequestResult<ListMailboxesResponses, ListMailboxesErrors, ThrowOnError> => (options?.client ?? client).get<ListMailboxesResponses, ListMailboxesErrors, ThrowOnError>({ url: '/api/mailboxes', ...options });
 

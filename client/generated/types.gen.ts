@@ -114,7 +114,189 @@ export type OpenInvitationInput = {
     invitedBy: string;
 };
 
+export type FactKindInput = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
+
+export type FactSourceInput = 'message' | 'form' | 'agent' | 'import' | 'person';
+
+export type FactBasisInput = 'told' | 'agreed' | 'contract';
+
+export type FactSensitivityInput = 'none' | 'health' | 'family' | 'money' | 'belief' | 'other';
+
+export type FactVisibilityInput = 'team' | 'owner' | 'leads';
+
+export type SpeakingAboutInput = 'channel' | 'tone' | 'language' | 'hours' | 'access';
+
+export type FactInput = {
+    id: string;
+    kind: FactKindInput;
+    about: string;
+    value: string | null;
+    onDate: string | null;
+    sensitivity: FactSensitivityInput;
+    basis: FactBasisInput;
+    visibleTo: FactVisibilityInput;
+    source: FactSourceInput;
+    quote: string;
+    messageId: string | null;
+    saidAt: string | null;
+    saidOn: ChannelInput | null;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    confirmedAt: string;
+    confirmedBy: FaceInput | null;
+    sharedWithUsAt: string | null;
+    expiresAt: string | null;
+    hasHistory: boolean;
+};
+
+export type FactConflictInput = Array<FactInput>;
+
+export type RememberedInput = {
+    speaking: Array<FactInput>;
+    facts: Array<FactInput>;
+    more: boolean;
+    conflicts: Array<FactConflictInput>;
+};
+
+export type FactBeforeInput = {
+    value: string;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    replacedAt: string;
+};
+
+export type SuggestionTopicInput = 'wedding' | 'birthday' | 'baby' | 'move' | 'opening' | 'holiday' | 'exam' | 'surgery' | 'call' | 'no_calls' | 'tone' | 'hours' | 'language' | 'hearing' | 'sight' | 'reading' | 'moving' | 'role' | 'name' | 'phone';
+
+export type SuggestionInput = {
+    key: string;
+    messageId: string;
+    topic: SuggestionTopicInput;
+    kind: FactKindInput;
+    about: string;
+    value: string;
+    onDate: string | null;
+    sensitivity: FactSensitivityInput;
+    quote: string;
+};
+
+export type NeedInput = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+};
+
+export type NeedOfOldInput = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+    subject: string;
+    replacedAt: string | null;
+};
+
+export type MergedFieldInput = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
+
+export type AsCameInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    arrivedAt: string;
+};
+
+export type ConflictInput = {
+    field: MergedFieldInput;
+    values: Array<{
+        value: string | Array<string>;
+        of: Array<AsCameInput>;
+    }>;
+};
+
+export type ValueSourceInput = {
+    field: MergedFieldInput;
+    from: AsCameInput;
+    confirmedAt: string | null;
+    confirmedBy: FaceInput | null;
+};
+
+export type BeforeInput = {
+    mergeId: string;
+    person: AsCameInput;
+    mergedAt: string;
+    mergedBy: FaceInput | null;
+};
+
+export type MergedInput = {
+    conflicts: Array<ConflictInput>;
+    sources: Array<ValueSourceInput>;
+    before: Array<BeforeInput>;
+};
+
+export type LifeMomentInput = {
+    id: string;
+    title: string;
+    on: string;
+    yearly: boolean;
+    remindBefore: number | null;
+    next: string | null;
+    caughtUpOn: string | null;
+    messageId: string | null;
+    notedBy: FaceInput | null;
+    notedAt: string;
+};
+
+export type NearMomentInput = {
+    person: FaceInput;
+    moment: LifeMomentInput;
+    on: string;
+};
+
+export type RelationKindInput = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
+
+export type RelationInput = {
+    id: string;
+    person: FaceInput;
+    kind: RelationKindInput;
+    words: string;
+    brought: 'by_this' | 'by_them' | null;
+    thanksDue: boolean;
+    thankedAt: string | null;
+    notedBy: FaceInput | null;
+    notedAt: string;
+};
+
 export type IdentityKindInput = 'email' | 'phone' | 'handle' | 'browser' | 'external';
+
+export type ProvenByInput = 'dmarc' | 'spf' | 'dkim' | 'link' | 'token' | 'agent';
 
 export type IdentityInput = {
     id: string;
@@ -122,6 +304,10 @@ export type IdentityInput = {
     value: string;
     claimedAt: string;
     verifiedAt: string | null;
+    verifiedBy: ProvenByInput | null;
+    shared: boolean;
+    perhapsShared: 'office' | 'names' | null;
+    otherNames: Array<string>;
 };
 
 export type OrganisationInput = {
@@ -129,6 +315,12 @@ export type OrganisationInput = {
     slug: string;
     name: string;
     notes: string;
+    goals: string;
+};
+
+export type OrganisationDomainInput = {
+    domain: string;
+    addedAt: string;
 };
 
 export type AcquaintanceInput = {
@@ -136,6 +328,14 @@ export type AcquaintanceInput = {
     firstAt: string;
     lastAt: string;
     closeness: 'mostly' | 'often' | 'sometimes' | 'once';
+};
+
+export type CertaintyInput = 'near_certain' | 'possible';
+
+export type MayBeInput = {
+    duplicateId: string;
+    person: FaceInput;
+    certainty: CertaintyInput;
 };
 
 export type PersonInput = {
@@ -152,6 +352,11 @@ export type PersonInput = {
     arrivedAt: string;
     identities: Array<IdentityInput>;
     knownBy: Array<AcquaintanceInput>;
+    mayBe: MayBeInput | null;
+    merged: MergedInput | null;
+    remembered: RememberedInput;
+    moments: Array<LifeMomentInput>;
+    relations: Array<RelationInput>;
 };
 
 export type PersonRowInput = {
@@ -166,7 +371,7 @@ export type PersonRowInput = {
 export type FoundInput = {
     person: PersonRowInput;
     matches: Array<{
-        where: 'name' | 'identity' | 'organisation' | 'notes' | 'message';
+        where: 'name' | 'identity' | 'organisation' | 'notes' | 'fact' | 'message';
         snippet: string;
         at: string | null;
         conversationId: string | null;
@@ -181,8 +386,6 @@ export type DuplicateReasonInput = {
     words: string;
 };
 
-export type CertaintyInput = 'near_certain' | 'possible';
-
 export type DuplicateInput = {
     id: string;
     person: PersonRowInput;
@@ -191,6 +394,42 @@ export type DuplicateInput = {
     reasons: Array<DuplicateReasonInput>;
     inWords: string;
     foundAt: string;
+};
+
+export type SinceLineInput = {
+    kind: 'answered' | 'closed' | 'wrote' | 'joined' | 'noted' | 'moment' | 'reached' | 'not_quite' | 'handed';
+    at: string;
+    agent: FaceInput | null;
+    person: FaceInput | null;
+    subject: string;
+    words: string;
+    conversationId: string | null;
+};
+
+export type SinceInput = {
+    spokeAt: string;
+    lines: Array<SinceLineInput>;
+    more: boolean;
+    canDraft: boolean;
+};
+
+export type SinceDraftInput = {
+    text: string;
+    model: string;
+};
+
+export type AddressInput = {
+    name: string;
+    address: string;
+};
+
+export type PartInput = 'wrote' | 'copied' | 'forwarded' | 'on_behalf';
+
+export type ParticipantInput = {
+    face: FaceInput;
+    part: PartInput;
+    since: string;
+    identity: IdentityInput | null;
 };
 
 export type ConversationInput = {
@@ -207,7 +446,17 @@ export type ConversationInput = {
     outcome: string;
     lastMessageAt: string | null;
     replyTo: IdentityInput | null;
+    replyCc: Array<AddressInput>;
     mailboxId: string | null;
+    people: Array<ParticipantInput>;
+    need: NeedInput | null;
+};
+
+export type StandingInput = {
+    items: Array<ConversationInput>;
+    asked: Array<NeedOfOldInput>;
+    askedMore: boolean;
+    since: SinceInput | null;
 };
 
 export type AttachmentInput = {
@@ -219,10 +468,7 @@ export type AttachmentInput = {
     url: string;
 };
 
-export type AddressInput = {
-    name: string;
-    address: string;
-};
+export type CautionInput = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on';
 
 export type DeliveryInput = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
@@ -250,15 +496,40 @@ export type MessageInput = {
     to: Array<AddressInput>;
     cc: Array<AddressInput>;
     subject: string | null;
+    proof: 'proven' | 'unproven' | 'doubtful' | null;
+    caution: CautionInput | null;
+    passedOn: {
+        name: string;
+        address: string;
+        words: string;
+        agentId: string | null;
+    } | null;
+    forwards: {
+        name: string;
+        address: string;
+        personId: string | null;
+    } | null;
+    writtenBy: AddressInput | null;
+    answersTo: AddressInput | null;
     delivery: DeliveryInput | null;
     clientId: string | null;
+};
+
+export type BroughtInInput = {
+    conversationId: string;
+    part: PartInput;
+    at: string;
+    subject: string;
+    person: FaceInput;
 };
 
 export type LifelineInput = {
     messages: Array<MessageInput>;
     conversations: Array<ConversationInput>;
+    broughtIn: Array<BroughtInInput>;
     before: string | null;
     after: string | null;
+    suggestions: Array<SuggestionInput>;
 };
 
 export type MessageHtmlInput = {
@@ -268,6 +539,7 @@ export type MessageHtmlInput = {
 
 export type DraftInput = {
     kind: 'message' | 'note';
+    personId: string;
     conversationId: string | null;
     text: string;
     attachments: Array<AttachmentInput>;
@@ -295,6 +567,7 @@ export type MyPersonInput = {
     until: string | null;
     conversationId: string;
     subject: string;
+    feels: string;
     isNew: boolean;
 };
 
@@ -420,6 +693,207 @@ export type DevLetterSentInput = {
     mailId: string;
 };
 
+export type MergeMadeInput = {
+    mergeId: string;
+    person: PersonInput;
+};
+
+export type SideInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    organisation: string | null;
+    lastAt: string | null;
+    arrivedAt: string;
+    identities: Array<IdentityInput>;
+    knownBy: Array<FaceInput>;
+    lastWords: {
+        text: string;
+        at: string;
+    } | null;
+};
+
+export type DifferenceInput = {
+    field: MergedFieldInput;
+    one: string | Array<string>;
+    other: string | Array<string>;
+};
+
+export type SideBySideInput = {
+    one: SideInput;
+    other: SideInput;
+    differences: Array<DifferenceInput>;
+    suggested: DuplicateInput | null;
+};
+
+export type SuggestionOfTwoInput = {
+    id: string;
+    person: SideInput;
+    other: SideInput;
+    certainty: CertaintyInput;
+    reasons: Array<DuplicateReasonInput>;
+    inWords: string;
+    foundAt: string;
+    differences: Array<DifferenceInput>;
+};
+
+export type ToTellApartInput = {
+    identities: Array<IdentityInput>;
+    conversations: Array<{
+        id: string;
+        subject: string;
+        lastWords: string;
+        openedAt: string;
+        identityIds: Array<string>;
+    }>;
+};
+
+export type SplitMadeInput = {
+    person: PersonInput;
+    from: AsCameInput;
+};
+
+export type MovedInput = {
+    conversation: ConversationInput;
+    movedFrom: string;
+    personSlug: string;
+};
+
+export type ColumnMeaningInput = 'name' | 'given' | 'family' | 'email' | 'phone' | 'handle' | 'external' | 'organisation' | 'languages' | 'time_zone' | 'pronouns' | 'name_said' | 'notes' | 'fact' | 'ignored';
+
+export type ImportStateInput = 'mapping' | 'looking' | 'ready' | 'running' | 'stopped' | 'done' | 'failed';
+
+export type ImportRemarkInput = {
+    code: string;
+    column: string | null;
+    value: string | null;
+};
+
+export type DraftPersonInput = {
+    name: string;
+    identities: Array<{
+        kind: 'email' | 'phone' | 'handle' | 'external';
+        value: string;
+    }>;
+    organisation: string;
+    languages: Array<string>;
+    timeZone: string | null;
+    pronouns: string;
+    nameSaid: string;
+    notes: string;
+    facts: Array<{
+        about: string;
+        value: string;
+    }>;
+};
+
+export type ImportOutcomeInput = 'new' | 'known' | 'twice' | 'other_name' | 'perhaps' | 'unreadable' | 'taken' | 'added_to' | 'left_out';
+
+export type ImportRowInput = {
+    row: number;
+    outcome: ImportOutcomeInput;
+    choice: 'take' | 'leave' | null;
+    draft: DraftPersonInput | null;
+    person: PersonRowInput | null;
+    likeRow: number | null;
+    certainty: CertaintyInput | null;
+    reasons: Array<DuplicateReasonInput>;
+    remarks: Array<ImportRemarkInput>;
+    cells: Array<string>;
+};
+
+export type ImportInput = {
+    id: string;
+    name: string;
+    size: number;
+    state: ImportStateInput;
+    charset: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+    delimiter: ',' | ';' | '\t' | '|';
+    hasHeader: boolean;
+    columns: Array<{
+        name: string;
+        meaning: ColumnMeaningInput;
+        samples: Array<string>;
+    }>;
+    country: string;
+    basis: 'told' | 'agreed' | 'contract';
+    stage: 'reading' | 'matching' | 'comparing';
+    progress: number;
+    rows: number | null;
+    counts: {
+        [key: string]: number;
+    };
+    reason: string | null;
+    madeAt: string;
+    endedAt: string | null;
+};
+
+export type ImportOpenedInput = {
+    id: string;
+    name: string;
+    size: number;
+    state: ImportStateInput;
+    charset: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+    delimiter: ',' | ';' | '\t' | '|';
+    hasHeader: boolean;
+    columns: Array<{
+        name: string;
+        meaning: ColumnMeaningInput;
+        samples: Array<string>;
+    }>;
+    country: string;
+    basis: 'told' | 'agreed' | 'contract';
+    stage: 'reading' | 'matching' | 'comparing';
+    progress: number;
+    rows: number | null;
+    counts: {
+        [key: string]: number;
+    };
+    reason: string | null;
+    madeAt: string;
+    endedAt: string | null;
+    preview: Array<ImportRowInput>;
+};
+
+export type OrganisationRowInput = {
+    id: string;
+    slug: string;
+    name: string;
+    notes: string;
+    goals: string;
+    people: Array<FaceInput>;
+    morePeople: boolean;
+};
+
+export type OrganisationWholeInput = {
+    id: string;
+    slug: string;
+    name: string;
+    notes: string;
+    goals: string;
+    domains: Array<string>;
+    knownBy: Array<AcquaintanceInput>;
+};
+
+export type OrganisationConversationInput = {
+    conversation: ConversationInput;
+    person: FaceInput;
+};
+
+export type DraftingInput = {
+    url: string;
+    model: string;
+    hasKey: boolean;
+    setAt: string;
+};
+
+export type DraftingTrialInput = {
+    works: boolean;
+    words: string;
+    sample: string;
+};
+
 export type Role = 'agent' | 'lead' | 'admin';
 
 export type Channel = 'mail' | 'chat' | 'phone';
@@ -530,7 +1004,189 @@ export type OpenInvitation = {
     invitedBy: string;
 };
 
+export type FactKind = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
+
+export type FactSource = 'message' | 'form' | 'agent' | 'import' | 'person';
+
+export type FactBasis = 'told' | 'agreed' | 'contract';
+
+export type FactSensitivity = 'none' | 'health' | 'family' | 'money' | 'belief' | 'other';
+
+export type FactVisibility = 'team' | 'owner' | 'leads';
+
+export type SpeakingAbout = 'channel' | 'tone' | 'language' | 'hours' | 'access';
+
+export type Fact = {
+    id: string;
+    kind: FactKind;
+    about: string;
+    value: string | null;
+    onDate: string | null;
+    sensitivity: FactSensitivity;
+    basis: FactBasis;
+    visibleTo: FactVisibility;
+    source: FactSource;
+    quote: string;
+    messageId: string | null;
+    saidAt: string | null;
+    saidOn: Channel | null;
+    notedBy: Face | null;
+    notedAt: string;
+    confirmedAt: string;
+    confirmedBy: Face | null;
+    sharedWithUsAt: string | null;
+    expiresAt: string | null;
+    hasHistory: boolean;
+};
+
+export type FactConflict = Array<Fact>;
+
+export type Remembered = {
+    speaking: Array<Fact>;
+    facts: Array<Fact>;
+    more: boolean;
+    conflicts: Array<FactConflict>;
+};
+
+export type FactBefore = {
+    value: string;
+    notedBy: Face | null;
+    notedAt: string;
+    replacedAt: string;
+};
+
+export type SuggestionTopic = 'wedding' | 'birthday' | 'baby' | 'move' | 'opening' | 'holiday' | 'exam' | 'surgery' | 'call' | 'no_calls' | 'tone' | 'hours' | 'language' | 'hearing' | 'sight' | 'reading' | 'moving' | 'role' | 'name' | 'phone';
+
+export type Suggestion = {
+    key: string;
+    messageId: string;
+    topic: SuggestionTopic;
+    kind: FactKind;
+    about: string;
+    value: string;
+    onDate: string | null;
+    sensitivity: FactSensitivity;
+    quote: string;
+};
+
+export type Need = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: Face | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+};
+
+export type NeedOfOld = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: Face | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+    subject: string;
+    replacedAt: string | null;
+};
+
+export type MergedField = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
+
+export type AsCame = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    arrivedAt: string;
+};
+
+export type Conflict = {
+    field: MergedField;
+    values: Array<{
+        value: string | Array<string>;
+        of: Array<AsCame>;
+    }>;
+};
+
+export type ValueSource = {
+    field: MergedField;
+    from: AsCame;
+    confirmedAt: string | null;
+    confirmedBy: Face | null;
+};
+
+export type Before = {
+    mergeId: string;
+    person: AsCame;
+    mergedAt: string;
+    mergedBy: Face | null;
+};
+
+export type Merged = {
+    conflicts: Array<Conflict>;
+    sources: Array<ValueSource>;
+    before: Array<Before>;
+};
+
+export type LifeMoment = {
+    id: string;
+    title: string;
+    on: string;
+    yearly: boolean;
+    remindBefore: number | null;
+    next: string | null;
+    caughtUpOn: string | null;
+    messageId: string | null;
+    notedBy: Face | null;
+    notedAt: string;
+};
+
+export type NearMoment = {
+    person: Face;
+    moment: LifeMoment;
+    on: string;
+};
+
+export type RelationKind = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
+
+export type Relation = {
+    id: string;
+    person: Face;
+    kind: RelationKind;
+    words: string;
+    brought: 'by_this' | 'by_them' | null;
+    thanksDue: boolean;
+    thankedAt: string | null;
+    notedBy: Face | null;
+    notedAt: string;
+};
+
 export type IdentityKind = 'email' | 'phone' | 'handle' | 'browser' | 'external';
+
+export type ProvenBy = 'dmarc' | 'spf' | 'dkim' | 'link' | 'token' | 'agent';
 
 export type Identity = {
     id: string;
@@ -538,6 +1194,10 @@ export type Identity = {
     value: string;
     claimedAt: string;
     verifiedAt: string | null;
+    verifiedBy: ProvenBy | null;
+    shared: boolean;
+    perhapsShared: 'office' | 'names' | null;
+    otherNames: Array<string>;
 };
 
 export type Organisation = {
@@ -545,6 +1205,12 @@ export type Organisation = {
     slug: string;
     name: string;
     notes: string;
+    goals: string;
+};
+
+export type OrganisationDomain = {
+    domain: string;
+    addedAt: string;
 };
 
 export type Acquaintance = {
@@ -552,6 +1218,14 @@ export type Acquaintance = {
     firstAt: string;
     lastAt: string;
     closeness: 'mostly' | 'often' | 'sometimes' | 'once';
+};
+
+export type Certainty = 'near_certain' | 'possible';
+
+export type MayBe = {
+    duplicateId: string;
+    person: Face;
+    certainty: Certainty;
 };
 
 export type Person = {
@@ -568,6 +1242,11 @@ export type Person = {
     arrivedAt: string;
     identities: Array<Identity>;
     knownBy: Array<Acquaintance>;
+    mayBe: MayBe | null;
+    merged: Merged | null;
+    remembered: Remembered;
+    moments: Array<LifeMoment>;
+    relations: Array<Relation>;
 };
 
 export type PersonRow = {
@@ -582,7 +1261,7 @@ export type PersonRow = {
 export type Found = {
     person: PersonRow;
     matches: Array<{
-        where: 'name' | 'identity' | 'organisation' | 'notes' | 'message';
+        where: 'name' | 'identity' | 'organisation' | 'notes' | 'fact' | 'message';
         snippet: string;
         at: string | null;
         conversationId: string | null;
@@ -597,8 +1276,6 @@ export type DuplicateReason = {
     words: string;
 };
 
-export type Certainty = 'near_certain' | 'possible';
-
 export type Duplicate = {
     id: string;
     person: PersonRow;
@@ -607,6 +1284,42 @@ export type Duplicate = {
     reasons: Array<DuplicateReason>;
     inWords: string;
     foundAt: string;
+};
+
+export type SinceLine = {
+    kind: 'answered' | 'closed' | 'wrote' | 'joined' | 'noted' | 'moment' | 'reached' | 'not_quite' | 'handed';
+    at: string;
+    agent: Face | null;
+    person: Face | null;
+    subject: string;
+    words: string;
+    conversationId: string | null;
+};
+
+export type Since = {
+    spokeAt: string;
+    lines: Array<SinceLine>;
+    more: boolean;
+    canDraft: boolean;
+};
+
+export type SinceDraft = {
+    text: string;
+    model: string;
+};
+
+export type Address = {
+    name: string;
+    address: string;
+};
+
+export type Part = 'wrote' | 'copied' | 'forwarded' | 'on_behalf';
+
+export type Participant = {
+    face: Face;
+    part: Part;
+    since: string;
+    identity: Identity | null;
 };
 
 export type Conversation = {
@@ -623,7 +1336,17 @@ export type Conversation = {
     outcome: string;
     lastMessageAt: string | null;
     replyTo: Identity | null;
+    replyCc: Array<Address>;
     mailboxId: string | null;
+    people: Array<Participant>;
+    need: Need | null;
+};
+
+export type Standing = {
+    items: Array<Conversation>;
+    asked: Array<NeedOfOld>;
+    askedMore: boolean;
+    since: Since | null;
 };
 
 export type Attachment = {
@@ -635,10 +1358,7 @@ export type Attachment = {
     url: string;
 };
 
-export type Address = {
-    name: string;
-    address: string;
-};
+export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on';
 
 export type Delivery = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
@@ -666,15 +1386,40 @@ export type Message = {
     to: Array<Address>;
     cc: Array<Address>;
     subject: string | null;
+    proof: 'proven' | 'unproven' | 'doubtful' | null;
+    caution: Caution | null;
+    passedOn: {
+        name: string;
+        address: string;
+        words: string;
+        agentId: string | null;
+    } | null;
+    forwards: {
+        name: string;
+        address: string;
+        personId: string | null;
+    } | null;
+    writtenBy: Address | null;
+    answersTo: Address | null;
     delivery: Delivery | null;
     clientId: string | null;
+};
+
+export type BroughtIn = {
+    conversationId: string;
+    part: Part;
+    at: string;
+    subject: string;
+    person: Face;
 };
 
 export type Lifeline = {
     messages: Array<Message>;
     conversations: Array<Conversation>;
+    broughtIn: Array<BroughtIn>;
     before: string | null;
     after: string | null;
+    suggestions: Array<Suggestion>;
 };
 
 export type MessageHtml = {
@@ -684,6 +1429,7 @@ export type MessageHtml = {
 
 export type Draft = {
     kind: 'message' | 'note';
+    personId: string;
     conversationId: string | null;
     text: string;
     attachments: Array<Attachment>;
@@ -711,6 +1457,7 @@ export type MyPerson = {
     until: string | null;
     conversationId: string;
     subject: string;
+    feels: string;
     isNew: boolean;
 };
 
@@ -834,6 +1581,207 @@ export type DevMailWhole = {
 
 export type DevLetterSent = {
     mailId: string;
+};
+
+export type MergeMade = {
+    mergeId: string;
+    person: Person;
+};
+
+export type Side = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    organisation: string | null;
+    lastAt: string | null;
+    arrivedAt: string;
+    identities: Array<Identity>;
+    knownBy: Array<Face>;
+    lastWords: {
+        text: string;
+        at: string;
+    } | null;
+};
+
+export type Difference = {
+    field: MergedField;
+    one: string | Array<string>;
+    other: string | Array<string>;
+};
+
+export type SideBySide = {
+    one: Side;
+    other: Side;
+    differences: Array<Difference>;
+    suggested: Duplicate | null;
+};
+
+export type SuggestionOfTwo = {
+    id: string;
+    person: Side;
+    other: Side;
+    certainty: Certainty;
+    reasons: Array<DuplicateReason>;
+    inWords: string;
+    foundAt: string;
+    differences: Array<Difference>;
+};
+
+export type ToTellApart = {
+    identities: Array<Identity>;
+    conversations: Array<{
+        id: string;
+        subject: string;
+        lastWords: string;
+        openedAt: string;
+        identityIds: Array<string>;
+    }>;
+};
+
+export type SplitMade = {
+    person: Person;
+    from: AsCame;
+};
+
+export type Moved = {
+    conversation: Conversation;
+    movedFrom: string;
+    personSlug: string;
+};
+
+export type ColumnMeaning = 'name' | 'given' | 'family' | 'email' | 'phone' | 'handle' | 'external' | 'organisation' | 'languages' | 'time_zone' | 'pronouns' | 'name_said' | 'notes' | 'fact' | 'ignored';
+
+export type ImportState = 'mapping' | 'looking' | 'ready' | 'running' | 'stopped' | 'done' | 'failed';
+
+export type ImportRemark = {
+    code: string;
+    column: string | null;
+    value: string | null;
+};
+
+export type DraftPerson = {
+    name: string;
+    identities: Array<{
+        kind: 'email' | 'phone' | 'handle' | 'external';
+        value: string;
+    }>;
+    organisation: string;
+    languages: Array<string>;
+    timeZone: string | null;
+    pronouns: string;
+    nameSaid: string;
+    notes: string;
+    facts: Array<{
+        about: string;
+        value: string;
+    }>;
+};
+
+export type ImportOutcome = 'new' | 'known' | 'twice' | 'other_name' | 'perhaps' | 'unreadable' | 'taken' | 'added_to' | 'left_out';
+
+export type ImportRow = {
+    row: number;
+    outcome: ImportOutcome;
+    choice: 'take' | 'leave' | null;
+    draft: DraftPerson | null;
+    person: PersonRow | null;
+    likeRow: number | null;
+    certainty: Certainty | null;
+    reasons: Array<DuplicateReason>;
+    remarks: Array<ImportRemark>;
+    cells: Array<string>;
+};
+
+export type Import = {
+    id: string;
+    name: string;
+    size: number;
+    state: ImportState;
+    charset: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+    delimiter: ',' | ';' | '\t' | '|';
+    hasHeader: boolean;
+    columns: Array<{
+        name: string;
+        meaning: ColumnMeaning;
+        samples: Array<string>;
+    }>;
+    country: string;
+    basis: 'told' | 'agreed' | 'contract';
+    stage: 'reading' | 'matching' | 'comparing';
+    progress: number;
+    rows: number | null;
+    counts: {
+        [key: string]: number;
+    };
+    reason: string | null;
+    madeAt: string;
+    endedAt: string | null;
+};
+
+export type ImportOpened = {
+    id: string;
+    name: string;
+    size: number;
+    state: ImportState;
+    charset: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+    delimiter: ',' | ';' | '\t' | '|';
+    hasHeader: boolean;
+    columns: Array<{
+        name: string;
+        meaning: ColumnMeaning;
+        samples: Array<string>;
+    }>;
+    country: string;
+    basis: 'told' | 'agreed' | 'contract';
+    stage: 'reading' | 'matching' | 'comparing';
+    progress: number;
+    rows: number | null;
+    counts: {
+        [key: string]: number;
+    };
+    reason: string | null;
+    madeAt: string;
+    endedAt: string | null;
+    preview: Array<ImportRow>;
+};
+
+export type OrganisationRow = {
+    id: string;
+    slug: string;
+    name: string;
+    notes: string;
+    goals: string;
+    people: Array<Face>;
+    morePeople: boolean;
+};
+
+export type OrganisationWhole = {
+    id: string;
+    slug: string;
+    name: string;
+    notes: string;
+    goals: string;
+    domains: Array<string>;
+    knownBy: Array<Acquaintance>;
+};
+
+export type OrganisationConversation = {
+    conversation: Conversation;
+    person: Face;
+};
+
+export type Drafting = {
+    url: string;
+    model: string;
+    hasKey: boolean;
+    setAt: string;
+};
+
+export type DraftingTrial = {
+    works: boolean;
+    words: string;
+    sample: string;
 };
 
 export type AskForSignInLinkData = {
@@ -1885,8 +2833,9 @@ export type ListOrganisationsData = {
     body?: never;
     path?: never;
     query?: {
-        q?: string;
+        cursor?: string;
         limit?: number;
+        q?: string;
     };
     url: '/api/organisations';
 };
@@ -1909,16 +2858,49 @@ export type ListOrganisationsResponses = {
      * Default Response
      */
     200: {
-        items: Array<Organisation>;
+        items: Array<OrganisationRow>;
+        next: string | null;
     };
 };
 
 export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
 
+export type GetOrganisationData = {
+    body?: never;
+    path: {
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/organisations/{organisation}';
+};
+
+export type GetOrganisationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetOrganisationError = GetOrganisationErrors[keyof GetOrganisationErrors];
+
+export type GetOrganisationResponses = {
+    /**
+     * Default Response
+     */
+    200: OrganisationWhole;
+};
+
+export type GetOrganisationResponse = GetOrganisationResponses[keyof GetOrganisationResponses];
+
 export type ChangeOrganisationData = {
     body: {
         name?: string;
         notes?: string;
+        goals?: string;
     };
     path: {
         id: string;
@@ -1949,18 +2931,17 @@ export type ChangeOrganisationResponses = {
 
 export type ChangeOrganisationResponse = ChangeOrganisationResponses[keyof ChangeOrganisationResponses];
 
-export type ListDuplicatesData = {
+export type VerifyIdentityData = {
     body?: never;
-    path?: never;
-    query?: {
-        cursor?: string;
-        limit?: number;
-        certainty?: CertaintyInput;
+    path: {
+        person: string;
+        identity: string;
     };
-    url: '/api/duplicates';
+    query?: never;
+    url: '/api/people/{person}/identities/{identity}/verification';
 };
 
-export type ListDuplicatesErrors = {
+export type VerifyIdentityErrors = {
     /**
      * Default Response
      */
@@ -1971,19 +2952,177 @@ export type ListDuplicatesErrors = {
     '5XX': Refusal;
 };
 
-export type ListDuplicatesError = ListDuplicatesErrors[keyof ListDuplicatesErrors];
+export type VerifyIdentityError = VerifyIdentityErrors[keyof VerifyIdentityErrors];
 
-export type ListDuplicatesResponses = {
+export type VerifyIdentityResponses = {
+    /**
+     * Default Response
+     */
+    200: Person;
+};
+
+export type VerifyIdentityResponse = VerifyIdentityResponses[keyof VerifyIdentityResponses];
+
+export type UnshareIdentityData = {
+    body?: never;
+    path: {
+        person: string;
+        identity: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/identities/{identity}/sharing';
+};
+
+export type UnshareIdentityErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type UnshareIdentityError = UnshareIdentityErrors[keyof UnshareIdentityErrors];
+
+export type UnshareIdentityResponses = {
+    /**
+     * Default Response
+     */
+    200: Person;
+};
+
+export type UnshareIdentityResponse = UnshareIdentityResponses[keyof UnshareIdentityResponses];
+
+export type ShareIdentityData = {
+    body?: never;
+    path: {
+        person: string;
+        identity: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/identities/{identity}/sharing';
+};
+
+export type ShareIdentityErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ShareIdentityError = ShareIdentityErrors[keyof ShareIdentityErrors];
+
+export type ShareIdentityResponses = {
+    /**
+     * Default Response
+     */
+    200: Person;
+};
+
+export type ShareIdentityResponse = ShareIdentityResponses[keyof ShareIdentityResponses];
+
+export type ListOrganisationDomainsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/organisations/{id}/domains';
+};
+
+export type ListOrganisationDomainsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListOrganisationDomainsError = ListOrganisationDomainsErrors[keyof ListOrganisationDomainsErrors];
+
+export type ListOrganisationDomainsResponses = {
     /**
      * Default Response
      */
     200: {
-        items: Array<Duplicate>;
-        next: string | null;
+        items: Array<OrganisationDomain>;
     };
 };
 
-export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
+export type ListOrganisationDomainsResponse = ListOrganisationDomainsResponses[keyof ListOrganisationDomainsResponses];
+
+export type RemoveOrganisationDomainData = {
+    body?: never;
+    path: {
+        id: string;
+        domain: string;
+    };
+    query?: never;
+    url: '/api/organisations/{id}/domains/{domain}';
+};
+
+export type RemoveOrganisationDomainErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveOrganisationDomainError = RemoveOrganisationDomainErrors[keyof RemoveOrganisationDomainErrors];
+
+export type RemoveOrganisationDomainResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveOrganisationDomainResponse = RemoveOrganisationDomainResponses[keyof RemoveOrganisationDomainResponses];
+
+export type AddOrganisationDomainData = {
+    body?: never;
+    path: {
+        id: string;
+        domain: string;
+    };
+    query?: never;
+    url: '/api/organisations/{id}/domains/{domain}';
+};
+
+export type AddOrganisationDomainErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AddOrganisationDomainError = AddOrganisationDomainErrors[keyof AddOrganisationDomainErrors];
+
+export type AddOrganisationDomainResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type AddOrganisationDomainResponse = AddOrganisationDomainResponses[keyof AddOrganisationDomainResponses];
 
 export type ListDuplicatesOfPersonData = {
     body?: never;
@@ -2081,6 +3220,1326 @@ export type DismissDuplicateResponses = {
 };
 
 export type DismissDuplicateResponse = DismissDuplicateResponses[keyof DismissDuplicateResponses];
+
+export type ListFactsData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/people/{person}/facts';
+};
+
+export type ListFactsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListFactsError = ListFactsErrors[keyof ListFactsErrors];
+
+export type ListFactsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Fact>;
+        next: string | null;
+    };
+};
+
+export type ListFactsResponse = ListFactsResponses[keyof ListFactsResponses];
+
+export type RememberFactData = {
+    body: {
+        kind?: FactKindInput;
+        about?: string;
+        value: string;
+        onDate?: string | null;
+        basis?: FactBasisInput;
+        sensitivity?: FactSensitivityInput;
+        sharedWithUs?: boolean;
+        expiresAt?: string | null;
+        visibleTo?: FactVisibilityInput;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/facts';
+};
+
+export type RememberFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RememberFactError = RememberFactErrors[keyof RememberFactErrors];
+
+export type RememberFactResponses = {
+    /**
+     * Default Response
+     */
+    201: Fact;
+};
+
+export type RememberFactResponse = RememberFactResponses[keyof RememberFactResponses];
+
+export type CorrectFactData = {
+    body: {
+        kind?: FactKindInput;
+        about?: string;
+        value?: string;
+        onDate?: string | null;
+        basis?: FactBasisInput;
+        sensitivity?: FactSensitivityInput;
+        sharedWithUs?: boolean;
+        expiresAt?: string | null;
+        visibleTo?: FactVisibilityInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}';
+};
+
+export type CorrectFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CorrectFactError = CorrectFactErrors[keyof CorrectFactErrors];
+
+export type CorrectFactResponses = {
+    /**
+     * Default Response
+     */
+    200: Fact;
+};
+
+export type CorrectFactResponse = CorrectFactResponses[keyof CorrectFactResponses];
+
+export type ConfirmFactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/confirmation';
+};
+
+export type ConfirmFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ConfirmFactError = ConfirmFactErrors[keyof ConfirmFactErrors];
+
+export type ConfirmFactResponses = {
+    /**
+     * Default Response
+     */
+    200: Fact;
+};
+
+export type ConfirmFactResponse = ConfirmFactResponses[keyof ConfirmFactResponses];
+
+export type RenewFactData = {
+    body: {
+        until?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/renewal';
+};
+
+export type RenewFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RenewFactError = RenewFactErrors[keyof RenewFactErrors];
+
+export type RenewFactResponses = {
+    /**
+     * Default Response
+     */
+    200: Fact;
+};
+
+export type RenewFactResponse = RenewFactResponses[keyof RenewFactResponses];
+
+export type SettleFactData = {
+    body: {
+        holds: 'this' | 'both';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/settlement';
+};
+
+export type SettleFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SettleFactError = SettleFactErrors[keyof SettleFactErrors];
+
+export type SettleFactResponses = {
+    /**
+     * Default Response
+     */
+    200: Fact;
+};
+
+export type SettleFactResponse = SettleFactResponses[keyof SettleFactResponses];
+
+export type KeepFactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/forgetting';
+};
+
+export type KeepFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type KeepFactError = KeepFactErrors[keyof KeepFactErrors];
+
+export type KeepFactResponses = {
+    /**
+     * Default Response
+     */
+    200: Fact;
+};
+
+export type KeepFactResponse = KeepFactResponses[keyof KeepFactResponses];
+
+export type ForgetFactData = {
+    body: {
+        notAgain?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/forgetting';
+};
+
+export type ForgetFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ForgetFactError = ForgetFactErrors[keyof ForgetFactErrors];
+
+export type ForgetFactResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ForgetFactResponse = ForgetFactResponses[keyof ForgetFactResponses];
+
+export type ReconsiderSuggestionData = {
+    body?: never;
+    path: {
+        person: string;
+        key: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/suggestions/{key}/dismissal';
+};
+
+export type ReconsiderSuggestionErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReconsiderSuggestionError = ReconsiderSuggestionErrors[keyof ReconsiderSuggestionErrors];
+
+export type ReconsiderSuggestionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ReconsiderSuggestionResponse = ReconsiderSuggestionResponses[keyof ReconsiderSuggestionResponses];
+
+export type DismissSuggestionData = {
+    body?: never;
+    path: {
+        person: string;
+        key: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/suggestions/{key}/dismissal';
+};
+
+export type DismissSuggestionErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DismissSuggestionError = DismissSuggestionErrors[keyof DismissSuggestionErrors];
+
+export type DismissSuggestionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DismissSuggestionResponse = DismissSuggestionResponses[keyof DismissSuggestionResponses];
+
+export type ListFactLooksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/looks';
+};
+
+export type ListFactLooksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListFactLooksError = ListFactLooksErrors[keyof ListFactLooksErrors];
+
+export type ListFactLooksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            agent: Face;
+            at: string;
+        }>;
+    };
+};
+
+export type ListFactLooksResponse = ListFactLooksResponses[keyof ListFactLooksResponses];
+
+export type LookAtFactData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/looks';
+};
+
+export type LookAtFactErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LookAtFactError = LookAtFactErrors[keyof LookAtFactErrors];
+
+export type LookAtFactResponses = {
+    /**
+     * Default Response
+     */
+    201: Fact;
+};
+
+export type LookAtFactResponse = LookAtFactResponses[keyof LookAtFactResponses];
+
+export type GetFactHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/facts/{id}/history';
+};
+
+export type GetFactHistoryErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetFactHistoryError = GetFactHistoryErrors[keyof GetFactHistoryErrors];
+
+export type GetFactHistoryResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<FactBefore>;
+    };
+};
+
+export type GetFactHistoryResponse = GetFactHistoryResponses[keyof GetFactHistoryResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Import>;
+        next: string | null;
+    };
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type BringImportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/imports';
+};
+
+export type BringImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BringImportError = BringImportErrors[keyof BringImportErrors];
+
+export type BringImportResponses = {
+    /**
+     * Default Response
+     */
+    201: ImportOpened;
+};
+
+export type BringImportResponse = BringImportResponses[keyof BringImportResponses];
+
+export type DiscardImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}';
+};
+
+export type DiscardImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DiscardImportError = DiscardImportErrors[keyof DiscardImportErrors];
+
+export type DiscardImportResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DiscardImportResponse = DiscardImportResponses[keyof DiscardImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportOpened;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ChangeImportData = {
+    body: {
+        charset?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+        delimiter?: ',' | ';' | '\t' | '|';
+        hasHeader?: boolean;
+        meanings?: Array<ColumnMeaningInput>;
+        country?: string;
+        basis?: 'told' | 'agreed' | 'contract';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}';
+};
+
+export type ChangeImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeImportError = ChangeImportErrors[keyof ChangeImportErrors];
+
+export type ChangeImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportOpened;
+};
+
+export type ChangeImportResponse = ChangeImportResponses[keyof ChangeImportResponses];
+
+export type StopLookingAtImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/look';
+};
+
+export type StopLookingAtImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type StopLookingAtImportError = StopLookingAtImportErrors[keyof StopLookingAtImportErrors];
+
+export type StopLookingAtImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportOpened;
+};
+
+export type StopLookingAtImportResponse = StopLookingAtImportResponses[keyof StopLookingAtImportResponses];
+
+export type LookAtImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/look';
+};
+
+export type LookAtImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LookAtImportError = LookAtImportErrors[keyof LookAtImportErrors];
+
+export type LookAtImportResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportOpened;
+};
+
+export type LookAtImportResponse = LookAtImportResponses[keyof LookAtImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+        of?: 'question' | 'perhaps' | 'other_name' | 'known' | 'twice' | 'new' | 'not_taken' | 'remarked';
+    };
+    url: '/api/imports/{id}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ImportRow>;
+        next: string | null;
+    };
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type ChooseForImportRowData = {
+    body: {
+        choice: 'take' | 'leave';
+    };
+    path: {
+        id: string;
+        row: number;
+    };
+    query?: never;
+    url: '/api/imports/{id}/rows/{row}/choice';
+};
+
+export type ChooseForImportRowErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChooseForImportRowError = ChooseForImportRowErrors[keyof ChooseForImportRowErrors];
+
+export type ChooseForImportRowResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ChooseForImportRowResponse = ChooseForImportRowResponses[keyof ChooseForImportRowResponses];
+
+export type ChooseForImportData = {
+    body: {
+        choice: 'take' | 'leave';
+        of: 'perhaps' | 'other_name' | 'question';
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/choice';
+};
+
+export type ChooseForImportErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChooseForImportError = ChooseForImportErrors[keyof ChooseForImportErrors];
+
+export type ChooseForImportResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ChooseForImportResponse = ChooseForImportResponses[keyof ChooseForImportResponses];
+
+export type StopTakingImportInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/taking';
+};
+
+export type StopTakingImportInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type StopTakingImportInError = StopTakingImportInErrors[keyof StopTakingImportInErrors];
+
+export type StopTakingImportInResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportOpened;
+};
+
+export type StopTakingImportInResponse = StopTakingImportInResponses[keyof StopTakingImportInResponses];
+
+export type TakeImportInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/taking';
+};
+
+export type TakeImportInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TakeImportInError = TakeImportInErrors[keyof TakeImportInErrors];
+
+export type TakeImportInResponses = {
+    /**
+     * Default Response
+     */
+    200: ImportOpened;
+};
+
+export type TakeImportInResponse = TakeImportInResponses[keyof TakeImportInResponses];
+
+export type GetImportReportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/imports/{id}/report';
+};
+
+export type GetImportReportResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type MergePeopleData = {
+    body: {
+        keptId: string;
+        goneId: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/merges';
+};
+
+export type MergePeopleErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MergePeopleError = MergePeopleErrors[keyof MergePeopleErrors];
+
+export type MergePeopleResponses = {
+    /**
+     * Default Response
+     */
+    201: MergeMade;
+};
+
+export type MergePeopleResponse = MergePeopleResponses[keyof MergePeopleResponses];
+
+export type UndoMergeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/merges/{id}';
+};
+
+export type UndoMergeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type UndoMergeError = UndoMergeErrors[keyof UndoMergeErrors];
+
+export type UndoMergeResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type UndoMergeResponse = UndoMergeResponses[keyof UndoMergeResponses];
+
+export type SettleFieldData = {
+    body: {
+        fromId: string;
+    };
+    path: {
+        person: string;
+        field: MergedFieldInput;
+    };
+    query?: never;
+    url: '/api/people/{person}/settlements/{field}';
+};
+
+export type SettleFieldErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SettleFieldError = SettleFieldErrors[keyof SettleFieldErrors];
+
+export type SettleFieldResponses = {
+    /**
+     * Default Response
+     */
+    200: Person;
+};
+
+export type SettleFieldResponse = SettleFieldResponses[keyof SettleFieldResponses];
+
+export type GetToTellApartData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/split';
+};
+
+export type GetToTellApartErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetToTellApartError = GetToTellApartErrors[keyof GetToTellApartErrors];
+
+export type GetToTellApartResponses = {
+    /**
+     * Default Response
+     */
+    200: ToTellApart;
+};
+
+export type GetToTellApartResponse = GetToTellApartResponses[keyof GetToTellApartResponses];
+
+export type SplitPersonData = {
+    body: {
+        name: string;
+        identityIds?: Array<string>;
+        conversationIds?: Array<string>;
+        factIds?: Array<string>;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/split';
+};
+
+export type SplitPersonErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SplitPersonError = SplitPersonErrors[keyof SplitPersonErrors];
+
+export type SplitPersonResponses = {
+    /**
+     * Default Response
+     */
+    201: SplitMade;
+};
+
+export type SplitPersonResponse = SplitPersonResponses[keyof SplitPersonResponses];
+
+export type ListNearMomentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+    };
+    url: '/api/moments/near';
+};
+
+export type ListNearMomentsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListNearMomentsError = ListNearMomentsErrors[keyof ListNearMomentsErrors];
+
+export type ListNearMomentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<NearMoment>;
+    };
+};
+
+export type ListNearMomentsResponse = ListNearMomentsResponses[keyof ListNearMomentsResponses];
+
+export type AddMomentData = {
+    body: {
+        title: string;
+        on: string;
+        yearly?: boolean;
+        remindBefore?: number | null;
+        factId?: string;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/moments';
+};
+
+export type AddMomentErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AddMomentError = AddMomentErrors[keyof AddMomentErrors];
+
+export type AddMomentResponses = {
+    /**
+     * Default Response
+     */
+    201: LifeMoment;
+};
+
+export type AddMomentResponse = AddMomentResponses[keyof AddMomentResponses];
+
+export type RemoveMomentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/moments/{id}';
+};
+
+export type RemoveMomentErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveMomentError = RemoveMomentErrors[keyof RemoveMomentErrors];
+
+export type RemoveMomentResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveMomentResponse = RemoveMomentResponses[keyof RemoveMomentResponses];
+
+export type ChangeMomentData = {
+    body: {
+        title?: string;
+        on?: string;
+        yearly?: boolean;
+        remindBefore?: number | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/moments/{id}';
+};
+
+export type ChangeMomentErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeMomentError = ChangeMomentErrors[keyof ChangeMomentErrors];
+
+export type ChangeMomentResponses = {
+    /**
+     * Default Response
+     */
+    200: LifeMoment;
+};
+
+export type ChangeMomentResponse = ChangeMomentResponses[keyof ChangeMomentResponses];
+
+export type CatchUpData = {
+    body: {
+        on: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/moments/{id}/caught-up';
+};
+
+export type CatchUpErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CatchUpError = CatchUpErrors[keyof CatchUpErrors];
+
+export type CatchUpResponses = {
+    /**
+     * Default Response
+     */
+    200: LifeMoment;
+};
+
+export type CatchUpResponse = CatchUpResponses[keyof CatchUpResponses];
+
+export type RelateData = {
+    body: {
+        otherId: string;
+        kind: RelationKindInput;
+        words?: string;
+        wordsBack?: string;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/relations';
+};
+
+export type RelateErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RelateError = RelateErrors[keyof RelateErrors];
+
+export type RelateResponses = {
+    /**
+     * Default Response
+     */
+    201: Relation;
+};
+
+export type RelateResponse = RelateResponses[keyof RelateResponses];
+
+export type EndRelationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/relations/{id}';
+};
+
+export type EndRelationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EndRelationError = EndRelationErrors[keyof EndRelationErrors];
+
+export type EndRelationResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndRelationResponse = EndRelationResponses[keyof EndRelationResponses];
+
+export type ChangeRelationData = {
+    body: {
+        words?: string;
+        wordsBack?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/relations/{id}';
+};
+
+export type ChangeRelationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeRelationError = ChangeRelationErrors[keyof ChangeRelationErrors];
+
+export type ChangeRelationResponses = {
+    /**
+     * Default Response
+     */
+    200: Relation;
+};
+
+export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
+
+export type NoteThanksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/relations/{id}/thanks';
+};
+
+export type NoteThanksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type NoteThanksError = NoteThanksErrors[keyof NoteThanksErrors];
+
+export type NoteThanksResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type NoteThanksResponse = NoteThanksResponses[keyof NoteThanksResponses];
 
 export type ListMyPeopleData = {
     body?: never;
@@ -2245,9 +4704,7 @@ export type ListOpenConversationsResponses = {
     /**
      * Default Response
      */
-    200: {
-        items: Array<Conversation>;
-    };
+    200: Standing;
 };
 
 export type ListOpenConversationsResponse = ListOpenConversationsResponses[keyof ListOpenConversationsResponses];
@@ -2408,6 +4865,10 @@ export type ReplyData = {
         identityId?: string;
         cc?: Array<string>;
         seen?: string;
+        restating?: {
+            needId: string;
+            line: string;
+        };
     };
     path: {
         id: string;
@@ -2862,6 +5323,432 @@ export type HandOverResponses = {
 
 export type HandOverResponse = HandOverResponses[keyof HandOverResponses];
 
+export type ListDuplicatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+        certainty?: CertaintyInput;
+    };
+    url: '/api/duplicates';
+};
+
+export type ListDuplicatesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListDuplicatesError = ListDuplicatesErrors[keyof ListDuplicatesErrors];
+
+export type ListDuplicatesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<SuggestionOfTwo>;
+        next: string | null;
+    };
+};
+
+export type ListDuplicatesResponse = ListDuplicatesResponses[keyof ListDuplicatesResponses];
+
+export type PreviewMergeData = {
+    body?: never;
+    path?: never;
+    query: {
+        one: string;
+        other: string;
+    };
+    url: '/api/merges/preview';
+};
+
+export type PreviewMergeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PreviewMergeError = PreviewMergeErrors[keyof PreviewMergeErrors];
+
+export type PreviewMergeResponses = {
+    /**
+     * Default Response
+     */
+    200: SideBySide;
+};
+
+export type PreviewMergeResponse = PreviewMergeResponses[keyof PreviewMergeResponses];
+
+export type MoveConversationData = {
+    body: {
+        personId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/person';
+};
+
+export type MoveConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MoveConversationError = MoveConversationErrors[keyof MoveConversationErrors];
+
+export type MoveConversationResponses = {
+    /**
+     * Default Response
+     */
+    200: Moved;
+};
+
+export type MoveConversationResponse = MoveConversationResponses[keyof MoveConversationResponses];
+
+export type RemoveNeedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/need';
+};
+
+export type RemoveNeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveNeedError = RemoveNeedErrors[keyof RemoveNeedErrors];
+
+export type RemoveNeedResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveNeedResponse = RemoveNeedResponses[keyof RemoveNeedResponses];
+
+export type NoteNeedData = {
+    body: {
+        asks: string;
+        feels?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/need';
+};
+
+export type NoteNeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type NoteNeedError = NoteNeedErrors[keyof NoteNeedErrors];
+
+export type NoteNeedResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        need: Need | null;
+    };
+};
+
+export type NoteNeedResponse = NoteNeedResponses[keyof NoteNeedResponses];
+
+export type ReopenNeedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/needs/{id}/fulfilment';
+};
+
+export type ReopenNeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReopenNeedError = ReopenNeedErrors[keyof ReopenNeedErrors];
+
+export type ReopenNeedResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ReopenNeedResponse = ReopenNeedResponses[keyof ReopenNeedResponses];
+
+export type MeetNeedData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/needs/{id}/fulfilment';
+};
+
+export type MeetNeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MeetNeedError = MeetNeedErrors[keyof MeetNeedErrors];
+
+export type MeetNeedResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type MeetNeedResponse = MeetNeedResponses[keyof MeetNeedResponses];
+
+export type ListNeedsData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/people/{person}/needs';
+};
+
+export type ListNeedsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListNeedsError = ListNeedsErrors[keyof ListNeedsErrors];
+
+export type ListNeedsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<NeedOfOld>;
+        next: string | null;
+    };
+};
+
+export type ListNeedsResponse = ListNeedsResponses[keyof ListNeedsResponses];
+
+export type TurnDraftingOffData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/drafting';
+};
+
+export type TurnDraftingOffErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TurnDraftingOffError = TurnDraftingOffErrors[keyof TurnDraftingOffErrors];
+
+export type TurnDraftingOffResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type TurnDraftingOffResponse = TurnDraftingOffResponses[keyof TurnDraftingOffResponses];
+
+export type GetDraftingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/drafting';
+};
+
+export type GetDraftingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetDraftingError = GetDraftingErrors[keyof GetDraftingErrors];
+
+export type GetDraftingResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        drafting: Drafting | null;
+    };
+};
+
+export type GetDraftingResponse = GetDraftingResponses[keyof GetDraftingResponses];
+
+export type SetUpDraftingData = {
+    body: {
+        url: string;
+        model: string;
+        key?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/drafting';
+};
+
+export type SetUpDraftingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetUpDraftingError = SetUpDraftingErrors[keyof SetUpDraftingErrors];
+
+export type SetUpDraftingResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        drafting: Drafting | null;
+    };
+};
+
+export type SetUpDraftingResponse = SetUpDraftingResponses[keyof SetUpDraftingResponses];
+
+export type TryDraftingData = {
+    body: {
+        url: string;
+        model: string;
+        key?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/drafting-trials';
+};
+
+export type TryDraftingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TryDraftingError = TryDraftingErrors[keyof TryDraftingErrors];
+
+export type TryDraftingResponses = {
+    /**
+     * Default Response
+     */
+    200: DraftingTrial;
+};
+
+export type TryDraftingResponse = TryDraftingResponses[keyof TryDraftingResponses];
+
+export type DraftSinceData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/since-drafts';
+};
+
+export type DraftSinceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DraftSinceError = DraftSinceErrors[keyof DraftSinceErrors];
+
+export type DraftSinceResponses = {
+    /**
+     * Default Response
+     */
+    200: SinceDraft;
+};
+
+export type DraftSinceResponse = DraftSinceResponses[keyof DraftSinceResponses];
+
 export type UploadAttachmentData = {
     body?: never;
     path?: never;
@@ -2938,6 +5825,49 @@ export type GetAttachmentResponses = {
      */
     200: unknown;
 };
+
+export type RememberFromMessageData = {
+    body: {
+        kind?: FactKindInput;
+        about?: string;
+        value: string;
+        onDate?: string | null;
+        basis?: FactBasisInput;
+        sensitivity?: FactSensitivityInput;
+        sharedWithUs?: boolean;
+        expiresAt?: string | null;
+        visibleTo?: FactVisibilityInput;
+        person: string;
+        quote?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/messages/{id}/facts';
+};
+
+export type RememberFromMessageErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RememberFromMessageError = RememberFromMessageErrors[keyof RememberFromMessageErrors];
+
+export type RememberFromMessageResponses = {
+    /**
+     * Default Response
+     */
+    201: Fact;
+};
+
+export type RememberFromMessageResponse = RememberFromMessageResponses[keyof RememberFromMessageResponses];
 
 export type ListMailboxesData = {
     body?: never;

@@ -4,6 +4,7 @@ import type { lifeline, lifelineQuery } from '../../contract/conversations.ts'
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor, type Place } from '../platform/cursor.ts'
 import { refuse } from '../platform/refusals.ts'
+import { readBroughtIn } from './participants.ts'
 import { readConversations } from './read.ts'
 import { messageRows, type MessageRow, showMessages } from './message.ts'
 
@@ -13,16 +14,22 @@ type Query = z.infer<typeof lifelineQuery>
  * A stretch of all that was said between one person and us, over every conversation and channel, oldest first: the
  * newest stretch, the one before or after a place, or the one around a message. Refuses not_found.
  */
-export async function readLifeline(act: Act, personId: string, query: Query): Promise<z.infer<typeof lifeline>> {
+export async function readLifeline(
+  act: Act,
+  personId: string,
+  query: Query,
+): Promise<Omit<z.infer<typeof lifeline>, 'suggestions'>> {
   const stretch = await readStretch(act, personId, query)
-  const [messages, conversations] = await Promise.all([
+  const [first, last] = [stretch.rows[0], stretch.rows.at(-1)]
+  const [messages, conversations, broughtIn] = await Promise.all([
     showMessages(act, stretch.rows),
     readConversations(act, [...new Set(stretch.rows.map((row) => row.conversation_id))]),
+    readBroughtIn(act, personId, stretch.older && first ? first.at : null, stretch.newer && last ? last.at : null),
   ])
-  const [first, last] = [stretch.rows[0], stretch.rows.at(-1)]
   return {
     messages,
     conversations,
+    broughtIn,
     before: stretch.older && first ? writeCursor(first) : null,
     after: stretch.newer && last ? writeCursor(last) : null,
   }

@@ -21,6 +21,7 @@ import { readLifeline } from './lifeline.ts'
 import { readMyGroup, readMyPeople } from './my-people.ts'
 import { search } from './search.ts'
 import { speaker } from './speaker.ts'
+import { readSuggestions } from './suggesting/suggest.ts'
 import { readStanding } from './standing.ts'
 
 const onPerson = z.object({ person: z.string().max(200) })
@@ -68,7 +69,15 @@ export function personRoutes(app: App, house: House): void {
         response: { 200: lifeline },
       },
     },
-    async (request) => readLifeline(request.act, await personId(request.act, request.params.person), request.query),
+    async ({ act, params, query }) => {
+      const id = await personId(act, params.person)
+      const isNewest = query.before === undefined && query.after === undefined
+      const [stretch, suggestions] = await Promise.all([
+        readLifeline(act, id, query),
+        isNewest ? readSuggestions(act, house.secrets, id) : [],
+      ])
+      return { ...stretch, suggestions }
+    },
   )
 
   app.get(

@@ -83,6 +83,6 @@ function keepingAfter(act: Act, before: Fact, change: Change, sensitivity: Fact[
 }
 
 async function refuseUnwanted(act: Act, secrets: Secrets, fact: Fact): Promise<void> {
-  if (act.by.kind === 'person') await keepAfterAll(act, secrets, fact.person_id, fact)
-  else if (await isNotKept(act, secrets, fact.person_id, fact)) refuse('asked_not_to_keep')
+  if (act.by.kind === 'person') await keepAfterAll(act, secrets, fact.person_id, { value: fact.value })
+  else if (await isNotKept(act, secrets, fact.person_id, { value: fact.value })) refuse('asked_not_to_keep')
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { partOfPerson, rowsThatFollow } from '../parts.ts'
 
-const facts = rowsThatFollow('facts', { goesWith: { identity: 'identity_id', message: 'message_id', chosen: 'factIds' } })
+const facts = rowsThatFollow('facts', {
+  goesWith: { identity: 'identity_id', message: 'message_id', chosen: 'factIds' },
+})
 
 partOfPerson({
   ...facts,

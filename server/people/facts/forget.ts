@@ -4,8 +4,8 @@ import { record } from '../../platform/events.ts'
 import { queue, work } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { lockFact, mayRead } from './fact.ts'
-import { keepAfterAll, noteNotKept } from './not-kept.ts'
+import { agentOf, lockFact, mayRead } from './fact.ts'
+import { fingerprint, keepAfterAll, noteNotKept } from './not-kept.ts'
 
 // ten seconds to undo it, and a little for the way
 const grace = 15_000
@@ -18,7 +18,10 @@ const grace = 15_000
 export function forgetFact(act: Act, secrets: Secrets, id: string, wish: { notAgain: boolean }): Promise<void> {
   return act.transaction(async (act) => {
     const fact = await lockFact(act, id)
-    if (wish.notAgain) await noteNotKept(act, secrets, fact.person_id, fact, null)
+    // forgotten is also not offered anew, from the very words it was taken from
+    const words = [wish.notAgain ? fact.value : '', fact.quote].filter(Boolean)
+    const prints = [...new Set(words)].map((each) => fingerprint(secrets, each))
+    await noteNotKept(act, fact, prints, wish.notAgain ? null : agentOf(act))
     if (act.by.kind === 'person') await erase(act, id)
     else {
       await act.db.updateTable('facts').set({ forgotten_at: act.now }).where('id', '=', id).execute()
@@ -37,7 +40,7 @@ export function keepFact(act: Act, secrets: Secrets, id: string): Promise<void> 
       .where('id', '=', id)
       .where('forgotten_at', 'is not', null)
       .where(mayRead(act))
-      .returning(['person_id', 'kind', 'value'])
+      .returning(['person_id', 'value', 'quote'])
       .executeTakeFirst()
     if (!fact) refuse('not_found')
     await keepAfterAll(act, secrets, fact.person_id, fact)

@@ -2,16 +2,20 @@ import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { fold } from '../../platform/fold.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import type { FactKind } from './tables.ts'
 
-type Said = { kind: FactKind; value: string }
+/** What was said, and the words it was taken from. */
+type Said = { value: string; quote?: string }
 
 /**
- * What is left of something that is not to be kept: kind and folded words under an HMAC with a key of this house
+ * What is left of something that is not to be kept: its folded words under an HMAC with a key of this house
  * (decision 15). It tells whether the same is offered again, and nothing else.
  */
-export function fingerprint(secrets: Secrets, said: Said): Buffer {
-  return Buffer.from(secrets.sign(`${said.kind} ${fold(said.value) || said.value.trim()}`, 'not kept'), 'base64url')
+export function fingerprint(secrets: Secrets, words: string): Buffer {
+  return Buffer.from(secrets.sign(fold(words) || words.trim(), 'not kept'), 'base64url')
+}
+
+function fingerprints(secrets: Secrets, { value, quote }: Said): Buffer[] {
+  return [value, quote ?? ''].filter(Boolean).map((words) => fingerprint(secrets, words))
 }
 
 /** Whether the person asked us not to keep this. */
@@ -20,41 +24,36 @@ export async function isNotKept(act: Act, secrets: Secrets, personId: string, sa
     .selectFrom('not_kept')
     .select('asked_at')
     .where('person_id', '=', personId)
-    .where('fingerprint', '=', fingerprint(secrets, said))
+    .where('fingerprint', 'in', fingerprints(secrets, said))
     .where('asked_by', 'is', null)
     .executeTakeFirst()
   return row !== undefined
 }
 
 /** Which fingerprints of a person are not to be offered, whoever waved them away. */
-export async function notOffered(act: Act, personId: string, fingerprints: Buffer[]): Promise<Set<string>> {
-  if (fingerprints.length === 0) return new Set()
+export async function notOffered(act: Act, personId: string, prints: Buffer[]): Promise<Set<string>> {
+  if (prints.length === 0) return new Set()
   const rows = await act.db
     .selectFrom('not_kept')
     .select('fingerprint')
     .where('person_id', '=', personId)
-    .where('fingerprint', 'in', fingerprints)
+    .where('fingerprint', 'in', prints)
     .execute()
   return new Set(rows.map((row) => row.fingerprint.toString('base64url')))
 }
 
-/** `askedBy`: null where the person asked; else the agent who waved a suggestion away. */
+/** `askedBy`: null where the person asked, and then nobody may note it; else who forgot it or waved it away. */
 export async function noteNotKept(
   act: Act,
-  secrets: Secrets,
-  personId: string,
-  said: Said & { origin_id?: string | null },
+  person: { person_id: string; origin_id: string | null },
+  prints: Buffer[],
   askedBy: string | null,
 ): Promise<void> {
+  if (prints.length === 0) return
+  const { person_id, origin_id } = person
   await act.db
     .insertInto('not_kept')
-    .values({
-      person_id: personId,
-      origin_id: said.origin_id ?? null,
-      fingerprint: fingerprint(secrets, said),
-      asked_at: act.now,
-      asked_by: askedBy,
-    })
+    .values(prints.map((print) => ({ person_id, origin_id, fingerprint: print, asked_at: act.now, asked_by: askedBy })))
     .onConflict((c) =>
       c
         .expression(sql`coalesce(origin_id, person_id), fingerprint`)
@@ -69,6 +68,6 @@ export async function keepAfterAll(act: Act, secrets: Secrets, personId: string,
   await act.db
     .deleteFrom('not_kept')
     .where('person_id', '=', personId)
-    .where('fingerprint', '=', fingerprint(secrets, said))
+    .where('fingerprint', 'in', fingerprints(secrets, said))
     .execute()
 }

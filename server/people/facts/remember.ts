@@ -36,8 +36,9 @@ export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Pro
       await confirmFact(act, known)
       return known
     }
-    if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, given)
-    else if (await isNotKept(act, secrets, personId, given)) refuse('asked_not_to_keep')
+    const said = { value: given.value, quote: given.said?.quote ?? '' }
+    if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, said)
+    else if (await isNotKept(act, secrets, personId, said)) refuse('asked_not_to_keep')
     const factId = await write(act, given)
     record(act, 'fact.remembered', { factId, personId })
     return factId

@@ -1,19 +1,11 @@
-import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { agentOf } from './fact.ts'
+import { noteNotKept } from './not-kept.ts'
 
 /** "Not this": a suggestion is not made again. `key` is its fingerprint. What the person asked for stays as they asked. */
-export async function stopOffering(act: Act, personId: string, key: string): Promise<void> {
-  await act.db
-    .insertInto('not_kept')
-    .values({
-      person_id: personId,
-      fingerprint: Buffer.from(key, 'base64url'),
-      asked_at: act.now,
-      asked_by: agentOf(act),
-    })
-    .onConflict((c) => c.expression(sql`coalesce(origin_id, person_id), fingerprint`).doNothing())
-    .execute()
+export function stopOffering(act: Act, personId: string, key: string): Promise<void> {
+  const person = { person_id: personId, origin_id: null }
+  return noteNotKept(act, person, [Buffer.from(key, 'base64url')], agentOf(act))
 }
 
 /** Takes that back. */

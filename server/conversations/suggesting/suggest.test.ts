@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { newFact } from '../../../contract/facts.ts'
+import { openWorld } from '../../../test/world.ts'
+import { forgetFact, recognise, rememberFact } from '../../people/index.ts'
+import { receiveMessage } from '../receive.ts'
+import { rememberFromMessage } from '../remember.ts'
+import { readSuggestions } from './suggest.ts'
+
+const world = await openWorld()
+const { secrets } = world.house
+const ana = await world.agent({ name: 'Ana Kovač' })
+const day = 86_400_000
+
+let count = 0
+/** Somebody who wrote these, oldest first, the last one today. */
+async function someone(...letters: string[]) {
+  const value = `offered-${++count}@example.example`
+  const said: { personId: string; messageId: string }[] = []
+  for (const [i, text] of letters.entries()) {
+    const at = new Date(Date.now() - (letters.length - 1 - i) * day)
+    said.push(
+      await world.act(undefined, at).transaction(async (act) => {
+        const { personId, identityId } = await recognise(act, { kind: 'email', value, name: 'Maria', how: 'mail' })
+        const folded = 'Maria\nTel. +44 131 496 0127'
+        const words = { text, folded, html: null, htmlMatters: false, subject: 'Hello', envelope: {}, attachments: [] }
+        const place = { conversationId: null, channel: 'mail' as const, mailboxId: null, at: act.now }
+        const { messageId } = await receiveMessage(act, { personId, identityId, ...words, ...place })
+        return { personId, messageId }
+      }),
+    )
+  }
+  return said.at(-1)!
+}
+const offered = async (personId: string) =>
+  (await readSuggestions(world.act(ana), secrets, personId)).map((one) => one.topic)
+
+test('what a letter says is offered, and written nowhere', async () => {
+  const { personId, messageId } = await someone('Good morning. I run a bakery in Leith. Please call me. I am deaf.')
+  const [first] = await readSuggestions(world.act(ana), secrets, personId)
+  expect(first).toMatchObject({ topic: 'role', messageId, quote: 'I run a bakery in Leith.' })
+  expect(await offered(personId)).toEqual(['role', 'call', 'hearing'])
+  expect(await world.db.selectFrom('facts').selectAll().where('person_id', '=', personId).execute()).toEqual([])
+})
+
+test('what is known is not offered: from that letter, by its words, or found to be so since', async () => {
+  const { personId, messageId } = await someone('I run a bakery in Leith. Please call me.')
+  const fact = (given: object) => ({ ...newFact.parse({ value: 'x', ...given }), personId })
+  expect(await offered(personId)).toEqual(['role', 'call', 'phone'])
+  const role = { value: 'Has a bakery', kind: 'role' }
+  await rememberFromMessage(world.act(ana), secrets, messageId, { ...fact(role), quote: 'a bakery' })
+  expect(await offered(personId)).toEqual(['call', 'phone'])
+  const call = { ...fact({ kind: 'preference', about: 'channel' }), source: 'agent' as const }
+  await rememberFact(world.act(ana), secrets, call)
+  expect(await offered(personId)).toEqual(['phone'])
+  await world.act().transaction((act) =>
+    act.db
+      .insertInto('identities')
+      .values({
+        id: crypto.randomUUID(),
+        person_id: personId,
+        kind: 'phone',
+        value: '0131 496 0127',
+        value_key: '01314960127',
+        claimed_at: act.now,
+      })
+      .execute(),
+  )
+  expect(await offered(personId)).toEqual([])
+})
+
+test('what was waved away or forgotten, or is not to be kept, is not offered again', async () => {
+  const { personId, messageId } = await someone('I run a bakery in Leith. Please call me. I am deaf.')
+  const cookie = await world.signIn(ana)
+  const [role] = await readSuggestions(world.act(ana), secrets, personId)
+  const url = `/api/people/${personId}/suggestions/${role!.key}/dismissal`
+  expect((await world.app.inject({ method: 'PUT', url, headers: { cookie } })).statusCode).toBe(204)
+  expect(await offered(personId)).toEqual(['call', 'hearing', 'phone'])
+  expect((await world.app.inject({ method: 'DELETE', url, headers: { cookie } })).statusCode).toBe(204)
+  expect(await offered(personId)).toEqual(['role', 'call', 'hearing'])
+  const fact = { ...newFact.parse({ value: 'Runs a bakery', kind: 'role' }), personId }
+  const id = await rememberFromMessage(world.act(ana), secrets, messageId, { ...fact, quote: role!.quote })
+  await forgetFact(world.act(ana, new Date(Date.now() - day)), secrets, id, { notAgain: false })
+  await world.work()
+  expect(await offered(personId)).toEqual(['call', 'hearing', 'phone'])
+})
+
+test('only the newest letters are looked at, and no day that is over', async () => {
+  const { personId } = await someone('I am deaf.', '1', '2', '3', '4', '5')
+  expect(await offered(personId)).toEqual(['phone'])
+  const past = await someone('My wedding is tomorrow.', 'a', 'b', 'c')
+  expect(await offered(past.personId)).toEqual(['phone'])
+})
+
+test('they come with the newest stretch of the lifeline, and with no other', async () => {
+  const { personId } = await someone('a', 'I am deaf.')
+  const cookie = await world.signIn(ana)
+  const ask = async (query: string) =>
+    (await world.app.inject({ url: `/api/people/${personId}/lifeline?${query}`, headers: { cookie } })).json<{
+      suggestions: unknown[]
+      before: string
+    }>()
+  const newest = await ask('limit=1')
+  expect(newest.suggestions).toHaveLength(2)
+  expect((await ask(`before=${newest.before}`)).suggestions).toEqual([])
+})
