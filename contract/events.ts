@@ -69,6 +69,16 @@ export type EventData = {
   'import.taken_in': { importId: string }
   'import.discarded': { importId: string }
 
+  'place.link_asked': { personId: string }
+  'place.entered': { personId: string; afresh: boolean }
+  'place.left': { personId: string }
+  'place.links_revoked': { personId: string }
+  'place.exported': { personId: string }
+  'place.settings_changed': { linkDays: number; graceDays: number; backupDays: number }
+  'erasure.asked': { personId: string; erasureId: string; dueAt: string }
+  'erasure.withdrawn': { personId: string; erasureId: string }
+  'person.forgotten': { personId: string; erasureId: string }
+
   'conversation.opened': { conversationId: string; personId: string; channel: Channel }
   /** somebody has a part in a conversation of another's */
   'conversation.joined': { conversationId: string; personId: string; part: string }

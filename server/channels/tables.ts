@@ -17,6 +17,8 @@ declare module '../platform/db.ts' {
       folder: Generated<string>
       take_from: Date | null
       plus_addresses: Generated<boolean>
+      check_signatures: Generated<boolean>
+      trusted_authserv: string | null
       state: Generated<'connecting' | 'connected' | 'trouble'>
       trouble: Trouble | null
       state_since: Date

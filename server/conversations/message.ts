@@ -15,6 +15,7 @@ export function messageRows(act: Act) {
     .selectFrom('messages')
     .leftJoin('people', 'people.id', 'messages.by_person_id')
     .leftJoin('agents', 'agents.id', 'messages.by_agent_id')
+    .leftJoin('identities as used', 'used.id', 'messages.identity_id')
     .select([
       'messages.id',
       'messages.conversation_id',
@@ -31,6 +32,9 @@ export function messageRows(act: Act) {
       'messages.delivery_reason',
       'messages.delivery_at',
       'messages.send_after',
+      'messages.proof',
+      'messages.proof_of',
+      'used.verified_at as used_verified_at',
       'people.id as person_id',
       'people.slug as person_slug',
       'people.name as person_name',
@@ -74,6 +78,12 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     to: row.envelope.to ?? [],
     cc: row.envelope.cc ?? [],
     subject: row.envelope.subject ?? null,
+    proof: row.proof,
+    caution: cautionOf(row),
+    passedOn: row.envelope.passedOn ?? null,
+    forwards: row.envelope.forwards ?? null,
+    writtenBy: row.envelope.writtenBy ?? null,
+    answersTo: row.envelope.answersTo ?? null,
     delivery: row.delivery && {
       state: row.delivery,
       reason: row.delivery_reason,
@@ -82,6 +92,12 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     },
     clientId: row.client_id,
   }
+}
+
+/** What spoke against a guest's address falls silent once it is verified. */
+function cautionOf(row: MessageRow): Shown['caution'] {
+  const caution = row.proof_of?.caution ?? null
+  return caution === 'guest' && row.used_verified_at ? null : caution
 }
 
 function author(row: MessageRow): Shown['author'] {

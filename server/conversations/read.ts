@@ -7,20 +7,23 @@ import type { Tables } from '../platform/db.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { readNeeds } from './needs/read.ts'
+import { readParticipants } from './participants.ts'
+import type { Address } from './tables.ts'
 
 type Shown = z.infer<typeof conversation>
 
 /** Conversations by id, the newest word last. */
 export async function readConversations(act: Act, ids: string[]): Promise<Shown[]> {
   if (ids.length === 0) return []
-  const [rows, needs] = await Promise.all([
+  const [rows, needs, people] = await Promise.all([
     conversationRows(act)
       .where('conversations.id', '=', sql<string>`any(${ids}::uuid[])`)
       .orderBy('last_message_at')
       .execute(),
     readNeeds(act, ids),
+    readParticipants(act, ids),
   ])
-  return rows.map((row) => show(row, needs.get(row.id) ?? null))
+  return rows.map((row) => show(row, needs.get(row.id) ?? null, people.get(row.id) ?? []))
 }
 
 /** Refuses not_found. */
@@ -36,11 +39,9 @@ export async function readOpenConversations(act: Act, personId: string): Promise
     .orderBy('opened_at', 'desc')
     .limit(50)
     .execute()
-  const needs = await readNeeds(
-    act,
-    rows.map((row) => row.id),
-  )
-  const shown = rows.map((row) => show(row, needs.get(row.id) ?? null))
+  const ids = rows.map((row) => row.id)
+  const [needs, people] = await Promise.all([readNeeds(act, ids), readParticipants(act, ids)])
+  const shown = rows.map((row) => show(row, needs.get(row.id) ?? null, people.get(row.id) ?? []))
   return shown.toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
 }
 
@@ -84,27 +85,39 @@ function conversationRows(act: Act) {
       'identities.verified_by',
       'identities.shared_at',
       'identities.other_names',
+      'wrote_from.others',
     ])
 }
 
 /** The address that somebody last wrote from in a conversation, or that we last wrote to, and that they still have. */
 function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: 'is' | 'is not') {
-  return eb
-    .selectFrom('messages')
-    .innerJoin('identities as used', 'used.id', 'messages.identity_id')
-    .select('messages.identity_id')
-    .whereRef('messages.conversation_id', '=', 'conversations.id')
-    .where('messages.by_person_id', byPerson, null)
-    .where('used.removed_at', 'is', null)
-    .where('used.kind', 'in', ['email', 'browser'])
-    .orderBy('messages.at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(1)
+  return (
+    eb
+      .selectFrom('messages')
+      .innerJoin('identities as used', 'used.id', 'messages.identity_id')
+      .select('messages.identity_id')
+      .select(sql<Address[] | null>`messages.envelope -> 'others'`.as('others'))
+      .whereRef('messages.conversation_id', '=', 'conversations.id')
+      // nobody who may be somebody else is answered by default
+      .where((eb) =>
+        eb.or([
+          eb('messages.by_person_id', 'is', null),
+          eb('messages.by_person_id', '=', eb.ref('conversations.person_id')),
+          eb(sql`messages.proof_of ->> 'caution'`, 'is', null),
+        ]),
+      )
+      .where('messages.by_person_id', byPerson, null)
+      .where('used.removed_at', 'is', null)
+      .where('used.kind', 'in', ['email', 'browser'])
+      .orderBy('messages.at', 'desc')
+      .orderBy('messages.id', 'desc')
+      .limit(1)
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]
 
-function show(row: Row, need: Shown['need']): Shown {
+function show(row: Row, need: Shown['need'], people: Shown['people']): Shown {
   return {
     id: row.id,
     personId: row.person_id,
@@ -132,6 +145,8 @@ function show(row: Row, need: Shown['need']): Shown {
           other_names: row.other_names ?? [],
         })
       : null,
+    replyCc: (row.others ?? []).filter((one) => one.address.toLowerCase() !== row.value?.toLowerCase()),
+    people,
     mailboxId: row.mailbox_id,
     need,
   }

@@ -4,7 +4,8 @@ import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { afterTheirWords, type Conversation, firstWords, lockConversation } from './conversation.ts'
 import { messageVector } from './find-words.ts'
-import type { Envelope } from './tables.ts'
+import { newToIt, noteParticipants, type Participant } from './participants.ts'
+import type { Envelope, ProofOf } from './tables.ts'
 
 /** A file that is kept already; its id is made by whoever keeps it, so that a mail's HTML can name it. */
 export type KeptAttachment = {
@@ -32,6 +33,12 @@ export type Received = {
   envelope: Envelope
   at: Date
   attachments: KeptAttachment[]
+  /** what proves who wrote it; left out: nobody asked */
+  proof?: { state: 'proven' | 'unproven' | 'doubtful'; of: ProofOf }
+  /** who else has a part in it; its author has in any case */
+  others?: Participant[]
+  /** words beside the text by which it is found, too: of the colleague who passed it on */
+  alsoFoundBy?: string
 }
 
 /**
@@ -42,11 +49,14 @@ export type Received = {
 export function receiveMessage(act: Act, received: Received): Promise<{ messageId: string; conversationId: string }> {
   return act.transaction(async (act) => {
     const originId = received.identityId ? await originOf(act, received.identityId) : null
+    const author = { ...received, originId, part: 'wrote' as const }
+    const joining = await newToIt(act, received.conversationId, [author, ...(received.others ?? [])])
     const conversation = received.conversationId
       ? await lockConversation(act, received.conversationId)
       : await openConversation(act, received, originId)
     const messageId = newId(act.now.getTime())
     await keepMessage(act, conversation, messageId, received, originId)
+    await noteParticipants(act, conversation, joining, received.at)
     await waitForUs(act, conversation, received)
     record(act, 'message.received', {
       messageId,
@@ -126,8 +136,15 @@ async function keepMessage(
       html_matters: received.htmlMatters,
       envelope: received.envelope,
       identity_id: received.identityId,
+      proof: received.proof?.state ?? null,
+      proof_of: received.proof?.of ?? null,
       search: messageVector(
-        [received.subject, received.text, ...received.attachments.map((file) => file.name)].join(' '),
+        [
+          received.subject,
+          received.text,
+          received.alsoFoundBy ?? '',
+          ...received.attachments.map((file) => file.name),
+        ].join(' '),
         received.at,
       ),
     })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Conversation } from './conversation.ts'
@@ -33,6 +34,13 @@ function askedFor(act: Act, conversation: Conversation, identityId: string) {
         eb('identities.person_id', '=', conversation.person_id),
         eb.exists(
           eb
+            .selectFrom('conversation_people')
+            .select('conversation_people.part')
+            .where('conversation_people.conversation_id', '=', conversation.id)
+            .whereRef('conversation_people.person_id', '=', 'identities.person_id'),
+        ),
+        eb.exists(
+          eb
             .selectFrom('messages')
             .select('messages.id')
             .where('messages.conversation_id', '=', conversation.id)
@@ -44,14 +52,23 @@ function askedFor(act: Act, conversation: Conversation, identityId: string) {
 }
 
 function lastWriter(act: Act, conversation: Conversation) {
-  return reachable(act, conversation)
-    .innerJoin('messages', 'messages.identity_id', 'identities.id')
-    .where('messages.conversation_id', '=', conversation.id)
-    .where('messages.by_person_id', 'is not', null)
-    .orderBy('messages.at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return (
+    reachable(act, conversation)
+      .innerJoin('messages', 'messages.identity_id', 'identities.id')
+      .where('messages.conversation_id', '=', conversation.id)
+      .where('messages.by_person_id', 'is not', null)
+      // a guest of whom nobody knows who they are is answered only when somebody chose to
+      .where((eb) =>
+        eb.or([
+          eb('messages.by_person_id', '=', conversation.person_id),
+          eb(sql`messages.proof_of ->> 'caution'`, 'is', null),
+        ]),
+      )
+      .orderBy('messages.at', 'desc')
+      .orderBy('messages.id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )
 }
 
 function theirOwn(act: Act, conversation: Conversation) {

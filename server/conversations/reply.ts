@@ -1,9 +1,11 @@
+import { peopleByAddress } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import { afterOurWords, lockConversation } from './conversation.ts'
 import { dropDraft } from './drafts.ts'
 import { noteRestating, withRestatement } from './needs/restate.ts'
+import { newToIt, noteParticipants, type Participant } from './participants.ts'
 import { recipient } from './recipient.ts'
 import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 import { speaker } from './speaker.ts'
@@ -26,6 +28,13 @@ export type Reply = Words & {
  */
 export function reply(act: Act, conversationId: string, words: Reply): Promise<string> {
   return act.transaction(async (act) => {
+    // people are held still before their conversation is
+    const copied = await copiedIn(act, words.cc ?? [])
+    const joining = await newToIt(
+      act,
+      conversationId,
+      copied.flatMap(({ known }) => (known ? [known] : [])),
+    )
     const conversation = await lockConversation(act, conversationId)
     const before = await saidBefore(act, words.clientId)
     if (before) return before
@@ -47,13 +56,16 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
         identity_id: to.identityId,
         envelope: {
           to: [{ name: to.name, address: to.address }],
-          cc: (words.cc ?? []).map((address) => ({ name: '', address })),
+          cc: copied
+            .filter((one) => one.address.toLowerCase() !== to.address.toLowerCase())
+            .map(({ name, address }) => ({ name, address })),
         },
         delivery: 'queued',
         delivery_at: act.now,
         send_after: sendAfter,
       },
     )
+    await noteParticipants(act, conversation, joining, act.now)
     if (words.restating) await noteRestating(act, conversation, words.restating, messageId)
     await haveSpoken(act, conversation, text, afterOurWords)
     await dropDraft(act, conversation.person_id, 'message')
@@ -67,5 +79,20 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
       sendAfter: sendAfter.toISOString(),
     })
     return messageId
+  })
+}
+
+type Copied = { name: string; address: string; known: Participant | null }
+
+/** Who gets a copy, by name where we know them; nobody twice. */
+async function copiedIn(act: Act, cc: string[]): Promise<Copied[]> {
+  const addresses = [...new Map(cc.map((address) => [address.toLowerCase(), address])).values()]
+  const known = await peopleByAddress(
+    act,
+    addresses.map((address) => ({ name: '', address })),
+  )
+  return addresses.map((address) => {
+    const who = known.find((one) => one.address === address)
+    return { name: who?.name ?? '', address, known: who ? { ...who, part: 'copied' } : null }
   })
 }

@@ -1,11 +1,37 @@
 import type { Generated } from 'kysely'
+import type { z } from 'zod'
+import type { caution, part } from '../../contract/conversations.ts'
 import type { Channel } from '../../contract/events.ts'
 
 export type State = 'open' | 'waiting' | 'later' | 'closed'
 export type Delivery = 'queued' | 'sending' | 'sent' | 'failed'
 export type Address = { name: string; address: string }
-/** How a message came or goes, as written on it. */
-export type Envelope = { from?: Address; to?: Address[]; cc?: Address[]; subject?: string }
+/** How a message came or goes, as written on it: of long lists of recipients the beginning. */
+export type Envelope = {
+  from?: Address
+  to?: Address[]
+  cc?: Address[]
+  subject?: string
+  /** those in to and cc who are not we */
+  others?: Address[]
+  /** the colleague who passed it on, and their words above it */
+  passedOn?: Address & { words: string; agentId: string | null }
+  /** whose mail the author passes on */
+  forwards?: Address & { personId: string | null }
+  /** who wrote in the author's name */
+  writtenBy?: Address
+  /** where the author asks to be answered */
+  answersTo?: Address
+}
+export type Part = z.infer<typeof part>
+/** How it was found whether a message is from whom it names. */
+export type ProofOf = {
+  by: string | null
+  dmarc?: string
+  spf?: string
+  dkim?: string
+  caution: z.infer<typeof caution> | null
+}
 
 declare module '../platform/db.ts' {
   interface Tables {
@@ -54,11 +80,24 @@ declare module '../platform/db.ts' {
       attempts: Generated<number>
       client_id: string | null
       search: string
+      proof: 'proven' | 'unproven' | 'doubtful' | null
+      proof_of: ProofOf | null
+    }
+    conversation_people: {
+      conversation_id: string
+      person_id: string
+      /** as whom they took part, where they were merged */
+      origin_id: string | null
+      identity_id: string | null
+      part: Part
+      since: Date
     }
     attachments: {
       id: string
       message_id: string | null
       uploaded_by: string | null
+      /** the session of a person's own place that it was put up in */
+      uploaded_in_place: string | null
       made_at: Date
       name: string
       type: string

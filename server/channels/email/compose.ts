@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { letterHtml, letterText } from './letter.ts'
+import { type Foot, letterHtml, letterText } from './letter.ts'
 import type { MailAddress } from './mail.ts'
 
 export type Letter = {
@@ -16,6 +16,8 @@ export type Letter = {
   isAnswer: boolean
   /** what the agent wrote, as plain text */
   words: string
+  /** the quiet line under it */
+  foot?: Foot | null
   /** asked at its foot: links to answer by */
   answers?: { label: string; url: string }[]
   at: Date
@@ -39,7 +41,8 @@ export function newMessageId(mailbox: string): string {
  * stays what the person called it.
  */
 export function composeLetter(letter: Letter): Promise<Buffer> {
-  const body = { words: letter.words, answers: letter.answers ?? [], agent: letter.agent, company: letter.company }
+  const { words, answers = [], agent, company, foot = null } = letter
+  const body = { words, answers, agent, company, foot }
   const composer = new MailComposer({
     messageId: `<${letter.messageId}>`,
     date: letter.at,

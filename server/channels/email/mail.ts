@@ -1,3 +1,5 @@
+import type { PassedOn } from './forwarded.ts'
+
 /** What Rapport makes of one raw mail. Everything here is plain data, so that it can travel between threads. */
 export type MailAddress = { name: string; address: string }
 
@@ -15,6 +17,12 @@ export type MailAttachment = {
 
 /** Why a mail was not written by a human hand, if it was not. */
 export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic'
+
+/** A mail that was passed on within another: in its text, or attached whole. */
+export type ForwardedMail = PassedOn & {
+  /** of one that was attached: all that it brought itself; null where it stood in the text */
+  whole: UnderstoodMail | null
+}
 
 export type UnderstoodMail = {
   from: MailAddress | null
@@ -41,4 +49,6 @@ export type UnderstoodMail = {
   htmlMatters: boolean
   attachments: MailAttachment[]
   automatic: Automatic | null
+  /** mails that it passes on, the outermost first */
+  forwards: ForwardedMail[]
 }

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import { cardUrl, readCompany } from '../../team/index.ts'
 import type { Mailbox } from '../mailbox.ts'
 import { composeLetter, type Letter, newMessageId } from './compose.ts'
+import { footOf } from './foot.ts'
 import { replyAddress } from './reply-address.ts'
 
 export type Outgoing = Selectable<Tables['outgoing_mails']>
@@ -60,6 +61,7 @@ function readMessage(act: Act, id: string) {
       'messages.text',
       'messages.envelope',
       'messages.conversation_id',
+      'messages.identity_id',
       'subject',
       'agents.name as agent_name',
       'agents.slug as agent_slug',
@@ -105,6 +107,7 @@ async function letterOf(
     isAnswer: Boolean(message.is_answer),
     words: message.text,
     answers: await answerLinks(act, house, message.id),
+    foot: await footOf(act, house, message),
     at: new Date(),
     replyAddress:
       mailbox === null || mailbox.plus_addresses ? replyAddress(address, message.conversation_id, house.secrets) : null,

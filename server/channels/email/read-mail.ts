@@ -15,7 +15,8 @@ import {
   repairHeaders,
   storable,
 } from './headers.ts'
-import type { MailAttachment, UnderstoodMail } from './mail.ts'
+import { readPassedOn } from './forwarded.ts'
+import type { ForwardedMail, MailAttachment, UnderstoodMail } from './mail.ts'
 import { plainText } from './plain.ts'
 import { splitReply } from './visible.ts'
 
@@ -32,7 +33,7 @@ const MOST_ATTACHMENTS = 500
  * Reads one raw mail (RFC 5322, 2045-2049, 2231, 6532), broken ones included: it throws only when a limit is passed
  * (60 levels of parts, 2 MiB of headers). Runs for as long as the mail is large: call it through `understandMail`.
  */
-export async function readMail(raw: Uint8Array): Promise<UnderstoodMail> {
+export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
   const email = await PostalMime.parse(repairHeaders(raw), {
     maxNestingDepth: PARTS_DEEP,
     forceRfc822Attachments: true,
@@ -42,6 +43,7 @@ export async function readMail(raw: Uint8Array): Promise<UnderstoodMail> {
   const subject = oneLine(email.subject ?? '')
   const body = bodyOf(email, raw)
   const { visible, folded } = splitReply(body.text, subject)
+  const automatic = automaticKind(headers, from, subject)
   return {
     from,
     sender: addressesOf(email.sender)[0] ?? null,
@@ -62,8 +64,38 @@ export async function readMail(raw: Uint8Array): Promise<UnderstoodMail> {
       ...email.attachments.slice(0, MOST_ATTACHMENTS).map((part) => attachmentOf(part, email.html ?? '')),
       ...body.asFiles,
     ],
-    automatic: automaticKind(headers, from, subject),
+    automatic,
+    forwards: automatic === null ? await forwardsIn(email, body.text, visible, folded, depth) : [],
   }
+}
+
+/** Mails attached to mails attached to mails are read this deep; the files are there in any case. */
+const ATTACHED_DEEP = 3
+
+/** What it passes on: the one mail attached to it, else what stands in its text below a forward mark. */
+async function forwardsIn(
+  email: Email,
+  text: string,
+  visible: string,
+  folded: string,
+  depth: number,
+): Promise<ForwardedMail[]> {
+  const attached = email.attachments.filter((part) => part.mimeType === 'message/rfc822')
+  if (attached.length !== 1)
+    return readPassedOn(text, oneLine(email.subject ?? '')).map((found) => ({ ...found, whole: null }))
+  if (depth >= ATTACHED_DEEP) return []
+  const whole = await readMail(bytesOf(attached[0]!.content), depth + 1).catch(() => null)
+  if (!whole?.from || whole.automatic) return []
+  const own = {
+    from: whole.from,
+    subject: whole.subject,
+    text: whole.visible.trim(),
+    folded: whole.folded.trim(),
+    leadIn: visible.trim(),
+    rest: folded.trim(),
+    whole: { ...whole, forwards: [] },
+  }
+  return [own, ...whole.forwards]
 }
 
 function deliveredTo(all: (key: string) => string[]): string[] {

@@ -1,25 +1,54 @@
-import { type KeptAttachment, receiveMessage } from '../../conversations/index.ts'
-import { recognise } from '../../people/index.ts'
+import { type KeptAttachment, type Participant, personOf, receiveMessage } from '../../conversations/index.ts'
+import {
+  isPublicDomain,
+  mailDomain,
+  peopleByAddress,
+  recognise,
+  type Recognised,
+  verifyIdentity,
+} from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import type { Files } from '../../platform/files.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { authorOf } from './author.ts'
+import { inDemo } from '../mailbox.ts'
+import { asMessage, othersOf } from './as-message.ts'
+import type { Checks, Proof } from './authenticity.ts'
+import { type Author, authorOf, judgeProof, type Ours, writtenBy } from './author.ts'
 import { joinBounce } from './bounce.ts'
-import { placePictures } from './clean.ts'
-import type { MailAddress, MailAttachment, UnderstoodMail } from './mail.ts'
+import type { MailAttachment, UnderstoodMail } from './mail.ts'
 import { findConversation, type KnownMail, knownMails } from './thread.ts'
 
 export type KeptMail = { id: string; mailbox_id: string | null; arrived_at: Date; size: number; cut: boolean }
 
-/** What taking in needs beside the mail. `ours`: the addresses of our mailboxes, in lower case. */
-export type TakingIn = { files: Files; secrets: Secrets; ours: Set<string> }
+/** What taking in needs beside the mail: who we are, and how each mailbox's mails are checked. */
+export type TakingIn = { files: Files; secrets: Secrets; ours: Ours; checks: Map<string | null, Checks> }
 
-export async function meansOfTakingIn(act: Act, { files, secrets }: House): Promise<TakingIn> {
-  const rows = await act.db.selectFrom('mailboxes').select('address').where('removed_at', 'is', null).execute()
-  return { files, secrets, ours: new Set(rows.map((row) => row.address.toLowerCase())) }
+export async function meansOfTakingIn(act: Act, { files, secrets, resolveTxt }: House): Promise<TakingIn> {
+  const [mailboxes, agents, demo] = await Promise.all([
+    act.db.selectFrom('mailboxes').selectAll().where('removed_at', 'is', null).execute(),
+    act.db.selectFrom('agents').select(['id', 'email']).where('left_at', 'is', null).execute(),
+    inDemo(act),
+  ])
+  const domains = mailboxes.map((row) => mailDomain(row.address))
+  return {
+    files,
+    secrets,
+    ours: {
+      mailboxes: new Set(mailboxes.map((row) => row.address.toLowerCase())),
+      agents: new Map(agents.map((row) => [row.email.toLowerCase(), row.id])),
+      domains: new Set(domains.filter((domain) => !isPublicDomain(domain))),
+    },
+    // nothing is asked of anybody while we only look around
+    checks: new Map(
+      mailboxes.map((row) => [
+        row.id,
+        { signatures: row.check_signatures && !demo, authserv: row.trusted_authserv, resolveTxt },
+      ]),
+    ),
+  }
 }
 
 /**
@@ -31,9 +60,12 @@ export async function takeIn(
   means: TakingIn,
   kept: KeptMail,
   mail: UnderstoodMail,
+  proof: Proof,
   problem: string | null,
 ): Promise<void> {
-  const attachments = await keepAttachments(means.files, kept, mail.attachments)
+  const by = authorOf(mail, means.ours, proof)
+  const files = [...mail.attachments, ...(by?.original?.whole?.attachments ?? [])]
+  const attachments = await keepAttachments(means.files, kept, files)
   const used = await act.transaction(async (act) => {
     const row = await act.db
       .selectFrom('raw_mails')
@@ -42,7 +74,7 @@ export async function takeIn(
       .forUpdate()
       .executeTakeFirst()
     if (row?.state !== 'kept') return false
-    const became = await become(act, means, kept, mail, attachments)
+    const became = await become(act, means, { kept, mail, by, proof, attachments })
     const reason = became.reason ?? problem
     await act.db
       .updateTable('raw_mails')
@@ -62,85 +94,103 @@ export async function takeIn(
 }
 
 type Became = { messageId: string | null; same?: boolean; fresh?: boolean; reason?: string }
+type Taken = { kept: KeptMail; mail: UnderstoodMail; by: Author | null; proof: Proof; attachments: KeptAttachment[] }
 
-async function become(
-  act: Act,
-  { secrets, ours }: TakingIn,
-  kept: KeptMail,
-  mail: UnderstoodMail,
-  attachments: KeptAttachment[],
-): Promise<Became> {
-  const known = await knownMails(act, mail)
+async function become(act: Act, { secrets, ours }: TakingIn, taken: Taken): Promise<Became> {
+  const { kept, mail, by, attachments } = taken
+  // of a mail that was passed on whole, its own ids count too
+  const ids = by?.original?.whole ? withIdsOf(mail, by.original.whole) : mail
+  const known = await knownMails(act, ids)
   const own = sentByUs(mail, known, ours)
   if (own) return { messageId: own, same: true }
   if (mail.automatic === 'bounce') {
     const bounced = await joinBounce(act, mail)
     if (bounced) return { messageId: bounced }
   }
-  const author = authorOf(mail, ours)
-  if (author === null) return { messageId: null, reason: 'It does not say who wrote it.' }
-  const { personId, identityId } = await recognise(act, {
-    kind: 'email',
-    value: author.address,
-    name: author.name,
-    how: 'mail',
-  })
-  const before = cameBefore(mail, known, personId)
+  if (by === null) return { messageId: null, reason: mail.from ? fromOurselves : 'It does not say who wrote it.' }
+  const { name, address } = by.author
+  const person = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
+  const before = cameBefore(mail, by, known, person.personId)
   if (before) return { messageId: before, same: true }
-  const conversationId = await findConversation(act, mail, known, secrets)
+  const conversationId = await findConversation(act, ids, known, secrets)
+  const proof = await judge(act, taken, by, person, conversationId)
+  if (proof.state === 'proven' && proof.by) await verifyIdentity(act, person.identityId, proof.by)
+  const message = asMessage(kept, mail, by, ours, attachments)
+  const forwards = await whoseForward(act, by)
   const received = await receiveMessage(act, {
-    ...messageOf(kept, mail, author, attachments),
-    personId,
-    identityId,
+    ...message,
+    envelope: { ...message.envelope, ...(forwards && { forwards }) },
+    personId: person.personId,
+    identityId: person.identityId,
     conversationId,
+    proof: { state: proof.state, of: { by: proof.by, ...proof.found, caution: proof.caution } },
+    others: await othersIn(act, mail, by, ours),
   })
-  if (mail.messageId !== null) await rememberId(act, mail.messageId, received)
+  for (const id of [mail.messageId, by.original?.whole?.messageId ?? null])
+    if (id !== null) await rememberId(act, id, received)
   return { messageId: received.messageId, fresh: true }
 }
 
+const fromOurselves = 'It comes from our own mailbox, and does not say who wrote it.'
+
+function withIdsOf(mail: UnderstoodMail, original: UnderstoodMail): UnderstoodMail {
+  return {
+    ...mail,
+    inReplyTo: [...mail.inReplyTo, ...original.inReplyTo, ...(original.messageId ? [original.messageId] : [])],
+    references: [...mail.references, ...original.references],
+  }
+}
+
+async function judge(act: Act, taken: Taken, by: Author, person: Recognised, conversationId: string | null) {
+  const theirs = conversationId ? await personOf(act, conversationId) : null
+  return judgeProof(taken.proof, by, {
+    isNew: person.isNew,
+    provenByMail: person.verifiedBy === 'dmarc' || person.verifiedBy === 'dkim' || person.verifiedBy === 'spf',
+    isVerified: person.verifiedBy !== null,
+    isGuest: theirs !== null && theirs.id !== person.personId && theirs.isVerified,
+  })
+}
+
+/** Whose mail somebody passes on, and who that is where we know them: nobody is greeted for being named by another. */
+async function whoseForward(act: Act, { forwards }: Author) {
+  if (forwards === null) return null
+  const [known] = await peopleByAddress(act, [forwards.from])
+  return { ...forwards.from, personId: known?.personId ?? null }
+}
+
+/** Who else has a part in a mail: those copied in whom we know, whoever passed it on, whoever wrote in another's name. */
+async function othersIn(act: Act, mail: UnderstoodMail, by: Author, ours: Ours): Promise<Participant[]> {
+  const copied = othersOf(by.original ? (by.original.whole ?? { to: [], cc: [] }) : mail, by.author, ours)
+  const sender = writtenBy(mail, by)
+  const known = await peopleByAddress(act, sender ? [sender, ...copied] : copied)
+  const others: Participant[] = known
+    .slice(0, MOST_COPIED)
+    .map((one) => ({ ...one, part: one.address === sender?.address ? ('on_behalf' as const) : ('copied' as const) }))
+  if (!by.passedOn || by.passedOn.agentId) return others
+  const { name, address } = by.passedOn
+  const { personId, originId, identityId } = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
+  return [...others, { personId, originId, identityId, part: 'forwarded' }]
+}
+
+const MOST_COPIED = 50
+
 /** A copy of what we sent ourselves, back in our own mailbox, is not news. */
-function sentByUs(mail: UnderstoodMail, known: KnownMail[], ours: Set<string>): string | null {
-  if (mail.from === null || !ours.has(mail.from.address.toLowerCase())) return null
+function sentByUs(mail: UnderstoodMail, known: KnownMail[], ours: Ours): string | null {
+  if (mail.from === null || !ours.mailboxes.has(mail.from.address.toLowerCase())) return null
   const own = known.find((each) => each.header_id === mail.messageId && each.by_person_id === null)
   return own?.message_id ?? null
 }
 
 /** The same mail through another of our mailboxes: the same id, author and words. An id alone proves nothing. */
-function cameBefore(mail: UnderstoodMail, known: KnownMail[], personId: string): string | null {
-  const words = mail.visible.trim()
+function cameBefore(mail: UnderstoodMail, by: Author, known: KnownMail[], personId: string): string | null {
+  // passed on with a word of one's own, it is news
+  if (by.passedOn?.words) return null
+  const words = (by.original?.text ?? mail.visible).trim()
+  const ids = [mail.messageId, by.original?.whole?.messageId ?? null]
   const same = known.find(
-    (each) => each.header_id === mail.messageId && each.by_person_id === personId && each.text === words,
+    (each) => ids.includes(each.header_id) && each.by_person_id === personId && each.text === words,
   )
   return same?.message_id ?? null
-}
-
-function messageOf(kept: KeptMail, mail: UnderstoodMail, author: MailAddress, attachments: KeptAttachment[]) {
-  const urls = new Map(
-    attachments.map((file) => [file.contentId, `/api/attachments/${file.id}/${encodeURIComponent(file.name)}`]),
-  )
-  return {
-    channel: 'mail' as const,
-    mailboxId: kept.mailbox_id,
-    subject: mail.subject,
-    text: [mail.visible.trim(), kept.cut ? cutNote(kept.size) : ''].filter(Boolean).join('\n\n'),
-    folded: mail.folded.trim(),
-    html: mail.html && placePictures(mail.html, (contentId) => urls.get(contentId)),
-    htmlMatters: mail.htmlMatters,
-    envelope: { from: mail.from ?? author, to: mail.to, cc: mail.cc, subject: mail.subject },
-    at: whenSaid(mail, kept),
-    attachments,
-  }
-}
-
-function cutNote(size: number): string {
-  return `(This mail has ${Math.round(size / 1e6)} MB, more than is taken in. This is its beginning; the whole lies in the mailbox.)`
-}
-
-/** When it was written, as far as that can be believed: never later than it arrived. */
-function whenSaid(mail: UnderstoodMail, kept: KeptMail): Date {
-  if (mail.date === null) return kept.arrived_at
-  // a Date counts whole seconds: within the same one, the arrival knows better what was said before what
-  return kept.arrived_at.getTime() - mail.date.getTime() < 1000 ? kept.arrived_at : mail.date
 }
 
 async function keepAttachments(files: Files, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {

@@ -21,7 +21,11 @@ export async function knownMails(act: Act, mail: UnderstoodMail): Promise<KnownM
     .selectFrom('mail_ids')
     .innerJoin('messages', 'messages.id', 'mail_ids.message_id')
     .select(['header_id', 'message_id', 'mail_ids.conversation_id', 'by_person_id'])
-    .select(sql<string | null>`case when header_id = ${mail.messageId} then text end`.as('text'))
+    .select(
+      sql<
+        string | null
+      >`case when header_id = any(${[mail.messageId ?? '', ...mail.inReplyTo]}::text[]) then text end`.as('text'),
+    )
     .where('header_id', 'in', ids)
     .orderBy('message_id')
     .execute()

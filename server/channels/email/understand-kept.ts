@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Act, begin } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
+import { type Proof, proveSender, unchecked } from './authenticity.ts'
 import { readBarely } from './barely.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
@@ -27,7 +28,7 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
     if (batch.length === 0) break
     const means = await meansOfTakingIn(act, house)
     // all are being read in other threads while the first is taken in
-    const reading = batch.map((kept) => ({ kept, read: understand(kept.raw) }))
+    const reading = batch.map((kept) => ({ kept, read: readAndCheck(kept, means) }))
     for (const { read } of reading) read.catch(() => {})
     for (let i = 0; i < reading.length; i += COMMITTED_AT_ONCE) {
       const some = await Promise.all(
@@ -40,13 +41,13 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
   if (stumbled && (await anyLeft(begun, mailboxId))) throw stumbled
 }
 
-type Read = { kept: Next; mail: UnderstoodMail; problem: string | null }
+type Read = { kept: Next; mail: UnderstoodMail; problem: string | null; proof: Proof }
 
 /** Several in one commit, which is what costs most; when one of them goes wrong, each for itself. Answers what went wrong. */
 async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
   try {
     await act.transaction(async (act) => {
-      for (const { kept, mail, problem } of some) await takeIn(act, means, kept, mail, problem)
+      for (const { kept, mail, proof, problem } of some) await takeIn(act, means, kept, mail, proof, problem)
     })
     return null
   } catch {
@@ -56,8 +57,8 @@ async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[])
 
 async function takeInEach(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
   let stumbled: unknown = null
-  for (const { kept, mail, problem } of some) {
-    await takeIn(act, means, kept, mail, problem).catch(async (error: unknown) => {
+  for (const { kept, mail, proof, problem } of some) {
+    await takeIn(act, means, kept, mail, proof, problem).catch(async (error: unknown) => {
       // no fault of this mail: the whole job is tried again later
       if (willPass(error)) throw error
       await countTry(act, kept.id)
@@ -74,6 +75,14 @@ function willPass(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
   if (typeof code === 'string') return /^(08|53|57P|40)|^(ECONN|ENOSPC|EPIPE|EMFILE|ENFILE)/.test(code)
   return /Connection terminated|timeout exceeded/.test(String(message))
+}
+
+async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'kept'>> {
+  const read = await understand(kept.raw)
+  const checks = means.checks.get(kept.mailbox_id)
+  // the end of a mail that was cut is not here, and its signature is over all of it
+  if (!checks || kept.cut) return { ...read, proof: unchecked }
+  return { ...read, proof: await proveSender(kept.raw, read.mail.from, kept.arrived_at, checks) }
 }
 
 // what a second reading may take, in seconds

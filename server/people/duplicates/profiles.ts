@@ -41,7 +41,7 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, profileOf(row)]))
 }
 
-/** Someone as they are compared, from what is noted of them. */
+/** One way of reaching somebody; shared: several people write from it. */
 export type Way = { kind: string; value: string; shared: boolean }
 
 /** Someone as they are compared, from what is noted of them. */

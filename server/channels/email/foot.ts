@@ -1,0 +1,24 @@
+import type { Envelope } from '../../conversations/index.ts'
+import type { Act } from '../../platform/act.ts'
+import type { House } from '../../platform/house.ts'
+import type { Foot } from './letter.ts'
+
+type Writer = (act: Act, house: House, letter: { identityId: string; conversationId: string }) => Promise<Foot | null>
+
+let write: Writer | undefined
+
+/** Says what stands quietly under letters that go to one person; a module above says it, once. */
+export function underLetters(writer: Writer): void {
+  write = writer
+}
+
+/** Nothing where others read along: what it leads to belongs to one person. */
+export async function footOf(
+  act: Act,
+  house: House,
+  message: { conversation_id: string; identity_id: string | null; envelope: Envelope },
+): Promise<Foot | null> {
+  const readers = [...(message.envelope.to ?? []), ...(message.envelope.cc ?? [])]
+  if (!write || !message.identity_id || readers.length !== 1) return null
+  return write(act, house, { identityId: message.identity_id, conversationId: message.conversation_id })
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { readPassedOn } from './forwarded.ts'
+
+const words = 'Hello,\n\nthe oven stopped again.\n\nPiet'
+const formats: [string, string, string][] = [
+  [
+    'Gmail',
+    'Fwd: The oven',
+    `Can you help Piet?\n\n---------- Forwarded message ---------\nFrom: Piet de Boer <piet@deboer.example>\nDate: Mon, 2 Nov 2026 at 10:04\nSubject: The oven\nTo: Sam Field <sam@fern.example>\n\n\n${words}\n`,
+  ],
+  [
+    'Gmail in German',
+    'Fwd: The oven',
+    `Can you help Piet?\n\n---------- Forwarded message ---------\nVon: *Piet de Boer* <piet@deboer.example>\nDate: Mo., 2. Nov. 2026 um 10:04 Uhr\nSubject: The oven\nTo: Sam Field <sam@fern.example>\n\n${words}`,
+  ],
+  [
+    'Outlook',
+    'FW: The oven',
+    `Can you help Piet?\n\n________________________________\nFrom: Piet de Boer <piet@deboer.example>\nSent: Monday, November 2, 2026 10:04 AM\nTo: Sam Field <sam@fern.example>;\n Ana <ana@fern.example>\nSubject: The oven\n\n${words}`,
+  ],
+  [
+    'Outlook in German, of long ago',
+    'WG: The oven',
+    `Can you help Piet?\n\nVon: Piet de Boer [mailto:piet@deboer.example]\nGesendet: Montag, 2. November 2026 10:04\nAn: Sam Field\nBetreff: The oven\n\n${words}`,
+  ],
+  [
+    'Outlook in French',
+    'TR: The oven',
+    `Can you help Piet?\n\n-----Message d'origine-----\nDe : Piet de Boer <piet@deboer.example>\nEnvoyé : lundi 2 novembre 2026 10:04\nÀ : Sam Field\nObjet : The oven\n\n${words}`,
+  ],
+  [
+    'Outlook in Polish',
+    'PD: The oven',
+    `Can you help Piet?\n\nOd: Piet de Boer <piet@deboer.example>\nWysłano: poniedziałek, 2 listopada 2026 10:04\nDo: Sam Field\nTemat: The oven\n\n${words}`,
+  ],
+  [
+    'Apple Mail',
+    'Fwd: The oven',
+    `Can you help Piet?\n\n> Begin forwarded message:\n> \n> From: Piet de Boer <piet@deboer.example>\n> Subject: The oven\n> Date: 2 November 2026 at 10:04:00 GMT\n> To: Sam Field <sam@fern.example>\n> \n${words.replace(/^/gm, '> ')}`.replace(
+      '> Begin',
+      'Begin',
+    ),
+  ],
+  [
+    'Apple Mail in Spanish',
+    'Fwd: The oven',
+    `Can you help Piet?\n\nInicio del mensaje reenviado:\n\n> De: Piet de Boer <piet@deboer.example>\n> Asunto: The oven\n> Fecha: 2 de noviembre de 2026, 10:04:00 GMT\n> Para: Sam Field <sam@fern.example>\n> \n${words.replace(/^/gm, '> ')}`,
+  ],
+  [
+    'Thunderbird',
+    'Fwd: The oven',
+    `Can you help Piet?\n\n\n-------- Forwarded Message --------\nSubject: \tThe oven\nDate: \tMon, 2 Nov 2026 10:04:00 +0000\nFrom: \tPiet de Boer <piet@deboer.example>\nTo: \tSam Field <sam@fern.example>\n\n\n\n${words}`,
+  ],
+  [
+    'Thunderbird in Dutch',
+    'Fwd: The oven',
+    `Can you help Piet?\n\n-------- Doorgestuurd bericht --------\nOnderwerp: \tThe oven\nDatum: \tMon, 2 Nov 2026 10:04:00 +0000\nVan: \tPiet de Boer <piet@deboer.example>\nAan: \tSam Field <sam@fern.example>\n\n${words}`,
+  ],
+  [
+    'Thunderbird in Italian',
+    'Fwd: The oven',
+    `Can you help Piet?\n\n-------- Messaggio Inoltrato --------\nOggetto: \tThe oven\nData: \tMon, 2 Nov 2026 10:04:00 +0000\nMittente: \tPiet de Boer <piet@deboer.example>\nA: \tSam Field <sam@fern.example>\n\n${words}`,
+  ],
+  [
+    'Yahoo',
+    'Fw: The oven',
+    `Can you help Piet?\n\n   ----- Forwarded Message ----- \nFrom: Piet de Boer <piet@deboer.example>\nTo: "sam@fern.example" <sam@fern.example>\nSent: Monday, November 2, 2026 at 10:04:00 AM GMT\nSubject: The oven\n\n${words}`,
+  ],
+  [
+    'a Portuguese one',
+    'Enc: The oven',
+    `Can you help Piet?\n\n---------- Mensagem encaminhada ---------\nDe: Piet de Boer <piet@deboer.example>\nData: seg., 2 de nov. de 2026 às 10:04\nAssunto: The oven\nPara: Sam Field <sam@fern.example>\n\n${words}`,
+  ],
+  [
+    'GMX',
+    'Fwd: The oven',
+    `Can you help Piet?\n\nGesendet: Montag, 02. November 2026 um 10:04 Uhr\nVon: "Piet de Boer" <piet@deboer.example>\nAn: "Sam Field" <sam@fern.example>\nBetreff: The oven\n${words}`
+      .replace(
+        'Gesendet: Montag, 02. November 2026 um 10:04 Uhr\n',
+        '-------- Weitergeleitete Nachricht --------\nGesendet: Montag, 02. November 2026 um 10:04 Uhr\n',
+      )
+      .replace(`oven\n${words}`, `oven\n\n${words}`),
+  ],
+]
+
+describe('a mail passed on', () => {
+  test.each(formats)('by %s: who wrote it, about what, their words, and those above', (_name, subject, text) => {
+    const [found] = readPassedOn(text, subject)
+    expect(found).toMatchObject({
+      from: { name: 'Piet de Boer', address: 'piet@deboer.example' },
+      subject: 'The oven',
+      leadIn: 'Can you help Piet?',
+    })
+    expect(found!.text).toBe(words)
+    expect(found!.rest).toContain('piet@deboer.example')
+  })
+
+  test('nothing that stood there is lost', () => {
+    for (const [, subject, text] of formats) {
+      const [found] = readPassedOn(text, subject)
+      const kept = [found!.leadIn, found!.rest, found!.text, found!.folded].join('\n')
+      for (const word of text.match(/[\p{L}\p{N}@.]+/gu) ?? []) expect(kept).toContain(word)
+    }
+  })
+
+  test('an answer that quotes is none, and neither is a head without an address', () => {
+    expect(
+      readPassedOn('Thanks!\n\nFrom: Piet <piet@x.example>\nSent: Monday\nTo: Sam\nSubject: Oven\n\nHi', 'Re: Oven'),
+    ).toEqual([])
+    expect(readPassedOn('Look:\n\nFrom: Piet de Boer\nSent: Monday\nTo: Sam\nSubject: Oven\n\nHi', 'FW: Oven')).toEqual(
+      [],
+    )
+    expect(readPassedOn('From: Leith\nTo: Glasgow\n\nTwo sacks.', 'Fwd: order')).toEqual([])
+  })
+
+  test('forwards of forwards are read from the outside in, and fifty of them take no time', () => {
+    let text = 'The oven stopped.'
+    for (let i = 0; i < 50; i++)
+      text = `---------- Forwarded message ---------\nFrom: P${i} <p${i}@x.example>\nDate: today\nSubject: Fwd: Oven\nTo: a@b.example\n\n${text}`
+    const began = performance.now()
+    const found = readPassedOn(text, 'Fwd: Oven')
+    expect(found.map((one) => one.from.address)).toEqual([49, 48, 47, 46, 45].map((i) => `p${i}@x.example`))
+    expect(found[4]!.text).toContain('The oven stopped.')
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+})

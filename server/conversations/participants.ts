@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { broughtIn, participant } from '../../contract/conversations.ts'
+import { faceOfPerson, lockPerson, partOfPerson, rowsThatFollow, showIdentity } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import type { Part } from './tables.ts'
+
+/** Somebody who has a part in a conversation. `originId`: as whom they came, where they were merged since. */
+export type Participant = { personId: string; originId: string | null; identityId: string | null; part: Part }
+
+const follow = rowsThatFollow('conversation_people')
+partOfPerson({
+  ...follow,
+  // whoever gets the conversation, or the address, may have this part in it already
+  give: async (act, { from, to, origin, identityIds, conversationIds }) => {
+    const theirs = sql`person_id = ${from} and (identity_id = any(${identityIds}::uuid[])
+      or conversation_id = any(${conversationIds}::uuid[]))`
+    await sql`delete from conversation_people where ${theirs} and exists (
+      select from conversation_people as known
+      where known.conversation_id = conversation_people.conversation_id and known.part = conversation_people.part
+        and coalesce(known.origin_id, known.person_id) = ${origin ?? to})`.execute(act.db)
+    await sql`update conversation_people set person_id = ${to}, origin_id = ${origin} where ${theirs}`.execute(act.db)
+  },
+})
+
+/**
+ * Which of these people have no part yet in a conversation, held still until the transaction ends, so that nobody merges
+ * them meanwhile. Ask before the conversation is locked.
+ */
+export async function newToIt(act: Act, conversationId: string | null, all: Participant[]): Promise<Participant[]> {
+  const known = conversationId === null ? [] : await partsOf(act, conversationId)
+  const fresh = all.filter(
+    (one) =>
+      !known.some(
+        (row) => row.part === one.part && (row.origin_id ?? row.person_id) === (one.originId ?? one.personId),
+      ),
+  )
+  const held = new Map<string, string>()
+  for (const id of [...new Set(fresh.map((one) => one.personId))].toSorted()) held.set(id, await lockPerson(act, id))
+  return fresh.map((one) => ({ ...one, personId: held.get(one.personId) ?? one.personId }))
+}
+
+function partsOf(act: Act, conversationId: string) {
+  return act.db
+    .selectFrom('conversation_people')
+    .select(['person_id', 'origin_id', 'part'])
+    .where('conversation_id', '=', conversationId)
+    .execute()
+}
+
+/** Notes who has a part in a conversation, once each. Whose conversation it is hears nothing of it. */
+export async function noteParticipants(
+  act: Act,
+  conversation: { id: string; person_id: string },
+  all: Participant[],
+  since: Date,
+): Promise<void> {
+  if (all.length === 0) return
+  const rows = await act.db
+    .insertInto('conversation_people')
+    .values(
+      all.map((one) => ({
+        conversation_id: conversation.id,
+        person_id: one.personId,
+        origin_id: one.originId,
+        identity_id: one.identityId,
+        part: one.part,
+        since,
+      })),
+    )
+    .onConflict((c) => c.expression(sql`conversation_id, coalesce(origin_id, person_id), part`).doNothing())
+    .returning(['person_id', 'part'])
+    .execute()
+  for (const { person_id: personId, part } of rows)
+    if (personId !== conversation.person_id)
+      record(act, 'conversation.joined', { conversationId: conversation.id, personId, part })
+}
+
+type BroughtIn = z.infer<typeof broughtIn>
+const MOST_LINES = 50
+
+/** When somebody was brought into conversations of others in which they wrote nothing, between two times, oldest first. */
+export async function readBroughtIn(
+  act: Act,
+  personId: string,
+  from: Date | null,
+  to: Date | null,
+): Promise<BroughtIn[]> {
+  const rows = await act.db
+    .selectFrom('conversation_people')
+    .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
+    .innerJoin('people', 'people.id', 'conversations.person_id')
+    .select(['conversation_id', 'part', 'since', 'subject', 'people.id', 'people.slug', 'people.name'])
+    .select('people.picture_key')
+    .where('conversation_people.person_id', '=', personId)
+    .where('part', '<>', 'wrote')
+    .whereRef('conversations.person_id', '<>', 'conversation_people.person_id')
+    .$if(from !== null, (q) => q.where('since', '>=', from!))
+    .$if(to !== null, (q) => q.where('since', '<', to!))
+    .orderBy('since', 'desc')
+    .limit(MOST_LINES)
+    .execute()
+  return rows.toReversed().map((row) => ({
+    conversationId: row.conversation_id,
+    part: row.part,
+    at: row.since.toISOString(),
+    subject: row.subject,
+    person: faceOfPerson(row),
+  }))
+}
+
+type Shown = z.infer<typeof participant>
+const MOST_SHOWN = 20
+/** Whoever wrote is a writer, though they were copied in first. */
+const order: Part[] = ['wrote', 'on_behalf', 'forwarded', 'copied']
+
+/** Who has a part in each of these conversations besides the person whose it is: once each, who came first first. */
+export async function readParticipants(act: Act, ids: string[]): Promise<Map<string, Shown[]>> {
+  const all = new Map<string, Shown[]>()
+  if (ids.length === 0) return all
+  for (const row of await participantRows(act, ids)) {
+    const shown = all.get(row.conversation_id) ?? []
+    all.set(row.conversation_id, shown)
+    const known = shown.find((one) => one.face.id === row.id)
+    if (known && order.indexOf(known.part) > order.indexOf(row.part)) known.part = row.part
+    if (known || shown.length >= MOST_SHOWN) continue
+    shown.push({
+      face: faceOfPerson(row),
+      part: row.part,
+      since: row.since.toISOString(),
+      identity: row.identity_id
+        ? showIdentity({
+            ...row,
+            id: row.identity_id,
+            kind: row.kind!,
+            value: row.value!,
+            claimed_at: row.claimed_at!,
+            other_names: [],
+          })
+        : null,
+    })
+  }
+  return all
+}
+
+function participantRows(act: Act, ids: string[]) {
+  return act.db
+    .selectFrom('conversation_people')
+    .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
+    .innerJoin('people', 'people.id', 'conversation_people.person_id')
+    .leftJoin('identities', (join) =>
+      join.onRef('identities.id', '=', 'conversation_people.identity_id').on('identities.removed_at', 'is', null),
+    )
+    .select(['conversation_id', 'part', 'since', 'people.id', 'people.slug', 'people.name', 'people.picture_key'])
+    .select(['identities.id as identity_id', 'identities.kind', 'identities.value', 'identities.claimed_at'])
+    .select(['identities.verified_at', 'identities.verified_by', 'identities.shared_at'])
+    .where('conversation_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .whereRef('conversation_people.person_id', '<>', 'conversations.person_id')
+    .orderBy('since')
+    .orderBy('people.id')
+    .limit(1000)
+    .execute()
+}
+
+/** Whose a conversation is, and whether any way of reaching them is verified. Null: there is none. */
+export async function personOf(act: Act, conversationId: string): Promise<{ id: string; isVerified: boolean } | null> {
+  const row = await act.db
+    .selectFrom('conversations')
+    .select('person_id')
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('identities')
+            .select('identities.id')
+            .whereRef('identities.person_id', '=', 'conversations.person_id')
+            .where('identities.verified_at', 'is not', null)
+            .where('identities.removed_at', 'is', null),
+        )
+        .as('is_verified'),
+    )
+    .where('id', '=', conversationId)
+    .executeTakeFirst()
+  return row ? { id: row.person_id, isVerified: Boolean(row.is_verified) } : null
+}
