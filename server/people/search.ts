@@ -28,12 +28,14 @@ export async function indexPerson(act: Act, personId: string): Promise<void> {
       'organisations.name as organisation',
     ])
     .where('people.id', 'in', await treeOf(act, personId))
+    .orderBy('people.id')
     .execute()
   const identities = await act.db
     .selectFrom('identities')
     .select('value')
     .where('person_id', '=', personId)
     .where('removed_at', 'is', null)
+    .orderBy('id')
     .execute()
   const person = rows.find((row) => row.id === personId)!
   const text = [

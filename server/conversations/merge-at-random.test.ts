@@ -1,0 +1,325 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openWorld } from '../../test/world.ts'
+import { changePerson } from '../people/change.ts'
+import { partsOfPerson, recognise } from '../people/index.ts'
+import { mergePeople } from '../people/merging/merge.ts'
+import { settleField } from '../people/merging/settle.ts'
+import { undoMerge } from '../people/merging/undo.ts'
+import { indexPerson } from '../people/search.ts'
+import { newId } from '../platform/ids.ts'
+import { receiveMessage } from './receive.ts'
+import { reply } from './reply.ts'
+import { startConversation } from './start.ts'
+
+/*
+ * People are merged, parted, written to and heard from at random. What belongs to whom is known beforehand: each thing
+ * to whoever has the way that it came by, as they came. However they were merged meanwhile, it must stand with whom
+ * they have turned out to be, and when all is undone, with themselves.
+ */
+
+const world = await openWorld()
+const ana = await world.agent({ name: 'Ana Kovač' })
+const tom = await world.agent({ name: 'Tom Wills' })
+const runs = { seed: 20261122, numRuns: 40 }
+
+type Ways = { address: string; identityId: string }
+/** Everyone as they came, with what is known to be theirs. */
+type Model = {
+  people: { id: string; ways: Ways[]; own: Record<string, unknown> }[]
+  /** who was merged into whom */
+  into: Map<string, string>
+  merges: { id: string; gone: string }[]
+  conversations: { id: string; of: string }[]
+  messages: { id: string; in: string; by: string | null }[]
+}
+
+const choice = fc.nat(1000)
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('merge' as const), a: choice, b: choice }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), a: choice, b: choice }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('hear' as const), a: choice, b: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('join in' as const), a: choice, b: choice }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('answer' as const), a: choice, b: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('write first' as const), a: choice, b: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('correct' as const), a: choice, b: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const), a: choice, b: choice }) },
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+test('whatever happens between, each thing stands with whom its owner has turned out to be', {
+  timeout: 120_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), choice, async (steps, order) => {
+      const model = await newPeople(5)
+      for (const one of steps) {
+        await take(model, one)
+        await standsWithTheRightOnes(model)
+      }
+      for (let i = order; model.merges.length > 0; i += 7) await undo(model, i)
+      await standsWithTheRightOnes(model)
+      for (const person of model.people) expect(await ownWords(person.id)).toEqual(person.own)
+    }),
+    runs,
+  )
+})
+
+test('after everything is undone each row of each person is as it was', { timeout: 120_000 }, async () => {
+  const merges = fc.array(fc.tuple(choice, choice), { minLength: 1, maxLength: 5 })
+  await fc.assert(
+    fc.asyncProperty(merges, choice, fc.array(choice, { maxLength: 3 }), async (pairs, order, settled) => {
+      const model = await newPeople(5)
+      for (const person of model.people) await fillUp(person.id, model)
+      const before = await Promise.all(model.people.map(({ id }) => everythingOf(id)))
+      for (const [a, b] of pairs) await take(model, { do: 'merge', a, b })
+      for (const a of settled) await take(model, { do: 'settle', a, b: a * 7 })
+      for (let i = order; model.merges.length > 0; i += 7) await undo(model, i)
+      const after = await Promise.all(model.people.map(({ id }) => everythingOf(id)))
+      expect(after).toEqual(before)
+    }),
+    { ...runs, numRuns: 25 },
+  )
+})
+
+/** Each time that one of us spoke with somebody. */
+const spoken: { conversation: string; agent: string }[] = []
+let clock = Date.parse('2026-03-01T09:00:00Z')
+const act = () => world.act(ana, new Date((clock += 60_000)))
+const pick = <T>(from: readonly T[], nth: number): T | undefined => from[nth % from.length]
+
+async function newPeople(count: number): Promise<Model> {
+  const model: Model = { people: [], into: new Map(), merges: [], conversations: [], messages: [] }
+  for (let i = 0; i < count; i++) {
+    const addresses = [0, 1].map((nth) => `${newId()}.${nth}@post.example`)
+    const first = await act().transaction((act) =>
+      recognise(act, { kind: 'email', value: addresses[0]!, name: `Maria ${i}`, how: 'mail' }),
+    )
+    const second = newId()
+    await world.db
+      .insertInto('identities')
+      .values({
+        id: second,
+        person_id: first.personId,
+        kind: 'email',
+        value: addresses[1]!,
+        value_key: addresses[1]!,
+        claimed_at: new Date(clock),
+      })
+      .execute()
+    const own = {
+      name: `Maria ${i % 3}`,
+      pronouns: i % 2 ? 'she' : '',
+      languages: i % 2 ? ['es'] : [],
+      notes: i % 2 ? `note of ${i}` : '',
+      time_zone: i % 3 ? 'Europe/Madrid' : null,
+    }
+    await world.db.updateTable('people').set(own).where('id', '=', first.personId).execute()
+    await indexPerson(act(), first.personId)
+    model.people.push({
+      id: first.personId,
+      ways: [
+        { address: addresses[0]!, identityId: first.identityId },
+        { address: addresses[1]!, identityId: second },
+      ],
+      own,
+    })
+    await hear(model, model.people.at(-1)!, addresses[0]!, null)
+  }
+  return model
+}
+
+function rootOf(model: Model, id: string): string {
+  const into = model.into.get(id)
+  return into ? rootOf(model, into) : id
+}
+
+async function take(model: Model, { do: what, a, b }: Step): Promise<void> {
+  const [one, other] = [pick(model.people, a)!, pick(model.people, b)!]
+  const root = rootOf(model, one.id)
+  if (what === 'merge') await merge(model, one.id, other.id)
+  else if (what === 'undo') await undo(model, a)
+  else if (what === 'hear') await hear(model, one, pick(one.ways, b)!.address, null)
+  else if (what === 'join in') await hear(model, one, pick(one.ways, b)!.address, pick(model.conversations, b)!.id)
+  else if (what === 'answer') await answer(model, pick(model.conversations, a)!.id, b % 2 ? ana : tom)
+  else if (what === 'write first') await writeFirst(model, one.id)
+  else if (what === 'correct') {
+    await changePerson(act(), root, { pronouns: `p${b % 5}` })
+    model.people.find(({ id }) => id === root)!.own.pronouns = `p${b % 5}`
+  } else {
+    const tree = model.people.filter(({ id }) => rootOf(model, id) === root)
+    if (tree.length > 1) await settleField(act(), root, b % 2 ? 'name' : 'languages', pick(tree, b)!.id)
+  }
+}
+
+async function merge(model: Model, keptId: string, goneId: string): Promise<void> {
+  const [kept, gone] = [rootOf(model, keptId), rootOf(model, goneId)]
+  const merging = mergePeople(act(), keptId, goneId)
+  if (kept === gone) return expect(merging).rejects.toMatchObject({ code: 'same_person' })
+  model.merges.push({ id: await merging, gone })
+  model.into.set(gone, kept)
+}
+
+async function undo(model: Model, nth: number): Promise<void> {
+  const one = pick(model.merges, nth)
+  if (!one) return
+  await undoMerge(act(), one.id)
+  model.merges = model.merges.filter((other) => other !== one)
+  model.into.delete(one.gone)
+}
+
+async function hear(model: Model, by: { id: string }, address: string, conversationId: string | null): Promise<void> {
+  const heard = await act().transaction(async (act) => {
+    const { personId, identityId } = await recognise(act, { kind: 'email', value: address, how: 'mail' })
+    return receiveMessage(act, {
+      personId,
+      identityId,
+      conversationId,
+      channel: 'mail',
+      mailboxId: null,
+      at: act.now,
+      subject: 'Oven',
+      text: 'It stopped.',
+      folded: '',
+      html: null,
+      htmlMatters: false,
+      envelope: {},
+      attachments: [],
+    })
+  })
+  if (!conversationId) model.conversations.push({ id: heard.conversationId, of: by.id })
+  model.messages.push({ id: heard.messageId, in: heard.conversationId, by: by.id })
+}
+
+async function answer(model: Model, conversationId: string, by: typeof ana): Promise<void> {
+  const words = { text: 'On my way.', attachmentIds: [], clientId: newId() }
+  const id = await reply(world.act(by, new Date((clock += 60_000))), conversationId, words)
+  model.messages.push({ id, in: conversationId, by: null })
+  spoken.push({ conversation: conversationId, agent: by.id })
+}
+
+async function writeFirst(model: Model, to: string): Promise<void> {
+  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId() }
+  const started = await startConversation(act(), {
+    person: { id: to },
+    channel: 'mail',
+    subject: 'The oven',
+    first,
+  } as Parameters<typeof startConversation>[1])
+  model.conversations.push({ id: started.conversationId, of: rootOf(model, to) })
+  model.messages.push({ id: started.messageId, in: started.conversationId, by: null })
+  spoken.push({ conversation: started.conversationId, agent: ana.id })
+}
+
+/** Everything is with whom its owner has turned out to be. */
+async function standsWithTheRightOnes(model: Model): Promise<void> {
+  const root = (id: string) => rootOf(model, id)
+  const owner = new Map(model.conversations.map((one) => [one.id, one.of]))
+  expect(
+    await column(
+      'identities',
+      'person_id',
+      model.people.flatMap(({ ways }) => ways.map((way) => way.identityId)),
+    ),
+  ).toEqual(new Map(model.people.flatMap(({ id, ways }) => ways.map((way) => [way.identityId, root(id)]))))
+  expect(await column('conversations', 'person_id', [...owner.keys()])).toEqual(
+    new Map(model.conversations.map((one) => [one.id, root(one.of)])),
+  )
+  const messages = model.messages.map(({ id }) => id)
+  expect(await column('messages', 'person_id', messages)).toEqual(
+    new Map(model.messages.map((one) => [one.id, root(owner.get(one.in)!)])),
+  )
+  expect(await column('messages', 'by_person_id', messages)).toEqual(
+    new Map(model.messages.map((one) => [one.id, one.by && root(one.by)])),
+  )
+  expect(await metBy(model)).toEqual(expectedMeetings(model))
+}
+
+async function column(table: string, name: string, ids: string[]): Promise<Map<string, string | null>> {
+  const { rows } = await sql<{ id: string; value: string | null }>`
+    select id, ${sql.ref(name)} as value from ${sql.table(table)} where id = any(${ids}::uuid[])`.execute(world.db)
+  return new Map(rows.map((row) => [row.id, row.value]))
+}
+
+/** Who knows whom, and how well: "person agent" and how often they spoke, added up. */
+async function metBy(model: Model): Promise<Record<string, number>> {
+  const { rows } = await sql<{ pair: string; messages: number }>`
+    select person_id || ' ' || agent_id as pair, sum(messages)::int as messages from acquaintances
+    where person_id = any(${model.people.map(({ id }) => id)}::uuid[]) group by 1`.execute(world.db)
+  return Object.fromEntries(rows.map((row) => [row.pair, row.messages]))
+}
+
+function expectedMeetings(model: Model): Record<string, number> {
+  const said = spoken.filter(({ conversation }) => model.conversations.some(({ id }) => id === conversation))
+  const meetings: Record<string, number> = {}
+  for (const { conversation, agent } of said) {
+    const of = model.conversations.find(({ id }) => id === conversation)!.of
+    const pair = `${rootOf(model, of)} ${agent}`
+    meetings[pair] = (meetings[pair] ?? 0) + 1
+  }
+  return meetings
+}
+
+async function ownWords(id: string): Promise<Record<string, unknown>> {
+  return world.db
+    .selectFrom('people')
+    .select(['name', 'pronouns', 'languages', 'notes', 'time_zone'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** A word of everything that is kept of a person. */
+async function fillUp(id: string, model: Model): Promise<void> {
+  const conversation = model.conversations.find(({ of }) => of === id)!
+  const guest = pick(model.people, clock)!
+  await hear(model, guest, guest.ways[0]!.address, conversation.id)
+  await answer(model, conversation.id, ana)
+  const [now, other] = [new Date(clock), pick(model.people, model.people.findIndex((one) => one.id === id) + 1)!.id]
+  const noted = { id: newId(), person_id: id, noted_by: ana.id, noted_at: now }
+  await world.db
+    .insertInto('facts')
+    .values({
+      ...noted,
+      kind: 'free',
+      value: 'Runs a bakery',
+      source: 'agent',
+      basis: 'told',
+      confirmed_at: now,
+      search: '',
+    })
+    .execute()
+  await world.db
+    .insertInto('needs')
+    .values({ ...noted, conversation_id: conversation.id, asks: 'the oven repaired' })
+    .execute()
+  await world.db
+    .insertInto('moments')
+    .values({ ...noted, title: 'Wedding', on_date: '2026-06-01' })
+    .execute()
+  await world.db
+    .insertInto('drafts')
+    .values({ agent_id: ana.id, person_id: id, kind: 'message', text: `to ${id}`, saved_at: now })
+    .execute()
+  await sql`
+    insert into relations (id, one_id, other_id, kind, noted_at) values (${newId()}, ${id}, ${other}, 'family', ${now})`.execute(
+    world.db,
+  )
+}
+
+/** Every row that refers to somebody, whole; without what is found afresh, and the record of merges itself. */
+async function everythingOf(id: string): Promise<string[]> {
+  const columns = partsOfPerson()
+    .flatMap((part) => part.columns)
+    .filter((column) => !/^(people|merges|match_keys|duplicates)\./.test(column))
+  const { rows } = await sql<{ row: string }>`
+    select 'people ' || to_jsonb(people)::text as row from people where id = ${id}
+    union all ${sql.join(
+      columns.map((column) => {
+        const [table, name] = column.split('.') as [string, string]
+        return sql`select ${`${column} `} || to_jsonb(${sql.table(table)})::text from ${sql.table(table)} where ${sql.ref(name)} = ${id}`
+      }),
+      sql` union all `,
+    )}`.execute(world.db)
+  return rows.map(({ row }) => row).toSorted()
+}
