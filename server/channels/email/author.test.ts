@@ -107,7 +107,10 @@ describe('what a proof comes to', () => {
   test('a mail without proof is doubtful where there was always one, if anybody looked', () => {
     expect(judgeProof(looked, by, known)).toMatchObject({ state: 'doubtful', caution: 'without' })
     expect(judgeProof(unchecked, by, known)).toMatchObject({ state: 'unproven', caution: null })
-    expect(judgeProof(looked, by, { ...known, provenByMail: false })).toMatchObject({ state: 'unproven', caution: null })
+    expect(judgeProof(looked, by, { ...known, provenByMail: false })).toMatchObject({
+      state: 'unproven',
+      caution: null,
+    })
   })
 
   test('a stranger is told apart calmly: nothing is said but in the conversation of another', () => {
