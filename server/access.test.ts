@@ -42,16 +42,20 @@ const forLeads = [
 const forAdmins = [
   'DELETE /api/agents/:id/departure',
   'DELETE /api/demo',
+  'DELETE /api/drafting',
   'DELETE /api/mailboxes/:id',
+  'GET /api/drafting',
   'GET /api/mailbox-guesses',
   'GET /api/mailboxes/:id',
   'PATCH /api/company',
   'PATCH /api/mailboxes/:id',
   'POST /api/demo',
+  'POST /api/drafting-trials',
   'POST /api/mailbox-trials',
   'POST /api/mailboxes',
   'PUT /api/agents/:id/departure',
   'PUT /api/agents/:id/role',
+  'PUT /api/drafting',
   'PUT /api/welcome',
 ]
 

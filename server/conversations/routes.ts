@@ -1,6 +1,7 @@
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
+import { draftingRoutes } from './drafting/routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { needRoutes } from './needs/routes.ts'
 import { personRoutes } from './person-routes.ts'
@@ -14,6 +15,7 @@ export function conversationRoutes(app: App, house: House): void {
   stateRoutes(app)
   twoPeopleRoutes(app)
   needRoutes(app, house)
+  draftingRoutes(app, house)
   attachmentRoutes(app, house)
   rememberRoutes(app, house)
 }

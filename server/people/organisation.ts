@@ -34,9 +34,17 @@ export async function readOrganisations(act: Act, query: Query): Promise<z.infer
   )
   const last = page.at(-1)
   return {
-    items: page.map(({ place: _, ...row }) => {
-      const people = faces.get(row.id) ?? []
-      return { ...row, people: people.slice(0, facesShown), morePeople: people.length > facesShown }
+    items: page.map(({ id, slug, name, notes, goals }) => {
+      const people = faces.get(id) ?? []
+      return {
+        id,
+        slug,
+        name,
+        notes,
+        goals,
+        people: people.slice(0, facesShown),
+        morePeople: people.length > facesShown,
+      }
     }),
     next: rows.length > query.limit && last ? writeNameCursor({ name: last.place, id: last.id }) : null,
   }

@@ -83,6 +83,7 @@ async function factFor(act: Act, personId: string, id: string) {
     .where('id', '=', id)
     .where('person_id', '=', personId)
     .where('replaced_at', 'is', null)
+    .where('forgotten_at', 'is', null)
     .executeTakeFirst()
   if (!fact) refuse('not_found')
   if (fact.sensitivity !== 'none' || fact.visible_to !== 'team') refuse('not_allowed')
