@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { face, id, page, pageQuery } from './common.ts'
+import { face, page, pageQuery } from './common.ts'
 import { acquaintance, organisation } from './people.ts'
 import { conversation } from './conversations.ts'
 
@@ -15,10 +15,9 @@ export const organisationWhole = organisation
   .extend({ domains: z.array(z.string()), knownBy: z.array(acquaintance) })
   .meta({ id: 'OrganisationWhole' })
 
-/** Those that are not done yet, then those that were done with lately. */
+/** Those that are not done yet, or those that are, the newest word first. */
 export const organisationConversations = page(
   z.object({ conversation, person: face }).meta({ id: 'OrganisationConversation' }),
 )
 export const organisationConversationsQuery = pageQuery.extend({ done: z.stringbool().default(false) })
 export const onOrganisation = z.object({ /** slug or id */ organisation: z.string().max(200) })
-export const organisationId = z.object({ id })

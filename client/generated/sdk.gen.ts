@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddMomentData, AddMomentErrors, AddMomentResponses, AddOrganisationDomainData, AddOrganisationDomainErrors, AddOrganisationDomainResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AskForSignInLinkData, AskForSignInLinkErrors, AskForSignInLinkResponses, BringImportData, BringImportErrors, BringImportResponses, CatchUpData, CatchUpErrors, CatchUpResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMeData, ChangeMeErrors, ChangeMeResponses, ChangeMomentData, ChangeMomentErrors, ChangeMomentResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChooseForImportData, ChooseForImportErrors, ChooseForImportResponses, ChooseForImportRowData, ChooseForImportRowErrors, ChooseForImportRowResponses, CloseConversationData, CloseConversationErrors, CloseConversationResponses, ConfirmFactData, ConfirmFactErrors, ConfirmFactResponses, ConnectMailboxData, ConnectMailboxErrors, ConnectMailboxResponses, CorrectFactData, CorrectFactErrors, CorrectFactResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DismissSuggestionData, DismissSuggestionErrors, DismissSuggestionResponses, DraftSinceData, DraftSinceErrors, DraftSinceResponses, DropAttachmentData, DropAttachmentErrors, DropAttachmentResponses, EndRelationData, EndRelationErrors, EndRelationResponses, ForgetFactData, ForgetFactErrors, ForgetFactResponses, GetAttachmentData, GetAttachmentResponses, GetCardData, GetCardErrors, GetCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDevMailData, GetDevMailErrors, GetDevMailResponses, GetDraftingData, GetDraftingErrors, GetDraftingResponses, GetFactHistoryData, GetFactHistoryErrors, GetFactHistoryResponses, GetImportData, GetImportErrors, GetImportReportData, GetImportReportResponses, GetImportResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetKeptMailSourceData, GetKeptMailSourceResponses, GetLifelineData, GetLifelineErrors, GetLifelineResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageHtmlData, GetMessageHtmlErrors, GetMessageHtmlResponses, GetMessageResponses, GetMessageSourceData, GetMessageSourceResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPersonData, GetPersonErrors, GetPersonResponses, GetSignInLinkData, GetSignInLinkErrors, GetSignInLinkResponses, GetToTellApartData, GetToTellApartErrors, GetToTellApartResponses, GuessMailboxData, GuessMailboxErrors, GuessMailboxResponses, HandOverData, HandOverErrors, HandOverResponses, InviteData, InviteErrors, InviteResponses, KeepFactData, KeepFactErrors, KeepFactResponses, LeaveDemoData, LeaveDemoErrors, LeaveDemoResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListDevMailsData, ListDevMailsErrors, ListDevMailsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesOfPersonData, ListDuplicatesOfPersonErrors, ListDuplicatesOfPersonResponses, ListDuplicatesResponses, ListFactLooksData, ListFactLooksErrors, ListFactLooksResponses, ListFactsData, ListFactsErrors, ListFactsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListKeptMailsData, ListKeptMailsErrors, ListKeptMailsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMyGroupData, ListMyGroupErrors, ListMyGroupResponses, ListMyPeopleData, ListMyPeopleErrors, ListMyPeopleResponses, ListNearMomentsData, ListNearMomentsErrors, ListNearMomentsResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListOpenConversationsData, ListOpenConversationsErrors, ListOpenConversationsResponses, ListOrganisationDomainsData, ListOrganisationDomainsErrors, ListOrganisationDomainsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LookAtFactData, LookAtFactErrors, LookAtFactResponses, LookAtImportData, LookAtImportErrors, LookAtImportResponses, MeetNeedData, MeetNeedErrors, MeetNeedResponses, MergePeopleData, MergePeopleErrors, MergePeopleResponses, MoveConversationData, MoveConversationErrors, MoveConversationResponses, MoveDemoInData, MoveDemoInErrors, MoveDemoInResponses, NameCompanyData, NameCompanyErrors, NameCompanyResponses, NoteCallData, NoteCallErrors, NoteCallResponses, NoteNeedData, NoteNeedErrors, NoteNeedResponses, NoteThanksData, NoteThanksErrors, NoteThanksResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PutOffConversationData, PutOffConversationErrors, PutOffConversationResponses, ReadKeptMailAgainData, ReadKeptMailAgainErrors, ReadKeptMailAgainResponses, ReconsiderDuplicateData, ReconsiderDuplicateErrors, ReconsiderDuplicateResponses, ReconsiderSuggestionData, ReconsiderSuggestionErrors, ReconsiderSuggestionResponses, RelateData, RelateErrors, RelateResponses, RememberFactData, RememberFactErrors, RememberFactResponses, RememberFromMessageData, RememberFromMessageErrors, RememberFromMessageResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveMailboxData, RemoveMailboxErrors, RemoveMailboxResponses, RemoveMomentData, RemoveMomentErrors, RemoveMomentResponses, RemoveMyPictureData, RemoveMyPictureErrors, RemoveMyPictureResponses, RemoveNeedData, RemoveNeedErrors, RemoveNeedResponses, RemoveOrganisationDomainData, RemoveOrganisationDomainErrors, RemoveOrganisationDomainResponses, RemovePersonPictureData, RemovePersonPictureErrors, RemovePersonPictureResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RenewFactData, RenewFactErrors, RenewFactResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReopenNeedData, ReopenNeedErrors, ReopenNeedResponses, ReplyData, ReplyErrors, ReplyResponses, RetryDeliveryData, RetryDeliveryErrors, RetryDeliveryResponses, ReturnConversationData, ReturnConversationErrors, ReturnConversationResponses, ReturnToTeamData, ReturnToTeamErrors, ReturnToTeamResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SearchData, SearchErrors, SearchResponses, SetMyPictureData, SetMyPictureErrors, SetMyPictureResponses, SetPersonPictureData, SetPersonPictureErrors, SetPersonPictureResponses, SetRoleData, SetRoleErrors, SetRoleResponses, SettleFactData, SettleFactErrors, SettleFactResponses, SettleFieldData, SettleFieldErrors, SettleFieldResponses, SetUpDraftingData, SetUpDraftingErrors, SetUpDraftingResponses, ShareIdentityData, ShareIdentityErrors, ShareIdentityResponses, ShowPresenceData, ShowPresenceErrors, ShowPresenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SplitPersonData, SplitPersonErrors, SplitPersonResponses, StartConversationData, StartConversationErrors, StartConversationResponses, StopLookingAtImportData, StopLookingAtImportErrors, StopLookingAtImportResponses, StopTakingImportInData, StopTakingImportInErrors, StopTakingImportInResponses, TakeBackData, TakeBackErrors, TakeBackResponses, TakeImportInData, TakeImportInErrors, TakeImportInResponses, TryDraftingData, TryDraftingErrors, TryDraftingResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, TurnDraftingOffData, TurnDraftingOffErrors, TurnDraftingOffResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UnshareIdentityData, UnshareIdentityErrors, UnshareIdentityResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VerifyIdentityData, VerifyIdentityErrors, VerifyIdentityResponses, WelcomeData, WelcomeErrors, WelcomeResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteAsCustomerData, WriteAsCustomerErrors, WriteAsCustomerResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddMomentData, AddMomentErrors, AddMomentResponses, AddOrganisationDomainData, AddOrganisationDomainErrors, AddOrganisationDomainResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AskForFreshLinkData, AskForFreshLinkErrors, AskForFreshLinkResponses, AskForPlaceLinkData, AskForPlaceLinkErrors, AskForPlaceLinkResponses, AskForSignInLinkData, AskForSignInLinkErrors, AskForSignInLinkResponses, AskToBeForgottenData, AskToBeForgottenErrors, AskToBeForgottenResponses, BeginErasureData, BeginErasureErrors, BeginErasureResponses, BeginInPlaceData, BeginInPlaceErrors, BeginInPlaceResponses, BringImportData, BringImportErrors, BringImportResponses, CatchUpData, CatchUpErrors, CatchUpResponses, ChangeAddressData, ChangeAddressErrors, ChangeAddressResponses, ChangeImportData, ChangeImportErrors, ChangeImportResponses, ChangeMailboxData, ChangeMailboxErrors, ChangeMailboxResponses, ChangeMeData, ChangeMeErrors, ChangeMeInPlaceData, ChangeMeInPlaceErrors, ChangeMeInPlaceResponses, ChangeMeResponses, ChangeMomentData, ChangeMomentErrors, ChangeMomentResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChooseForImportData, ChooseForImportErrors, ChooseForImportResponses, ChooseForImportRowData, ChooseForImportRowErrors, ChooseForImportRowResponses, CloseConversationData, CloseConversationErrors, CloseConversationResponses, ConfirmErasureData, ConfirmErasureErrors, ConfirmErasureResponses, ConfirmFactData, ConfirmFactErrors, ConfirmFactResponses, ConnectMailboxData, ConnectMailboxErrors, ConnectMailboxResponses, CorrectFactData, CorrectFactErrors, CorrectFactResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DismissDuplicateData, DismissDuplicateErrors, DismissDuplicateResponses, DismissSuggestionData, DismissSuggestionErrors, DismissSuggestionResponses, DraftSinceData, DraftSinceErrors, DraftSinceResponses, DropAttachmentData, DropAttachmentErrors, DropAttachmentResponses, EndRelationData, EndRelationErrors, EndRelationResponses, EnterPlaceData, EnterPlaceErrors, EnterPlaceResponses, EraseFactInPlaceData, EraseFactInPlaceErrors, EraseFactInPlaceResponses, ExportMyPlaceData, ExportMyPlaceResponses, ExportPersonData, ExportPersonResponses, ForgetFactData, ForgetFactErrors, ForgetFactResponses, GetAttachmentData, GetAttachmentResponses, GetCardData, GetCardErrors, GetCardResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetConversationData, GetConversationErrors, GetConversationResponses, GetDevMailData, GetDevMailErrors, GetDevMailResponses, GetDraftingData, GetDraftingErrors, GetDraftingResponses, GetErasureReceiptData, GetErasureReceiptErrors, GetErasureReceiptResponses, GetFactHistoryData, GetFactHistoryErrors, GetFactHistoryResponses, GetImportData, GetImportErrors, GetImportReportData, GetImportReportResponses, GetImportResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetKeptMailSourceData, GetKeptMailSourceResponses, GetLifelineData, GetLifelineErrors, GetLifelineResponses, GetMailboxData, GetMailboxErrors, GetMailboxResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageData, GetMessageErrors, GetMessageHtmlData, GetMessageHtmlErrors, GetMessageHtmlResponses, GetMessageResponses, GetMessageSourceData, GetMessageSourceResponses, GetOrganisationData, GetOrganisationErrors, GetOrganisationResponses, GetPersonData, GetPersonErrors, GetPersonPlaceData, GetPersonPlaceErrors, GetPersonPlaceResponses, GetPersonResponses, GetPlaceAttachmentData, GetPlaceAttachmentResponses, GetPlaceConversationData, GetPlaceConversationErrors, GetPlaceConversationResponses, GetPlaceData, GetPlaceErrors, GetPlaceLinkData, GetPlaceLinkErrors, GetPlaceLinkResponses, GetPlaceMemoryData, GetPlaceMemoryErrors, GetPlaceMemoryResponses, GetPlaceResponses, GetPlaceSettingsData, GetPlaceSettingsErrors, GetPlaceSettingsResponses, GetSignInLinkData, GetSignInLinkErrors, GetSignInLinkResponses, GetToTellApartData, GetToTellApartErrors, GetToTellApartResponses, GuessMailboxData, GuessMailboxErrors, GuessMailboxResponses, HandOverData, HandOverErrors, HandOverResponses, InviteData, InviteErrors, InviteResponses, KeepFactData, KeepFactErrors, KeepFactResponses, LeaveDemoData, LeaveDemoErrors, LeaveDemoResponses, LeavePlaceData, LeavePlaceErrors, LeavePlaceEverywhereData, LeavePlaceEverywhereErrors, LeavePlaceEverywhereResponses, LeavePlaceResponses, LeaveTeamData, LeaveTeamErrors, LeaveTeamResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListDevMailsData, ListDevMailsErrors, ListDevMailsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListDuplicatesData, ListDuplicatesErrors, ListDuplicatesOfPersonData, ListDuplicatesOfPersonErrors, ListDuplicatesOfPersonResponses, ListDuplicatesResponses, ListFactLooksData, ListFactLooksErrors, ListFactLooksResponses, ListFactsData, ListFactsErrors, ListFactsResponses, ListImportRowsData, ListImportRowsErrors, ListImportRowsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListKeptMailsData, ListKeptMailsErrors, ListKeptMailsResponses, ListMailboxesData, ListMailboxesErrors, ListMailboxesResponses, ListMyGroupData, ListMyGroupErrors, ListMyGroupResponses, ListMyPeopleData, ListMyPeopleErrors, ListMyPeopleResponses, ListNearMomentsData, ListNearMomentsErrors, ListNearMomentsResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListOpenConversationsData, ListOpenConversationsErrors, ListOpenConversationsResponses, ListOrganisationConversationsData, ListOrganisationConversationsErrors, ListOrganisationConversationsResponses, ListOrganisationDomainsData, ListOrganisationDomainsErrors, ListOrganisationDomainsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlaceConversationsData, ListPlaceConversationsErrors, ListPlaceConversationsResponses, ListPlaceSessionsData, ListPlaceSessionsErrors, ListPlaceSessionsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LookAtFactData, LookAtFactErrors, LookAtFactResponses, LookAtImportData, LookAtImportErrors, LookAtImportResponses, MeetNeedData, MeetNeedErrors, MeetNeedResponses, MergePeopleData, MergePeopleErrors, MergePeopleResponses, MoveConversationData, MoveConversationErrors, MoveConversationResponses, MoveDemoInData, MoveDemoInErrors, MoveDemoInResponses, NameCompanyData, NameCompanyErrors, NameCompanyResponses, NoteCallData, NoteCallErrors, NoteCallResponses, NoteNeedData, NoteNeedErrors, NoteNeedResponses, NoteThanksData, NoteThanksErrors, NoteThanksResponses, PreviewMergeData, PreviewMergeErrors, PreviewMergeResponses, PutFactRightData, PutFactRightErrors, PutFactRightResponses, PutOffConversationData, PutOffConversationErrors, PutOffConversationResponses, ReadKeptMailAgainData, ReadKeptMailAgainErrors, ReadKeptMailAgainResponses, ReconsiderDuplicateData, ReconsiderDuplicateErrors, ReconsiderDuplicateResponses, ReconsiderSuggestionData, ReconsiderSuggestionErrors, ReconsiderSuggestionResponses, RelateData, RelateErrors, RelateResponses, RememberFactData, RememberFactErrors, RememberFactResponses, RememberFromMessageData, RememberFromMessageErrors, RememberFromMessageResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveMailboxData, RemoveMailboxErrors, RemoveMailboxResponses, RemoveMomentData, RemoveMomentErrors, RemoveMomentResponses, RemoveMyPictureData, RemoveMyPictureErrors, RemoveMyPictureInPlaceData, RemoveMyPictureInPlaceErrors, RemoveMyPictureInPlaceResponses, RemoveMyPictureResponses, RemoveNeedData, RemoveNeedErrors, RemoveNeedResponses, RemoveOrganisationDomainData, RemoveOrganisationDomainErrors, RemoveOrganisationDomainResponses, RemovePersonPictureData, RemovePersonPictureErrors, RemovePersonPictureResponses, RenameConversationData, RenameConversationErrors, RenameConversationResponses, RenewFactData, RenewFactErrors, RenewFactResponses, ReopenConversationData, ReopenConversationErrors, ReopenConversationResponses, ReopenNeedData, ReopenNeedErrors, ReopenNeedResponses, ReplyData, ReplyErrors, ReplyResponses, RetryDeliveryData, RetryDeliveryErrors, RetryDeliveryResponses, ReturnConversationData, ReturnConversationErrors, ReturnConversationResponses, ReturnToTeamData, ReturnToTeamErrors, ReturnToTeamResponses, RevokePlaceLinksData, RevokePlaceLinksErrors, RevokePlaceLinksResponses, SaveDraftData, SaveDraftErrors, SaveDraftResponses, SaySpeakingData, SaySpeakingErrors, SaySpeakingResponses, SearchData, SearchErrors, SearchResponses, SetMyPictureData, SetMyPictureErrors, SetMyPictureInPlaceData, SetMyPictureInPlaceErrors, SetMyPictureInPlaceResponses, SetMyPictureResponses, SetPersonPictureData, SetPersonPictureErrors, SetPersonPictureResponses, SetPlaceSettingsData, SetPlaceSettingsErrors, SetPlaceSettingsResponses, SetRoleData, SetRoleErrors, SetRoleResponses, SettleFactData, SettleFactErrors, SettleFactResponses, SettleFieldData, SettleFieldErrors, SettleFieldResponses, SetUpDraftingData, SetUpDraftingErrors, SetUpDraftingResponses, ShareIdentityData, ShareIdentityErrors, ShareIdentityResponses, ShowPresenceData, ShowPresenceErrors, ShowPresenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, SplitPersonData, SplitPersonErrors, SplitPersonResponses, StartConversationData, StartConversationErrors, StartConversationResponses, StopLookingAtImportData, StopLookingAtImportErrors, StopLookingAtImportResponses, StopTakingImportInData, StopTakingImportInErrors, StopTakingImportInResponses, TakeBackData, TakeBackErrors, TakeBackResponses, TakeErasureBackData, TakeErasureBackErrors, TakeErasureBackResponses, TakeImportInData, TakeImportInErrors, TakeImportInResponses, TryDraftingData, TryDraftingErrors, TryDraftingResponses, TryMailboxData, TryMailboxErrors, TryMailboxResponses, TurnDraftingOffData, TurnDraftingOffErrors, TurnDraftingOffResponses, UndoMergeData, UndoMergeErrors, UndoMergeResponses, UnshareIdentityData, UnshareIdentityErrors, UnshareIdentityResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, UploadInPlaceData, UploadInPlaceErrors, UploadInPlaceResponses, VerifyIdentityData, VerifyIdentityErrors, VerifyIdentityResponses, WelcomeData, WelcomeErrors, WelcomeResponses, WithdrawErasureByLinkData, WithdrawErasureByLinkErrors, WithdrawErasureByLinkResponses, WithdrawErasureData, WithdrawErasureErrors, WithdrawErasureResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WriteAsCustomerData, WriteAsCustomerErrors, WriteAsCustomerResponses, WriteInPlaceData, WriteInPlaceErrors, WriteInPlaceResponses, WriteNoteData, WriteNoteErrors, WriteNoteResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -496,6 +496,11 @@ export const getLifeline = <ThrowOnError extends boolean = false>(options: Optio
  */
 export const listOpenConversations = <ThrowOnError extends boolean = false>(options: Options<ListOpenConversationsData, ThrowOnError>): RequestResult<ListOpenConversationsResponses, ListOpenConversationsErrors, ThrowOnError> => (options.client ?? client).get<ListOpenConversationsResponses, ListOpenConversationsErrors, ThrowOnError>({ url: '/api/people/{person}/conversations', ...options });
 
+/**
+ * Of all its people, the newest word first: those not done yet, or those that are.
+ */
+export const listOrganisationConversations = <ThrowOnError extends boolean = false>(options: Options<ListOrganisationConversationsData, ThrowOnError>): RequestResult<ListOrganisationConversationsResponses, ListOrganisationConversationsErrors, ThrowOnError> => (options.client ?? client).get<ListOrganisationConversationsResponses, ListOrganisationConversationsErrors, ThrowOnError>({ url: '/api/organisations/{organisation}/conversations', ...options });
+
 export const listDrafts = <ThrowOnError extends boolean = false>(options: Options<ListDraftsData, ThrowOnError>): RequestResult<ListDraftsResponses, ListDraftsErrors, ThrowOnError> => (options.client ?? client).get<ListDraftsResponses, ListDraftsErrors, ThrowOnError>({ url: '/api/people/{person}/drafts', ...options });
 
 export const saveDraft = <ThrowOnError extends boolean = false>(options: Options<SaveDraftData, ThrowOnError>): RequestResult<SaveDraftResponses, SaveDraftErrors, ThrowOnError> => (options.client ?? client).put<SaveDraftResponses, SaveDraftErrors, ThrowOnError>({
@@ -786,6 +791,187 @@ export const writeAsCustomer = <ThrowOnError extends boolean = false>(options: O
 });
 
 export const getDevMail = <ThrowOnError extends boolean = false>(options: Options<GetDevMailData, ThrowOnError>): RequestResult<GetDevMailResponses, GetDevMailErrors, ThrowOnError> => (options.client ?? client).get<GetDevMailResponses, GetDevMailErrors, ThrowOnError>({ url: '/api/dev/mails/{id}', ...options });
+
+/**
+ * The answer is the same whether or not the address is known.
+ */
+export const askForPlaceLink = <ThrowOnError extends boolean = false>(options: Options<AskForPlaceLinkData, ThrowOnError>): RequestResult<AskForPlaceLinkResponses, AskForPlaceLinkErrors, ThrowOnError> => (options.client ?? client).post<AskForPlaceLinkResponses, AskForPlaceLinkErrors, ThrowOnError>({
+    url: '/api/place/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const getPlaceLink = <ThrowOnError extends boolean = false>(options: Options<GetPlaceLinkData, ThrowOnError>): RequestResult<GetPlaceLinkResponses, GetPlaceLinkErrors, ThrowOnError> => (options.client ?? client).get<GetPlaceLinkResponses, GetPlaceLinkErrors, ThrowOnError>({ url: '/api/place/links/{token}', ...options });
+
+/**
+ * Leaves everywhere, and makes every link void that was mailed so far.
+ */
+export const leavePlaceEverywhere = <ThrowOnError extends boolean = false>(options?: Options<LeavePlaceEverywhereData, ThrowOnError>): RequestResult<LeavePlaceEverywhereResponses, LeavePlaceEverywhereErrors, ThrowOnError> => (options?.client ?? client).delete<LeavePlaceEverywhereResponses, LeavePlaceEverywhereErrors, ThrowOnError>({ url: '/api/place/sessions', ...options });
+
+export const listPlaceSessions = <ThrowOnError extends boolean = false>(options?: Options<ListPlaceSessionsData, ThrowOnError>): RequestResult<ListPlaceSessionsResponses, ListPlaceSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListPlaceSessionsResponses, ListPlaceSessionsErrors, ThrowOnError>({ url: '/api/place/sessions', ...options });
+
+export const enterPlace = <ThrowOnError extends boolean = false>(options: Options<EnterPlaceData, ThrowOnError>): RequestResult<EnterPlaceResponses, EnterPlaceErrors, ThrowOnError> => (options.client ?? client).post<EnterPlaceResponses, EnterPlaceErrors, ThrowOnError>({
+    url: '/api/place/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * That an erasure was done. It names no one.
+ */
+export const getErasureReceipt = <ThrowOnError extends boolean = false>(options: Options<GetErasureReceiptData, ThrowOnError>): RequestResult<GetErasureReceiptResponses, GetErasureReceiptErrors, ThrowOnError> => (options.client ?? client).get<GetErasureReceiptResponses, GetErasureReceiptErrors, ThrowOnError>({ url: '/api/place/receipts/{id}', ...options });
+
+export const getPlace = <ThrowOnError extends boolean = false>(options?: Options<GetPlaceData, ThrowOnError>): RequestResult<GetPlaceResponses, GetPlaceErrors, ThrowOnError> => (options?.client ?? client).get<GetPlaceResponses, GetPlaceErrors, ThrowOnError>({ url: '/api/place', ...options });
+
+/**
+ * Mails a fresh link to the address that this visit came by.
+ */
+export const askForFreshLink = <ThrowOnError extends boolean = false>(options: Options<AskForFreshLinkData, ThrowOnError>): RequestResult<AskForFreshLinkResponses, AskForFreshLinkErrors, ThrowOnError> => (options.client ?? client).post<AskForFreshLinkResponses, AskForFreshLinkErrors, ThrowOnError>({
+    url: '/api/place/fresh-links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const leavePlace = <ThrowOnError extends boolean = false>(options: Options<LeavePlaceData, ThrowOnError>): RequestResult<LeavePlaceResponses, LeavePlaceErrors, ThrowOnError> => (options.client ?? client).delete<LeavePlaceResponses, LeavePlaceErrors, ThrowOnError>({ url: '/api/place/sessions/{id}', ...options });
+
+export const listPlaceConversations = <ThrowOnError extends boolean = false>(options?: Options<ListPlaceConversationsData, ThrowOnError>): RequestResult<ListPlaceConversationsResponses, ListPlaceConversationsErrors, ThrowOnError> => (options?.client ?? client).get<ListPlaceConversationsResponses, ListPlaceConversationsErrors, ThrowOnError>({ url: '/api/place/conversations', ...options });
+
+export const beginInPlace = <ThrowOnError extends boolean = false>(options: Options<BeginInPlaceData, ThrowOnError>): RequestResult<BeginInPlaceResponses, BeginInPlaceErrors, ThrowOnError> => (options.client ?? client).post<BeginInPlaceResponses, BeginInPlaceErrors, ThrowOnError>({
+    url: '/api/place/conversations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const getPlaceConversation = <ThrowOnError extends boolean = false>(options: Options<GetPlaceConversationData, ThrowOnError>): RequestResult<GetPlaceConversationResponses, GetPlaceConversationErrors, ThrowOnError> => (options.client ?? client).get<GetPlaceConversationResponses, GetPlaceConversationErrors, ThrowOnError>({ url: '/api/place/conversations/{id}', ...options });
+
+export const writeInPlace = <ThrowOnError extends boolean = false>(options: Options<WriteInPlaceData, ThrowOnError>): RequestResult<WriteInPlaceResponses, WriteInPlaceErrors, ThrowOnError> => (options.client ?? client).post<WriteInPlaceResponses, WriteInPlaceErrors, ThrowOnError>({
+    url: '/api/place/conversations/{id}/messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const uploadInPlace = <ThrowOnError extends boolean = false>(options?: Options<UploadInPlaceData, ThrowOnError>): RequestResult<UploadInPlaceResponses, UploadInPlaceErrors, ThrowOnError> => (options?.client ?? client).post<UploadInPlaceResponses, UploadInPlaceErrors, ThrowOnError>({ url: '/api/place/attachments', ...options });
+
+export const getPlaceAttachment = <ThrowOnError extends boolean = false>(options: Options<GetPlaceAttachmentData, ThrowOnError>): RequestResult<GetPlaceAttachmentResponses, unknown, ThrowOnError> => (options.client ?? client).get<GetPlaceAttachmentResponses, unknown, ThrowOnError>({ url: '/api/place/attachments/{id}/{name}', ...options });
+
+export const getPlaceMemory = <ThrowOnError extends boolean = false>(options?: Options<GetPlaceMemoryData, ThrowOnError>): RequestResult<GetPlaceMemoryResponses, GetPlaceMemoryErrors, ThrowOnError> => (options?.client ?? client).get<GetPlaceMemoryResponses, GetPlaceMemoryErrors, ThrowOnError>({ url: '/api/place/memory', ...options });
+
+/**
+ * Erases a fact; `notAgain`: "don’t keep this", so that it is neither offered nor noted again.
+ */
+export const eraseFactInPlace = <ThrowOnError extends boolean = false>(options: Options<EraseFactInPlaceData, ThrowOnError>): RequestResult<EraseFactInPlaceResponses, EraseFactInPlaceErrors, ThrowOnError> => (options.client ?? client).delete<EraseFactInPlaceResponses, EraseFactInPlaceErrors, ThrowOnError>({ url: '/api/place/facts/{id}', ...options });
+
+export const putFactRight = <ThrowOnError extends boolean = false>(options: Options<PutFactRightData, ThrowOnError>): RequestResult<PutFactRightResponses, PutFactRightErrors, ThrowOnError> => (options.client ?? client).patch<PutFactRightResponses, PutFactRightErrors, ThrowOnError>({
+    url: '/api/place/facts/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const saySpeaking = <ThrowOnError extends boolean = false>(options: Options<SaySpeakingData, ThrowOnError>): RequestResult<SaySpeakingResponses, SaySpeakingErrors, ThrowOnError> => (options.client ?? client).put<SaySpeakingResponses, SaySpeakingErrors, ThrowOnError>({
+    url: '/api/place/speaking',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const changeMeInPlace = <ThrowOnError extends boolean = false>(options: Options<ChangeMeInPlaceData, ThrowOnError>): RequestResult<ChangeMeInPlaceResponses, ChangeMeInPlaceErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMeInPlaceResponses, ChangeMeInPlaceErrors, ThrowOnError>({
+    url: '/api/place/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeMyPictureInPlace = <ThrowOnError extends boolean = false>(options?: Options<RemoveMyPictureInPlaceData, ThrowOnError>): RequestResult<RemoveMyPictureInPlaceResponses, RemoveMyPictureInPlaceErrors, ThrowOnError> => (options?.client ?? client).delete<RemoveMyPictureInPlaceResponses, RemoveMyPictureInPlaceErrors, ThrowOnError>({ url: '/api/place/picture', ...options });
+
+export const setMyPictureInPlace = <ThrowOnError extends boolean = false>(options?: Options<SetMyPictureInPlaceData, ThrowOnError>): RequestResult<SetMyPictureInPlaceResponses, SetMyPictureInPlaceErrors, ThrowOnError> => (options?.client ?? client).put<SetMyPictureInPlaceResponses, SetMyPictureInPlaceErrors, ThrowOnError>({ url: '/api/place/picture', ...options });
+
+/**
+ * Everything that is theirs: a readable page, JSON, or a zip of both with all files.
+ */
+export const exportMyPlace = <ThrowOnError extends boolean = false>(options: Options<ExportMyPlaceData, ThrowOnError>): RequestResult<ExportMyPlaceResponses, unknown, ThrowOnError> => (options.client ?? client).get<ExportMyPlaceResponses, unknown, ThrowOnError>({ url: '/api/place/export/{form}', ...options });
+
+/**
+ * For someone who asked by telephone. That it was done is on record.
+ */
+export const exportPerson = <ThrowOnError extends boolean = false>(options: Options<ExportPersonData, ThrowOnError>): RequestResult<ExportPersonResponses, unknown, ThrowOnError> => (options.client ?? client).get<ExportPersonResponses, unknown, ThrowOnError>({ url: '/api/people/{person}/export/{form}', ...options });
+
+/**
+ * Mails the link that confirms it. Nothing has happened yet.
+ */
+export const askToBeForgotten = <ThrowOnError extends boolean = false>(options?: Options<AskToBeForgottenData, ThrowOnError>): RequestResult<AskToBeForgottenResponses, AskToBeForgottenErrors, ThrowOnError> => (options?.client ?? client).post<AskToBeForgottenResponses, AskToBeForgottenErrors, ThrowOnError>({ url: '/api/place/erasure-requests', ...options });
+
+/**
+ * By the link that was mailed: the days of grace begin.
+ */
+export const confirmErasure = <ThrowOnError extends boolean = false>(options: Options<ConfirmErasureData, ThrowOnError>): RequestResult<ConfirmErasureResponses, ConfirmErasureErrors, ThrowOnError> => (options.client ?? client).post<ConfirmErasureResponses, ConfirmErasureErrors, ThrowOnError>({
+    url: '/api/place/erasures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * By the link in the letter that told when.
+ */
+export const withdrawErasureByLink = <ThrowOnError extends boolean = false>(options: Options<WithdrawErasureByLinkData, ThrowOnError>): RequestResult<WithdrawErasureByLinkResponses, WithdrawErasureByLinkErrors, ThrowOnError> => (options.client ?? client).post<WithdrawErasureByLinkResponses, WithdrawErasureByLinkErrors, ThrowOnError>({
+    url: '/api/place/erasure-withdrawals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const withdrawErasure = <ThrowOnError extends boolean = false>(options?: Options<WithdrawErasureData, ThrowOnError>): RequestResult<WithdrawErasureResponses, WithdrawErasureErrors, ThrowOnError> => (options?.client ?? client).delete<WithdrawErasureResponses, WithdrawErasureErrors, ThrowOnError>({ url: '/api/place/erasure', ...options });
+
+export const getPersonPlace = <ThrowOnError extends boolean = false>(options: Options<GetPersonPlaceData, ThrowOnError>): RequestResult<GetPersonPlaceResponses, GetPersonPlaceErrors, ThrowOnError> => (options.client ?? client).get<GetPersonPlaceResponses, GetPersonPlaceErrors, ThrowOnError>({ url: '/api/people/{person}/place', ...options });
+
+/**
+ * Makes void every link to their place that was mailed so far, and ends every visit.
+ */
+export const revokePlaceLinks = <ThrowOnError extends boolean = false>(options: Options<RevokePlaceLinksData, ThrowOnError>): RequestResult<RevokePlaceLinksResponses, RevokePlaceLinksErrors, ThrowOnError> => (options.client ?? client).delete<RevokePlaceLinksResponses, RevokePlaceLinksErrors, ThrowOnError>({ url: '/api/people/{person}/place/links', ...options });
+
+export const takeErasureBack = <ThrowOnError extends boolean = false>(options: Options<TakeErasureBackData, ThrowOnError>): RequestResult<TakeErasureBackResponses, TakeErasureBackErrors, ThrowOnError> => (options.client ?? client).delete<TakeErasureBackResponses, TakeErasureBackErrors, ThrowOnError>({ url: '/api/people/{person}/erasure', ...options });
+
+/**
+ * On their word: the days of grace begin, and a letter says so to each address of theirs.
+ */
+export const beginErasure = <ThrowOnError extends boolean = false>(options: Options<BeginErasureData, ThrowOnError>): RequestResult<BeginErasureResponses, BeginErasureErrors, ThrowOnError> => (options.client ?? client).put<BeginErasureResponses, BeginErasureErrors, ThrowOnError>({ url: '/api/people/{person}/erasure', ...options });
+
+export const getPlaceSettings = <ThrowOnError extends boolean = false>(options?: Options<GetPlaceSettingsData, ThrowOnError>): RequestResult<GetPlaceSettingsResponses, GetPlaceSettingsErrors, ThrowOnError> => (options?.client ?? client).get<GetPlaceSettingsResponses, GetPlaceSettingsErrors, ThrowOnError>({ url: '/api/place-settings', ...options });
+
+export const setPlaceSettings = <ThrowOnError extends boolean = false>(options: Options<SetPlaceSettingsData, ThrowOnError>): RequestResult<SetPlaceSettingsResponses, SetPlaceSettingsErrors, ThrowOnError> => (options.client ?? client).put<SetPlaceSettingsResponses, SetPlaceSettingsErrors, ThrowOnError>({
+    url: '/api/place-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Begin for real: the demo cast moves out, with all that was said while looking around.

@@ -894,6 +894,159 @@ export type DraftingTrialInput = {
     sample: string;
 };
 
+export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
+
+export type PlaceLinkInput = {
+    companyName: string;
+    kind: 'letter' | 'asked' | 'forget' | 'stay';
+    language: PlaceLanguageInput;
+    dueAt: string | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type StandingErasureInput = {
+    askedAt: string;
+    dueAt: string;
+};
+
+export type PlaceAgentInput = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    about: string;
+    since: string | null;
+    lastAt: string | null;
+};
+
+export type PlaceInput = {
+    companyName: string;
+    language: PlaceLanguageInput;
+    freshUntil: string | null;
+    sharedAddress: boolean;
+    addresses: Array<string>;
+    me: {
+        name: string;
+        nameSaid: string;
+        pronouns: string;
+        languages: Array<string>;
+        pictureUrl: string | null;
+        since: string;
+    } | null;
+    agent: PlaceAgentInput | null;
+    erasure: StandingErasureInput | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type PlaceAttachmentInput = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+    url: string;
+};
+
+export type PlaceMessageInput = {
+    id: string;
+    channel: 'mail' | 'chat' | 'phone';
+    by: 'me' | 'agent' | 'other';
+    name: string;
+    pictureUrl: string | null;
+    slug: string | null;
+    at: string;
+    text: string;
+    folded: string;
+    attachments: Array<PlaceAttachmentInput>;
+};
+
+export type PlaceConversationInput = {
+    id: string;
+    subject: string;
+    channel: 'mail' | 'chat' | 'phone';
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: FaceInput | null;
+};
+
+export type PlaceFactInput = {
+    id: string;
+    kind: FactKindInput;
+    about: string;
+    value: string;
+    onDate: string | null;
+    source: FactSourceInput;
+    quote: string;
+    conversationId: string | null;
+    notedBy: string | null;
+    notedAt: string;
+    confirmedAt: string;
+    basis: FactBasisInput;
+    sensitivity: FactSensitivityInput;
+    expiresAt: string | null;
+    looks: Array<{
+        name: string;
+        at: string;
+    }>;
+};
+
+export type PlaceMemoryInput = {
+    speaking: Array<PlaceFactInput>;
+    facts: Array<PlaceFactInput>;
+    needs: Array<{
+        id: string;
+        asks: string;
+        feels: string;
+        at: string;
+        met: boolean;
+    }>;
+    moments: Array<{
+        id: string;
+        title: string;
+        on: string;
+        yearly: boolean;
+    }>;
+    relations: Array<{
+        id: string;
+        name: string;
+        kind: string;
+        words: string;
+    }>;
+    knownBy: Array<PlaceAgentInput>;
+    organisation: string | null;
+};
+
+export type PlaceSessionInput = {
+    id: string;
+    device: string;
+    current: boolean;
+    madeAt: string;
+    lastUsedAt: string;
+    afresh: boolean;
+};
+
+export type ErasureReceiptInput = {
+    id: string;
+    askedAt: string;
+    doneAt: string;
+    counts: {
+        [key: string]: number;
+    };
+    proof: string;
+};
+
+export type PersonPlaceInput = {
+    sessions: number;
+    erasure: StandingErasureInput | null;
+};
+
+export type PlaceSettingsInput = {
+    linkDays: number;
+    graceDays: number;
+    backupDays: number;
+};
+
 export type Role = 'agent' | 'lead' | 'admin';
 
 export type Channel = 'mail' | 'chat' | 'phone';
@@ -1782,6 +1935,159 @@ export type DraftingTrial = {
     works: boolean;
     words: string;
     sample: string;
+};
+
+export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
+
+export type PlaceLink = {
+    companyName: string;
+    kind: 'letter' | 'asked' | 'forget' | 'stay';
+    language: PlaceLanguage;
+    dueAt: string | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type StandingErasure = {
+    askedAt: string;
+    dueAt: string;
+};
+
+export type PlaceAgent = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    about: string;
+    since: string | null;
+    lastAt: string | null;
+};
+
+export type Place = {
+    companyName: string;
+    language: PlaceLanguage;
+    freshUntil: string | null;
+    sharedAddress: boolean;
+    addresses: Array<string>;
+    me: {
+        name: string;
+        nameSaid: string;
+        pronouns: string;
+        languages: Array<string>;
+        pictureUrl: string | null;
+        since: string;
+    } | null;
+    agent: PlaceAgent | null;
+    erasure: StandingErasure | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type PlaceAttachment = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+    url: string;
+};
+
+export type PlaceMessage = {
+    id: string;
+    channel: 'mail' | 'chat' | 'phone';
+    by: 'me' | 'agent' | 'other';
+    name: string;
+    pictureUrl: string | null;
+    slug: string | null;
+    at: string;
+    text: string;
+    folded: string;
+    attachments: Array<PlaceAttachment>;
+};
+
+export type PlaceConversation = {
+    id: string;
+    subject: string;
+    channel: 'mail' | 'chat' | 'phone';
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: Face | null;
+};
+
+export type PlaceFact = {
+    id: string;
+    kind: FactKind;
+    about: string;
+    value: string;
+    onDate: string | null;
+    source: FactSource;
+    quote: string;
+    conversationId: string | null;
+    notedBy: string | null;
+    notedAt: string;
+    confirmedAt: string;
+    basis: FactBasis;
+    sensitivity: FactSensitivity;
+    expiresAt: string | null;
+    looks: Array<{
+        name: string;
+        at: string;
+    }>;
+};
+
+export type PlaceMemory = {
+    speaking: Array<PlaceFact>;
+    facts: Array<PlaceFact>;
+    needs: Array<{
+        id: string;
+        asks: string;
+        feels: string;
+        at: string;
+        met: boolean;
+    }>;
+    moments: Array<{
+        id: string;
+        title: string;
+        on: string;
+        yearly: boolean;
+    }>;
+    relations: Array<{
+        id: string;
+        name: string;
+        kind: string;
+        words: string;
+    }>;
+    knownBy: Array<PlaceAgent>;
+    organisation: string | null;
+};
+
+export type PlaceSession = {
+    id: string;
+    device: string;
+    current: boolean;
+    madeAt: string;
+    lastUsedAt: string;
+    afresh: boolean;
+};
+
+export type ErasureReceipt = {
+    id: string;
+    askedAt: string;
+    doneAt: string;
+    counts: {
+        [key: string]: number;
+    };
+    proof: string;
+};
+
+export type PersonPlace = {
+    sessions: number;
+    erasure: StandingErasure | null;
+};
+
+export type PlaceSettings = {
+    linkDays: number;
+    graceDays: number;
+    backupDays: number;
 };
 
 export type AskForSignInLinkData = {
@@ -4709,6 +5015,44 @@ export type ListOpenConversationsResponses = {
 
 export type ListOpenConversationsResponse = ListOpenConversationsResponses[keyof ListOpenConversationsResponses];
 
+export type ListOrganisationConversationsData = {
+    body?: never;
+    path: {
+        organisation: string;
+    };
+    query?: {
+        cursor?: string;
+        limit?: number;
+        done?: string;
+    };
+    url: '/api/organisations/{organisation}/conversations';
+};
+
+export type ListOrganisationConversationsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListOrganisationConversationsError = ListOrganisationConversationsErrors[keyof ListOrganisationConversationsErrors];
+
+export type ListOrganisationConversationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<OrganisationConversation>;
+        next: string | null;
+    };
+};
+
+export type ListOrganisationConversationsResponse = ListOrganisationConversationsResponses[keyof ListOrganisationConversationsResponses];
+
 export type ListDraftsData = {
     body?: never;
     path: {
@@ -6344,6 +6688,1046 @@ export type GetDevMailResponses = {
 };
 
 export type GetDevMailResponse = GetDevMailResponses[keyof GetDevMailResponses];
+
+export type AskForPlaceLinkData = {
+    body: {
+        address: string;
+        language?: PlaceLanguageInput;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/links';
+};
+
+export type AskForPlaceLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForPlaceLinkError = AskForPlaceLinkErrors[keyof AskForPlaceLinkErrors];
+
+export type AskForPlaceLinkResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type GetPlaceLinkData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/place/links/{token}';
+};
+
+export type GetPlaceLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPlaceLinkError = GetPlaceLinkErrors[keyof GetPlaceLinkErrors];
+
+export type GetPlaceLinkResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceLink;
+};
+
+export type GetPlaceLinkResponse = GetPlaceLinkResponses[keyof GetPlaceLinkResponses];
+
+export type LeavePlaceEverywhereData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/sessions';
+};
+
+export type LeavePlaceEverywhereErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LeavePlaceEverywhereError = LeavePlaceEverywhereErrors[keyof LeavePlaceEverywhereErrors];
+
+export type LeavePlaceEverywhereResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type LeavePlaceEverywhereResponse = LeavePlaceEverywhereResponses[keyof LeavePlaceEverywhereResponses];
+
+export type ListPlaceSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/sessions';
+};
+
+export type ListPlaceSessionsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPlaceSessionsError = ListPlaceSessionsErrors[keyof ListPlaceSessionsErrors];
+
+export type ListPlaceSessionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<PlaceSession>;
+    };
+};
+
+export type ListPlaceSessionsResponse = ListPlaceSessionsResponses[keyof ListPlaceSessionsResponses];
+
+export type EnterPlaceData = {
+    body: {
+        link: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/sessions';
+};
+
+export type EnterPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EnterPlaceError = EnterPlaceErrors[keyof EnterPlaceErrors];
+
+export type EnterPlaceResponses = {
+    /**
+     * Default Response
+     */
+    201: Place;
+};
+
+export type EnterPlaceResponse = EnterPlaceResponses[keyof EnterPlaceResponses];
+
+export type GetErasureReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/receipts/{id}';
+};
+
+export type GetErasureReceiptErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetErasureReceiptError = GetErasureReceiptErrors[keyof GetErasureReceiptErrors];
+
+export type GetErasureReceiptResponses = {
+    /**
+     * Default Response
+     */
+    200: ErasureReceipt;
+};
+
+export type GetErasureReceiptResponse = GetErasureReceiptResponses[keyof GetErasureReceiptResponses];
+
+export type GetPlaceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place';
+};
+
+export type GetPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPlaceError = GetPlaceErrors[keyof GetPlaceErrors];
+
+export type GetPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: Place;
+};
+
+export type GetPlaceResponse = GetPlaceResponses[keyof GetPlaceResponses];
+
+export type AskForFreshLinkData = {
+    body: {
+        language?: PlaceLanguageInput;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/fresh-links';
+};
+
+export type AskForFreshLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForFreshLinkError = AskForFreshLinkErrors[keyof AskForFreshLinkErrors];
+
+export type AskForFreshLinkResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type LeavePlaceData = {
+    body?: never;
+    path: {
+        id: string | 'current';
+    };
+    query?: never;
+    url: '/api/place/sessions/{id}';
+};
+
+export type LeavePlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LeavePlaceError = LeavePlaceErrors[keyof LeavePlaceErrors];
+
+export type LeavePlaceResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type LeavePlaceResponse = LeavePlaceResponses[keyof LeavePlaceResponses];
+
+export type ListPlaceConversationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+    };
+    url: '/api/place/conversations';
+};
+
+export type ListPlaceConversationsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPlaceConversationsError = ListPlaceConversationsErrors[keyof ListPlaceConversationsErrors];
+
+export type ListPlaceConversationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<PlaceConversation>;
+        next: string | null;
+    };
+};
+
+export type ListPlaceConversationsResponse = ListPlaceConversationsResponses[keyof ListPlaceConversationsResponses];
+
+export type BeginInPlaceData = {
+    body: {
+        text: string;
+        attachmentIds?: Array<string>;
+        clientId: string;
+        subject?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/conversations';
+};
+
+export type BeginInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeginInPlaceError = BeginInPlaceErrors[keyof BeginInPlaceErrors];
+
+export type BeginInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        id: string;
+        subject: string;
+        channel: 'mail' | 'chat' | 'phone';
+        words: string;
+        by: 'me' | 'agent' | 'other';
+        at: string;
+        agent: Face | null;
+        messages: Array<PlaceMessage>;
+        before: string | null;
+    };
+};
+
+export type BeginInPlaceResponse = BeginInPlaceResponses[keyof BeginInPlaceResponses];
+
+export type GetPlaceConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        before?: string;
+    };
+    url: '/api/place/conversations/{id}';
+};
+
+export type GetPlaceConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPlaceConversationError = GetPlaceConversationErrors[keyof GetPlaceConversationErrors];
+
+export type GetPlaceConversationResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        id: string;
+        subject: string;
+        channel: 'mail' | 'chat' | 'phone';
+        words: string;
+        by: 'me' | 'agent' | 'other';
+        at: string;
+        agent: Face | null;
+        messages: Array<PlaceMessage>;
+        before: string | null;
+    };
+};
+
+export type GetPlaceConversationResponse = GetPlaceConversationResponses[keyof GetPlaceConversationResponses];
+
+export type WriteInPlaceData = {
+    body: {
+        text: string;
+        attachmentIds?: Array<string>;
+        clientId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/conversations/{id}/messages';
+};
+
+export type WriteInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WriteInPlaceError = WriteInPlaceErrors[keyof WriteInPlaceErrors];
+
+export type WriteInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        id: string;
+        subject: string;
+        channel: 'mail' | 'chat' | 'phone';
+        words: string;
+        by: 'me' | 'agent' | 'other';
+        at: string;
+        agent: Face | null;
+        messages: Array<PlaceMessage>;
+        before: string | null;
+    };
+};
+
+export type WriteInPlaceResponse = WriteInPlaceResponses[keyof WriteInPlaceResponses];
+
+export type UploadInPlaceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/attachments';
+};
+
+export type UploadInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type UploadInPlaceError = UploadInPlaceErrors[keyof UploadInPlaceErrors];
+
+export type UploadInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    201: PlaceAttachment;
+};
+
+export type UploadInPlaceResponse = UploadInPlaceResponses[keyof UploadInPlaceResponses];
+
+export type GetPlaceAttachmentData = {
+    body?: never;
+    path: {
+        id: string;
+        name: string;
+    };
+    query?: never;
+    url: '/api/place/attachments/{id}/{name}';
+};
+
+export type GetPlaceAttachmentResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetPlaceMemoryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/memory';
+};
+
+export type GetPlaceMemoryErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPlaceMemoryError = GetPlaceMemoryErrors[keyof GetPlaceMemoryErrors];
+
+export type GetPlaceMemoryResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type GetPlaceMemoryResponse = GetPlaceMemoryResponses[keyof GetPlaceMemoryResponses];
+
+export type EraseFactInPlaceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        notAgain?: 'true' | 'false';
+    };
+    url: '/api/place/facts/{id}';
+};
+
+export type EraseFactInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EraseFactInPlaceError = EraseFactInPlaceErrors[keyof EraseFactInPlaceErrors];
+
+export type EraseFactInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type EraseFactInPlaceResponse = EraseFactInPlaceResponses[keyof EraseFactInPlaceResponses];
+
+export type PutFactRightData = {
+    body: {
+        value: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/facts/{id}';
+};
+
+export type PutFactRightErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PutFactRightError = PutFactRightErrors[keyof PutFactRightErrors];
+
+export type PutFactRightResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type PutFactRightResponse = PutFactRightResponses[keyof PutFactRightResponses];
+
+export type SaySpeakingData = {
+    body: {
+        about: SpeakingAboutInput;
+        value: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/speaking';
+};
+
+export type SaySpeakingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SaySpeakingError = SaySpeakingErrors[keyof SaySpeakingErrors];
+
+export type SaySpeakingResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type SaySpeakingResponse = SaySpeakingResponses[keyof SaySpeakingResponses];
+
+export type ChangeMeInPlaceData = {
+    body: {
+        name?: string;
+        nameSaid?: string;
+        pronouns?: string;
+        languages?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/me';
+};
+
+export type ChangeMeInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeMeInPlaceError = ChangeMeInPlaceErrors[keyof ChangeMeInPlaceErrors];
+
+export type ChangeMeInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: Place;
+};
+
+export type ChangeMeInPlaceResponse = ChangeMeInPlaceResponses[keyof ChangeMeInPlaceResponses];
+
+export type RemoveMyPictureInPlaceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/picture';
+};
+
+export type RemoveMyPictureInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveMyPictureInPlaceError = RemoveMyPictureInPlaceErrors[keyof RemoveMyPictureInPlaceErrors];
+
+export type RemoveMyPictureInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: Place;
+};
+
+export type RemoveMyPictureInPlaceResponse = RemoveMyPictureInPlaceResponses[keyof RemoveMyPictureInPlaceResponses];
+
+export type SetMyPictureInPlaceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/picture';
+};
+
+export type SetMyPictureInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetMyPictureInPlaceError = SetMyPictureInPlaceErrors[keyof SetMyPictureInPlaceErrors];
+
+export type SetMyPictureInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: Place;
+};
+
+export type SetMyPictureInPlaceResponse = SetMyPictureInPlaceResponses[keyof SetMyPictureInPlaceResponses];
+
+export type ExportMyPlaceData = {
+    body?: never;
+    path: {
+        form: 'page' | 'json' | 'zip';
+    };
+    query?: {
+        language?: PlaceLanguageInput;
+    };
+    url: '/api/place/export/{form}';
+};
+
+export type ExportMyPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type ExportPersonData = {
+    body?: never;
+    path: {
+        person: string;
+        form: 'page' | 'json' | 'zip';
+    };
+    query?: {
+        language?: PlaceLanguageInput;
+    };
+    url: '/api/people/{person}/export/{form}';
+};
+
+export type ExportPersonResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type AskToBeForgottenData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/erasure-requests';
+};
+
+export type AskToBeForgottenErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskToBeForgottenError = AskToBeForgottenErrors[keyof AskToBeForgottenErrors];
+
+export type AskToBeForgottenResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type ConfirmErasureData = {
+    body: {
+        link: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/erasures';
+};
+
+export type ConfirmErasureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ConfirmErasureError = ConfirmErasureErrors[keyof ConfirmErasureErrors];
+
+export type ConfirmErasureResponses = {
+    /**
+     * Default Response
+     */
+    201: StandingErasure;
+};
+
+export type ConfirmErasureResponse = ConfirmErasureResponses[keyof ConfirmErasureResponses];
+
+export type WithdrawErasureByLinkData = {
+    body: {
+        link: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/erasure-withdrawals';
+};
+
+export type WithdrawErasureByLinkErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WithdrawErasureByLinkError = WithdrawErasureByLinkErrors[keyof WithdrawErasureByLinkErrors];
+
+export type WithdrawErasureByLinkResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type WithdrawErasureByLinkResponse = WithdrawErasureByLinkResponses[keyof WithdrawErasureByLinkResponses];
+
+export type WithdrawErasureData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/erasure';
+};
+
+export type WithdrawErasureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WithdrawErasureError = WithdrawErasureErrors[keyof WithdrawErasureErrors];
+
+export type WithdrawErasureResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type WithdrawErasureResponse = WithdrawErasureResponses[keyof WithdrawErasureResponses];
+
+export type GetPersonPlaceData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/place';
+};
+
+export type GetPersonPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPersonPlaceError = GetPersonPlaceErrors[keyof GetPersonPlaceErrors];
+
+export type GetPersonPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PersonPlace;
+};
+
+export type GetPersonPlaceResponse = GetPersonPlaceResponses[keyof GetPersonPlaceResponses];
+
+export type RevokePlaceLinksData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/place/links';
+};
+
+export type RevokePlaceLinksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RevokePlaceLinksError = RevokePlaceLinksErrors[keyof RevokePlaceLinksErrors];
+
+export type RevokePlaceLinksResponses = {
+    /**
+     * Default Response
+     */
+    200: PersonPlace;
+};
+
+export type RevokePlaceLinksResponse = RevokePlaceLinksResponses[keyof RevokePlaceLinksResponses];
+
+export type TakeErasureBackData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/erasure';
+};
+
+export type TakeErasureBackErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TakeErasureBackError = TakeErasureBackErrors[keyof TakeErasureBackErrors];
+
+export type TakeErasureBackResponses = {
+    /**
+     * Default Response
+     */
+    200: PersonPlace;
+};
+
+export type TakeErasureBackResponse = TakeErasureBackResponses[keyof TakeErasureBackResponses];
+
+export type BeginErasureData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/erasure';
+};
+
+export type BeginErasureErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeginErasureError = BeginErasureErrors[keyof BeginErasureErrors];
+
+export type BeginErasureResponses = {
+    /**
+     * Default Response
+     */
+    200: PersonPlace;
+};
+
+export type BeginErasureResponse = BeginErasureResponses[keyof BeginErasureResponses];
+
+export type GetPlaceSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place-settings';
+};
+
+export type GetPlaceSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPlaceSettingsError = GetPlaceSettingsErrors[keyof GetPlaceSettingsErrors];
+
+export type GetPlaceSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceSettings;
+};
+
+export type GetPlaceSettingsResponse = GetPlaceSettingsResponses[keyof GetPlaceSettingsResponses];
+
+export type SetPlaceSettingsData = {
+    body: PlaceSettingsInput;
+    path?: never;
+    query?: never;
+    url: '/api/place-settings';
+};
+
+export type SetPlaceSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetPlaceSettingsError = SetPlaceSettingsErrors[keyof SetPlaceSettingsErrors];
+
+export type SetPlaceSettingsResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SetPlaceSettingsResponse = SetPlaceSettingsResponses[keyof SetPlaceSettingsResponses];
 
 export type LeaveDemoData = {
     body?: never;

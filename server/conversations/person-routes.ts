@@ -12,6 +12,11 @@ import {
   presence,
   standing,
 } from '../../contract/conversations.ts'
+import {
+  onOrganisation,
+  organisationConversations,
+  organisationConversationsQuery,
+} from '../../contract/organisations.ts'
 import { searchQuery, searchResult } from '../../contract/people.ts'
 import { personAsCame, personId } from '../people/index.ts'
 import type { House } from '../platform/house.ts'
@@ -22,6 +27,7 @@ import { readMyGroup, readMyPeople } from './my-people.ts'
 import { search } from './search.ts'
 import { speaker } from './speaker.ts'
 import { readSuggestions } from './suggesting/suggest.ts'
+import { readOrganisationConversations } from './of-organisation.ts'
 import { readStanding } from './standing.ts'
 
 const onPerson = z.object({ person: z.string().max(200) })
@@ -93,6 +99,22 @@ export function personRoutes(app: App, house: House): void {
       },
     },
     async (request) => readStanding(request.act, await personId(request.act, request.params.person)),
+  )
+
+  app.get(
+    '/api/organisations/:organisation/conversations',
+    {
+      config,
+      schema: {
+        operationId: 'listOrganisationConversations',
+        tags,
+        description: 'Of all its people, the newest word first: those not done yet, or those that are.',
+        params: onOrganisation,
+        querystring: organisationConversationsQuery,
+        response: { 200: organisationConversations },
+      },
+    },
+    (request) => readOrganisationConversations(request.act, request.params.organisation, request.query),
   )
 
   app.get(
