@@ -6,10 +6,11 @@ import type { House } from './platform/house.ts'
 import { type App, openHttp } from './platform/http.ts'
 import { liveRoutes } from './platform/live-routes.ts'
 import { docsRoutes } from './platform/docs-routes.ts'
+import { placeModule, whoVisits } from './place/index.ts'
 import { signedIn, teamModule } from './team/index.ts'
 
 /** The table of contents: the domain, lowest first. A module imports only those above it in this list. */
-const modules = [teamModule, peopleModule, conversationsModule, channelsModule]
+const modules = [teamModule, peopleModule, conversationsModule, channelsModule, placeModule]
 
 /** All of Rapport's HTTP side, not yet listening. */
 export async function buildApp(house: House): Promise<App> {
@@ -20,6 +21,7 @@ export async function buildApp(house: House): Promise<App> {
     url: config.url,
     trustedProxies: config.trustedProxies,
     whoIs: (request) => signedIn(db, request),
+    whoVisits: (request) => whoVisits(db, request),
   })
   for (const module of modules) await app.register(async (scope) => module.routes(scope as App, house))
   await app.register(async (scope) => demoRoutes(scope as App, house))

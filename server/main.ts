@@ -14,6 +14,7 @@ import { startLive } from './platform/live.ts'
 import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { startPostgres } from './platform/postgres/index.ts'
+import { forgetAgain } from './place/index.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { firstSignInLink } from './team/index.ts'
 import { addWeb } from './web.ts'
@@ -48,6 +49,9 @@ async function start(config: Config, always: boolean): Promise<void> {
   const house: House = { config, db, files: openFiles(join(config.data, 'files')), live, secrets, log }
   const act = begin(db, system)
   if (config.demo || config.dev) await moveIn(act, house.files)
+
+  // a backup that was put back brings back who was forgotten since
+  await forgetAgain(house)
 
   const app = await buildApp(house)
   stops.push(await web(app))

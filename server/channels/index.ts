@@ -6,10 +6,14 @@ import { followMailboxes } from './email/followers.ts'
 import { askForLeftovers } from './email/keep.ts'
 import { stopReaders } from './email/understand.ts'
 import { channelRoutes } from './routes.ts'
+import './let-go.ts'
 import './listeners.ts'
 import './tables.ts'
 
 export const channelsModule: Module = { name: 'channels', routes: channelRoutes }
+
+export { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
+export { underLetters } from './email/foot.ts'
 
 /** Begins to read the mailboxes; answers how to stop. Tests set a quicker pace. */
 export async function startChannels(

@@ -1,10 +1,11 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { done, id } from '../../contract/common.ts'
 import { attachment } from '../../contract/conversations.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { refuse } from '../platform/refusals.ts'
-import { dropAttachment, openAttachment, uploadAttachment } from './attachments.ts'
+import { dropAttachment, type OpenedAttachment, openAttachment, uploadAttachment } from './attachments.ts'
 
 const config = { access: 'agent' } as const
 const tags = ['conversations']
@@ -52,20 +53,24 @@ export function attachmentRoutes(app: App, house: House): void {
     '/api/attachments/:id/:name',
     { config, schema: { operationId: 'getAttachment', tags, params: z.object({ id, name: z.string() }) } },
     async (request, reply) => {
-      const file = await openAttachment(request.act, house.files, request.params.id)
-      const type = file.type.toLowerCase()
-      return reply
-        .header('Content-Security-Policy', "default-src 'none'; sandbox")
-        .header(
-          'Content-Disposition',
-          `${shown.has(type) ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(file.name)}`,
-        )
-        .header('Cache-Control', 'private, max-age=31536000, immutable')
-        .header('Content-Length', file.size)
-        .type(shown.has(type) ? type : 'application/octet-stream')
-        .send(file.bytes)
+      return sendAttachment(reply, await openAttachment(request.act, house.files, request.params.id))
     },
   )
+}
+
+/** Sends a file so that nothing that came from outside can run in our origin. */
+export function sendAttachment(reply: FastifyReply, file: OpenedAttachment) {
+  const type = file.type.toLowerCase()
+  return reply
+    .header('Content-Security-Policy', "default-src 'none'; sandbox")
+    .header(
+      'Content-Disposition',
+      `${shown.has(type) ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(file.name)}`,
+    )
+    .header('Cache-Control', 'private, max-age=31536000, immutable')
+    .header('Content-Length', file.size)
+    .type(shown.has(type) ? type : 'application/octet-stream')
+    .send(file.bytes)
 }
 
 /** A name as RFC 8187 writes it in a header. */

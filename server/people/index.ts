@@ -55,7 +55,7 @@ export { peopleByAddress } from './by-address.ts'
 export { faceOfPerson } from './face.ts'
 export { type Day, dayIn, lastOn } from './moments/days.ts'
 export { readDuplicateOfTwo, readDuplicates } from './duplicates/read.ts'
-export { changePerson } from './change.ts'
+export { addPerson, changePerson } from './change.ts'
 export { confirmFact } from './facts/confirm.ts'
 export { correctFact } from './facts/correct.ts'
 export { cameBy as factCameBy } from './facts/let-go.ts'
@@ -65,7 +65,7 @@ export { readAllFacts, readFact, readLooks } from './facts/read.ts'
 export { rememberFact, type ToRemember } from './facts/remember.ts'
 export { renewFact } from './facts/renew.ts'
 export { isPublicDomain, mailDomain } from './domains.ts'
-export { showIdentity } from './identities.ts'
+export { addIdentity, showIdentity } from './identities.ts'
 export {
   allGone,
   allKept,

@@ -28,7 +28,13 @@ import { Refusal, refuse } from './refusals.ts'
 import { storable } from './storable.ts'
 
 /** Who may use a route. The one place that decides is `guard` below. */
-export type Access = 'anyone' | Role
+export type Access = 'anyone' | Visiting | Role
+
+/**
+ * A person in their own place. `person`: by any link of theirs, also one out of a letter, which may have been passed on;
+ * `person_afresh`: by a link that they have just asked for.
+ */
+type Visiting = 'person' | 'person_afresh'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -48,6 +54,9 @@ export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerRespo
 
 export type Signed = { actor: Extract<Actor, { kind: 'agent' }>; sessionId: string }
 
+/** A person in their own place; `afresh`: they have shown lately that their mails reach them. */
+export type Visitor = { actor: Extract<Actor, { kind: 'person' }>; sessionId: string; afresh: boolean }
+
 export type HttpOptions = {
   db: Db
   log: Log
@@ -55,6 +64,8 @@ export type HttpOptions = {
   trustedProxies?: string | undefined
   /** who a request comes from, by its session */
   whoIs: (request: FastifyRequest) => Promise<Signed | null>
+  /** which person visits their place, by theirs */
+  whoVisits: (request: FastifyRequest) => Promise<Visitor | null>
 }
 
 /** The HTTP server without any route: sessions, access, origins, errors. Modules add their routes. */
@@ -128,18 +139,30 @@ function refuseUndeclared(routes: RouteOptions[]): void {
   if (route) throw new Error(`${String(route.method)} ${route.url} does not say who may use it`)
 }
 
-const rank: Record<Access, number> = { anyone: 0, agent: 1, lead: 2, admin: 3 }
+const rank: Record<Role, number> = { agent: 1, lead: 2, admin: 3 }
 
-/** The one place that decides who may use a route: role by role, and only from our own pages. */
+/**
+ * The one place that decides who may use a route: role by role, and only from our own pages. People and agents have
+ * sessions of their own kind, and neither opens the other's doors.
+ */
 async function guard(request: FastifyRequest, options: HttpOptions): Promise<void> {
   const access = request.routeOptions.config.access ?? 'anyone'
   refuseForeignOrigin(request, options.url)
+  if (access === 'person' || access === 'person_afresh') return guardPlace(request, options, access)
   const signed = request.cookies.rapport_session ? await options.whoIs(request) : null
   request.sessionId = signed?.sessionId ?? null
   request.act = begin(options.db, signed?.actor ?? nobody)
   if (access === 'anyone') return
   if (!signed) refuse('not_signed_in')
   if (rank[signed.actor.role] < rank[access]) refuse('not_allowed', { needs: access })
+}
+
+async function guardPlace(request: FastifyRequest, options: HttpOptions, access: Visiting): Promise<void> {
+  const visitor = request.cookies.rapport_place ? await options.whoVisits(request) : null
+  request.sessionId = visitor?.sessionId ?? null
+  request.act = begin(options.db, visitor?.actor ?? nobody)
+  if (!visitor) refuse('not_in_place')
+  if (access === 'person_afresh' && !visitor.afresh) refuse('fresh_link_needed')
 }
 
 function refuseForeignOrigin(request: FastifyRequest, url: string): void {

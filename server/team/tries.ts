@@ -20,6 +20,11 @@ export function linksTo(email: string): Counted {
   return { key: `link ${email.toLowerCase()}`, most: 5 }
 }
 
+/** For what other modules ask to be counted: `key` must name nobody; `from` is a network address. */
+export function counted(what: string, by: { key: string } | { from: string }, most: number): Counted {
+  return { key: `${what} ${'key' in by ? by.key : network(by.from)}`, most }
+}
+
 /**
  * Counts a try before it is made, outside any transaction: of many at once no more pass than may, since each sees
  * those that were counted before it. Refuses too_many_tries with the seconds to wait.

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Act } from '../platform/act.ts'
+import { isOpened, type Told, type Whose } from '../people/index.ts'
+import { saidWithThem, theirConversations } from './theirs.ts'
+
+/** Their conversations one by one, each with what was said in it, as letters; then what they asked of us. */
+export async function* tellConversations(act: Act, whose: Whose): AsyncGenerator<Told> {
+  const { rows } = await sql<{ id: string; subject: string; channel: string; opened_at: Date }>`
+    select id, subject, channel, opened_at from conversations where ${theirConversations(whose)}
+    order by opened_at, id`.execute(act.db)
+  for (const { id, ...conversation } of rows) {
+    const messages = await readWords(act, whose.personId, id)
+    if (messages.length === 0) continue
+    yield [
+      'conversations',
+      { subject: conversation.subject, channel: conversation.channel, since: conversation.opened_at, messages },
+    ]
+  }
+  yield* tellWordsElsewhere(act, whose)
+  yield* tellNeeds(act, whose)
+}
+
+async function readWords(act: Act, personId: string, conversationId: string) {
+  const { rows } = await sql<{
+    at: Date
+    channel: string
+    by: 'you' | 'us' | 'other'
+    name: string
+    subject: string | null
+    address: string | null
+    text: string
+    folded: string
+    attachments: { id: string; name: string; type: string; size: number }[]
+  }>`
+    select messages.at, messages.channel, messages.text, messages.folded,
+      case when by_person_id = ${personId} then 'you' when by_agent_id is not null then 'us' else 'other' end as by,
+      coalesce(agents.name, people.name, '') as name,
+      messages.envelope ->> 'subject' as subject, identities.value as address,
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.id)
+        from attachments a where a.message_id = messages.id), '[]') as attachments
+    from messages
+    left join agents on agents.id = by_agent_id left join people on people.id = by_person_id
+    left join identities on identities.id = messages.identity_id and identities.person_id = ${personId}
+    where conversation_id = ${conversationId} and ${saidWithThem(personId)}
+    order by messages.at, messages.id`.execute(act.db)
+  return rows
+}
+
+/** What they said in conversations of others: their own words, and nobody else's. */
+async function* tellWordsElsewhere(act: Act, { personId, opened }: Whose): AsyncGenerator<Told> {
+  const { rows } = await sql<{ at: Date; channel: string; text: string }>`
+    select messages.at, messages.channel, messages.text from messages
+    where by_person_id = ${personId} and messages.person_id <> ${personId} and messages.kind = 'message'
+      and (${opened === null} or messages.identity_id = any(${opened?.identityIds ?? []}::uuid[]))
+    order by messages.at`.execute(act.db)
+  for (const row of rows) yield ['saidElsewhere', row]
+}
+
+async function* tellNeeds(act: Act, whose: Whose): AsyncGenerator<Told> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select asks, feels, noted_at as "notedAt", agents.name as "notedBy", restated_as as "saidBack",
+      answer, answer_words as "answerWords", met_at as "metAt", replaced_at as "replacedAt"
+    from needs left join agents on agents.id = noted_by
+    where ${isOpened(whose, { table: 'needs', identity: cameBy })} order by noted_at`.execute(act.db)
+  for (const row of rows) yield ['needs', row]
+}
+
+/** The identity that a need came by: that of the message it was heard in. */
+const cameBy = sql<string | null>`(
+  select case when messages.by_person_id is not null then messages.identity_id end
+  from messages where messages.id = needs.message_id)`

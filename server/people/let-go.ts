@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import type { Act } from '../platform/act.ts'
+import { fold } from '../platform/fold.ts'
+import { allGone, type Forgotten, type Gone, isOpened, keptOfPerson, letGo, type Told, type Whose } from './kept.ts'
+
+/* What people keeps of someone: told when they ask for it, gone when they ask for that. */
+
+keptOfPerson({
+  tables: ['people', 'identities', 'acquaintances', 'merges', 'settlements'],
+  when: 'person',
+  tell: tellWhoTheyAre,
+  forget: async (act, who) => {
+    const { personIds } = who
+    const organisations = await namedAfterThem(act, who)
+    const pictures = await act.db
+      .selectFrom('people')
+      .select('picture_key')
+      .where('id', 'in', personIds)
+      .where('picture_key', 'is not', null)
+      .execute()
+    const gone = allGone(
+      await letGo(act, 'settlements', ['person_id', 'from_id'], personIds),
+      await letGo(act, 'merges', ['kept_id', 'gone_id'], personIds),
+      await letGo(act, 'acquaintances', ['person_id', 'origin_id'], personIds),
+      await letGo(act, 'identities', ['person_id', 'origin_id'], personIds),
+      // all in one statement: those who were merged refer to each other
+      await letGo(act, 'people', ['id'], personIds),
+    )
+    return allGone(gone, await letGoOrganisations(act, organisations), {
+      counts: {},
+      files: pictures.map((row) => row.picture_key!),
+    })
+  },
+})
+
+async function* tellWhoTheyAre(act: Act, whose: Whose): AsyncGenerator<Told> {
+  const { personId, opened } = whose
+  const person = await act.db
+    .selectFrom('people')
+    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+    .select(['people.name', 'name_said', 'pronouns', 'languages', 'time_zone', 'arrived_at'])
+    .select('organisations.name as organisation')
+    .where('people.id', '=', personId)
+    .executeTakeFirstOrThrow()
+  yield [
+    'you',
+    {
+      name: person.name,
+      nameSaid: person.name_said,
+      pronouns: person.pronouns,
+      languages: person.languages,
+      timeZone: person.time_zone,
+      organisation: person.organisation,
+      since: person.arrived_at,
+    },
+  ]
+  const identities = await act.db
+    .selectFrom('identities')
+    .select(['kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'removed_at'])
+    .where('person_id', '=', personId)
+    .$if(opened !== null, (q) => q.where('id', '=', sql<string>`any(${opened!.identityIds}::uuid[])`))
+    .orderBy('claimed_at')
+    .execute()
+  for (const row of identities)
+    yield [
+      'addresses',
+      {
+        kind: row.kind,
+        value: row.value,
+        since: row.claimed_at,
+        verifiedAt: row.verified_at,
+        verifiedBy: row.verified_by,
+        removedAt: row.removed_at,
+      },
+    ]
+  const { rows } = await sql<{ name: string; since: Date; last: Date; messages: number }>`
+    select agents.name, min(first_at) as since, max(last_at) as last, sum(messages)::int as messages
+    from acquaintances join agents on agents.id = acquaintances.agent_id
+    where ${isOpened(whose, { table: 'acquaintances' })} group by agents.id order by 4 desc`.execute(act.db)
+  for (const row of rows)
+    yield ['knownBy', { name: row.name, since: row.since, lastSpoke: row.last, answers: row.messages }]
+}
+
+/** Organisations that go with their last member: those that carry their name, as a household does. */
+async function namedAfterThem(act: Act, { personIds, names }: Forgotten): Promise<string[]> {
+  const rows = await act.db
+    .selectFrom('organisations')
+    .innerJoin('people', 'people.organisation_id', 'organisations.id')
+    .select(['organisations.id', 'organisations.name'])
+    .where('people.id', 'in', personIds)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('people as others')
+            .select('others.id')
+            .whereRef('others.organisation_id', '=', 'organisations.id')
+            .where('others.id', 'not in', personIds),
+        ),
+      ),
+    )
+    .execute()
+  const theirs = new Set(names.flatMap(wordsOf))
+  return [...new Set(rows.filter((row) => wordsOf(row.name).some((word) => theirs.has(word))).map((row) => row.id))]
+}
+
+function wordsOf(name: string): string[] {
+  return fold(name)
+    .split(/\s+/)
+    .filter((word) => word.length > 2)
+}
+
+async function letGoOrganisations(act: Act, ids: string[]): Promise<Gone> {
+  if (ids.length === 0) return { counts: {}, files: [] }
+  await letGo(act, 'organisation_domains', ['organisation_id'], ids)
+  return letGo(act, 'organisations', ['id'], ids)
+}

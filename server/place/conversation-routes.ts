@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { id } from '../../contract/common.ts'
+import {
+  newPlaceConversation,
+  placeAttachment,
+  placeConversationQuery,
+  placeConversations,
+  placeConversationWhole,
+  placeWords,
+} from '../../contract/place.ts'
+import { openAttachment, sendAttachment, uploadInPlace } from '../conversations/index.ts'
+import type { House } from '../platform/house.ts'
+import type { App } from '../platform/http.ts'
+import { refuse } from '../platform/refusals.ts'
+import { mayReadFile, readConversation, readConversations } from './conversations.ts'
+import { readVisit } from './visit.ts'
+import { writeAnew, writeIn } from './write.ts'
+
+const tags = ['place']
+const config = { access: 'person' } as const
+const on = z.object({ id })
+
+/** Their letters and ours. */
+export function conversationRoutes(app: App, house: House): void {
+  app.get(
+    '/api/place/conversations',
+    {
+      config,
+      schema: {
+        operationId: 'listPlaceConversations',
+        tags,
+        querystring: z.object({ cursor: z.string().max(200).optional() }),
+        response: { 200: placeConversations },
+      },
+    },
+    async ({ act, query, sessionId }) => readConversations(act, await readVisit(act, sessionId), query.cursor),
+  )
+
+  app.get(
+    '/api/place/conversations/:id',
+    {
+      config,
+      schema: {
+        operationId: 'getPlaceConversation',
+        tags,
+        params: on,
+        querystring: placeConversationQuery,
+        response: { 200: placeConversationWhole },
+      },
+    },
+    async ({ act, params, query, sessionId }) =>
+      readConversation(act, await readVisit(act, sessionId), params.id, query.before),
+  )
+
+  app.post(
+    '/api/place/conversations/:id/messages',
+    {
+      config,
+      schema: {
+        operationId: 'writeInPlace',
+        tags,
+        params: on,
+        body: placeWords,
+        response: { 201: placeConversationWhole },
+      },
+    },
+    async ({ act, body, params, sessionId }, reply) => {
+      const visit = await readVisit(act, sessionId)
+      await writeIn(act, visit, params.id, body)
+      return reply.status(201).send(await readConversation(act, visit, params.id, undefined))
+    },
+  )
+
+  app.post(
+    '/api/place/conversations',
+    {
+      config: { access: 'person_afresh' },
+      schema: {
+        operationId: 'beginInPlace',
+        tags,
+        body: newPlaceConversation,
+        response: { 201: placeConversationWhole },
+      },
+    },
+    async ({ act, body, sessionId }, reply) => {
+      const visit = await readVisit(act, sessionId)
+      const { conversationId } = await writeAnew(act, visit, body)
+      return reply.status(201).send(await readConversation(act, visit, conversationId, undefined))
+    },
+  )
+  fileRoutes(app, house)
+}
+
+function fileRoutes(app: App, house: House): void {
+  app.post(
+    '/api/place/attachments',
+    {
+      config,
+      schema: {
+        operationId: 'uploadInPlace',
+        tags,
+        consumes: ['multipart/form-data'],
+        response: { 201: placeAttachment },
+      },
+    },
+    async (request, reply) => {
+      const { sessionId } = await readVisit(request.act, request.sessionId)
+      const file = await request.file()
+      if (!file) refuse('invalid', { file: 'missing' })
+      const kept = await uploadInPlace(request.act, house.files, sessionId, {
+        name: file.filename ?? '',
+        type: file.mimetype,
+        bytes: file.file,
+      })
+      const url = `/api/place/attachments/${kept.id}/${encodeURIComponent(kept.name)}`
+      return reply.status(201).send({ ...kept, url })
+    },
+  )
+
+  app.get(
+    '/api/place/attachments/:id/:name',
+    {
+      config,
+      schema: { operationId: 'getPlaceAttachment', tags, params: on.extend({ name: z.string().max(300) }) },
+    },
+    async ({ act, params, sessionId }, reply) => {
+      if (!(await mayReadFile(act, await readVisit(act, sessionId), params.id))) refuse('not_found')
+      return sendAttachment(reply, await openAttachment(act, house.files, params.id))
+    },
+  )
+}

@@ -1,0 +1,100 @@
+import { verifyIdentity } from '../people/index.ts'
+import { type Act, actAs } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import type { House } from '../platform/house.ts'
+import { newId } from '../platform/ids.ts'
+import { refuse } from '../platform/refusals.ts'
+import { hashToken, newToken } from '../team/index.ts'
+import { openLink, type OpenLink } from './link.ts'
+import { afterDays, freshHours, sessionDays } from './visit.ts'
+
+export type Entered = {
+  sessionId: string
+  personId: string /** null: they went on in the session that they had */
+  token: string | null
+}
+
+/**
+ * Lets someone in by a link: one out of a letter shows its conversation; one that was asked for proves the address, once,
+ * and shows what came by it. `current`: the session that the browser has already; a further address of the same person
+ * is added to it. Refuses link_spent.
+ */
+export function enter(
+  act: Act,
+  house: House,
+  token: string,
+  current: { id: string | null; device: string },
+): Promise<Entered> {
+  return act.transaction(async (act) => {
+    const link = await openLink(act, house, token)
+    if (link.kind !== 'letter' && link.kind !== 'asked') refuse('link_spent')
+    const going = await goOn(act, link, current.id)
+    const entered = going ?? (await begin(act, link, current.device))
+    if (link.kind === 'asked') await prove(act, link, entered.sessionId)
+    return entered
+  })
+}
+
+/** The session that this browser has, where it is of the same person as they are now. */
+async function goOn(act: Act, link: OpenLink, sessionId: string | null): Promise<Entered | null> {
+  if (!sessionId) return null
+  const session = await act.db
+    .selectFrom('place_sessions')
+    .innerJoin('identities', 'identities.id', 'place_sessions.identity_id')
+    .select(['identities.person_id', 'place_sessions.identity_id', 'fresh_until', 'conversation_ids'])
+    .where('place_sessions.id', '=', sessionId)
+    .forUpdate('place_sessions')
+    .executeTakeFirst()
+  if (session?.person_id !== link.identity.person_id) return null
+  const isFresh = session.fresh_until !== null && session.fresh_until > act.now
+  // a letter's link of another address opens nothing beside what is open; and a fresh one begins anew, unless it adds
+  if (link.kind === 'letter' ? session.identity_id !== link.identityId : !isFresh) return null
+  await act.db
+    .updateTable('place_sessions')
+    .set({
+      last_used_at: act.now,
+      expires_at: afterDays(act.now, sessionDays),
+      conversation_ids: [
+        ...new Set([...session.conversation_ids, ...(link.conversationId ? [link.conversationId] : [])]),
+      ],
+    })
+    .where('id', '=', sessionId)
+    .execute()
+  return { sessionId, personId: session.person_id, token: null }
+}
+
+async function begin(act: Act, link: OpenLink, device: string): Promise<Entered> {
+  const token = newToken()
+  const sessionId = newId(act.now.getTime())
+  const { person_id: personId, origin_id } = link.identity
+  await act.db
+    .insertInto('place_sessions')
+    .values({
+      id: sessionId,
+      token_hash: hashToken(token),
+      person_id: personId,
+      origin_id,
+      identity_id: link.identityId,
+      made_at: act.now,
+      last_used_at: act.now,
+      expires_at: afterDays(act.now, sessionDays),
+      fresh_until: link.kind === 'asked' ? new Date(act.now.getTime() + freshHours * 60 * 60_000) : null,
+      conversation_ids: link.conversationId ? [link.conversationId] : [],
+      device,
+    })
+    .execute()
+  record(actAs(act, { kind: 'person', id: personId }), 'place.entered', { personId, afresh: link.kind === 'asked' })
+  return { sessionId, personId, token }
+}
+
+/** Their mails reach them: the address is theirs. Of two who use one link at once, one is in. */
+async function prove(act: Act, link: OpenLink, sessionId: string): Promise<void> {
+  const proof = await act.db
+    .insertInto('place_proofs')
+    .values({ nonce: link.nonce, session_id: sessionId, identity_id: link.identityId, proven_at: act.now })
+    .onConflict((c) => c.column('nonce').doNothing())
+    .returning('nonce')
+    .executeTakeFirst()
+  if (!proof) refuse('link_spent')
+  await verifyIdentity(act, link.identityId, 'link')
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { type Act, begin, system } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import type { House } from '../platform/house.ts'
+import { newId } from '../platform/ids.ts'
+import { hashesOf, letAllGo, readWho } from './forget.ts'
+import { noteForgotten, readForgotten } from './forgotten-list.ts'
+
+/**
+ * At each start, before anybody is let in: whoever was forgotten and is here again came with a backup, and is forgotten
+ * again. Both lists are asked, the one on disk and the one in the database, and each learns from the other.
+ */
+export async function forgetAgain(house: House): Promise<number> {
+  const act = begin(house.db, system)
+  const [onDisk, inDatabase] = await Promise.all([readForgotten(house), readDone(act)])
+  const known = new Set(onDisk.map((hash) => hash.toString('hex')))
+  const missing = inDatabase.filter((hash) => !known.has(hash.toString('hex')))
+  if (missing.length > 0) await noteForgotten(house, missing)
+  const all = [...onDisk, ...missing]
+  if (all.length === 0) return 0
+  const { rows } = await sql<{ id: string }>`
+    select id from people where merged_into is null
+      and sha256(convert_to('rapport person ' || id::text, 'UTF8')) = any(${all}::bytea[])`.execute(act.db)
+  for (const { id } of rows) await again(act, id)
+  return rows.length
+}
+
+async function readDone(act: Act): Promise<Buffer[]> {
+  const rows = await act.db.selectFrom('erasures').select('whom').where('done_at', 'is not', null).execute()
+  return rows.flatMap((row) => row.whom ?? [])
+}
+
+function again(act: Act, personId: string): Promise<void> {
+  return act.transaction(async (act) => {
+    await sql`set local statement_timeout = '10min'`.execute(act.db)
+    const who = await readWho(act, personId)
+    if (who.personIds.length === 0) return
+    const counts = await letAllGo(act, who)
+    const erasureId = newId(act.now.getTime())
+    await act.db
+      .insertInto('erasures')
+      .values({
+        id: erasureId,
+        asked_at: act.now,
+        due_at: act.now,
+        done_at: act.now,
+        counts: JSON.stringify(counts),
+        whom: hashesOf(who),
+      })
+      .execute()
+    record(act, 'person.forgotten', { personId, erasureId })
+  })
+}

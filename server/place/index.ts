@@ -1,0 +1,28 @@
+import type { Module } from '../platform/module.ts'
+import { agentRoutes } from './agent-routes.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { doorRoutes } from './door-routes.ts'
+import { erasureRoutes } from './erasure-routes.ts'
+import { exportRoutes } from './export-routes.ts'
+import { memoryRoutes } from './memory-routes.ts'
+import './foot.ts'
+import './last-letter.ts'
+import './let-go.ts'
+import './tables.ts'
+
+export const placeModule: Module = {
+  name: 'place',
+  routes: (app, house) => {
+    doorRoutes(app, house)
+    conversationRoutes(app, house)
+    memoryRoutes(app, house)
+    exportRoutes(app, house)
+    erasureRoutes(app, house)
+    agentRoutes(app, house)
+  },
+}
+
+export { enter } from './enter.ts'
+export { forgetAgain } from './forget-again.ts'
+export { newLink } from './link.ts'
+export { whoVisits } from './visit.ts'

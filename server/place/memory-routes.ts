@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { id } from '../../contract/common.ts'
+import {
+  place,
+  placeFactChange,
+  placeForgetting,
+  placeMeChange,
+  placeMemory,
+  placeSpeaking,
+} from '../../contract/place.ts'
+import type { House } from '../platform/house.ts'
+import type { App } from '../platform/http.ts'
+import { uploadedPicture } from '../platform/pictures.ts'
+import { readPlace } from './home.ts'
+import { changeMe, openMyPicture, setMyPicture } from './me.ts'
+import { eraseFact, putRight, readMemory, saySpeaking } from './memory.ts'
+import { readVisit, refuseShared } from './visit.ts'
+import type { Act } from '../platform/act.ts'
+
+const tags = ['place']
+const config = { access: 'person_afresh' } as const
+const on = z.object({ id })
+
+/** What we remember of them, and what they say to it. */
+export function memoryRoutes(app: App, house: House): void {
+  const visitOf = async (request: { act: Act; sessionId: string | null }) =>
+    refuseShared(await readVisit(request.act, request.sessionId))
+
+  app.get(
+    '/api/place/memory',
+    { config, schema: { operationId: 'getPlaceMemory', tags, response: { 200: placeMemory } } },
+    async (request) => readMemory(request.act, await visitOf(request)),
+  )
+
+  app.patch(
+    '/api/place/facts/:id',
+    {
+      config,
+      schema: { operationId: 'putFactRight', tags, params: on, body: placeFactChange, response: { 200: placeMemory } },
+    },
+    async (request) => {
+      const visit = await visitOf(request)
+      await putRight(request.act, house.secrets, visit, request.params.id, request.body)
+      return readMemory(request.act, visit)
+    },
+  )
+
+  app.delete(
+    '/api/place/facts/:id',
+    {
+      config,
+      schema: {
+        operationId: 'eraseFactInPlace',
+        tags,
+        description: 'Erases a fact; `notAgain`: "don’t keep this", so that it is neither offered nor noted again.',
+        params: on,
+        querystring: placeForgetting,
+        response: { 200: placeMemory },
+      },
+    },
+    async (request) => {
+      const visit = await visitOf(request)
+      const notAgain = request.query.notAgain === 'true'
+      await eraseFact(request.act, house.secrets, visit, request.params.id, { notAgain })
+      return readMemory(request.act, visit)
+    },
+  )
+
+  app.put(
+    '/api/place/speaking',
+    {
+      config,
+      schema: { operationId: 'saySpeaking', tags, body: placeSpeaking, response: { 200: placeMemory } },
+    },
+    async (request) => {
+      const visit = await visitOf(request)
+      await saySpeaking(request.act, house.secrets, visit, request.body)
+      return readMemory(request.act, visit)
+    },
+  )
+  meRoutes(app, house)
+}
+
+function meRoutes(app: App, house: House): void {
+  app.patch(
+    '/api/place/me',
+    { config, schema: { operationId: 'changeMeInPlace', tags, body: placeMeChange, response: { 200: place } } },
+    async ({ act, body, sessionId }) => {
+      const visit = await readVisit(act, sessionId)
+      await changeMe(act, visit, body)
+      return readPlace(act, visit)
+    },
+  )
+
+  app.get('/api/place/picture', { config, schema: { hide: true } }, async ({ act, sessionId }, reply) =>
+    reply
+      .type('image/webp')
+      .header('Cache-Control', 'private, max-age=31536000, immutable')
+      .send(await openMyPicture(act, house.files, await readVisit(act, sessionId))),
+  )
+
+  app.put(
+    '/api/place/picture',
+    {
+      config,
+      schema: { operationId: 'setMyPictureInPlace', tags, consumes: ['multipart/form-data'], response: { 200: place } },
+    },
+    async (request) => {
+      const visit = await readVisit(request.act, request.sessionId)
+      await setMyPicture(request.act, house.files, visit, await uploadedPicture(await request.file()))
+      return readPlace(request.act, visit)
+    },
+  )
+
+  app.delete(
+    '/api/place/picture',
+    { config, schema: { operationId: 'removeMyPictureInPlace', tags, response: { 200: place } } },
+    async ({ act, sessionId }) => {
+      const visit = await readVisit(act, sessionId)
+      await setMyPicture(act, house.files, visit, null)
+      return readPlace(act, visit)
+    },
+  )
+}

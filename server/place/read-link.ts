@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import type { placeLink } from '../../contract/place.ts'
+import type { Act } from '../platform/act.ts'
+import type { House } from '../platform/house.ts'
+import { refuse } from '../platform/refusals.ts'
+import { readCompany } from '../team/index.ts'
+import { findStanding } from './erasure.ts'
+import { languageOf } from './languages.ts'
+import { openLink } from './link.ts'
+import { readSettings } from './settings.ts'
+
+/** What a link is for, without using it, and without saying whose it is. Refuses link_spent. */
+export async function readLink(act: Act, house: House, token: string): Promise<z.infer<typeof placeLink>> {
+  const link = await openLink(act, house, token)
+  const [company, settings, standing, person] = await Promise.all([
+    readCompany(act),
+    readSettings(act),
+    findStanding(act, link.identity.person_id),
+    act.db.selectFrom('people').select('languages').where('id', '=', link.identity.person_id).executeTakeFirstOrThrow(),
+  ])
+  if (link.kind === 'stay' && !standing) refuse('link_spent')
+  return {
+    companyName: company.name || 'Rapport',
+    kind: link.kind,
+    language: languageOf(person.languages),
+    dueAt: link.kind === 'stay' || link.kind === 'forget' ? (standing?.due_at.toISOString() ?? null) : null,
+    graceDays: settings.graceDays,
+    backupDays: settings.backupDays,
+  }
+}
