@@ -46,15 +46,21 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
   const here: CommandGroup = {
     id: 'here',
     name: t`Here and now`,
-    commands: [...new Map(shortcuts.map((one) => [one.keys, one] as const).toReversed()).values()]
+    commands: [...new Map(shortcuts.map((one) => [one.keys || one.name, one] as const).toReversed()).values()]
       .filter((one) => !['mod+k', '?'].includes(one.keys))
-      .map((one) => ({ id: one.keys, name: one.name, shortcut: one.keys, run: one.run })),
+      .map((one) => ({ id: one.keys || one.name, name: one.name, shortcut: one.keys || undefined, run: one.run })),
   }
   const places: CommandGroup = {
     id: 'places',
     name: t`Go to`,
     commands: [
       { id: 'people', name: t`My people`, run: go(links.people) },
+      {
+        id: 'duplicates',
+        name: t`Perhaps the same person`,
+        also: t`duplicates merge twice`,
+        run: go(links.duplicates),
+      },
       { id: 'me', name: t`About me`, also: t`profile password picture`, run: go(links.profile) },
       { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
       { id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) },

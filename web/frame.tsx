@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
-import { PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
+import { Merge, PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { hearPresence } from './conversations/presence.ts'
 import { links } from './links.ts'
@@ -59,6 +59,7 @@ export function Frame() {
         </Link>
         <Place to={links.people} label={t`My people`} icon={<UsersRound aria-hidden />} />
         <Place to={links.search} label={t`Search`} shortcut="/" icon={<Search aria-hidden />} />
+        <Place to={links.duplicates} label={t`Perhaps the same person`} icon={<Merge aria-hidden />} />
         <Place to={links.begin} label={t`Write to someone`} shortcut="c" icon={<PenLine aria-hidden />} />
         <div className="tablet:mt-auto tablet:flex tablet:flex-col tablet:items-center tablet:gap-3">
           <Reconnecting />

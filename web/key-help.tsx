@@ -9,7 +9,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const active = useActiveShortcuts()
   const [letters, setLetters] = useLetters()
-  const groups = Map.groupBy(distinct(active), (one) => one.group)
+  const groups = Map.groupBy(distinct(active.filter((one) => one.keys)), (one) => one.group)
   return (
     <Dialog title={<Trans>Keys</Trans>} isOpen onClose={onClose} wide>
       <div className="grid gap-x-10 gap-y-6 tablet:grid-cols-2">

@@ -2,6 +2,7 @@
 
 export const links = {
   people: '/people',
+  duplicates: '/people/duplicates',
   person: (slug: string) => `/people/${slug}`,
   search: '/search',
   begin: '/new',

@@ -95,6 +95,11 @@ const person = createRoute({
   },
   component: lazyRouteComponent(() => import('./conversations/person-page.tsx'), 'PersonPage'),
 })
+const duplicates = createRoute({
+  getParentRoute: () => home,
+  path: links.duplicates,
+  component: lazyRouteComponent(() => import('./people/duplicates.tsx'), 'Duplicates'),
+})
 const search = createRoute({
   getParentRoute: () => home,
   path: links.search,
@@ -144,6 +149,7 @@ export const router = createRouter({
     home.addChildren([
       start,
       people.addChildren([rest, person]),
+      duplicates,
       search,
       begin,
       profile,

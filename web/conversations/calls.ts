@@ -1,6 +1,6 @@
 import * as api from '../../client/generated/sdk.gen.ts'
 import { ask, asForm } from '../platform/api.ts'
-import type { Attachment, Conversation, Message, Started } from '../platform/wire.ts'
+import type { Attachment, Conversation, Message, Moved, Started } from '../platform/wire.ts'
 
 /* What an agent does in a conversation; each throws `Refused` where the server says no. */
 
@@ -31,6 +31,10 @@ export const putOff = (id: string, until: Date, seen: string | null = null) =>
 export const comeBack = (id: string) => ask<Conversation>(api.returnConversation({ path: { id } }))
 export const handOver = (id: string, agentId: string | null, brief: string) =>
   ask<Conversation>(api.handOver({ path: { id }, body: { agentId, brief } }))
+
+/** `to`: an id; where it was moved from, it can be moved back. */
+export const move = (id: string, to: string) =>
+  ask<Moved>(api.moveConversation({ path: { id }, body: { personId: to } }))
 
 export const saveDraft = (
   person: string,

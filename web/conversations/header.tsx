@@ -18,6 +18,7 @@ import { finish, wake } from './settle.ts'
 import { HandOver } from './hand-over.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { Later } from './later.tsx'
+import { More } from './more.tsx'
 import { usePresent } from './presence.ts'
 
 type HeaderProps = {
@@ -113,6 +114,7 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
           </Button>
         </div>
       )}
+      {person && <More person={person} conversation={conversation} />}
       <IconButton label={t`About this person`} onPress={onAbout} className="wide:hidden">
         <Info aria-hidden />
       </IconButton>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
 import { PersonPane } from '../people/person-pane.tsx'
@@ -31,6 +31,14 @@ function PersonOpen({ slug }: { slug: string }) {
   const [about, setAbout] = useState(false)
   const composer = useRef<ComposerHandle>(null)
   const hand = useMemo(() => atHand(lifeline.open, chosen), [lifeline.open, chosen])
+
+  const router = useRouter()
+  const known = person?.slug
+  useEffect(() => {
+    // They turned out to be somebody else, or came under an id: their own address is the one to share
+    if (known && known !== slug)
+      void router.navigate({ to: '/people/$slug', params: { slug: known }, search: at ? { at } : {}, replace: true })
+  }, [known, slug, at, router])
 
   if (error && !person) {
     const gone = codeOf(error) === 'not_found'

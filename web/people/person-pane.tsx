@@ -8,10 +8,13 @@ import { Time, useMinute } from '../ui/time.tsx'
 import { HintOn } from '../ui/tooltip.tsx'
 import { clockThere } from '../ui/when.ts'
 import { sayCloseness } from './acquaintance.ts'
+import { Conflicts } from './conflicts.tsx'
 import { EditPerson } from './edit-person.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { sayLanguages } from '../ui/languages.ts'
+import { MayBe } from './may-be.tsx'
 import { PersonNotes } from './person-notes.tsx'
+import { WhoTheyWere } from './who-they-were.tsx'
 
 type PaneProps = {
   person: Person
@@ -46,6 +49,8 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
         </h2>
         <AboutLine person={person} />
       </div>
+      <MayBe person={person} />
+      <Conflicts person={person} />
       <Part title={<Trans>How they reach us</Trans>}>
         {person.identities.map((identity) => (
           <Reach key={identity.id} identity={identity} />
@@ -75,6 +80,7 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
           ))}
         </Part>
       )}
+      <WhoTheyWere person={person} />
       {editing && <EditPerson person={person} onClose={() => setEditing(false)} />}
     </div>
   )

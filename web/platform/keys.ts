@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { keep } from './keep.ts'
 
 /**
- * One key that does one thing: "e", "?", "mod+k". Single letters can be turned off altogether
+ * One key that does one thing: "e", "?", "mod+k"; an empty one is found among the commands only. Single letters can be turned off altogether
  * (WCAG 2.1.4) and never act while someone writes; combinations with ⌘ or Ctrl always work.
  */
 export type Shortcut = {

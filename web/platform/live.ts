@@ -11,6 +11,9 @@ export type Notice =
 export function staleAfter(notice: Notice): { name: string; personId?: string }[] | 'everything' {
   if (notice.type === 'presence') return []
   if (notice.type === 'refresh') return 'everything'
+  // Two people changed, and the notice names one: whoever has the other open must hear of it, too.
+  if (['person.merged', 'person.parted', 'person.split', 'conversation.moved'].includes(notice.kind))
+    return 'everything'
   const [noun] = notice.kind.split('.')
   const about = notice.personId ? { personId: notice.personId } : {}
   const exchange = [
@@ -41,9 +44,9 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
         { name: 'lifeline' },
         { name: 'outbox' },
       ]
-    // Nothing of it stands on a screen.
+    // It names one of the two; either may be open.
     case 'duplicate':
-      return []
+      return [{ name: 'duplicates' }, { name: 'person' }]
     // A colleague's name and face stand on every page.
     default:
       return 'everything'

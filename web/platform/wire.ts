@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type * as channels from '../../contract/channels.ts'
 import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
+import type * as merges from '../../contract/merges.ts'
+import type * as merging from '../../contract/merging.ts'
 import type * as people from '../../contract/people.ts'
 import type * as team from '../../contract/team.ts'
 
@@ -25,6 +27,22 @@ export type Identity = z.infer<typeof people.identity>
 export type Acquaintance = z.infer<typeof people.acquaintance>
 export type Found = z.infer<typeof people.found>
 export type SearchResult = z.infer<typeof people.searchResult>
+
+export type Duplicate = z.infer<typeof people.duplicate>
+export type DuplicateReason = z.infer<typeof people.duplicateReason>
+export type SuggestionOfTwo = z.infer<typeof merges.suggestionOfTwo>
+export type SideBySide = z.infer<typeof merges.sideBySide>
+export type Side = z.infer<typeof merges.side>
+export type Difference = z.infer<typeof merges.difference>
+export type MergeMade = z.infer<typeof merges.mergeMade>
+export type SplitMade = z.infer<typeof merges.splitMade>
+export type ToTellApart = z.infer<typeof merges.toTellApart>
+export type Moved = z.infer<typeof merges.moved>
+export type MergedField = z.infer<typeof merging.mergedField>
+export type FieldValue = z.infer<typeof merging.fieldValue>
+export type Conflict = z.infer<typeof merging.conflict>
+export type ValueSource = z.infer<typeof merging.valueSource>
+export type Before = z.infer<typeof merging.before>
 
 export type Agent = z.infer<typeof team.agent>
 export type Me = z.infer<typeof team.me>

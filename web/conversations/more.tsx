@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro'
+import { CornerUpRight, Ellipsis, Merge, Split } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useShortcuts } from '../platform/keys.ts'
+import type { Conversation, Person } from '../platform/wire.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { ActionMenu } from '../ui/menu.tsx'
+
+const MergeWith = lazy(() => import('../people/merge-with.tsx').then((page) => ({ default: page.MergeWith })))
+const MakeTwo = lazy(() => import('../people/make-two.tsx').then((page) => ({ default: page.MakeTwo })))
+const MoveTo = lazy(() => import('./move-to.tsx').then((page) => ({ default: page.MoveTo })))
+
+/** What is seldom done: who is who, and whose a conversation is. Also among the commands. */
+export function More({ person, conversation }: { person: Person; conversation: Conversation | null }) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState<'merge' | 'split' | 'move' | null>(null)
+  const close = () => setOpen(null)
+  const name = person.name
+  const choices = [
+    {
+      id: 'merge',
+      name: t`Merge with someone…`,
+      about: t`The same person is here twice`,
+      icon: <Merge aria-hidden />,
+      run: () => setOpen('merge'),
+    },
+    {
+      id: 'split',
+      name: t`Make two of this person…`,
+      about: t`Two people were taken for one`,
+      icon: <Split aria-hidden />,
+      run: () => setOpen('split'),
+    },
+    ...(conversation
+      ? [
+          {
+            id: 'move',
+            name: t`Move this conversation…`,
+            about: t`It is somebody else’s`,
+            icon: <CornerUpRight aria-hidden />,
+            run: () => setOpen('move'),
+          },
+        ]
+      : []),
+  ]
+  const group = t`This person`
+  useShortcuts(choices.map((choice) => ({ keys: '', name: choice.name, group, run: choice.run })))
+  return (
+    <>
+      <ActionMenu label={t`More about ${name}`} choices={choices}>
+        <IconButton label={t`More`}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </ActionMenu>
+      <Suspense fallback={null}>
+        {open === 'merge' && <MergeWith person={person} other={null} onClose={close} />}
+        {open === 'split' && <MakeTwo person={person} onClose={close} />}
+        {open === 'move' && conversation && <MoveTo person={person} conversation={conversation} onClose={close} />}
+      </Suspense>
+    </>
+  )
+}
