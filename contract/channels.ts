@@ -44,6 +44,12 @@ export const mailboxSettings = mailbox
     takeFrom: moment.nullable(),
     /** answers come back to `name+token@…`, which this server must deliver */
     plusAddresses: z.boolean(),
+    /** the DKIM signatures of incoming mails are checked, which asks the DNS for the key of the sender's domain */
+    checkSignatures: z.boolean(),
+    /** under which name its server writes Authentication-Results, which are believed then; null: nobody's are */
+    trustedAuthserv: z.string().nullable(),
+    /** the name that stands there in nearly all mails that came lately; null: none does */
+    perhapsAuthserv: z.string().nullable(),
     addedAt: moment,
   })
   .meta({ id: 'MailboxSettings' })
@@ -71,6 +77,13 @@ export const mailboxChange = z
     folder: z.string().trim().min(1).max(200),
     takeFrom: moment.nullable(),
     plusAddresses: z.boolean(),
+    checkSignatures: z.boolean(),
+    trustedAuthserv: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[^\s;"()=]{1,253}$/)
+      .nullable(),
     untried: z.boolean(),
   })
   .partial()

@@ -616,6 +616,9 @@ export type MailboxSettingsInput = {
     folder: string;
     takeFrom: string | null;
     plusAddresses: boolean;
+    checkSignatures: boolean;
+    trustedAuthserv: string | null;
+    perhapsAuthserv: string | null;
     addedAt: string;
 };
 
@@ -1659,6 +1662,9 @@ export type MailboxSettings = {
     folder: string;
     takeFrom: string | null;
     plusAddresses: boolean;
+    checkSignatures: boolean;
+    trustedAuthserv: string | null;
+    perhapsAuthserv: string | null;
     addedAt: string;
 };
 
@@ -6374,6 +6380,8 @@ export type ChangeMailboxData = {
         folder?: string;
         takeFrom?: string | null;
         plusAddresses?: boolean;
+        checkSignatures?: boolean;
+        trustedAuthserv?: string | null;
         untried?: boolean;
     };
     path: {

@@ -19,8 +19,9 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
   const before = await readMailbox(act, id)
   const imap = change.imap && { ...serverOf(before, 'imap', house.secrets), ...change.imap }
   const smtp = change.smtp && { ...serverOf(before, 'smtp', house.secrets), ...change.smtp }
+  const reaches = imap !== undefined || smtp !== undefined || change.folder !== undefined
   const servers = { ...(imap && { imap }), ...(smtp && { smtp }), folder: change.folder ?? before.folder }
-  if (!change.untried && !(await inDemo(act))) await refuseTrouble(servers)
+  if (reaches && !change.untried && !(await inDemo(act))) await refuseTrouble(servers)
   await act.transaction(async (act) => {
     if (!(await lockMailbox(act, id))) refuse('not_found')
     await act.db
@@ -32,6 +33,8 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
           take_from: change.takeFrom === null ? null : new Date(change.takeFrom),
         }),
         ...(change.plusAddresses !== undefined && { plus_addresses: change.plusAddresses }),
+        ...(change.checkSignatures !== undefined && { check_signatures: change.checkSignatures }),
+        ...(change.trustedAuthserv !== undefined && { trusted_authserv: change.trustedAuthserv }),
         ...(imap && {
           imap: withoutPassword(imap),
           imap_password: sealedPassword(house.secrets, id, 'imap', imap.password),

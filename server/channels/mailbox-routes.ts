@@ -34,7 +34,7 @@ export function mailboxRoutes(app: App, house: House): void {
   app.get(
     '/api/mailboxes/:id',
     { config: admin, schema: { operationId: 'getMailbox', tags, params: on, response: { 200: mailboxSettings } } },
-    async ({ act, params }) => showSettings(await readMailbox(act, params.id)),
+    async ({ act, params }) => showSettings(act, await readMailbox(act, params.id)),
   )
 
   app.post(
@@ -51,7 +51,7 @@ export function mailboxRoutes(app: App, house: House): void {
     },
     async ({ act, body }, reply) => {
       const mailboxId = await connectMailbox(act, house, body)
-      return reply.status(201).send(showSettings(await readMailbox(act, mailboxId)))
+      return reply.status(201).send(await showSettings(act, await readMailbox(act, mailboxId)))
     },
   )
 
@@ -69,7 +69,7 @@ export function mailboxRoutes(app: App, house: House): void {
     },
     async ({ act, params, body }) => {
       await changeMailbox(act, house, params.id, body)
-      return showSettings(await readMailbox(act, params.id))
+      return showSettings(act, await readMailbox(act, params.id))
     },
   )
 

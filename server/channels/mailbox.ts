@@ -7,6 +7,7 @@ import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { readCompany } from '../team/index.ts'
+import { guessAuthserv } from './email/guess-authserv.ts'
 import type { ServerSettings, Trouble } from './email/trouble.ts'
 
 export type Mailbox = Selectable<Tables['mailboxes']>
@@ -30,7 +31,8 @@ export function showMailbox(row: Mailbox): z.infer<typeof mailbox> {
   return { id, name: name || address, address, state, trouble, since: row.state_since.toISOString() }
 }
 
-export function showSettings(row: Mailbox): z.infer<typeof mailboxSettings> {
+/** A mailbox with its settings. */
+export async function showSettings(act: Act, row: Mailbox): Promise<z.infer<typeof mailboxSettings>> {
   return {
     ...showMailbox(row),
     imap: row.imap,
@@ -38,6 +40,9 @@ export function showSettings(row: Mailbox): z.infer<typeof mailboxSettings> {
     folder: row.folder,
     takeFrom: row.take_from?.toISOString() ?? null,
     plusAddresses: row.plus_addresses,
+    checkSignatures: row.check_signatures,
+    trustedAuthserv: row.trusted_authserv,
+    perhapsAuthserv: await guessAuthserv(act, row.id),
     addedAt: row.added_at.toISOString(),
   }
 }

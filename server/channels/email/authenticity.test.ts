@@ -32,14 +32,10 @@ async function signed(raw: string, more: { domain?: string; selector?: string; m
   const { signatures } = await dkimSign(raw, {
     canonicalization: 'relaxed/relaxed',
     signTime: new Date('2026-11-20T09:59:30Z'),
-    signatureData: [
-      {
-        signingDomain: more.domain ?? 'sol.example',
-        selector: more.selector ?? 'mail',
-        privateKey,
-        ...(more.maxBodyLength === undefined ? {} : { maxBodyLength: more.maxBodyLength }),
-      },
-    ],
+    signingDomain: more.domain ?? 'sol.example',
+    selector: more.selector ?? 'mail',
+    privateKey,
+    ...(more.maxBodyLength === undefined ? {} : { maxBodyLength: more.maxBodyLength }),
   })
   return signatures + raw
 }

@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readPassedOn } from './forwarded.ts'
+import { readMail } from './read-mail.ts'
 
 const words = 'Hello,\n\nthe oven stopped again.\n\nPiet'
 const formats: [string, string, string][] = [
@@ -124,3 +126,21 @@ describe('a mail passed on', () => {
     expect(performance.now() - began).toBeLessThan(1000)
   })
 })
+
+const netscape = new URL('../../../../shared/data/mail/mime/mimetools-testmsgs/frag.msg', import.meta.url)
+const isHere = existsSync(netscape)
+
+test.skipIf(!isHere)(
+  `a real forward of forwards, by three programs in a row${isHere ? '' : ' (skipped: ../shared/data is not here)'}`,
+  async () => {
+    const mail = await readMail(readFileSync(netscape))
+    expect(mail.forwards.map((one) => [one.from.address, one.whole === null ? 'in the text' : 'attached'])).toEqual([
+      ['vynce@vynce.org', 'attached'],
+      ['jasonc@snesystems.com', 'attached'],
+      ['ShawnM@snesystems.com', 'attached'],
+      ['cephalos@home.com', 'in the text'],
+      ['Ailinn@bellsouth.net', 'in the text'],
+    ])
+    expect(mail.forwards[0]!.text).toBe('just to add to your personal hell.')
+  },
+)

@@ -10,6 +10,7 @@ import { readPerson } from '../../people/person.ts'
 import { shareIdentity, unshareIdentity } from '../../people/share.ts'
 import { verifyIdentity } from '../../people/verify.ts'
 import { connectMailbox } from '../connect.ts'
+import { guessAuthserv } from './guess-authserv.ts'
 import { keepOne } from './keep.ts'
 import { replyAddress } from './reply-address.ts'
 import { stopReaders } from './understand.ts'
@@ -68,8 +69,7 @@ async function takeIn(raw: string) {
 async function comes(letter: Letter, sign = false) {
   const { raw, id } = written(letter)
   const signature = sign
-    ? (await dkimSign(raw, { signatureData: [{ signingDomain: 'sol.example', selector: 'mail', privateKey }] }))
-        .signatures
+    ? (await dkimSign(raw, { signingDomain: 'sol.example', selector: 'mail', privateKey })).signatures
     : ''
   const kept = await takeIn(signature + raw)
   if (!kept.message_id) throw new Error(kept.reason ?? 'it became no message')
@@ -372,6 +372,15 @@ describe('a mail passed on', () => {
     expect(kept.message_id).not.toBeNull()
     expect(performance.now() - began).toBeLessThan(5000)
   })
+})
+
+test("the name of a server that writes its checks into nearly every mail is offered, and nobody else's", async () => {
+  const { id } = await world.db.selectFrom('mailboxes').select('id').executeTakeFirstOrThrow()
+  expect(await guessAuthserv(world.act(), id)).toBeNull()
+  for (let i = 0; i < 30; i++)
+    await comes({ from: `A${i} <a${i}@many.example>`, headers: ['Authentication-Results: mx.host.example; spf=none'] })
+  await comes({ from: 'Evil <x@evil.example>', headers: ['Authentication-Results: mx.evil.example; dmarc=pass'] })
+  expect(await guessAuthserv(world.act(), id)).toBe('mx.host.example')
 })
 
 describe('an organisation', () => {
