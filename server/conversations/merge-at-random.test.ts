@@ -200,13 +200,13 @@ async function answer(model: Model, conversationId: string, by: typeof ana): Pro
 }
 
 async function writeFirst(model: Model, to: string): Promise<void> {
-  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId() }
+  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId(), cc: [] }
   const started = await startConversation(act(), {
     person: { id: to },
     channel: 'mail',
     subject: 'The oven',
     first,
-  } as Parameters<typeof startConversation>[1])
+  })
   model.conversations.push({ id: started.conversationId, of: rootOf(model, to) })
   model.messages.push({ id: started.messageId, in: started.conversationId, by: null })
   spoken.push({ conversation: started.conversationId, agent: ana.id })

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld } from '../../../test/world.ts'
 import { recognise } from '../../people/index.ts'
-import { addMoment } from '../../people/moments/moment.ts'
 import { newId } from '../../platform/ids.ts'
 import { closeConversation } from '../close.ts'
 import { handOver } from '../hand-over.ts'
@@ -66,12 +65,10 @@ async function story() {
 
 test('what colleagues did since I last spoke with them, and what was to come meanwhile, in order', async () => {
   const { personId, conversationId } = await story()
-  await addMoment(world.act(sam, day(2)), personId, {
-    title: 'Lucía marries',
-    on: '2026-05-09',
-    yearly: false,
-    remindBefore: 7,
-  })
+  await world.db
+    .insertInto('moments')
+    .values({ id: newId(), person_id: personId, title: 'Lucía marries', on_date: '2026-05-09', noted_at: day(2) })
+    .execute()
   await handOver(world.act(sam, day(10)), conversationId, sam.id, '')
   await handOver(world.act(sam, day(11)), conversationId, ana.id, '')
   const since = await readSince(world.act(ana, day(20)), personId)
