@@ -10,7 +10,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { Frame } from './frame.tsx'
 import { Rest } from './conversations/rest.tsx'
 import { Workspace } from './conversations/workspace.tsx'
-import { lifelineQuery, myPeopleQuery, openConversationsQuery } from './conversations/queries.ts'
+import { lifelineQuery, myPeopleQuery, standingQuery } from './conversations/queries.ts'
 import { personQuery } from './people/queries.ts'
 import { links } from './links.ts'
 import { queryClient } from './platform/query.ts'
@@ -91,7 +91,7 @@ const person = createRoute({
   loader: ({ context: { client }, params: { slug }, deps }) => {
     void client.prefetchQuery(personQuery(slug))
     void client.prefetchInfiniteQuery(lifelineQuery(slug, deps.at ?? null))
-    void client.prefetchQuery(openConversationsQuery(slug))
+    void client.prefetchQuery(standingQuery(slug))
   },
   component: lazyRouteComponent(() => import('./conversations/person-page.tsx'), 'PersonPage'),
 })

@@ -1,13 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
+  getDrafting,
   getLifeline,
   getMessageHtml,
   listDrafts,
   listMyPeople,
+  listNeeds,
   listOpenConversations,
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { Conversation, Draft, Lifeline, MessageHtml, MyPeople } from '../platform/wire.ts'
+import type { Draft, Drafting, Lifeline, MessageHtml, MyPeople, NeedsPage, Standing } from '../platform/wire.ts'
 
 export const myPeopleQuery = queryOptions({
   queryKey: ['my-people'],
@@ -27,12 +29,29 @@ export const lifelineQuery = (slug: string, around: string | null = null) =>
     getPreviousPageParam: (page): Place | undefined => (page.after ? { after: page.after } : undefined),
   })
 
-export const openConversationsQuery = (slug: string) =>
+/** What is not done yet, what they asked over time, and what this agent missed. */
+export const standingQuery = (slug: string) =>
   queryOptions({
     queryKey: ['conversations', slug],
-    queryFn: async ({ signal }) =>
-      (await ask<{ items: Conversation[] }>(listOpenConversations({ path: { person: slug }, signal }))).items,
+    queryFn: ({ signal }) => ask<Standing>(listOpenConversations({ path: { person: slug }, signal })),
   })
+
+/** All that they ever asked of us, page by page. */
+export const needsQuery = (slug: string) =>
+  infiniteQueryOptions({
+    queryKey: ['conversations', slug, 'needs'],
+    queryFn: ({ pageParam, signal }) =>
+      ask<NeedsPage>(
+        listNeeds({ path: { person: slug }, query: { ...(pageParam && { cursor: pageParam }), limit: 30 }, signal }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const draftingQuery = queryOptions({
+  queryKey: ['drafting'],
+  queryFn: async ({ signal }) => (await ask<{ drafting: Drafting | null }>(getDrafting({ signal }))).drafting,
+})
 
 export const draftsQuery = (slug: string) =>
   queryOptions({

@@ -8,7 +8,7 @@ import { sayWhenWithClock } from '../ui/when.ts'
 import { close, comeBack, handOver, putOff, reopen } from './calls.ts'
 import { firstName } from '../ui/first-name.ts'
 import { groupsInOrder, type Group } from './groups.ts'
-import { myPeopleQuery } from './queries.ts'
+import { myPeopleQuery, standingQuery } from './queries.ts'
 
 type Settling = { client: QueryClient; i18n: I18n; person: Person; conversation: Conversation }
 
@@ -108,9 +108,10 @@ async function undone(was: Conversation): Promise<void> {
 }
 
 function showConversation(client: QueryClient, slug: string, shown: Conversation): void {
-  client.setQueryData<Conversation[]>(['conversations', slug], (all) => {
-    const others = (all ?? []).filter((one) => one.id !== shown.id)
-    return shown.state === 'closed' ? others : [...others, shown]
+  client.setQueryData(standingQuery(slug).queryKey, (standing) => {
+    if (!standing) return standing
+    const others = standing.items.filter((one) => one.id !== shown.id)
+    return { ...standing, items: shown.state === 'closed' ? others : [...others, shown] }
   })
   client.setQueriesData<{ pages: { conversations: Conversation[] }[] }>(
     { queryKey: ['lifeline', slug] },

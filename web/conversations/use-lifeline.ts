@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Conversation, Lifeline, Message } from '../platform/wire.ts'
-import { lifelineQuery, openConversationsQuery } from './queries.ts'
+import { lifelineQuery, standingQuery } from './queries.ts'
 
 /** A person's lifeline as far as it is loaded, and how to load more of it. */
 export function useLifeline(slug: string, around: string | null) {
   const query = useInfiniteQuery(lifelineQuery(slug, around))
-  const { data: current } = useQuery(openConversationsQuery(slug))
-  const flat = useMemo(() => flatten(query.data?.pages ?? [], current ?? []), [query.data, current])
+  const { data: current } = useQuery(standingQuery(slug))
+  const flat = useMemo(() => flatten(query.data?.pages ?? [], current?.items ?? []), [query.data, current])
   return {
     ...flat,
     isComing: query.isPending,
@@ -39,6 +39,7 @@ export function flatten(pages: readonly Lifeline[], current: readonly Conversati
     open,
     newest: newestOf(conversations),
     newestId: newestCome(all),
+    suggestions: pages[0]?.suggestions ?? [],
     newestTheirs: all.findLast((one) => one.author.kind === 'person') ?? null,
   }
 }

@@ -28,13 +28,33 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'message':
     case 'note':
     case 'call':
+    case 'need':
     case 'person':
     case 'identity':
       return [...exchange, { name: 'people' }, { name: 'outbox' }]
     case 'import':
       return [{ name: 'imports' }, { name: 'people' }, { name: 'search' }]
+    case 'fact':
+      if (notice.kind === 'fact.looked_at') return [{ name: 'fact-looks' }]
+      return [
+        { name: 'person', ...about },
+        { name: 'facts', ...about },
+        { name: 'lifeline', ...about },
+        { name: 'search' },
+      ]
+    case 'moment':
+    case 'relation':
+      return [{ name: 'person', ...about }, { name: 'moments' }]
+    case 'drafting':
+      return [{ name: 'drafting' }, { name: 'conversations' }]
     case 'organisation':
-      return [{ name: 'person' }, { name: 'my-people' }, { name: 'search' }, { name: 'people' }]
+      return [
+        { name: 'organisations' },
+        { name: 'person' },
+        { name: 'my-people' },
+        { name: 'search' },
+        { name: 'people' },
+      ]
     case 'mailbox':
     case 'mail':
       return [

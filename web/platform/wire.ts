@@ -4,7 +4,14 @@ import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
 import type * as merges from '../../contract/merges.ts'
 import type * as merging from '../../contract/merging.ts'
+import type * as facts from '../../contract/facts.ts'
+import type * as drafting from '../../contract/drafting.ts'
+import type * as moments from '../../contract/moments.ts'
+import type * as needs from '../../contract/needs.ts'
+import type * as organisations from '../../contract/organisations.ts'
 import type * as people from '../../contract/people.ts'
+import type * as relations from '../../contract/relations.ts'
+import type * as since from '../../contract/since.ts'
 import type * as team from '../../contract/team.ts'
 
 /* The shapes that travel, named. They are written once, in contract/. */
@@ -14,6 +21,16 @@ export type Role = z.infer<typeof common.role>
 export type Message = z.infer<typeof conversations.message>
 export type Attachment = z.infer<typeof conversations.attachment>
 export type Conversation = z.infer<typeof conversations.conversation>
+export type Standing = z.infer<typeof conversations.standing>
+export type Need = z.infer<typeof needs.need>
+export type NeedOfOld = z.infer<typeof needs.needOfOld>
+export type NeedsPage = z.infer<typeof needs.needsPage>
+export type Restating = z.infer<typeof needs.restating>
+export type Since = z.infer<typeof since.since>
+export type SinceLine = z.infer<typeof since.sinceLine>
+export type SinceDraft = z.infer<typeof since.sinceDraft>
+export type Drafting = z.infer<typeof drafting.drafting>
+export type DraftingTrial = z.infer<typeof drafting.draftingTrial>
 export type Lifeline = z.infer<typeof conversations.lifeline>
 export type MessageHtml = z.infer<typeof conversations.messageHtml>
 export type Draft = z.infer<typeof conversations.draft>
@@ -22,6 +39,18 @@ export type MyPeople = z.infer<typeof conversations.myPeople>
 export type Started = z.infer<typeof conversations.started>
 
 export type Person = z.infer<typeof people.person>
+export type Fact = z.infer<typeof facts.fact>
+export type FactPage = z.infer<typeof facts.factList>
+export type FactHistory = z.infer<typeof facts.factHistory>
+export type FactLooks = z.infer<typeof facts.factLooks>
+export type Suggestion = z.infer<typeof facts.suggestion>
+export type LifeMoment = z.infer<typeof moments.lifeMoment>
+export type NearMoment = z.infer<typeof moments.nearMoment>
+export type Relation = z.infer<typeof relations.relation>
+export type OrganisationWhole = z.infer<typeof organisations.organisationWhole>
+export type OrganisationsPage = z.infer<typeof organisations.organisationsPage>
+export type OrganisationConversations = z.infer<typeof organisations.organisationConversations>
+export type PeoplePage = z.infer<typeof people.peoplePage>
 export type PersonRow = z.infer<typeof people.personRow>
 export type Identity = z.infer<typeof people.identity>
 export type Acquaintance = z.infer<typeof people.acquaintance>
