@@ -13,6 +13,7 @@ import {
 } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { firstName } from '../ui/first-name.ts'
+import { Speaking } from '../people/facts/speaking.tsx'
 import { useShortcuts } from '../platform/keys.ts'
 import type { Attachment, Conversation, Me, Message, Person } from '../platform/wire.ts'
 import { colleaguesQuery } from '../team/queries.ts'
@@ -125,6 +126,7 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <div className="mx-auto max-w-[720px]">
+        <Speaking person={person} me={me} />
         <AlsoHere person={person} me={me} />
         {sending.notice}
         <div

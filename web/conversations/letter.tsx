@@ -61,6 +61,7 @@ function Frame({ page }: { page: string }) {
       measure()
       watch = new ResizeObserver(measure)
       if (own.contentDocument?.body) watch.observe(own.contentDocument.body)
+      if (own.contentDocument) tellOutside(own.contentDocument)
     }
     own.addEventListener('load', loaded)
     return () => {
@@ -80,6 +81,24 @@ function Frame({ page }: { page: string }) {
       style={{ height: height + 2, colorScheme: 'light' }}
     />
   )
+}
+
+/** Keys and selections within a letter mean what they mean on the page around it. */
+function tellOutside(inside: Document): void {
+  inside.addEventListener('keydown', (event) => {
+    const { key, metaKey, ctrlKey, altKey, shiftKey } = event
+    const same = new KeyboardEvent('keydown', {
+      key,
+      metaKey,
+      ctrlKey,
+      altKey,
+      shiftKey,
+      bubbles: true,
+      cancelable: true,
+    })
+    if (!document.dispatchEvent(same)) event.preventDefault()
+  })
+  inside.addEventListener('selectionchange', () => document.dispatchEvent(new Event('letter-selection')))
 }
 
 /** What was quoted, and the lines under a name: there, but out of the way. */

@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
-import type { Me, Person } from '../platform/wire.ts'
+import { Suggestions } from '../people/facts/suggestions.tsx'
+import type { Me, Person, Suggestion } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { FoldLine } from '../ui/fold.tsx'
 import { Landmark } from '../ui/landmark.tsx'
@@ -107,6 +108,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
                     person={person}
                     me={me}
                     focus={focus}
+                    suggestions={lifeline.suggestions}
                     onTakeBack={onTakeBack}
                     onToggle={(id) => setToggled(flipped(toggled, id))}
                   />
@@ -132,6 +134,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
 }
 
 type ItemProps = {
+  suggestions: readonly Suggestion[]
   item: LifelineItem
   person: Person | undefined
   me: Me
@@ -140,7 +143,7 @@ type ItemProps = {
   onTakeBack: (draft: TakenBack) => void
 }
 
-function Item({ item, person, me, focus, onToggle, onTakeBack }: ItemProps) {
+function Item({ item, person, me, focus, suggestions, onToggle, onTakeBack }: ItemProps) {
   const { t } = useLingui()
   if (item.kind === 'landmark') {
     return (
@@ -165,7 +168,13 @@ function Item({ item, person, me, focus, onToggle, onTakeBack }: ItemProps) {
       />
     )
   }
-  return <Said item={item} me={me} person={person} isFocus={item.message.id === focus} onTakeBack={onTakeBack} />
+  const offered = suggestions.filter((one) => one.messageId === item.message.id)
+  return (
+    <>
+      <Said item={item} me={me} person={person} isFocus={item.message.id === focus} onTakeBack={onTakeBack} />
+      {person && <Suggestions of={offered} person={person} />}
+    </>
+  )
 }
 
 function Nothing({ person }: { person: Person }) {

@@ -4,6 +4,7 @@ import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
+import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
 import { personQuery } from '../people/queries.ts'
 import { meQuery } from '../team/queries.ts'
@@ -110,6 +111,7 @@ function PersonOpen({ slug }: { slug: string }) {
           <PersonPane person={person} me={me} open={lifeline.open} onBack={() => setAbout(false)} isAlone={about} />
         )}
       </aside>
+      {person && <RememberPlace person={person} />}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { clockThere } from '../ui/when.ts'
 import { sayCloseness } from './acquaintance.ts'
 import { Conflicts } from './conflicts.tsx'
 import { EditPerson } from './edit-person.tsx'
+import { WhatWeRemember } from './facts/what-we-remember.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { sayLanguages } from '../ui/languages.ts'
 import { MayBe } from './may-be.tsx'
@@ -56,6 +57,7 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
           <Reach key={identity.id} identity={identity} />
         ))}
       </Part>
+      <WhatWeRemember person={person} me={me} />
       {person.organisation && (
         <Part title={<Trans>Belongs to</Trans>}>
           <li className="py-1">

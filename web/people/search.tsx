@@ -141,6 +141,11 @@ function Result({ found }: { found: Found }) {
               one.where === 'message' && 'serif text-base',
             )}
           >
+            {one.where === 'fact' && (
+              <span className="text-2xs text-ink3">
+                <Trans>remembered:</Trans>{' '}
+              </span>
+            )}
             <Marked words={one.snippet} />
           </span>
           {one.at && <Time at={one.at} className="shrink-0 text-2xs text-ink3" />}

@@ -1,4 +1,4 @@
-import * as chrono from 'chrono-node'
+import { de, en, es, fr } from 'chrono-node'
 import { clauseOf, type Tongue, tongues } from './sentences.ts'
 import type { Candidate, Topic } from './suggestion.ts'
 
@@ -90,6 +90,7 @@ const ofTheirs: Record<Tongue, RegExp> = {
 }
 
 const day = 86_400_000
+const parsers = { en, de, es, fr }
 
 /** What happens on a day that is named in the same sentence: "my daughter's wedding is on Saturday". */
 export function findOccasion(sentence: string, said: Said): Candidate | null {
@@ -115,7 +116,7 @@ export function dayNamed(sentence: string, said: Said, tongue: Tongue): string |
   const minutes = offset(said)
   const text =
     tongue === 'de' ? sentence.replace(/\b(\d{1,2})\.(\d{1,2})\.(?!\d)/g, (_, d, m) => `${d}/${m}`) : sentence
-  const parser = tongue === 'de' && text !== sentence ? chrono.en.GB : chrono[tongue === 'en' ? 'en' : tongue]
+  const parser = tongue === 'de' && text !== sentence ? en.GB : parsers[tongue]
   const found = parser
     .parse(text, { instant: said.at, timezone: minutes }, { forwardDate: true })
     .find(({ start }) => start.isCertain('day') || start.isCertain('weekday'))

@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sayRefusal } from '../../platform/refusals.ts'
+import type { Fact, Person } from '../../platform/wire.ts'
+import { toast } from '../../ui/toast.tsx'
+import { confirm, forget, keepAfterAll, look, refreshFacts, renew, settle } from './calls.ts'
+import { askToRemember } from './remembering.ts'
+
+/** What can be done with one fact, and the fact as far as it is uncovered. */
+export function useFact(covered: Fact, person: Person) {
+  const { t, i18n } = useLingui()
+  const client = useQueryClient()
+  // what was uncovered stays so on this screen only, and never longer than it holds
+  const [seen, setSeen] = useState<Fact | null>(null)
+  const fact = seen && seen.confirmedAt === covered.confirmedAt ? seen : covered
+  const refresh = () => void refreshFacts(client, person.slug)
+  const run = async (doing: () => Promise<unknown>, words?: string, undo?: () => Promise<unknown>) => {
+    try {
+      await doing()
+      if (words) toast(words, undo ? { undo: () => void run(undo) } : {})
+    } catch (error) {
+      toast(sayRefusal(i18n, error))
+    }
+    refresh()
+  }
+  const uncover = async (): Promise<Fact | null> => {
+    if (fact.value !== null) return fact
+    try {
+      const whole = await look(fact.id)
+      setSeen(whole)
+      return whole
+    } catch (error) {
+      toast(sayRefusal(i18n, error))
+      return null
+    }
+  }
+  return {
+    fact,
+    uncover,
+    confirm: () => run(() => confirm(fact.id), t`Good to know that it still holds.`),
+    renew: () => run(() => renew(fact.id), t`Kept for another year.`),
+    settle: (holds: 'this' | 'both') => run(() => settle(fact.id, holds)),
+    forget: (notAgain: boolean) =>
+      run(
+        () => forget(fact.id, notAgain),
+        notAgain ? t`Forgotten, and it will not be noted again.` : t`Forgotten.`,
+        () => keepAfterAll(fact.id),
+      ),
+    correct: async () => {
+      const whole = await uncover()
+      if (whole) askToRemember({ personId: person.id, fact: whole })
+    },
+  }
+}
+export type FactInHand = ReturnType<typeof useFact>
