@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { holdUnsent } from '../server/conversations/index.ts'
 import { backUp, reachDatabase, restore } from '../server/platform/backup/index.ts'
+import { keepErasures } from '../server/place/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { atTerminal, pathFrom, readWords, Sentence } from './at-terminal.ts'
 
@@ -14,6 +15,8 @@ await atTerminal(async () => {
   const { connection, leave } = await reachDatabase(config, 'alone')
   try {
     const before = join(config.data, 'backups', `before-restore-${new Date().toISOString().replaceAll(':', '')}.tar.gz`)
+    // whoever was forgotten since that backup is forgotten again at the next start
+    const putErasuresBack = await keepErasures(connection, config.data)
     const done = await restore({
       connection,
       data: config.data,
@@ -26,6 +29,7 @@ await atTerminal(async () => {
         console.log(`What was here before is kept in ${before}`)
       },
     })
+    await putErasuresBack()
     console.log(
       `Restored the Rapport of ${done.madeAt.toISOString().slice(0, 16).replace('T', ' ')} UTC with ${done.attachments} attachments.`,
     )

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { receiveMessage, reply } from '../server/conversations/index.ts'
 import { enter, newLink } from '../server/place/index.ts'
 import { addIdentity, addPerson } from '../server/people/index.ts'
-import type { World } from './world.ts'
+import type { Agent, World } from './world.ts'
 
 /* People who come to their own place. */
 
@@ -56,4 +58,50 @@ export async function visitAs(
     device: 'test',
   })
   return `rapport_place=${token}`
+}
+
+/** They write to us by mail; answers the conversation. */
+export async function writes(
+  world: World,
+  person: Known,
+  text: string,
+  more: { identityId?: string; conversationId?: string; subject?: string; cc?: string[]; at?: Date } = {},
+): Promise<string> {
+  const identityId = more.identityId ?? person.identityId
+  const { value, person_id } = await world.db
+    .selectFrom('identities')
+    .select(['value', 'person_id'])
+    .where('id', '=', identityId)
+    .executeTakeFirstOrThrow()
+  const { conversationId } = await receiveMessage(world.act(undefined, more.at), {
+    personId: person_id,
+    identityId,
+    conversationId: more.conversationId ?? null,
+    channel: 'mail',
+    mailboxId: null,
+    subject: more.subject ?? '',
+    text,
+    folded: '',
+    html: null,
+    htmlMatters: false,
+    envelope: {
+      from: { name: person.name, address: value },
+      to: [{ name: '', address: 'hello@fernandfinch.example' }],
+      cc: (more.cc ?? []).map((address) => ({ name: '', address })),
+    },
+    at: more.at ?? new Date(),
+    attachments: [],
+  })
+  return conversationId
+}
+
+/** An agent answers, and it leaves. */
+export async function answers(world: World, agent: Agent, conversationId: string, text: string): Promise<string> {
+  const id = await reply(world.act(agent), conversationId, {
+    text,
+    attachmentIds: [],
+    clientId: `answer ${randomUUID()}`,
+  })
+  await world.db.updateTable('messages').set({ delivery: 'sent' }).where('id', '=', id).execute()
+  return id
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { House } from '../platform/house.ts'
+
+type Beside = { config: { data: string } }
 
 /*
  * Who was forgotten, as hashes of random ids, one a line, beside the database: a backup that is put back brings its own
@@ -10,7 +11,7 @@ import type { House } from '../platform/house.ts'
 const fileName = 'forgotten.txt'
 
 /** Adds to the list, on disk before it answers. */
-export async function noteForgotten({ config }: Pick<House, 'config'>, hashes: Buffer[]): Promise<void> {
+export async function noteForgotten({ config }: Beside, hashes: Buffer[]): Promise<void> {
   await mkdir(config.data, { recursive: true })
   const file = await open(join(config.data, fileName), 'a', 0o600)
   try {
@@ -22,7 +23,7 @@ export async function noteForgotten({ config }: Pick<House, 'config'>, hashes: B
 }
 
 /** All that is on it. */
-export async function readForgotten({ config }: Pick<House, 'config'>): Promise<Buffer[]> {
+export async function readForgotten({ config }: Beside): Promise<Buffer[]> {
   const text = await readFile(join(config.data, fileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error

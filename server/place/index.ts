@@ -22,6 +22,7 @@ export const placeModule: Module = {
   },
 }
 
+export { keepErasures } from './carry-over.ts'
 export { enter } from './enter.ts'
 export { forgetAgain } from './forget-again.ts'
 export { newLink } from './link.ts'

@@ -44,7 +44,7 @@ type Row = {
 /** Facts with their source and basis, what stood there before included, and who looked at what is sensitive. */
 async function* tellFacts(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<Row>`
-    select facts.id, kind, about, value, on_date, source, quote, said_at, said_on, agents.name as noted_by, noted_at, basis,
+    select facts.id, kind, facts.about, value, on_date, source, quote, said_at, said_on, agents.name as noted_by, noted_at, basis,
       sensitivity, shared_with_us_at, expires_at, replaced_at,
       coalesce((select jsonb_agg(jsonb_build_object('name', lookers.name, 'at', looked_at) order by looked_at)
         from fact_looks join agents lookers on lookers.id = fact_looks.agent_id where fact_id = facts.id), '[]') as looks

@@ -1,0 +1,449 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { answers, identityOf, type Known, linkFor, personWithAddress, visitAs, writes } from '../../test/visit.ts'
+import { type Agent, openWorld, type World } from '../../test/world.ts'
+import { keepOne } from '../channels/email/keep.ts'
+import { saveDraft } from '../conversations/drafts.ts'
+import { writeNote } from '../conversations/note.ts'
+import { allKept, rememberFact } from '../people/index.ts'
+import { system } from '../platform/act.ts'
+import { keepErasures } from './carry-over.ts'
+import { enter } from './enter.ts'
+import { forget } from './forget.ts'
+import { forgetAgain } from './forget-again.ts'
+import { openLink } from './link.ts'
+
+/* Being forgotten: wholly, once, and proven without a name. */
+
+let world: World
+let ana: Agent
+let lead: string
+let maria: Known
+let tom: Known
+const day = 86_400_000
+// what nobody may find afterwards: the name in all its parts, the address, the words, a file
+const traces = ['maria', 'lópez', 'lopez', 'quince', 'sourdough']
+
+beforeEach(async () => {
+  world = await openWorld()
+  ana = await world.agent()
+  lead = await world.signIn(await world.agent({ name: 'Sam Okoro', role: 'lead' }))
+  tom = await personWithAddress(world, 'tom@adeyemi.example', 'Tom Adeyemi')
+  maria = await livesHere()
+})
+
+const send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, cookie?: string) =>
+  world.app.inject({ method, url, ...(payload && { payload }), ...(cookie && { headers: { cookie } }) })
+
+async function mail(from: string, to: string, text: string, more = ''): Promise<void> {
+  await keepOne(
+    world.act(),
+    null,
+    Buffer.from(
+      `From: ${from}\r\nTo: ${to}\r\nMessage-ID: <${Math.random()}@mail.example>\r\nSubject: quince jam\r\n${more}\r\n${text}\r\n`,
+    ),
+  )
+  await world.work()
+}
+
+/** Maria, with something in every place where somebody can leave something. */
+async function livesHere(): Promise<Known> {
+  await mail('Maria Lopez <maria@lopez.example>', 'hello@fern.example', 'My quince tree died.')
+  const identityId = await identityOf(world, 'maria@lopez.example')
+  const { person_id: id } = await world.db
+    .selectFrom('identities')
+    .select('person_id')
+    .where('id', '=', identityId)
+    .executeTakeFirstOrThrow()
+  await world.db.updateTable('people').set({ name: 'María López' }).where('id', '=', id).execute()
+  const person: Known = { id, name: 'María López', address: 'maria@lopez.example', identityId }
+  const { id: conversation } = await world.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('person_id', '=', id)
+    .executeTakeFirstOrThrow()
+  const answer = await answers(world, ana, conversation, 'Dear María, I am sorry about the quince.')
+  await writeNote(world.act(ana), conversation, {
+    text: 'Maria loves her quince.',
+    mentions: [],
+    attachmentIds: [],
+    clientId: 'note-one',
+  })
+  await saveDraft(world.act(ana), id, 'message', {
+    conversationId: conversation,
+    text: 'Dear María',
+    attachmentIds: [],
+  })
+  await world.db
+    .insertInto('outgoing_mails')
+    .values({
+      id: answer,
+      message_id: answer,
+      header_id: 'x@fern.example',
+      composed_at: new Date(),
+      sender: 'hello@fern.example',
+      recipients: [person.address],
+      raw: Buffer.from('To: maria@lopez.example'),
+    })
+    .execute()
+  await world.db
+    .insertInto('mail_ids')
+    .values({ header_id: 'x@fern.example', message_id: answer, conversation_id: conversation })
+    .execute()
+  const { key } = await world.house.files.put(Readable.from([Buffer.from('a sourdough picture')]))
+  const words = await world.db
+    .selectFrom('messages')
+    .select('id')
+    .where('by_person_id', '=', id)
+    .executeTakeFirstOrThrow()
+  await world.db
+    .insertInto('attachments')
+    .values({
+      id: words.id,
+      message_id: words.id,
+      made_at: new Date(),
+      name: 'quince.jpg',
+      type: 'image/jpeg',
+      size: 19,
+      file_key: key,
+    })
+    .execute()
+  const face = await world.house.files.put(Readable.from([Buffer.from('the face of maria')]))
+  await world.db.updateTable('people').set({ picture_key: face.key }).where('id', '=', id).execute()
+  for (const [value, sensitivity] of [
+    ['bakes sourdough', 'none'],
+    ['mourns a quince tree', 'family'],
+  ] as const)
+    await rememberFact(world.act(ana), world.house.secrets, {
+      personId: id,
+      kind: 'free',
+      about: '',
+      value,
+      onDate: null,
+      basis: 'told',
+      source: 'agent',
+      sensitivity,
+      sharedWithUs: true,
+      expiresAt: null,
+      visibleTo: 'team',
+    })
+  await sql`insert into moments (id, person_id, title, on_date, noted_at) values (gen_random_uuid(), ${id}, 'quince day', '2026-10-01', now())`.execute(
+    world.db,
+  )
+  await sql`insert into relations (id, one_id, other_id, kind, words, noted_at) values (gen_random_uuid(), ${id}, ${tom.id}, 'friend', 'buys sourdough', now())`.execute(
+    world.db,
+  )
+  await sql`insert into needs (id, person_id, conversation_id, asks, noted_at) values (gen_random_uuid(), ${id}, ${conversation}, 'a quince tree', now())`.execute(
+    world.db,
+  )
+  await sql`insert into organisations (id, slug, name, made_at, search) values (${id}, 'lopez', 'Familie López', now(), '')`.execute(
+    world.db,
+  )
+  await world.db.updateTable('people').set({ organisation_id: id }).where('id', '=', id).execute()
+  // a mail of hers that nobody could read, and a job about her that was given up
+  await sql`insert into raw_mails (id, arrived_at, size, sha256, raw, state, reason) values (gen_random_uuid(), now(), 9, 'x', ${Buffer.from('From: MARIA@lopez.example\r\n\r\n')}, 'failed', 'odd')`.execute(
+    world.db,
+  )
+  await sql`select graphile_worker.add_job('letter', ${JSON.stringify({ to: { name: 'Maria', address: 'maria@lopez.example' }, subject: 'x', text: 'x' })}::json, run_at => now() + interval '9 days')`.execute(
+    world.db,
+  )
+  return person
+}
+
+/** Everything that the database holds, as text: every table of every schema, bytes read as letters. */
+async function everything(): Promise<string> {
+  const { rows } = await sql<{ schema: string; name: string; columns: string[] }>`
+    select table_schema as schema, table_name as name,
+      array_agg(case when data_type = 'bytea' then format('encode(%I, ''escape'')', column_name) else format('%I::text', column_name) end) as columns
+    from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where table_schema in ('public', 'graphile_worker') and table_type = 'BASE TABLE' group by 1, 2`.execute(world.db)
+  let text = ''
+  for (const { schema, name, columns } of rows) {
+    const all = await sql<{ row: string }>`
+      select concat_ws(' ', ${sql.raw(columns.join(', '))}) as row from ${sql.table(`${schema}.${name}`)}`.execute(
+      world.db,
+    )
+    text += all.rows.map(({ row }) => `${name}: ${row}\n`).join('')
+  }
+  const folder = join(world.house.config.data)
+  for (const file of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (file.isFile()) text += `${file.name}: ${await readFile(join(file.parentPath, file.name), 'latin1')}\n`
+  return text
+}
+
+async function traced(): Promise<string[]> {
+  const lines = (await everything()).split('\n')
+  return lines.filter((line) => traces.some((trace) => line.toLowerCase().includes(trace)))
+}
+
+/** Asked, confirmed, and the days of grace are over. */
+async function asksToBeForgotten(): Promise<string> {
+  expect(
+    (await send('POST', '/api/place/erasures', { link: linkFor(world, maria.identityId, 'forget') })).statusCode,
+  ).toBe(201)
+  const { id } = await world.db
+    .updateTable('erasures')
+    .set({ due_at: new Date(Date.now() - 1000) })
+    .where('person_id', '=', maria.id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+test('afterwards nothing of them is found: not in any table, not in any file', async () => {
+  expect((await traced()).length).toBeGreaterThan(15)
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  await world.work()
+  expect(await traced()).toEqual([])
+  // others are as they were
+  expect(await everything()).toContain('tom@adeyemi.example')
+})
+
+test('what remains is proof: counts, times and a seal that nobody else can make, and no name', async () => {
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  const receipt = (await send('GET', `/api/place/receipts/${id}`)).json<{
+    counts: Record<string, number>
+    proof: string
+  }>()
+  expect(receipt).toMatchObject({
+    id,
+    counts: { people: 1, identities: 1, messages: 3, facts: 2, files: 2 },
+    proof: expect.stringMatching(/^[\w-]{43}$/),
+  })
+  await sql`update erasures set counts = counts || '{"messages": 4}'`.execute(world.db)
+  expect((await send('GET', `/api/place/receipts/${id}`)).statusCode).toBe(404)
+})
+
+test('they write again: somebody new, of whom nothing is remembered; their old links and visit open nothing', async () => {
+  const cookie = await visitAs(world, maria, 'asked')
+  const links = (['asked', 'letter', 'stay'] as const).map((kind) => linkFor(world, maria.identityId, kind))
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  expect((await send('GET', '/api/place', undefined, cookie)).statusCode).toBe(401)
+  await mail(
+    'Maria <maria@lopez.example>',
+    'hello@fern.example',
+    'Hello, I am new here.',
+    'In-Reply-To: <x@fern.example>\r\n',
+  )
+  for (const link of links) expect((await send('POST', '/api/place/sessions', { link })).statusCode).toBe(410)
+  const { person_id } = await world.db
+    .selectFrom('identities')
+    .select('person_id')
+    .where('value_key', '=', 'maria@lopez.example')
+    .executeTakeFirstOrThrow()
+  expect(person_id).not.toBe(maria.id)
+  const person = (await send('GET', `/api/people/${person_id}`, undefined, lead)).json()
+  expect(person).toMatchObject({ name: 'Maria', knownBy: [], pictureUrl: null })
+  expect(
+    (await send('GET', `/api/people/${person_id}/lifeline`, undefined, lead)).json<{ messages: unknown[] }>().messages,
+  ).toHaveLength(1)
+})
+
+test('not before the day, not when they took it back, and only by a link that was asked for', async () => {
+  const cookie = await visitAs(world, maria, 'asked')
+  expect((await send('POST', '/api/place/erasure-requests', undefined, cookie)).statusCode).toBe(202)
+  // asking alone does nothing
+  expect((await send('GET', '/api/place', undefined, cookie)).json()).toMatchObject({ erasure: null })
+  for (const kind of ['asked', 'letter', 'stay'] as const) {
+    const link = linkFor(world, maria.identityId, kind)
+    expect((await send('POST', '/api/place/erasures', { link })).statusCode).toBe(410)
+  }
+  const link = linkFor(world, maria.identityId, 'forget')
+  expect((await send('POST', '/api/place/erasures', { link })).statusCode).toBe(201)
+  const { id, due_at } = await world.db.selectFrom('erasures').selectAll().executeTakeFirstOrThrow()
+  expect(Math.round((due_at.getTime() - Date.now()) / day)).toBe(14)
+  await forget(world.act(system, new Date(due_at.getTime() - 1000)), world.house, id)
+  expect((await send('DELETE', '/api/place/erasure', undefined, cookie)).statusCode).toBe(204)
+  await forget(world.act(system, new Date(due_at.getTime() + 1000)), world.house, id)
+  expect((await send('GET', `/api/people/${maria.id}`, undefined, lead)).statusCode).toBe(200)
+  // the same link does not begin it anew
+  expect((await send('POST', '/api/place/erasures', { link })).statusCode).toBe(410)
+})
+
+test('every address of theirs hears of it, and one click there is enough to stay', async () => {
+  await send('POST', `/api/people/${maria.id}/identities`, { kind: 'email', value: 'maria@work.example' }, lead)
+  await send('PUT', `/api/people/${maria.id}/erasure`, undefined, lead)
+  const { rows } = await sql<{ payload: { to: { address: string }; text: string } }>`
+    select payload from graphile_worker._private_jobs where payload::text like '%maria@work.example%'`.execute(world.db)
+  const stay = /place\/in\/(\S+)/.exec(rows[0]!.payload.text)![1]!
+  expect((await send('GET', `/api/place/links/${stay}`)).json()).toMatchObject({
+    kind: 'stay',
+    dueAt: expect.any(String),
+  })
+  expect((await send('POST', '/api/place/erasure-withdrawals', { link: stay })).statusCode).toBe(204)
+  expect((await send('POST', '/api/place/erasure-withdrawals', { link: stay })).statusCode).toBe(410)
+})
+
+describe('when things happen at once', () => {
+  test('two at once do it once', async () => {
+    const id = await asksToBeForgotten()
+    await Promise.all([1, 2, 3].map(() => forget(world.act(), world.house, id)))
+    const done = await sql<{
+      n: number
+    }>`select count(*)::int as n from events where kind = 'person.forgotten'`.execute(world.db)
+    expect(done.rows[0]?.n).toBe(1)
+  })
+
+  test('stopped in the middle, all is as it was, and the next try completes it', async () => {
+    const id = await asksToBeForgotten()
+    const before = (await traced()).length
+    const steps = allKept()
+    for (const [i, step] of steps.entries()) {
+      const real = step.forget
+      step.forget = () => Promise.reject(new Error('the power went'))
+      await expect(forget(world.act(), world.house, id)).rejects.toThrow('the power went')
+      step.forget = real
+      if (i % 4 === 0) expect((await traced()).length).toBe(before)
+    }
+    await forget(world.act(), world.house, id)
+    await world.work()
+    expect(await traced()).toEqual([])
+  })
+
+  test('a letter that arrives in the days of grace goes with the rest; one that arrives in that very moment is somebody new’s', async () => {
+    const id = await asksToBeForgotten()
+    await mail('Maria <maria@lopez.example>', 'hello@fern.example', 'One more quince.')
+    const late = keepOne(
+      world.act(),
+      null,
+      Buffer.from('From: Maria <maria@lopez.example>\r\nMessage-ID: <late@x>\r\n\r\nI come too late.\r\n'),
+    )
+    await Promise.all([forget(world.act(), world.house, id), late.then(() => world.work())])
+    await world.work()
+    const rest = await world.db
+      .selectFrom('messages')
+      .select(['text', 'by_person_id'])
+      .where('by_person_id', '<>', tom.id)
+      .execute()
+    // taken in before or after: it goes with the rest, or is the first word of somebody new
+    expect(rest.filter((row) => row.by_person_id === maria.id)).toEqual([])
+    expect(rest.every((row) => row.text === 'I come too late.')).toBe(true)
+  })
+
+  test('nobody is merged with who is about to go', async () => {
+    await asksToBeForgotten()
+    const answer = await send('POST', '/api/merges', { keptId: tom.id, goneId: maria.id }, lead)
+    expect(answer.json()).toMatchObject({ code: 'asked_to_be_forgotten' })
+  })
+})
+
+test('in conversations with others their words go, and what others said stays theirs', async () => {
+  const both = await writes(world, maria, 'Tom, the quince is yours.', { subject: 'quince' })
+  await writes(world, tom, 'Thank you, I take it.', { conversationId: both, cc: ['maria@lopez.example'] })
+  await answers(world, ana, both, 'Lovely.')
+  const toms = await writes(world, tom, 'About tea.', { subject: 'Tea' })
+  await writes(world, maria, 'More quince, less tea.', { conversationId: toms })
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  await world.work()
+  expect(await traced()).toEqual([])
+  const left = await world.db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'conversation_id')
+    .select(['text', 'conversations.person_id', 'last_words'])
+    .where('by_person_id', '=', tom.id)
+    .orderBy('at')
+    .execute()
+  expect(left).toEqual([
+    { text: 'Thank you, I take it.', person_id: tom.id, last_words: 'Lovely.' },
+    { text: 'About tea.', person_id: tom.id, last_words: 'About tea.' },
+  ])
+})
+
+test('whoever was merged into them goes too', async () => {
+  const other = await personWithAddress(world, 'maria@old.example', 'Maria L')
+  await writes(world, other, 'An old quince.')
+  await send('POST', '/api/merges', { keptId: maria.id, goneId: other.id }, lead)
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  await world.work()
+  expect(await traced()).toEqual([])
+  await expect(openLink(world.act(), world.house, linkFor(world, other.identityId, 'asked'))).rejects.toThrow()
+})
+
+test('a backup that is put back brings nobody back who was forgotten', async () => {
+  const rows = await sql<{ row: object }>`select to_jsonb(people) as row from people where id = ${maria.id}`.execute(
+    world.db,
+  )
+  const identities = await sql<{
+    row: object
+  }>`select to_jsonb(identities) as row from identities where person_id = ${maria.id}`.execute(world.db)
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  await world.work()
+  for (const where of ['on disk', 'in the database']) {
+    await sql`insert into organisations (id, slug, name, made_at, search) values (${maria.id}, 'lopez', 'Familie López', now(), '') on conflict do nothing`.execute(
+      world.db,
+    )
+    await sql`insert into people select * from jsonb_populate_record(null::people, ${JSON.stringify(rows.rows[0]!.row)}::jsonb)`.execute(
+      world.db,
+    )
+    await sql`insert into identities select * from jsonb_populate_record(null::identities, ${JSON.stringify(identities.rows[0]!.row)}::jsonb)`.execute(
+      world.db,
+    )
+    if (where === 'on disk') await world.db.deleteFrom('erasures').execute()
+    expect(await forgetAgain(world.house)).toBe(1)
+    await world.work()
+    expect(await traced()).toEqual([])
+    expect(await forgetAgain(world.house)).toBe(0)
+  }
+})
+
+test('the proofs outlive a restore: receipts still hold, and the list beside the database is complete', async () => {
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  const putBack = await keepErasures(world.connection, world.house.config.data)
+  await world.db.deleteFrom('erasures').execute()
+  await putBack()
+  expect((await send('GET', `/api/place/receipts/${id}`)).statusCode).toBe(200)
+})
+
+test('a lead exports and forgets for whoever asks by telephone; an agent does not', async () => {
+  const agent = await world.signIn(ana)
+  expect((await send('GET', `/api/people/${maria.id}/export/json`, undefined, agent)).statusCode).toBe(403)
+  const answer = await send('GET', `/api/people/${maria.id}/export/json`, undefined, lead)
+  expect(answer.json()).toMatchObject({
+    lists: { you: [{ name: 'María López' }], facts: [{ value: 'bakes sourdough' }, { value: 'mourns a quince tree' }] },
+  })
+  expect(answer.body).not.toContain('loves her quince')
+  expect((await send('PUT', `/api/people/${maria.id}/erasure`, undefined, lead)).json()).toMatchObject({
+    erasure: { dueAt: expect.any(String) },
+  })
+  expect((await send('PUT', `/api/people/${maria.id}/erasure`, undefined, agent)).statusCode).toBe(403)
+})
+
+test('no table that reaches a person is forgotten by whoever makes one', async () => {
+  const { rows } = await sql<{ name: string }>`
+    with recursive refs as (
+      select conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint where contype = 'f' and conrelid <> confrelid
+    ), reaching as (
+      select 'people' as name union select child from refs join reaching on refs.parent = reaching.name
+    ) select distinct name from reaching order by 1`.execute(world.db)
+  const kept = new Set(allKept().flatMap((one) => one.tables))
+  expect(rows.map((row) => row.name).filter((name) => !kept.has(name))).toEqual([])
+})
+
+test('a fresh link for a shared address goes to nobody', async () => {
+  await send('PUT', `/api/people/${tom.id}/identities/${tom.identityId}/sharing`, undefined, lead)
+  await world.db
+    .updateTable('identities')
+    .set({ shared_at: new Date(), shared_as: 'tom' })
+    .where('id', '=', tom.identityId)
+    .execute()
+  const { token } = await enter(world.act(), world.house, linkFor(world, tom.identityId, 'asked'), {
+    id: null,
+    device: '',
+  })
+  const cookie = `rapport_place=${token}`
+  for (const url of ['/api/place/memory', '/api/place/export/json'])
+    expect((await send('GET', url, undefined, cookie)).json()).toMatchObject({ code: 'shared_address' })
+  expect((await send('POST', '/api/place/erasure-requests', undefined, cookie)).json()).toMatchObject({
+    code: 'shared_address',
+  })
+})
