@@ -209,7 +209,11 @@ describe('the state agrees with what was said', () => {
     const { rows: jobs } = await pool.query<{ task_identifier: string }>(
       `select distinct task_identifier from graphile_worker.jobs`,
     )
-    expect(jobs.map((job) => job.task_identifier)).toEqual(['conversation.return'])
+    expect(jobs.map((job) => job.task_identifier).toSorted()).toEqual([
+      'conversation.return',
+      // who is here twice
+      'people.look_at_everyone',
+    ])
   })
 })
 

@@ -68,6 +68,8 @@ async function moveIn(act: Act, cast: Cast, kept: KeptFiles): Promise<void> {
   await write(act, 'acquaintances', acquaintanceRows(cast.conversations, who))
   const identities = (key: string) =>
     ways.get(key)!.map(({ row }) => ({ id: row.id, at: new Date(row.claimed_at), verified: row.verified_at !== null }))
+  // some of them are here twice, and nobody has looked yet
+  queue(act, 'people.look_at_everyone', { after: null, round: 'keys' })
   await write(act, 'events', eventRows(cast, who, identities, admin ? 'ana' : null))
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Merge, PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { hearPresence } from './conversations/presence.ts'
@@ -75,12 +75,15 @@ export function Frame() {
 }
 
 function Place({ to, label, icon, shortcut }: { to: string; label: string; icon: ReactNode; shortcut?: string }) {
+  // Who may be here twice lies below my people, and is a place of its own.
+  const isElsewhere = useRouterState({ select: ({ location }) => location.pathname === links.duplicates })
   return (
     <Hint words={label} shortcut={shortcut} placement="right">
       <Focusable>
         <Link
           to={to}
           aria-label={label}
+          activeOptions={{ exact: isElsewhere }}
           className={cx(iconButtonLook, 'size-11 rounded-lg tablet:size-10 [&>svg]:size-5 [&>svg]:stroke-[1.6]')}
           activeProps={{ className: 'bg-sunk text-ink' }}
         >

@@ -14,6 +14,7 @@ import { settleField } from '../people/merging/settle.ts'
 import { splitPerson } from '../people/merging/split.ts'
 import { undoMerge } from '../people/merging/undo.ts'
 import { readPeople } from '../people/read.ts'
+import { writeCursor } from '../platform/cursor.ts'
 import { newId } from '../platform/ids.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
 import { readLifeline } from './lifeline.ts'
@@ -263,6 +264,13 @@ test('who was told apart from one of two is told apart from what they became', a
   await lookForDuplicates(world.act(), [maria.personId, third.personId])
   const suggested = await readDuplicatesOf(act(), third.personId)
   expect(suggested.map(({ other }) => other.id)).not.toContain(maria.personId)
+})
+
+test('nobody is suggested where nobody is here', async () => {
+  expect(await readSuggestions(act(), { limit: 50, cursor: writeCursor({ at: new Date(0), id: newId() }) })).toEqual({
+    items: [],
+    next: null,
+  })
 })
 
 test('an agent’s list shows one who was two once, with what waits longest', async () => {

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { UsersRound } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import type { Person } from '../platform/wire.ts'
-import { MergeWith } from './merge-with.tsx'
+
+const MergeWith = lazy(() => import('./merge-with.tsx').then((page) => ({ default: page.MergeWith })))
 
 /** A gentle word that this person may be here twice. */
 export function MayBe({ person }: { person: Person }) {
@@ -28,7 +29,9 @@ export function MayBe({ person }: { person: Person }) {
           <Trans>Look</Trans>
         </span>
       </Plain>
-      {looking && <MergeWith person={person} other={person.mayBe.person.id} onClose={() => setLooking(false)} />}
+      <Suspense fallback={null}>
+        {looking && <MergeWith person={person} other={person.mayBe.person.id} onClose={() => setLooking(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -59,6 +59,7 @@ export async function readDifferences(
   act: Act,
   pairs: [one: string, other: string][],
 ): Promise<z.infer<typeof difference>[][]> {
+  if (pairs.length === 0) return []
   const trees = await Promise.all(
     pairs.map(async ([one, other]) => [await readTree(act, one), await readTree(act, other)] as const),
   )
