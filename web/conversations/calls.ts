@@ -1,12 +1,14 @@
 import * as api from '../../client/generated/sdk.gen.ts'
 import { ask, asForm } from '../platform/api.ts'
-import type { Attachment, Conversation, Message, Moved, Started } from '../platform/wire.ts'
+import type { Attachment, Conversation, Message, Restating, Moved, Started } from '../platform/wire.ts'
 
 /* What an agent does in a conversation; each throws `Refused` where the server says no. */
 
 type Said = { text: string; attachmentIds: string[]; clientId: string }
+/** To which address, and who gets a copy; the usual ones when left out. */
+type To = { identityId?: string; cc?: string[] }
 
-export const reply = (id: string, body: Said & { identityId?: string; seen?: string }) =>
+export const reply = (id: string, body: Said & To & { seen?: string; restating?: Restating }) =>
   ask<Message>(api.reply({ path: { id }, body }))
 export const writeNote = (id: string, body: Said) => ask<Message>(api.writeNote({ path: { id }, body }))
 export const noteCall = (id: string, body: Omit<Said, 'attachmentIds'> & { by: 'person' | 'agent' }) =>
@@ -15,7 +17,7 @@ export const start = (body: {
   person: { id: string } | { name: string; email: string }
   channel: 'mail' | 'phone'
   subject: string
-  first: Said
+  first: Said & To
 }) => ask<Started>(api.startConversation({ body }))
 export const takeBack = (id: string) => ask(api.takeBack({ path: { id } }))
 export const retry = (id: string) => ask<Message>(api.retryDelivery({ path: { id } }))

@@ -26,11 +26,19 @@ import { AttachedFiles, useAttaching } from './attaching.tsx'
 import { ComposerTop } from './composer-top.tsx'
 import { showPresence } from './calls.ts'
 import { useBeingHere, usePresent } from './presence.ts'
+import { NeedLine } from './needs/need-line.tsx'
+import { RestatedLine, useRestating } from './needs/restated-line.tsx'
 import { useDraft } from './use-draft.ts'
+import { GoesElsewhere } from './recipients.tsx'
+import { useRecipients } from './use-recipients.ts'
 import { useSending } from './sending.tsx'
 
 export type TakenBack = { text: string; attachments: Attachment[]; conversationId: string }
-export type ComposerHandle = { putBack: (draft: TakenBack) => void }
+export type ComposerHandle = {
+  putBack: (draft: TakenBack) => void
+  /** Begins a letter; `after` is done once it is said. */
+  begin: (after: () => void) => void
+}
 export type Mode = 'message' | 'note' | 'call'
 
 type ComposerProps = {
@@ -75,12 +83,21 @@ export function Composer(props: ComposerProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(person, mode === 'note' ? 'note' : 'message', conversation?.id ?? null)
   const attaching = useAttaching(draft)
+  const recipients = useRecipients(person, conversation)
+  const restating = useRestating(conversation)
+  const after = useRef<(() => void) | null>(null)
   const sending = useSending({
     ...props,
     mode,
     draft,
+    restating,
+    recipients,
     onTrouble: () => area.current?.focus(),
-    onSaid: () => setMode(usual),
+    onSaid: () => {
+      if (mode === 'message') after.current?.()
+      after.current = null
+      setMode(usual)
+    },
   })
   const writing = draft.isFresh
   const tell = useMemo(
@@ -98,8 +115,16 @@ export function Composer(props: ComposerProps) {
     putBack: ({ text, attachments, conversationId }) => {
       setMode('message')
       about.settle(conversationId)
-      draft.replace({ text, attachments })
+      const said = props.open.find((one) => one.id === conversationId)?.need
+      const line = said?.restated && text.endsWith(said.restated.line) ? said.restated.line : null
+      // what was said back stands below the letter, not in it
+      draft.replace({ text: line ? text.slice(0, -line.length).trimEnd() : text, attachments })
+      if (said && line) restating.set({ needId: said.id, line })
       requestAnimationFrame(() => area.current?.focus())
+    },
+    begin: (then) => {
+      after.current = then
+      write(usual)
     },
   }))
   const group = t`Writing`
@@ -129,13 +154,22 @@ export function Composer(props: ComposerProps) {
         <Speaking person={person} me={me} />
         <AlsoHere person={person} me={me} />
         {sending.notice}
+        {conversation && mode !== 'note' && (
+          <NeedLine
+            key={conversation.id}
+            person={person}
+            conversation={conversation}
+            onRestate={mode === 'message' ? restating.begin : undefined}
+          />
+        )}
         <div
           className={cx(
             'rounded-xl border shadow-row transition-colors focus-within:border-edge/60',
             isNote ? 'border-note-line bg-note text-note-ink' : 'border-line bg-surface',
           )}
         >
-          <ComposerTop {...props} mode={mode} />
+          <ComposerTop {...props} mode={mode} recipients={recipients} />
+          {mode === 'message' && <GoesElsewhere person={person} recipients={recipients} />}
           <Writing
             innerRef={area}
             aria-label={placeholders[mode]}
@@ -160,6 +194,7 @@ export function Composer(props: ComposerProps) {
               isNote ? 'text-base placeholder:text-note-ink/75' : 'serif text-[1.0625rem] leading-[1.5]',
             )}
           />
+          {mode === 'message' && <RestatedLine restating={restating} />}
           <AttachedFiles attaching={attaching} draft={draft} />
           <div className="flex items-center gap-1 py-2 pr-2.5 pl-2">
             <Segmented

@@ -48,7 +48,10 @@ function One({ one, me }: { one: Outgoing; me: Me }) {
             one.mode === 'note' ? 'border-note-line bg-note text-sm text-note-ink' : 'border-line bg-surface',
           )}
         >
-          <PlainWords text={one.text} className={one.mode === 'note' ? '' : 'serif text-[1.0625rem] leading-[1.5]'} />
+          <PlainWords
+            text={[one.text, one.restating?.line].filter(Boolean).join('\n\n')}
+            className={one.mode === 'note' ? '' : 'serif text-[1.0625rem] leading-[1.5]'}
+          />
           <Attachments all={one.attachments} />
         </div>
         <p className="mt-1 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-ink3">

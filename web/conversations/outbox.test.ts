@@ -10,6 +10,7 @@ const letter: Outgoing = {
   conversationId: 'oven',
   text: 'Dear Maria',
   attachments: [],
+  restating: null,
   at: '2026-11-22T09:00:00Z',
   trouble: null,
 }

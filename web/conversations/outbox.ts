@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { keep } from '../platform/keep.ts'
 import { Refused } from '../platform/refusals.ts'
-import type { Attachment } from '../platform/wire.ts'
+import type { Attachment, Restating } from '../platform/wire.ts'
 
 /** Something said here that the lifeline does not show yet. */
 export type Outgoing = {
@@ -13,6 +13,11 @@ export type Outgoing = {
   conversationId: string | null
   text: string
   attachments: Attachment[]
+  /** a line at its foot that says a need back */
+  restating: Restating | null
+  /** to which address it goes, and who gets a copy; only of an answer. Absent in what an older page kept */
+  identityId?: string | null
+  cc?: string[]
   at: string
   /** Set when it could not be handed to the server; the words are kept, on this machine too. */
   trouble: unknown

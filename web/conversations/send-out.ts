@@ -26,15 +26,22 @@ export async function sendOut(client: QueryClient, one: Outgoing, seen: string |
 }
 
 async function say(
-  { mode, conversationId, personId, text, attachments, clientId }: Outgoing,
+  { mode, conversationId, personId, text, attachments, clientId, restating, identityId, cc }: Outgoing,
   seen: string | null,
 ): Promise<Message> {
   const words = { text, attachmentIds: attachments.map((one) => one.id), clientId }
+  const to = { ...(identityId && { identityId }), ...(cc && { cc }) }
   if (!conversationId) {
     const channel = mode === 'call' ? 'phone' : 'mail'
-    return (await calls.start({ person: { id: personId }, channel, subject: '', first: words })).message
+    const first = mode === 'call' ? words : { ...words, ...to }
+    return (await calls.start({ person: { id: personId }, channel, subject: '', first })).message
   }
   if (mode === 'note') return calls.writeNote(conversationId, words)
   if (mode === 'call') return calls.noteCall(conversationId, { text, clientId, by: 'agent' })
-  return calls.reply(conversationId, { ...words, ...(seen ? { seen } : {}) })
+  return calls.reply(conversationId, {
+    ...words,
+    ...to,
+    ...(seen ? { seen } : {}),
+    ...(restating ? { restating } : {}),
+  })
 }

@@ -9,15 +9,19 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import * as calls from './calls.ts'
 import type { Mode } from './composer.tsx'
+import type { RestatingState } from './needs/restated-line.tsx'
 import { putOut, takeOut, type Outgoing } from './outbox.ts'
 import { sendOut } from './send-out.ts'
 import type { DraftState } from './use-draft.ts'
+import type { RecipientsState } from './use-recipients.ts'
 
 type SendingProps = {
   person: Person
   conversation: Conversation | null
   mode: Mode
   draft: DraftState
+  restating: RestatingState
+  recipients: RecipientsState
   newestSeen: string | null
   newestTheirs: Message | null
   onTrouble: () => void
@@ -33,6 +37,8 @@ export function useSending({
   conversation,
   mode,
   draft,
+  restating,
+  recipients,
   newestSeen,
   newestTheirs,
   onTrouble,
@@ -50,6 +56,8 @@ export function useSending({
 
   const send = () => {
     const { text, attachments } = draft
+    const said = mode === 'message' ? restating.line : null
+    const { chosen } = recipients
     if (text.trim() === '' && attachments.length === 0) return
     setRefused(null)
     const one: Outgoing = {
@@ -60,15 +68,22 @@ export function useSending({
       conversationId: conversation?.id ?? null,
       text: text.trim(),
       attachments,
+      restating: said,
+      identityId: recipients.to?.identityId ?? null,
+      cc: recipients.cc.map((one) => one.address),
       at: new Date().toISOString(),
       trouble: null,
     }
     const back = () => {
       draft.replace({ text, attachments })
+      restating.set(said)
+      recipients.restore(chosen)
       onTrouble()
     }
     putOut(one)
     draft.clear()
+    if (mode === 'message') recipients.clear()
+    restating.set(null)
     onSaid()
     sendOut(client, one, newestSeen).then(
       (message) => {
