@@ -6,6 +6,8 @@ import { firstName } from '../ui/first-name.ts'
 import type { Conversation, Person } from '../platform/wire.ts'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { ActionMenu } from '../ui/menu.tsx'
+import { Recipients } from './recipients.tsx'
+import type { RecipientsState } from './use-recipients.ts'
 import type { Mode } from './composer.tsx'
 
 type TopProps = {
@@ -14,27 +16,24 @@ type TopProps = {
   open: readonly Conversation[]
   onChoose: (id: string) => void
   mode: Mode
+  recipients: RecipientsState
 }
 
 /** By which way the words will leave, and what they are about. */
-export function ComposerTop({ person, conversation, open, onChoose, mode }: TopProps) {
+export function ComposerTop({ person, conversation, open, onChoose, mode, recipients }: TopProps) {
   const { t } = useLingui()
-  const to = conversation?.replyTo?.value ?? person.identities.find((one) => one.kind === 'email')?.value
   const { data: mailboxes } = useQuery(mailboxesQuery)
   const from = (mailboxes?.find((one) => one.id === conversation?.mailboxId) ?? mailboxes?.[0])?.address
   const name = firstName(person.name)
   return (
     <div
-      className={`flex flex-wrap items-baseline gap-x-3 px-4 pt-2.5 text-xs ${mode === 'note' ? 'text-note-ink' : 'text-ink3'}`}
+      className={`flex flex-wrap items-center gap-x-3 px-4 pt-2.5 text-xs ${mode === 'note' ? 'text-note-ink' : 'text-ink3'}`}
     >
       {mode === 'message' && (
-        <span className="min-w-0 truncate">
-          <Trans>
-            Mail to <b className="font-medium text-ink2">{to}</b>
-          </Trans>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-1">
+          <Recipients recipients={recipients} />
           {from && (
             <span className="max-tablet:hidden">
-              {' '}
               <Trans>from {from}</Trans>
             </span>
           )}

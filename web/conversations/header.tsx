@@ -14,6 +14,7 @@ import { IconButton, iconButtonLook } from '../ui/icon-button.tsx'
 import { Bone } from '../ui/skeleton.tsx'
 import { Hint } from '../ui/tooltip.tsx'
 import { Focusable } from 'react-aria-components/Focusable'
+import { AlsoInIt } from './also-in-it.tsx'
 import { finish, wake } from './settle.ts'
 import { HandOver } from './hand-over.tsx'
 import { firstName } from '../ui/first-name.ts'
@@ -70,6 +71,7 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
           </span>
         )}
       </div>
+      {person && conversation && <AlsoInIt person={person} conversation={conversation} />}
       {person && <Present person={person} me={me} />}
       {person && conversation && (
         <div className="flex items-center gap-1 tablet:gap-2">

@@ -1,5 +1,5 @@
 import { daysBetween } from '../ui/when.ts'
-import type { Conversation, Message } from '../platform/wire.ts'
+import type { BroughtIn, Conversation, Message } from '../platform/wire.ts'
 
 /** What stands on the lifeline, from the oldest to the newest, one entry a line. */
 export type LifelineItem =
@@ -13,6 +13,8 @@ export type LifelineItem =
       isOpen: boolean
       words: string
     }
+  /** they were brought into a conversation of somebody else */
+  | { kind: 'brought'; key: string; brought: BroughtIn }
   | {
       kind: 'message'
       key: string
@@ -26,6 +28,7 @@ export type LifelineItem =
 type Arrangement = {
   /** Oldest first. */
   messages: readonly Message[]
+  broughtIn?: readonly BroughtIn[]
   conversations: ReadonlyMap<string, Conversation>
   /** Closed conversations that the reader opened, or open ones that they folded. */
   toggled: ReadonlySet<string>
@@ -38,21 +41,40 @@ type Arrangement = {
  * Lays out a life: closed conversations fold to one line, standing where they ended; the others run on in the order
  * in which things were said; days, months and years stand between as landmarks.
  */
-export function arrange({ messages, conversations, toggled, now, kept = null }: Arrangement): LifelineItem[] {
+export function arrange({
+  messages,
+  broughtIn = [],
+  conversations,
+  toggled,
+  now,
+  kept = null,
+}: Arrangement): LifelineItem[] {
   const items: LifelineItem[] = []
   const groups = groupFolded(messages, conversations)
   const begun = new Set<string>()
   let landmark = ''
   let previous: Message | null = null
+  const standAt = (at: string) => {
+    const mark = landmarkKey(new Date(at), now)
+    if (mark === landmark) return
+    items.push({ kind: 'landmark', key: `landmark ${mark}`, at })
+    landmark = mark
+    previous = null
+  }
+  const toBring = [...broughtIn]
+  const bringUntil = (at: string | null) => {
+    while (toBring[0] && (at === null || toBring[0].at <= at)) {
+      const brought = toBring.shift()!
+      standAt(brought.at)
+      items.push({ kind: 'brought', key: `brought ${brought.conversationId} ${brought.part}`, brought })
+      previous = null
+    }
+  }
   for (const message of messages) {
     const group = groups.get(message.conversationId)
     if (group && message !== group.at(-1)) continue
-    const mark = landmarkKey(new Date(message.at), now)
-    if (mark !== landmark) {
-      items.push({ kind: 'landmark', key: `landmark ${mark}`, at: message.at })
-      landmark = mark
-      previous = null
-    }
+    bringUntil(message.at)
+    standAt(message.at)
     const conversation = conversations.get(message.conversationId)
     if (group && conversation) {
       const isOpen = (kept === conversation.id) !== toggled.has(conversation.id)
@@ -78,6 +100,7 @@ export function arrange({ messages, conversations, toggled, now, kept = null }: 
     begun.add(message.conversationId)
     previous = message
   }
+  bringUntil(null)
   return items
 }
 

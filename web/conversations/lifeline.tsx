@@ -13,6 +13,7 @@ import { Time, useMinute } from '../ui/time.tsx'
 import { arrange, type LifelineItem } from './lifeline-items.ts'
 import { Said } from './said.tsx'
 import { OnItsWay } from './on-its-way.tsx'
+import { Brought } from './brought.tsx'
 import { takeOut, useOutgoing } from './outbox.ts'
 import type { TakenBack } from './composer.tsx'
 import { useArriving, useMoreWhenNear } from './scrolling.ts'
@@ -29,7 +30,7 @@ type LifelineProps = {
 }
 
 // Before anything is measured, a guess: close ones keep the scroll bar calm.
-const guess = { landmark: 44, fold: 38, message: 132 }
+const guess = { landmark: 44, fold: 38, brought: 36, message: 132 }
 
 /** All that was said, as one page that opens at its end and grows upwards. Only what is near the screen is drawn. */
 export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelineProps) {
@@ -39,17 +40,18 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
   const inside = useRef<HTMLDivElement>(null)
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const kept = lifeline.open.length === 0 ? (lifeline.newest?.id ?? null) : null
-  const { messages, conversations } = lifeline
+  const { messages, broughtIn, conversations } = lifeline
   const items = useMemo(
     () =>
       arrange({
         messages,
+        broughtIn,
         conversations,
         toggled: withFocus(toggled, messages, focus, kept),
         now: new Date(now),
         kept,
       }),
-    [messages, conversations, toggled, focus, now, kept],
+    [messages, broughtIn, conversations, toggled, focus, now, kept],
   )
   const virtual = useVirtualizer({
     count: items.length,
@@ -168,6 +170,7 @@ function Item({ item, person, me, focus, suggestions, onToggle, onTakeBack }: It
       />
     )
   }
+  if (item.kind === 'brought') return <Brought brought={item.brought} />
   const offered = suggestions.filter((one) => one.messageId === item.message.id)
   return (
     <>

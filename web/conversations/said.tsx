@@ -11,6 +11,7 @@ import { DeliveryLine } from './delivery-line.tsx'
 import { Letter, QuotedWords } from './letter.tsx'
 import type { LifelineItem } from './lifeline-items.ts'
 import { PlainWords } from './plain-words.tsx'
+import { WhoWrote } from './who-wrote.tsx'
 import type { TakenBack } from './composer.tsx'
 
 type SaidProps = {
@@ -43,7 +44,8 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
     >
       <div>{!item.joins && <Face name={name} picture={face?.pictureUrl} seed={face?.slug ?? name} size={34} />}</div>
       <div className="min-w-0">
-        {!item.joins && <ByLine item={item} name={name} me={me} />}
+        {!item.joins && <ByLine item={item} name={name} me={me} person={person} />}
+        <WhoWrote message={message} conversation={item.conversation} person={person} />
         <div
           className={cx(
             ours && 'mt-1.5 w-fit max-w-full rounded-lg rounded-tl-sm border border-line bg-surface px-4 py-2.5',
@@ -58,11 +60,15 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
   )
 }
 
-function ByLine({ item, name, me }: { item: SaidProps['item']; name: string; me: Me }) {
+function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'person'> & { name: string }) {
   const { t } = useLingui()
   const { message, conversation, begins } = item
   const how = { mail: t`by mail`, chat: t`by chat`, phone: t`by phone` }[message.channel]
   const others = message.cc.filter((one) => one.address !== me.agent.email)
+  const theirs = (address: string) =>
+    person?.identities.some((one) => one.value.toLowerCase() === address.toLowerCase()) ?? true
+  // what we wrote to somebody else stands on this page all the same
+  const elsewhere = message.author.kind === 'agent' ? message.to.filter((one) => !theirs(one.address)) : []
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink3">
       <b dir="auto" className="text-[0.90625rem] font-semibold text-ink">
@@ -75,6 +81,11 @@ function ByLine({ item, name, me }: { item: SaidProps['item']; name: string; me:
       {begins && conversation?.subject && (
         <span dir="auto" className="min-w-0 truncate">
           · {conversation.subject}
+        </span>
+      )}
+      {elsewhere.length > 0 && (
+        <span className="min-w-0 truncate" title={elsewhere.map((one) => one.address).join(', ')}>
+          · <Trans>to {elsewhere.map((one) => one.name || one.address).join(', ')}</Trans>
         </span>
       )}
       {others.length > 0 && (

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Conversation, Lifeline, Message } from '../platform/wire.ts'
+import type { BroughtIn, Conversation, Lifeline, Message } from '../platform/wire.ts'
 import { lifelineQuery, standingQuery } from './queries.ts'
 
 /** A person's lifeline as far as it is loaded, and how to load more of it. */
@@ -26,7 +26,9 @@ export type LifelineState = ReturnType<typeof useLifeline>
 export function flatten(pages: readonly Lifeline[], current: readonly Conversation[]) {
   const messages = new Map<string, Message>()
   const conversations = new Map<string, Conversation>()
+  const broughtIn = new Map<string, BroughtIn>()
   for (const page of pages.toReversed()) {
+    for (const one of page.broughtIn) broughtIn.set(`${one.conversationId} ${one.part}`, one)
     for (const conversation of page.conversations) conversations.set(conversation.id, conversation)
     for (const message of page.messages) messages.set(message.id, message)
   }
@@ -35,6 +37,7 @@ export function flatten(pages: readonly Lifeline[], current: readonly Conversati
   const open = [...conversations.values()].filter((one) => one.state !== 'closed').sort(mostPressing)
   return {
     messages: all,
+    broughtIn: [...broughtIn.values()].sort((a, b) => a.at.localeCompare(b.at)),
     conversations,
     open,
     newest: newestOf(conversations),

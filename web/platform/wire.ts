@@ -31,6 +31,7 @@ export type SinceLine = z.infer<typeof since.sinceLine>
 export type SinceDraft = z.infer<typeof since.sinceDraft>
 export type Drafting = z.infer<typeof drafting.drafting>
 export type DraftingTrial = z.infer<typeof drafting.draftingTrial>
+export type BroughtIn = z.infer<typeof conversations.broughtIn>
 export type Lifeline = z.infer<typeof conversations.lifeline>
 export type MessageHtml = z.infer<typeof conversations.messageHtml>
 export type Draft = z.infer<typeof conversations.draft>

@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react'
+import { keep } from '../platform/keep.ts'
+import type { Conversation, Person } from '../platform/wire.ts'
+
+/** An address that an answer can go to, and whose it is. */
+export type Reachable = { identityId: string; address: string; name: string; personId: string; isVerified: boolean }
+type Chosen = { identityId: string | null; cc: string[] | null }
+type Named = { name: string; address: string }
+
+const nothing: Chosen = { identityId: null, cc: null }
+
+/**
+ * Whom an answer goes to: whoever wrote last, with a copy to everyone else that their letter went to, unless somebody
+ * chose otherwise. What was chosen is kept on this machine until it is sent: nobody who was taken away comes back.
+ */
+export function useRecipients(person: Person, conversation: Conversation | null) {
+  const place = `recipients.${conversation?.id ?? person.id}`
+  const [all, setAll] = useState<Record<string, Chosen>>({})
+  const chosen = all[place] ?? keep.read<Chosen>(place) ?? nothing
+  const choices = useMemo(() => reachable(person, conversation), [person, conversation])
+  const set = (next: Chosen) => {
+    keep.write(place, next.identityId === null && next.cc === null ? null : next)
+    setAll({ ...all, [place]: next })
+  }
+  const to = choices.find((one) => one.identityId === chosen.identityId) ?? usual(choices, conversation)
+  const known = [...(conversation?.replyCc ?? []), ...choices]
+  const named = (address: string): Named => ({
+    name: known.find((one) => same(one.address, address))?.name ?? '',
+    address,
+  })
+  const cc = (chosen.cc?.map(named) ?? conversation?.replyCc ?? []).filter((one) => !same(one.address, to?.address))
+  const setCc = (next: Named[]) => set({ ...chosen, cc: next.map((one) => one.address) })
+  return {
+    to,
+    choices,
+    cc,
+    /** who could get a copy, too */
+    offered: distinct(known).filter(
+      (one) => !same(one.address, to?.address) && !cc.some((has) => same(has.address, one.address)),
+    ),
+    choose: (identityId: string) => set({ ...chosen, identityId }),
+    copyTo: (address: string) => !cc.some((one) => same(one.address, address)) && setCc([...cc, named(address)]),
+    leaveOut: (address: string) => setCc(cc.filter((one) => !same(one.address, address))),
+    /** what somebody chose, to be put back where the words are */
+    chosen,
+    restore: set,
+    clear: () => set(nothing),
+  }
+}
+export type RecipientsState = ReturnType<typeof useRecipients>
+
+/** The person's addresses, then those of whoever else has a part in it. */
+export function reachable(person: Person, conversation: Conversation | null): Reachable[] {
+  const theirs = person.identities.map((identity) => ({ identity, face: { id: person.id, name: person.name } }))
+  const others = (conversation?.people ?? []).map(({ identity, face }) => ({ identity, face }))
+  return [...theirs, ...others].flatMap(({ identity, face }) =>
+    identity?.kind === 'email'
+      ? [
+          {
+            identityId: identity.id,
+            address: identity.value,
+            name: face.name,
+            personId: face.id,
+            isVerified: identity.verifiedAt !== null,
+          },
+        ]
+      : [],
+  )
+}
+
+function usual(choices: readonly Reachable[], conversation: Conversation | null): Reachable | null {
+  return (
+    choices.find((one) => one.identityId === conversation?.replyTo?.id) ??
+    choices.find((one) => one.isVerified) ??
+    choices[0] ??
+    null
+  )
+}
+
+function same(one: string, other: string | undefined): boolean {
+  return one.toLowerCase() === other?.toLowerCase()
+}
+
+function distinct(all: readonly Named[]): Named[] {
+  return [...new Map(all.map((one) => [one.address.toLowerCase(), one])).values()]
+}
