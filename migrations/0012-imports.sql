@@ -42,8 +42,9 @@ create table import_rows (
   like_row bigint,
   -- why it is not taken, or what of it could not be: [{ code, column, value }]
   remarks jsonb not null default '[]',
-  -- who they would be
+  -- who they would be, and where people like them are looked for
   draft jsonb,
+  keys bigint[],
   -- the row as it stands in the file
   cells jsonb not null,
   primary key (import_id, row_number)
@@ -59,14 +60,12 @@ create table import_signs (
   value_key text not null
 );
 create index import_signs_by_value on import_signs (import_id, kind, value_key, row_number);
-create index import_signs_by_row on import_signs (import_id, row_number);
 create table import_keys (
   import_id uuid not null,
   key bigint not null,
   row_number bigint not null
 );
 create index import_keys_by_key on import_keys (import_id, key);
-create index import_keys_by_row on import_keys (import_id, row_number);
 
 -- A row that may be somebody who is here, or an earlier row.
 create table import_pairs (
@@ -80,3 +79,7 @@ create table import_pairs (
   check ((person_id is null) <> (other_row is null))
 );
 create index import_pairs_by_row on import_pairs (import_id, row_number);
+
+-- Millions of hashes: asking for each whether its person is there cost more than writing it. They are taken out with
+-- the person by whoever merges or erases; one left over finds nobody.
+alter table match_keys drop constraint match_keys_person_id_fkey;

@@ -12,6 +12,15 @@ const portion = 400
  * then each is compared. A portion a job, each asking for the next, so that it goes on where it was after a stop.
  */
 export async function lookAtEveryone(act: Act, after: string | null, round: 'keys' | 'look'): Promise<void> {
+  const last = await lookAtPortion(act, after, round)
+  if (last === null && round === 'look') return
+  await act.transaction(async (act) =>
+    queue(act, 'people.look_at_everyone', last === null ? { after: null, round: 'look' } : { after: last, round }),
+  )
+}
+
+/** One portion of that. Returns the last of them, or null when nobody is left. */
+export async function lookAtPortion(act: Act, after: string | null, round: 'keys' | 'look'): Promise<string | null> {
   const rows = await act.db
     .selectFrom('people')
     .select('id')
@@ -21,9 +30,6 @@ export async function lookAtEveryone(act: Act, after: string | null, round: 'key
     .execute()
   const ids = rows.map((row) => row.id)
   if (round === 'look') await lookForDuplicates(act, ids)
-  await act.transaction(async (act) => {
-    if (round === 'keys') await keepKeys(act, await readProfiles(act, ids))
-    const next = ids.length === portion ? { after: ids.at(-1)!, round } : { after: null, round: 'look' }
-    if (ids.length === portion || round === 'keys') queue(act, 'people.look_at_everyone', next)
-  })
+  else await act.transaction(async (act) => keepKeys(act, await readProfiles(act, ids)))
+  return ids.length === portion ? ids.at(-1)! : null
 }

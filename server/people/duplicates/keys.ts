@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
+import { many } from '../../platform/many.ts'
 import { hash } from '../match/blocks.ts'
 import { keysOf, mostUnder } from '../match/keys.ts'
 import { type Feature, featuresOf, type Profile, termsOf } from '../match/profile.ts'
@@ -27,14 +28,22 @@ export function allKeys(profile: Profile): number[] {
 
 /** Puts people under their keys, and takes them from those that are theirs no longer. */
 export async function keepKeys(act: Act, profiles: ReadonlyMap<string, Profile>): Promise<void> {
-  const rows = [...profiles].flatMap(([id, profile]) => allKeys(profile).map((key) => ({ id, key })))
-  const given = sql`unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.key)}::bigint[])`
+  const ids: string[] = []
+  const keys: number[] = []
+  for (const [id, profile] of profiles)
+    for (const key of allKeys(profile)) {
+      ids.push(id)
+      keys.push(key)
+    }
+  const given = sql`unnest(${many('uuid', ids)}, ${many('bigint', keys)}) as given(person_id, key)`
+  const theirs = many('uuid', [...profiles.keys()])
   await sql`
-    delete from match_keys where person_id = any(${[...profiles.keys()]}::uuid[])
+    delete from match_keys where person_id = any(${theirs})
       and (person_id, key) not in (select * from ${given})`.execute(act.db)
+  // in the order of the index: neighbours are written together
   await sql`
-    insert into match_keys (person_id, key) select * from ${given} as g(person_id, key)
-      where exists (select from people where id = g.person_id)
+    insert into match_keys (person_id, key)
+    select given.* from ${given} join people on people.id = given.person_id order by key
     on conflict do nothing`.execute(act.db)
 }
 
@@ -46,8 +55,16 @@ export async function findCandidates(
   const asked = [...profiles].flatMap(([id, profile]) => askedKeys(profile).map((asked) => ({ id, ...asked })))
   const { rows } = await sql<{ id: string; others: string[] }>`
     select asked.id, found.others
-    from unnest(${asked.map((one) => one.id)}::uuid[], ${asked.map((one) => one.key)}::bigint[],
-      ${asked.map((one) => one.most)}::int[]) as asked(id, key, most)
+    from unnest(${many(
+      'uuid',
+      asked.map((one) => one.id),
+    )}, ${many(
+      'bigint',
+      asked.map((one) => one.key),
+    )}, ${many(
+      'int',
+      asked.map((one) => one.most),
+    )}) as asked(id, key, most)
     cross join lateral (
       select array_agg(person_id) as others from (
         select person_id from match_keys where key = asked.key limit asked.most + 1
@@ -89,7 +106,7 @@ export async function countTerms(
   const { rows } = await sql<{ key: number; count: number }>`
     select key, (select count(*) from (
       select from match_keys where match_keys.key = asked.key limit ${enough}) as counted) ${inFile} as count
-    from unnest(${[...keys]}::bigint[]) as asked(key)`.execute(act.db)
+    from unnest(${many('bigint', [...keys])}) as asked(key)`.execute(act.db)
   for (const { key, count } of rows) known.set(key, count)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
+import { many } from '../../platform/many.ts'
 import { completeName, readName } from '../match/name.ts'
 import type { Field, Profile } from '../match/profile.ts'
 import { readValue, type Value } from '../match/value.ts'
@@ -34,7 +35,7 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
         .where('kind', 'in', ['email', 'phone', 'handle'])
         .as('identities'),
     ])
-    .where('people.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('people.id', '=', sql<string>`any(${many('uuid', ids)})`)
     // who turned out to be another is compared as the other
     .where('merged_into', 'is', null)
     .execute()

@@ -65,7 +65,7 @@ async function mappingFor(files: Files, key: string, shape: Shape, country: stri
   return { ...mapping, country: countryOf(rows, mapping.columns) ?? country }
 }
 
-/** Where most of the numbers are from that say it themselves. */
+/** Where most of the numbers are from that say it themselves; a few of them say nothing of the others. */
 function countryOf(rows: readonly (readonly string[])[], meanings: readonly Meaning[]): string | null {
   const times = new Map<string, number>()
   for (const [i, meaning] of meanings.entries()) {
@@ -75,7 +75,8 @@ function countryOf(rows: readonly (readonly string[])[], meanings: readonly Mean
       if (country) times.set(country, (times.get(country) ?? 0) + 1)
     }
   }
-  return [...times].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+  const [most] = [...times].sort((a, b) => b[1] - a[1])
+  return most && most[1] >= 5 ? most[0] : null
 }
 
 /**

@@ -4,6 +4,7 @@ import { record } from '../../platform/events.ts'
 import { askedKeys } from '../duplicates/keys.ts'
 import { houseModel } from '../duplicates/model.ts'
 import { readProfiles } from '../duplicates/profiles.ts'
+import { many } from '../../platform/many.ts'
 import { judgeAndTell, type Verdict } from '../match/judge.ts'
 import type { Profile } from '../match/profile.ts'
 import type { Reason } from '../match/reasons.ts'
@@ -83,8 +84,16 @@ async function findCandidates(
   const asked = rows.flatMap(({ row }) => askedKeys(profiles.get(row)!).map((one) => ({ row, ...one })))
   const { rows: found } = await sql<{ row: number; people: string[] | null; others: number[] | null }>`
     select asked.row, here.people, file.others
-    from unnest(${asked.map(({ row }) => row)}::bigint[], ${asked.map(({ key }) => key)}::bigint[],
-      ${asked.map(({ most }) => most)}::int[]) as asked(row, key, most)
+    from unnest(${many(
+      'bigint',
+      asked.map(({ row }) => row),
+    )}, ${many(
+      'bigint',
+      asked.map(({ key }) => key),
+    )}, ${many(
+      'int',
+      asked.map(({ most }) => most),
+    )}) as asked(row, key, most)
     cross join lateral (
       select array_agg(person_id) as people from (
         select person_id from match_keys where key = asked.key limit asked.most + 1) as under
@@ -111,7 +120,7 @@ async function addProfiles(act: Act, id: string, rows: number[], profiles: Map<n
   if (missing.length === 0) return
   const { rows: found } = await sql<Row>`
     select row_number as row, draft from import_rows
-    where import_id = ${id} and row_number = any(${missing}::bigint[]) and outcome in ('new', 'perhaps')`.execute(
+    where import_id = ${id} and row_number = any(${many('bigint', missing)}) and outcome in ('new', 'perhaps')`.execute(
     act.db,
   )
   for (const { row, draft } of found) profiles.set(row, profileOfDraft(draft))

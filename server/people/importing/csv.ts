@@ -20,8 +20,11 @@ function newReader(delimiter: string) {
   let text = ''
   let row = 1
   let skipping = false
+  // a long row is looked at again only when half as much has come again: a hundred looks at 5 MB would take a while
+  let enough = 0
   const read = (chunk: string, isEnd: boolean): CsvRow[] => {
     text = text ? text + chunk : chunk
+    if (!isEnd && text.length < enough) return []
     const rows: CsvRow[] = []
     let at = 0
     for (;;) {
@@ -53,6 +56,7 @@ function newReader(delimiter: string) {
       at = end === -1 ? text.length : end
     }
     text = at > 0 ? text.slice(at) : text
+    enough = Math.min(text.length * 1.5, longestRow + 1)
     return rows
   }
   return { read }

@@ -124,8 +124,8 @@ function charsetOf(head: Buffer, isUtf8: boolean): Shape['charset'] {
   const some = head.subarray(0, 4000)
   const nulls = (odd: number) =>
     some.filter((byte, i) => byte === 0 && i % 2 === odd).length / Math.max(some.length / 2, 1)
-  if (nulls(1) > 0.4 && nulls(0) < 0.1) return 'utf-16le'
-  if (nulls(0) > 0.4 && nulls(1) < 0.1) return 'utf-16be'
+  if (some.length > 8 && nulls(1) > 0.4 && nulls(0) < 0.1) return 'utf-16le'
+  if (some.length > 8 && nulls(0) > 0.4 && nulls(1) < 0.1) return 'utf-16be'
   const odd = some.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 0).length
   if (odd / Math.max(some.length, 1) > 0.02) refuse('not_a_table', { why: 'binary' })
   return isUtf8 ? 'utf-8' : 'windows-1252'

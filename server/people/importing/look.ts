@@ -3,6 +3,7 @@ import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import type { Files } from '../../platform/files.ts'
 import { queue } from '../../platform/jobs.ts'
+import { asRows } from '../../platform/many.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { allKeys } from '../duplicates/keys.ts'
 import { compareRows } from './compare.ts'
@@ -12,6 +13,7 @@ import { rowsOf } from './file.ts'
 import { breathe, doPortion, type Import, lockImport, readOne } from './import.ts'
 import { matchRows } from './match-rows.ts'
 import { profileOfDraft } from './profile.ts'
+import type { Draft, Remark } from './tables.ts'
 
 const reaching: ReadonlySet<string> = new Set(['name', 'given', 'family', 'email', 'phone', 'handle', 'external'])
 
@@ -61,24 +63,27 @@ export async function lookAtImport(act: Act, files: Files, id: string): Promise<
   }
 }
 
-const portion = 1000
+const portion = 2000
 
-/** Reads the file into rows as they would become people, from where it was; false when somebody else does so. */
+/**
+ * Reads the file into rows as they would become people, from where it was; false when somebody else does so. While the
+ * database writes one portion, the next is read.
+ */
 async function readRows(act: Act, files: Files, one: Import): Promise<boolean> {
   if (one.row_at === 0) await forget(act, one.id)
-  let at = one
-  let waiting: CsvRow[] = []
-  for await (const some of rowsOf(files, one.file_key!, one.shape, one.row_at)) {
-    waiting.push(...some)
-    while (waiting.length >= portion) {
-      const next = await keepRows(act, at, waiting.slice(0, portion))
-      if (!next) return false
-      waiting = waiting.slice(portion)
-      at = next
-    }
+  let written: Promise<Import | null> = Promise.resolve(one)
+  for await (const rows of inPortions(rowsOf(files, one.file_key!, one.shape, one.row_at))) {
+    const ready = await prepare(one, rows)
+    const at = await written
+    if (!at) return false
+    written = write(act, at, ready)
+    // it is waited for in the next round; a failure must not go unheard until then
+    written.catch(() => {})
   }
-  const last = waiting.length > 0 ? await keepRows(act, at, waiting) : at
+  const last = await written
   if (!last) return false
+  // the planner has never seen these rows, and would walk them one by one
+  await sql`analyze import_rows, import_signs, import_keys`.execute(act.db)
   const done = await doPortion(act, last, (act) =>
     act.db
       .updateTable('imports')
@@ -87,6 +92,15 @@ async function readRows(act: Act, files: Files, one: Import): Promise<boolean> {
       .execute(),
   )
   return done !== null
+}
+
+async function* inPortions(rows: AsyncIterable<CsvRow[]>): AsyncGenerator<CsvRow[]> {
+  let waiting: CsvRow[] = []
+  for await (const some of rows) {
+    waiting.push(...some)
+    for (; waiting.length >= portion; waiting = waiting.slice(portion)) yield waiting.slice(0, portion)
+  }
+  if (waiting.length > 0) yield waiting
 }
 
 /** What an earlier look left behind. */
@@ -109,27 +123,30 @@ export async function clear(
   }
 }
 
-async function keepRows(act: Act, at: Import, rows: CsvRow[]): Promise<Import | null> {
-  const kept: { row: number; outcome: string; remarks: string; draft: string | null; cells: string }[] = []
-  const signs: { row: number; kind: string; key: string }[] = []
-  const keys: { row: number; key: number }[] = []
+async function prepare({ shape, mapping }: Import, rows: CsvRow[]): Promise<Ready> {
+  const kept: KeptRow[] = []
+  const signs: Ready['signs'] = []
   for (const [i, row] of rows.entries()) {
     if (i % 50 === 49) await breathe()
-    const { draft, remarks } = draftOf(row, at.shape.columns, at.mapping)
+    const { draft, remarks } = draftOf(row, shape.columns, mapping)
+    const keys = draft && allKeys(profileOfDraft(draft))
     kept.push({
       row: row.row,
       outcome: draft ? 'new' : 'unreadable',
-      remarks: JSON.stringify(remarks),
-      draft: draft && JSON.stringify(draft),
-      cells: JSON.stringify(row.cells.slice(0, 400).map((cell) => storableStart(cell))),
+      remarks,
+      draft,
+      keys,
+      cells: row.cells.slice(0, 400).map((cell) => storableStart(cell)),
     })
-    if (!draft) continue
-    for (const { kind, key } of draft.identities) signs.push({ row: row.row, kind, key })
-    for (const key of allKeys(profileOfDraft(draft))) keys.push({ row: row.row, key })
+    for (const { kind, key } of draft?.identities ?? []) signs.push({ row: row.row, kind, key })
   }
-  const row_at = rows.at(-1)!.row
+  return { kept, signs }
+}
+
+function write(act: Act, at: Import, { kept, signs }: Ready): Promise<Import | null> {
+  const row_at = kept.at(-1)!.row
   return doPortion(act, at, async (act) => {
-    await insertRows(act, at.id, { kept, signs, keys })
+    await insertRows(act, at.id, kept, signs)
     await act.db.updateTable('imports').set({ row_at }).where('id', '=', at.id).execute()
     return { ...at, row_at }
   })
@@ -140,31 +157,29 @@ function storableStart(cell: string): string {
   return cell.slice(0, 2000).replaceAll('\0', '').toWellFormed()
 }
 
-async function insertRows(
-  act: Act,
-  id: string,
-  {
-    kept,
-    signs,
-    keys,
-  }: {
-    kept: { row: number; outcome: string; remarks: string; draft: string | null; cells: string }[]
-    signs: { row: number; kind: string; key: string }[]
-    keys: { row: number; key: number }[]
-  },
-): Promise<void> {
+type KeptRow = {
+  row: number
+  outcome: string
+  remarks: Remark[]
+  draft: Draft | null
+  keys: number[] | null
+  cells: string[]
+}
+
+type Ready = { kept: KeptRow[]; signs: { row: number; kind: string; key: string }[] }
+
+async function insertRows(act: Act, id: string, kept: KeptRow[], signs: Ready['signs']): Promise<void> {
   await sql`
-    insert into import_rows (import_id, row_number, outcome, remarks, draft, cells)
-    select ${id}, * from unnest(${kept.map(({ row }) => row)}::bigint[], ${kept.map(({ outcome }) => outcome)}::text[],
-      ${kept.map(({ remarks }) => remarks)}::jsonb[], ${kept.map(({ draft }) => draft)}::jsonb[],
-      ${kept.map(({ cells }) => cells)}::jsonb[])`.execute(act.db)
+    insert into import_rows (import_id, row_number, outcome, remarks, draft, keys, cells)
+    select ${id}, "row", outcome, remarks, draft, keys, cells
+    from ${asRows(kept)}
+      as given("row" bigint, outcome text, remarks jsonb, draft jsonb, keys bigint[], cells jsonb)`.execute(act.db)
   await sql`
     insert into import_signs (import_id, row_number, kind, value_key)
-    select ${id}, * from unnest(${signs.map(({ row }) => row)}::bigint[], ${signs.map(({ kind }) => kind)}::text[],
-      ${signs.map(({ key }) => key)}::text[])`.execute(act.db)
+    select ${id}, "row", kind, key from ${asRows(signs)} as given("row" bigint, kind text, key text)`.execute(act.db)
+  // in the order of the index, neighbours are written together
   await sql`
     insert into import_keys (import_id, row_number, key)
-    select ${id}, * from unnest(${keys.map(({ row }) => row)}::bigint[], ${keys.map(({ key }) => key)}::bigint[])`.execute(
-    act.db,
-  )
+    select ${id}, row_number, key from import_rows, unnest(keys) as key
+    where import_id = ${id} and row_number between ${kept[0]!.row} and ${kept.at(-1)!.row} order by key`.execute(act.db)
 }

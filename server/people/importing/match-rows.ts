@@ -63,10 +63,9 @@ async function readPortion(act: Act, at: Import): Promise<Row[]> {
     left join import_rows e on e.import_id = r.import_id and e.row_number = r.like_row
     cross join lateral (
       select json_agg(json_build_object('id', p.id, 'name', p.name)) as holders
-      from import_signs s
-      join identities i on i.kind = s.kind and i.value_key = s.value_key and i.removed_at is null
+      from jsonb_to_recordset(r.draft->'identities') as sign(kind text, key text)
+      join identities i on i.kind = sign.kind and i.value_key = sign.key and i.removed_at is null
       join people p on p.id = i.person_id
-      where s.import_id = r.import_id and s.row_number = r.row_number
     ) as held
     where r.import_id = ${at.id} and r.row_number > ${at.row_at} and r.outcome = 'new'
     order by r.row_number limit ${portion}`.execute(act.db)

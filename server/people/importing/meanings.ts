@@ -4,7 +4,9 @@ import type { Mapping, Meaning } from './tables.ts'
 
 /** Guesses what each column means: by its name where that says so, else by the look of its values. */
 export function guessMeanings(names: readonly string[], rows: readonly (readonly string[])[]): Meaning[] {
-  const columns = readColumns(names, rows)
+  // by its beginning one sees what a cell is
+  const starts = rows.map((row) => row.map((cell) => cell.slice(0, 300)))
+  const columns = readColumns(names, starts)
   const meanings = columns.map((column, i): Meaning => {
     const isEmpty = rows.every((row) => !row[i]?.trim())
     return isEmpty ? 'ignored' : (byName(column.name) ?? byRole(column))

@@ -5,7 +5,8 @@ import type { Draft } from './tables.ts'
 
 /** A row of the file as people are compared. */
 export function profileOfDraft(draft: Draft): Profile {
-  return profileOf({ name: nameOfDraft(draft), organisation: draft.organisation || null, identities: draft.identities })
+  const identities = draft.identities.map(({ kind, value }) => ({ kind, value, shared: false }))
+  return profileOf({ name: nameOfDraft(draft), organisation: draft.organisation || null, identities })
 }
 
 /** What somebody will be called: as the file says, or by how they are reached. */

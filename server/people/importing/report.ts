@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { readOne } from './import.ts'
 import type { Outcome, Remark } from './tables.ts'
@@ -22,7 +23,7 @@ async function* lines(act: Act, id: string, columns: string[]): AsyncGenerator<s
       .select(['row_number', 'outcome', 'remarks', 'cells'])
       .where('import_id', '=', id)
       .where('row_number', '>', after)
-      .where((eb) => eb.or([eb('outcome', 'in', ['unreadable', 'left_out']), eb('remarks', '<>', '[]')]))
+      .where((eb) => eb.or([eb('outcome', 'in', ['unreadable', 'left_out']), sql<boolean>`remarks <> '[]'`]))
       .orderBy('row_number')
       .limit(1000)
       .execute()

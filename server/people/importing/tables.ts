@@ -75,6 +75,7 @@ declare module '../../platform/db.ts' {
       like_row: number | null
       remarks: Json<Remark[]>
       draft: ColumnType<Draft | null, string | null, string | null>
+      keys: number[] | null
       cells: Json<string[]>
     }
     import_signs: { import_id: string; row_number: number; kind: string; value_key: string }

@@ -35,7 +35,7 @@ export function stopTaking(act: Act, id: string): Promise<void> {
   })
 }
 
-const portion = 500
+const portion = 1000
 
 /**
  * The work of taking in, a portion of rows in a transaction with how far it came: killed at any time it goes on exactly
@@ -116,9 +116,9 @@ async function keepKeysOfNew(act: Act, id: string, taken: TakenRow[], targets: T
   const rows = taken.filter(({ person }) => person !== null && fresh.has(person))
   await sql`
     insert into match_keys (key, person_id)
-    select distinct keys.key, said.person
-    from unnest(${rows.map(({ row }) => row)}::bigint[], ${rows.map(({ person }) => person)}::uuid[]) as said(row, person)
-    join import_keys keys on keys.import_id = ${id} and keys.row_number = said.row
+    select distinct key, person_id from import_rows, unnest(keys) as key
+    where import_id = ${id} and row_number = any(${rows.map(({ row }) => row)}::bigint[])
+    order by key
     on conflict do nothing`.execute(act.db)
 }
 

@@ -118,7 +118,7 @@ async function insertIdentities(act: Act, targets: Target[], shared: Set<string>
   // somebody may have been recognised by one of these meanwhile: then all of this is decided again
   await sql`
     insert into identities (id, person_id, kind, value, value_key, claimed_at, shared_at, shared_as)
-    select id, person_id, kind, value, value_key, ${act.now}, case when shared_as is null then null else ${act.now} end,
+    select id, person_id, kind, value, value_key, ${act.now}, case when shared_as is null then null else ${act.now}::timestamptz end,
       shared_as
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, person_id uuid, kind text, value text,
       value_key text, shared_as text)
@@ -177,7 +177,7 @@ async function notKept(
   if (unwanted.size === 0) return new Set()
   return new Set(
     rows
-      .filter((row) => unwanted.has(`${row.person_id} ${fingerprint(secrets, row).toString('hex')}`))
+      .filter((row) => unwanted.has(`${row.person_id} ${fingerprint(secrets, row.value).toString('hex')}`))
       .map(({ id }) => id),
   )
 }
