@@ -207,7 +207,7 @@ function firstWord({ conversations }: Cast, person: string): number {
 
 function allWords({ people, conversations }: Cast): string[] {
   return [
-    ...people.flatMap((person) => person.remembered ?? []),
+    ...people.flatMap((person) => [...(person.remembered ?? []), ...(person.facts ?? []).map((fact) => fact.value)]),
     ...conversations.flatMap((one) => [one.subject, one.outcome, ...one.messages.map((message) => message.text)]),
   ]
 }

@@ -54,6 +54,19 @@ describe('Fern & Finch move in', () => {
     expect(groups.theirTurn).toEqual(expect.arrayContaining(['Eilidh Ross', 'Winston Grant']))
   })
 
+  test('of the dozen in full it is known where each thing comes from; two were told in confidence, one has two answers', async () => {
+    const { db } = await movedIn
+    const facts = await db.selectFrom('facts').selectAll().execute()
+    expect(facts.length).toBeGreaterThan(70)
+    expect(facts.filter((fact) => fact.message_id).length).toBeGreaterThan(40)
+    expect(facts.filter((fact) => fact.sensitivity !== 'none')).toHaveLength(2)
+    const open = Map.groupBy(
+      facts.filter((fact) => fact.matter),
+      (fact) => `${fact.person_id} ${fact.matter}`,
+    )
+    expect([...open.values()].filter((group) => group.length > 1)).toHaveLength(1)
+  })
+
   test('Maria is known by Ana most, then by Sam', async () => {
     const world = await movedIn
     const cookie = await world.signIn(await ana(world))
@@ -211,6 +224,9 @@ describe('the state agrees with what was said', () => {
     )
     expect(jobs.map((job) => job.task_identifier).toSorted()).toEqual([
       'conversation.return',
+      // what is sensitive is kept for a time
+      'facts.expire',
+      'facts.remind',
       // who is here twice
       'people.look_at_everyone',
     ])

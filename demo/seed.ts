@@ -5,12 +5,14 @@ import { record } from '../server/platform/events.ts'
 import type { Files } from '../server/platform/files.ts'
 import { queue } from '../server/platform/jobs.ts'
 import { refuse } from '../server/platform/refusals.ts'
+import { expireInTime } from '../server/people/index.ts'
 import { placeholderAddress, welcomeDemo } from '../server/team/index.ts'
 import { type Cast, castAt } from './cast.ts'
 import { type KeptFiles, keepFiles } from './keep.ts'
 import { acquaintanceRows } from './rows/acquaintances.ts'
 import { attachmentRow, conversationId, conversationRow, messageRow, type Who } from './rows/conversations.ts'
 import { eventRows } from './rows/events.ts'
+import { factRows } from './rows/facts.ts'
 import { identityRows, organisationRows, personRow } from './rows/people.ts'
 import { type AgentRow, agentRows } from './rows/team.ts'
 import type { AgentKey } from './team.ts'
@@ -66,11 +68,14 @@ async function moveIn(act: Act, cast: Cast, kept: KeptFiles): Promise<void> {
   )
   await writeConversations(act, cast, kept, who)
   await write(act, 'acquaintances', acquaintanceRows(cast.conversations, who))
+  const facts = factRows(cast, who, act.now)
+  await write(act, 'facts', facts)
+  for (const fact of facts) expireInTime(act, fact.id, fact.expires_at ? new Date(fact.expires_at) : null)
   const identities = (key: string) =>
     ways.get(key)!.map(({ row }) => ({ id: row.id, at: new Date(row.claimed_at), verified: row.verified_at !== null }))
   // some of them are here twice, and nobody has looked yet
   queue(act, 'people.look_at_everyone', { after: null, round: 'keys' })
-  await write(act, 'events', eventRows(cast, who, identities, admin ? 'ana' : null))
+  await write(act, 'events', eventRows(cast, who, identities, facts, admin ? 'ana' : null))
 }
 
 /** Whoever may set up this Rapport, and has been here longest. */

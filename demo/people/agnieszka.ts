@@ -22,11 +22,32 @@ export const agnieszka: Told = {
     { kind: 'mail', value: 'office@nowakbakes.example', claimed: true },
     { kind: 'phone', value: '+44 7700 900762' },
   ],
-  likes: 'Writes from whichever phone is nearest. It is always the same Aga.',
-  remembered: [
-    'Three addresses, one person',
-    'Married Calum Reid two summers ago; kept both names',
-    'office@ is read by Basia too',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'language',
+      value: 'Polish with Zofia; English when her accountant reads along',
+      from: 'sorry in English so my accountant can read too',
+    },
+    { about: 'name on invoices', value: 'Nowak', by: 'nadia', weeksAgo: 150 },
+    {
+      about: 'name on invoices',
+      value: 'Nowak-Reid, both names',
+      from: "She's called Nowak-Reid now, wants both on the invoices",
+    },
+    { kind: 'role', value: 'Runs two shops and a stall', by: 'zofia', weeksAgo: 100 },
+    {
+      value: 'Writes from whichever telephone is nearest; it is always the same Aga',
+      from: 'To ja, z drugiego maila, dzieci mi zabrały telefon',
+    },
+    { value: 'office@ is read by Basia too', from: "it's Aga!! Basia wrote it but it's my slicer" },
+    {
+      kind: 'date',
+      about: 'Fat Thursday',
+      value: '3,000 pączki, two fryers, one Aga',
+      on: '02-04',
+      from: 'Fat Thursday plan: 3000 pączki',
+    },
   ],
   scenes: [
     scene(

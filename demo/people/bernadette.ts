@@ -19,8 +19,33 @@ export const bernadette: Told = {
     { kind: 'phone', value: '+44 131 496 0139' },
     { kind: 'mail', value: 'bakehouse@stclares.example' },
   ],
-  likes: 'The telephone, between Terce and Sext: half nine to half eleven.',
-  remembered: ['Hard of hearing on the left; speak slowly', 'Roof fund; counts in shortbread'],
+  facts: [
+    {
+      kind: 'access_need',
+      about: 'access',
+      value: 'Hears on the right: slowly, and in a low voice',
+      by: 'malcolm',
+      weeksAgo: 150,
+      confirmed: { by: 'ana', weeksAgo: 1 },
+    },
+    { kind: 'preference', about: 'channel', value: 'The telephone', by: 'malcolm', weeksAgo: 150 },
+    {
+      kind: 'preference',
+      about: 'hours',
+      value: 'Between Terce and Sext: half nine to half eleven',
+      by: 'malcolm',
+      weeksAgo: 150,
+    },
+    {
+      kind: 'role',
+      value: 'Bakes altar bread, and shortbread to pay for the roof',
+      from: 'Four hundred tins this year, God willing and the slates permitting',
+    },
+    {
+      value: 'Wonders who rings her on first Tuesdays when Malcolm has gone',
+      from: "Wanted to know who'll ring her first Tuesdays",
+    },
+  ],
   scenes: [
     scene(
       'Wafer irons',

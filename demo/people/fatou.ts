@@ -15,10 +15,27 @@ export const fatou: Told = {
     { kind: 'mail', value: 'fatou@fournildiallo.example' },
     { kind: 'phone', value: '+33 6 39 98 14 27' },
   ],
-  likes: 'French with Nadia. Keep your word or say early that you cannot.',
-  remembered: [
-    'A promise of ours to her was broken (the divider, this year); she stayed',
-    'Opens at five; the telephone only after two',
+  facts: [
+    { kind: 'preference', about: 'language', value: 'French with Nadia', by: 'nadia', weeksAgo: 98 },
+    {
+      kind: 'preference',
+      about: 'hours',
+      value: 'Opens at five; the telephone only after two',
+      by: 'nadia',
+      weeksAgo: 98,
+    },
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'Keep your word, or say early that you cannot',
+      from: "je préfère une maison qui dit « c'est nous »",
+      confirmed: { by: 'nadia', weeksAgo: 12 },
+    },
+    { value: 'Her neighbours are musicians and sleep late', from: 'voisins au-dessus qui sont musiciens' },
+    {
+      value: 'Awa works with her, and weighed four hundred pieces by hand when our divider was late',
+      from: 'Awa a pesé quatre cents pâtons ce matin',
+    },
   ],
   scenes: [
     scene(

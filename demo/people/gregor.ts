@@ -19,10 +19,31 @@ export const gregor: Told = {
     { kind: 'mail', value: 'gregor@kyleinn.example' },
     { kind: 'phone', value: '+44 1632 960214' },
   ],
-  likes: 'No cushioning. Say what went wrong and when it will be right.',
-  remembered: [
-    'One road in; it floods at the second bridge',
-    'Lost a Burns supper to us once. It was put right; he tells the story himself now',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'No cushioning: what went wrong, and when it will be right',
+      by: 'priya',
+      weeksAgo: 90,
+      confirmed: { by: 'priya', weeksAgo: 29 },
+    },
+    {
+      kind: 'preference',
+      about: 'channel',
+      value: 'Ring before anything goes wrong; never music',
+      from: "this is the first time anyone's rung me BEFORE",
+    },
+    { kind: 'role', value: 'Chef of the Kyle Inn, at the end of a single-track road', by: 'priya', weeksAgo: 95 },
+    { kind: 'address', about: 'road', value: 'One road in; it floods at the second bridge', by: 'priya', weeksAgo: 90 },
+    {
+      value: 'We left him without flour before a Burns supper once; it was put right',
+      from: 'The supper went fine. Better than fine.',
+    },
+    {
+      value: 'Looks for a bakery that takes Morag’s boy, 17, shy as a hare and never late',
+      from: "Morag's boy wants to learn baking properly",
+    },
   ],
   scenes: [
     scene(

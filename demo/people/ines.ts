@@ -21,11 +21,23 @@ export const ines: Told = {
     { kind: 'phone', value: '+44 161 496 0155' },
     { kind: 'handle', value: '@cafejasmin' },
   ],
-  likes: 'Precise. French for feelings, English for figures.',
-  remembered: [
-    'Closes the café for Eid',
-    'Left accountancy for pastry, reads every line of an invoice',
-    'Her father Youssef minds the till on Saturdays',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'language',
+      value: 'French for feelings, English for figures',
+      by: 'nadia',
+      weeksAgo: 110,
+      confirmed: { by: 'ana', weeksAgo: 1 },
+    },
+    { kind: 'preference', about: 'tone', value: 'Precise', by: 'nadia', weeksAgo: 110 },
+    { kind: 'role', value: 'Pâtissière and owner of Café Jasmin; was an accountant before', by: 'nadia', weeksAgo: 90 },
+    {
+      value: 'Closes the café for Eid, and opens the door to nobody',
+      from: 'please no delivery on the two days of Eid',
+    },
+    { value: 'Her father Youssef minds the till on Saturdays', by: 'priya', weeksAgo: 60 },
+    { value: 'The fan of her oven puts skirts on one side; she turns the trays', from: 'it moved. it is the fan' },
   ],
   scenes: [
     scene(

@@ -15,10 +15,23 @@ export const khalid: Told = {
     { kind: 'mail', value: 'khalid@qasralbahr.example' },
     { kind: 'mail', value: 'bakery@qasralbahr.example', claimed: true },
   ],
-  likes: 'Arabic with Nadia. Four hours ahead of Edinburgh; rests on Fridays.',
-  remembered: [
-    'Bakes for 300 rooms and, in Ramadan, for whoever knocks',
-    'Trained in Edinburgh at nineteen; misses the rain',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'language',
+      value: 'Arabic with Nadia; English when his director reads along',
+      from: 'I write in English because my director reads with me',
+    },
+    { kind: 'preference', about: 'hours', value: 'Rests on Fridays', by: 'nadia', weeksAgo: 100 },
+    { kind: 'role', value: 'خباز في فندق: head baker for 300 rooms', from: 'أنا خباز في فندق' },
+    {
+      value: 'Worked in Edinburgh when he was young; the flour here “does not remember the rain”',
+      from: 'الدقيق هنا جيد لكنه لا يتذكر المطر',
+    },
+    {
+      value: 'In Ramadan he bakes for whoever knocks: four hundred a night',
+      from: 'خبزنا هذا العام لأربعمئة صائم كل ليلة',
+    },
   ],
   scenes: [
     scene(

@@ -15,8 +15,15 @@ export const lars: Told = {
     { kind: 'mail', value: 'lars@lindqvistknacke.example' },
     { kind: 'phone', value: '+46 70 174 06 23' },
   ],
-  likes: 'Five words or fewer, both ways.',
-  remembered: ['Terse from birth; it is not displeasure', 'Thanked us once, in full (see the sheeter)'],
+  facts: [
+    { kind: 'preference', about: 'tone', value: 'Five words or fewer, both ways', by: 'zofia', weeksAgo: 112 },
+    { kind: 'role', value: 'Crispbread, and nothing else', by: 'zofia', weeksAgo: 112 },
+    { value: 'Terse from birth; it is not displeasure', by: 'sam', weeksAgo: 47 },
+    {
+      value: 'Thanked Sam once in full, when the sheeter had stopped',
+      from: 'My wife says I did not thank you properly',
+    },
+  ],
   scenes: [
     scene(
       'rye',

@@ -21,12 +21,57 @@ export const maria: Told = {
     { kind: 'phone', value: '+44 131 496 0127' },
     { kind: 'phone', value: '+44 7700 900418' },
   ],
-  likes: 'Short and warm. Rather a call when it is urgent, and before six.',
-  remembered: [
-    'Runs Panadería Sol with her sister Carmen (she said, when the account was opened)',
-    'Early riser; best before six (Ana)',
-    'Daughter Lucía marries on {saturday}; Maria bakes everything herself (she said)',
-    'Calder deck oven, two decks, bought second hand from us; the left door sticks',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'channel',
+      value: 'Rather a call when it is urgent',
+      by: 'ana',
+      weeksAgo: 140,
+      confirmed: { by: 'ana', weeksAgo: 3 },
+    },
+    {
+      kind: 'preference',
+      about: 'hours',
+      value: 'Best before six in the morning, or after two',
+      by: 'ana',
+      weeksAgo: 140,
+    },
+    { kind: 'preference', about: 'tone', value: 'Short and warm, first names', by: 'ana', weeksAgo: 120 },
+    {
+      kind: 'role',
+      value: 'Runs Panadería Sol with her sister Carmen',
+      from: 'Two sisters, one shop in Gorgie',
+      confirmed: { by: 'sam', weeksAgo: 3 },
+    },
+    {
+      kind: 'address',
+      about: 'bakery',
+      value: 'The old chandlery in Leith, on the corner',
+      from: 'take the old chandlery in Leith',
+    },
+    {
+      kind: 'address',
+      about: 'deliveries',
+      value: 'At the back: the door with the blue bell',
+      from: 'the back door has a blue bell',
+      basis: 'contract',
+    },
+    {
+      value: 'Calder deck oven, two decks, bought second hand from us; the left door sticks',
+      from: 'second-hand Calder with the sticking door',
+    },
+    { value: 'Her nephews wear the proving baskets as helmets', from: 'the nephews use them as helmets' },
+    {
+      value: 'Bakes hornazos for Good Friday, with a flour “not too proud of itself”',
+      from: 'my hornazos want a flour that is not too proud of itself',
+    },
+    {
+      value: 'Carmen looks after their mother in Burgos; Maria is alone with the night shift then',
+      from: 'Carmen is away in Burgos with their mother',
+      sensitivity: 'family',
+      days: 9,
+    },
   ],
   scenes: [
     scene(

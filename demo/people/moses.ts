@@ -15,8 +15,31 @@ export const moses: Told = {
     { kind: 'mail', value: 'moses@risebakery.example' },
     { kind: 'phone', value: '+44 7700 900355' },
   ],
-  likes: 'Unhurried. Answers every question with a story first.',
-  remembered: ['Never asks what a man did', 'A bag of flour has twelve lessons in it, he says'],
+  facts: [
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'Unhurried; answers every question with a story first',
+      by: 'ana',
+      weeksAgo: 110,
+    },
+    {
+      kind: 'role',
+      value: 'Teaches baking to men who have come out of prison, at Rise',
+      from: 'a bakery in Dundee for men who have come out of prison',
+    },
+    { value: 'Never asks what a man did', by: 'ana', weeksAgo: 100 },
+    {
+      value: 'D. weighed the dough nine times, because the number was right nine times',
+      from: 'D. weighed the dough nine times',
+    },
+    {
+      kind: 'address',
+      about: 'from the station',
+      value: 'Twelve minutes, downhill; D. stands at the corner with a sign',
+      from: 'twelve minutes from the station, downhill',
+    },
+  ],
   scenes: [
     scene(
       'A very small budget and eleven men',

@@ -20,11 +20,27 @@ export const piet: Told = {
     { kind: 'mail', value: 'piet@bakkerijdeboer.example' },
     { kind: 'mail', value: 'winkel@bakkerijdeboer.example' },
   ],
-  likes: 'Dutch with Jonas, English with Ana. Humour dry as rusk.',
-  remembered: [
-    'New knee this month, left; told us himself, shall be asked how it goes',
-    'Wife Marijke runs the shop',
-    'Speculaas season begins for him in September',
+  facts: [
+    { kind: 'preference', about: 'language', value: 'Dutch with Jonas, English with Ana', by: 'jonas', weeksAgo: 120 },
+    { kind: 'preference', about: 'tone', value: 'Humour dry as rusk', by: 'ana', weeksAgo: 60 },
+    {
+      value: 'A new left knee, of titanium; home from the hospital',
+      from: 'This is a message from a man with a metal knee. It is done.',
+      sensitivity: 'health',
+      days: 170,
+    },
+    {
+      value: '10 kg bags at the price of the big ones, until he carries again',
+      from: 'Until then I carry small bags and I complain',
+      by: 'ana',
+      basis: 'agreed',
+    },
+    {
+      value: 'His son Bram, 24, runs the ovens meanwhile; “he knows about half, but it is the good half”',
+      from: 'He knows about half, but it is the good half',
+    },
+    { value: 'His wife Marijke runs the shop', from: 'Marijke zegt dat het in de hele straat ruikt' },
+    { kind: 'role', value: 'Fourth baker of that name in Haarlem', by: 'jonas', weeksAgo: 120 },
   ],
   scenes: [
     scene(

@@ -19,11 +19,38 @@ export const rosa: Told = {
     { kind: 'mail', value: 'rosa@ferriandsons.example' },
     { kind: 'phone', value: '+44 131 496 0166' },
   ],
-  likes: 'A telephone call. Mail is for her grandson Luca to print.',
-  remembered: [
-    'Eighty in March',
-    'Mother dough older than Luca, who is 26; its name is Gina',
-    'Mails arrive in capitals; she is not shouting',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'channel',
+      value: 'A telephone call; mail is for Luca to print',
+      by: 'malcolm',
+      weeksAgo: 138,
+      confirmed: { by: 'ana', weeksAgo: 2 },
+    },
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'Mails arrive in capitals; she is not shouting',
+      from: 'LUCA SAYS IT GOES TO YOU DOES IT GO TO YOU',
+    },
+    { kind: 'date', about: 'birthday', value: 'Turns eighty', on: '03-14', by: 'ana', weeksAgo: 2 },
+    {
+      value: 'Wants to see the new deck oven “with the hand, not on a picture”',
+      from: 'She wants to see the new deck oven "with the hand, not on a picture"',
+    },
+    {
+      value: 'Her grandson Luca, 26, writes for her; not in weeks when he has exams',
+      from: 'it is Luca writing for my nonna',
+    },
+    {
+      value: 'Tall panettone paper: 17.5 cm, “the centimetre and a half is where the soul is”',
+      from: 'the centimetre and a half is where the soul is',
+    },
+    {
+      value: 'Her mother dough is older than Luca; its name is Gina',
+      from: 'I AM STILL THINKING ABOUT THE OVEN. GINA ALSO',
+    },
   ],
   scenes: [
     scene(

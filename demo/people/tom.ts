@@ -21,11 +21,31 @@ export const tom: Told = {
     { kind: 'mail', value: 'tomadeyemi74@post.example' },
     { kind: 'phone', value: '+44 141 496 0183' },
   ],
-  likes: 'Tell him the truth first, then the rest. He enjoys a joke at his own expense.',
-  remembered: [
-    'Two daughters in the business: Ruth does the books, Sade the cakes',
-    'Supplies St Mungo’s church kitchen on Sundays, unpaid',
-    'Tarn 20 spiral mixer, bought from us four years ago; he calls it Winston',
+  facts: [
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'The truth first, then the rest; enjoys a joke at his own expense',
+      by: 'ana',
+      weeksAgo: 100,
+    },
+    {
+      kind: 'role',
+      value: 'Bakes with his daughters: Ruth does the books, Sade the cakes',
+      from: 'Ruth does the sums and Ruth says four',
+      confirmed: { by: 'nadia', weeksAgo: 41 },
+    },
+    {
+      value: 'Bakes agege bread, “soft, dense, slightly sweet, stretches when you pull it”',
+      from: 'soft, dense, slightly sweet, stretches when you pull it',
+    },
+    {
+      value: 'His mother is 82, lives in Surulere and is never wrong',
+      from: 'My mother (82, Surulere, never wrong)',
+      visibleTo: 'owner',
+    },
+    { value: 'The Tarn 20 mixer is called Winston', from: 'Winston can do 12 kilos and then he needs a lie down' },
+    { value: 'Bakes for St Mungo’s church kitchen, unpaid', from: "St Mungo's is feeding 400 people next week" },
   ],
   scenes: [
     scene(

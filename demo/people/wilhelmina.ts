@@ -15,8 +15,28 @@ export const wilhelmina: Told = {
     { kind: 'mail', value: 'freifrau@schlosscafe-lichtenfels.example' },
     { kind: 'phone', value: '+49 30 23125 417' },
   ],
-  likes: 'Full sentences. Never calls before ten, never writes after six.',
-  remembered: ['Eighty-one and bakes the Baumkuchen herself', 'The geese have names; the gander is Bismarck'],
+  facts: [
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'Sie, and full sentences; “Frau von Hohenstein” is enough',
+      by: 'jonas',
+      weeksAgo: 109,
+    },
+    {
+      kind: 'preference',
+      about: 'hours',
+      value: 'Never before ten, never after six',
+      by: 'jonas',
+      weeksAgo: 109,
+      confirmed: { by: 'zofia', weeksAgo: 8 },
+    },
+    { kind: 'preference', about: 'language', value: 'German', by: 'jonas', weeksAgo: 110 },
+    { value: 'Eighty-one, and bakes the Baumkuchen herself', by: 'zofia', weeksAgo: 8 },
+    { value: 'Her grandson, eleven and very exact, repairs the Baumkuchenwalze', from: 'Er ist elf und sehr genau' },
+    { value: 'Rye type 997, never 1150', from: 'Bestellt hatte ich, wie jedes Jahr, Type 997', basis: 'contract' },
+    { value: 'The geese have names; the gander is Bismarck', from: 'Bismarck hat gekostet und ist einverstanden' },
+  ],
   scenes: [
     scene(
       'Baumkuchenwalze',

@@ -12,8 +12,22 @@ export const yuki: Told = {
   job: 'small bakery near the Kamo river, Kyoto',
   years: 3,
   ways: [{ kind: 'mail', value: 'yuki@komugi-kyoto.example' }],
-  likes: 'Japanese with Kenji. Long, careful letters; the answer may take its time.',
-  remembered: ['Spent a year in Stockbridge learning oatcakes', 'Her shop has six stools; Kenji has drawn all of them'],
+  facts: [
+    { kind: 'preference', about: 'language', value: 'Japanese with Kenji', by: 'kenji', weeksAgo: 95 },
+    {
+      kind: 'preference',
+      about: 'tone',
+      value: 'Long, careful letters; the answer may take its time',
+      by: 'kenji',
+      weeksAgo: 95,
+    },
+    { kind: 'role', value: 'A small bakery near the Kamo river, with six stools', from: '椅子は六つしかありません' },
+    {
+      value: 'Spent a year in Edinburgh; knows our baskets from a shop in Stockbridge',
+      from: '以前エディンバラに一年おりまして',
+    },
+    { value: 'Makes oatcakes with white miso butter', from: '味噌は白です' },
+  ],
   scenes: [
     scene(
       '発酵かごについて',

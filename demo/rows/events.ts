@@ -3,6 +3,7 @@ import type { EventData, EventKind } from '../../contract/events.ts'
 import type { Tables } from '../../server/platform/db.ts'
 import type { Cast, Conversation, Message } from '../cast.ts'
 import type { AgentKey } from '../team.ts'
+import type { FactRow } from './facts.ts'
 import { conversationId, messageId, type Who } from './conversations.ts'
 
 export type EventRow = Insertable<Tables['events']>
@@ -15,6 +16,7 @@ export function eventRows(
   cast: Cast,
   who: Who,
   identities: (person: string) => { id: string; at: Date; verified: boolean }[],
+  facts: FactRow[],
   skipJoining: AgentKey | null,
 ): EventRow[] {
   const rows: EventRow[] = []
@@ -29,6 +31,10 @@ export function eventRows(
       if (verified)
         rows.push(event('identity.verified', at, { kind: 'system' }, { personId, identityId: id, provenBy: 'dmarc' }))
     }
+  }
+  for (const fact of facts) {
+    const by: By = fact.noted_by ? { kind: 'agent', id: fact.noted_by } : { kind: 'system' }
+    rows.push(event('fact.remembered', new Date(fact.noted_at), by, { factId: fact.id, personId: fact.person_id }))
   }
   const known = new Set<string>()
   for (const conversation of cast.conversations) rows.push(...conversationEvents(conversation, who, known))

@@ -9,6 +9,7 @@ const first = (text: string, folded = '') => findWorthKeeping({ text, folded }, 
 describe('days that matter', () => {
   test.each([
     ["My daughter's wedding is on Saturday and I'm baking everything myself.", 'wedding', '2026-11-28'],
+    ['My wedding is on Saturday week.', 'wedding', '2026-12-05'],
     ['We are getting married on 12 December!', 'wedding', '2026-12-12'],
     ['My wife turns fifty next Friday, wish me luck', 'birthday', '2026-12-04'],
     ["I'll be on holiday from tomorrow.", 'holiday', '2026-11-24'],

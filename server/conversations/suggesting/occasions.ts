@@ -123,7 +123,9 @@ export function dayNamed(sentence: string, said: Said, tongue: Tongue): string |
   if (!found) return null
   const { start } = found
   const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')]
-  const named = Date.UTC(year!, month! - 1, date!)
+  // "Saturday week" is the one after this
+  const later = /day week\b/i.test(sentence.slice(found.index, found.index + found.text.length + 5)) ? 7 : 0
+  const named = Date.UTC(year!, month! - 1, date! + later)
   const today = said.at.getTime() + minutes * 60_000
   if (named < today - 2 * day || named > today + 370 * day) return null
   return new Date(named).toISOString().slice(0, 10)

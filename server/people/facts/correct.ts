@@ -9,7 +9,7 @@ import { expireInTime } from './expire.ts'
 import { agentOf, type Fact, keepingOf, lockFact, matterOf, saysTheSame } from './fact.ts'
 import { noteLook } from './look.ts'
 import { isNotKept, keepAfterAll } from './not-kept.ts'
-import { foundBy } from './remember.ts'
+import { factVector } from './remember.ts'
 
 type Change = z.infer<typeof factChange>
 
@@ -26,7 +26,7 @@ export function correctFact(act: Act, secrets: Secrets, id: string, change: Chan
     if (!saysTheSame(before, after)) await refuseUnwanted(act, secrets, after)
     await act.db
       .insertInto('facts')
-      .values({ ...after, search: foundBy(after) })
+      .values({ ...after, search: factVector(after) })
       .execute()
     await act.db
       .updateTable('facts')

@@ -105,7 +105,7 @@ async function write(act: Act, given: ToRemember): Promise<string> {
       visible_to: given.visibleTo,
       confirmed_at: act.now,
       confirmed_by: noted_by,
-      search: foundBy(given),
+      search: factVector(given),
     })
     .execute()
   expireInTime(act, id, keeping.expires_at)
@@ -113,6 +113,6 @@ async function write(act: Act, given: ToRemember): Promise<string> {
 }
 
 /** What a fact is found by; nothing, where it is sensitive. */
-export function foundBy(fact: Pick<Fact, 'sensitivity' | 'about' | 'value'>) {
+export function factVector(fact: Pick<Fact, 'sensitivity' | 'about' | 'value'>) {
   return searchVector(fact.sensitivity === 'none' ? `${fact.about} ${fact.value}` : '')
 }
