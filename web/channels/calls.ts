@@ -15,6 +15,8 @@ export type MailboxChange = {
   smtp?: MailServer & { password?: string }
   untried?: boolean
   name?: string
+  checkSignatures?: boolean
+  trustedAuthserv?: string | null
 }
 
 export const guessMailbox = (address: string) => ask<MailGuess>(api.guessMailbox({ query: { address } }))

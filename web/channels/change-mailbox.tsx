@@ -10,6 +10,7 @@ import { RowBones } from '../ui/skeleton.tsx'
 import { changeMailbox, tryMailbox } from './calls.ts'
 import { Outcome } from './connect-mailbox.tsx'
 import { mailboxSettingsQuery } from './queries.ts'
+import { ProofFields } from './proof-fields.tsx'
 import { ServerFields } from './server-fields.tsx'
 
 /** The settings of a mailbox that is here already; a password left empty stays as it is. */
@@ -28,6 +29,10 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
   const [name, setName] = useState(settings.name)
   const [imap, setImap] = useState(settings.imap)
   const [smtp, setSmtp] = useState(settings.smtp)
+  const [checks, setChecks] = useState({
+    checkSignatures: settings.checkSignatures,
+    trustedAuthserv: settings.trustedAuthserv,
+  })
   const [password, setPassword] = useState('')
   const secret = password ? { password } : {}
   const attempt = useMutation({
@@ -36,7 +41,13 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
   })
   const save = useMutation({
     mutationFn: () =>
-      changeMailbox(settings.id, { name, imap: { ...imap, ...secret }, smtp: { ...smtp, ...secret }, untried: true }),
+      changeMailbox(settings.id, {
+        name,
+        imap: { ...imap, ...secret },
+        smtp: { ...smtp, ...secret },
+        ...checks,
+        untried: true,
+      }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['mailboxes'] })
       onClose()
@@ -63,6 +74,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
         onChange={setPassword}
         help={t`Left empty, it stays as it is.`}
       />
+      <ProofFields settings={settings} checks={checks} onChange={setChecks} />
       {(save.error ?? attempt.error) && (
         <p role="alert" className="text-sm text-accent">
           {sayRefusal(i18n, save.error ?? attempt.error)}

@@ -11,6 +11,12 @@ export const addIdentity = (person: string, body: NewIdentity) =>
   ask<Identity>(api.addIdentity({ path: { person }, body }))
 export const removeIdentity = (person: string, identity: string) =>
   ask(api.removeIdentity({ path: { person, identity } }))
+export const verifyIdentity = (person: string, identity: string) =>
+  ask<Person>(api.verifyIdentity({ path: { person, identity } }))
+export const shareIdentity = (person: string, identity: string) =>
+  ask<Person>(api.shareIdentity({ path: { person, identity } }))
+export const unshareIdentity = (person: string, identity: string) =>
+  ask<Person>(api.unshareIdentity({ path: { person, identity } }))
 export const setPersonPicture = (person: string, file: Blob) =>
   ask(api.setPersonPicture({ path: { person }, ...asForm(file) }))
 export const removePersonPicture = (person: string) => ask(api.removePersonPicture({ path: { person } }))

@@ -11,6 +11,7 @@ import { Face } from '../ui/face.tsx'
 import { Field } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
+import { identityFrom } from './identity-from.ts'
 import { addIdentity, changePerson, removeIdentity, removePersonPicture, setPersonPicture } from './calls.ts'
 import { LanguagesField } from '../ui/languages-field.tsx'
 import { TimeZoneField } from '../ui/time-zone-field.tsx'
@@ -103,15 +104,7 @@ function Identities({ person, onChanged }: { person: Person; onChanged: () => vo
   const { t, i18n } = useLingui()
   const [value, setValue] = useState('')
   const add = useMutation({
-    mutationFn: () =>
-      addIdentity(
-        person.slug,
-        value.includes('@') && !value.startsWith('@')
-          ? { kind: 'email', value }
-          : /^[+\d(]/.test(value)
-            ? { kind: 'phone', value }
-            : { kind: 'handle', value },
-      ),
+    mutationFn: () => addIdentity(person.slug, identityFrom(value)),
     onSuccess: () => {
       setValue('')
       onChanged()

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ArrowLeft, AtSign, BadgeCheck, Globe, Hash, Mail, PenLine, Phone } from 'lucide-react'
+import { ArrowLeft, PenLine } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import type { Conversation, Identity, Me, Person } from '../platform/wire.ts'
+import type { Conversation, Me, Person } from '../platform/wire.ts'
 import { Face } from '../ui/face.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
-import { HintOn } from '../ui/tooltip.tsx'
 import { clockThere } from '../ui/when.ts'
 import { sayCloseness } from './acquaintance.ts'
 import { Conflicts } from './conflicts.tsx'
@@ -15,6 +14,7 @@ import { firstName } from '../ui/first-name.ts'
 import { sayLanguages } from '../ui/languages.ts'
 import { MayBe } from './may-be.tsx'
 import { PersonNotes } from './person-notes.tsx'
+import { HowTheyReachUs } from './reach.tsx'
 import { WhoTheyWere } from './who-they-were.tsx'
 
 type PaneProps = {
@@ -52,11 +52,7 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
       </div>
       <MayBe person={person} />
       <Conflicts person={person} />
-      <Part title={<Trans>How they reach us</Trans>}>
-        {person.identities.map((identity) => (
-          <Reach key={identity.id} identity={identity} />
-        ))}
-      </Part>
+      <HowTheyReachUs person={person} />
       <WhatWeRemember person={person} me={me} />
       {person.organisation && (
         <Part title={<Trans>Belongs to</Trans>}>
@@ -115,40 +111,6 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
       <h3 className="quiet-heading mb-1">{title}</h3>
       <ul className="text-sm text-ink2">{children}</ul>
     </section>
-  )
-}
-
-const icons: Record<Identity['kind'], ReactNode> = {
-  email: <Mail aria-hidden />,
-  phone: <Phone aria-hidden />,
-  handle: <AtSign aria-hidden />,
-  browser: <Globe aria-hidden />,
-  external: <Hash aria-hidden />,
-}
-
-function Reach({ identity }: { identity: Identity }) {
-  const { t } = useLingui()
-  const verified = identity.verifiedAt !== null
-  return (
-    <li className="flex items-center gap-2 py-1">
-      <span className="shrink-0 text-ink3 [&>svg]:size-3.5">{icons[identity.kind]}</span>
-      <bdi className="min-w-0 flex-1 truncate" title={identity.value}>
-        {identity.kind === 'browser' ? t`a browser of theirs` : identity.value}
-      </bdi>
-      {verified ? (
-        <HintOn words={t`Verified: this is theirs`}>
-          <span role="img" aria-label={t`Verified: this is theirs`} tabIndex={0} className="rounded-full text-keep">
-            <BadgeCheck aria-hidden className="size-4" />
-          </span>
-        </HintOn>
-      ) : (
-        <HintOn words={t`They wrote from here; nobody has verified that it is theirs`}>
-          <span tabIndex={0} role="note" className="rounded-sm text-2xs text-ink3">
-            {t`they say`}
-          </span>
-        </HintOn>
-      )}
-    </li>
   )
 }
 
