@@ -5,7 +5,12 @@ import { asCame, mergedField, fieldValue } from './merging.ts'
 import { duplicate, identity, person, personRow } from './people.ts'
 
 /** Two who are one: `keptId` leads with name and address, `goneId` becomes part of them. Ids or slugs. */
-export const newMerge = z.object({ keptId: z.string().max(200), goneId: z.string().max(200) })
+export const newMerge = z.object({
+  keptId: z.string().max(200),
+  goneId: z.string().max(200),
+  /** whoever merges them has said that these are as with the one who is kept */
+  settled: z.array(mergedField).max(8).default([]),
+})
 export const mergeMade = z.object({ mergeId: id, person }).meta({ id: 'MergeMade' })
 
 export const settlement = z.object({ /** whose value holds: one of those in the conflict */ fromId: id })

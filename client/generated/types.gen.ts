@@ -902,7 +902,7 @@ export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
 export type PlaceLinkInput = {
     companyName: string;
     kind: 'letter' | 'asked' | 'forget' | 'stay';
-    language: PlaceLanguageInput;
+    language: PlaceLanguageInput | null;
     dueAt: string | null;
     graceDays: number;
     backupDays: number;
@@ -924,7 +924,7 @@ export type PlaceAgentInput = {
 
 export type PlaceInput = {
     companyName: string;
-    language: PlaceLanguageInput;
+    language: PlaceLanguageInput | null;
     freshUntil: string | null;
     sharedAddress: boolean;
     addresses: Array<string>;
@@ -1948,7 +1948,7 @@ export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
 export type PlaceLink = {
     companyName: string;
     kind: 'letter' | 'asked' | 'forget' | 'stay';
-    language: PlaceLanguage;
+    language: PlaceLanguage | null;
     dueAt: string | null;
     graceDays: number;
     backupDays: number;
@@ -1970,7 +1970,7 @@ export type PlaceAgent = {
 
 export type Place = {
     companyName: string;
-    language: PlaceLanguage;
+    language: PlaceLanguage | null;
     freshUntil: string | null;
     sharedAddress: boolean;
     addresses: Array<string>;
@@ -4391,6 +4391,7 @@ export type MergePeopleData = {
     body: {
         keptId: string;
         goneId: string;
+        settled?: Array<MergedFieldInput>;
     };
     path?: never;
     query?: never;

@@ -137,6 +137,15 @@ test('who a human chose holds, with who said so and when; whoever corrects by ha
   expect(await readPerson(act(), lopez.personId)).toMatchObject({ name: 'M. Lopez', pronouns: 'she' })
 })
 
+test('whose name stays is said with the merge, and is no question any more', async () => {
+  const { maria, lopez } = await two()
+  const merge = await mergePeople(act(), lopez.personId, maria.personId, ['name', 'pronouns'])
+  const shown = await readPerson(act(), maria.personId)
+  expect(shown).toMatchObject({ name: 'M. Lopez', merged: { conflicts: [] } })
+  await undoMerge(act(), merge)
+  expect((await readPerson(act(), maria.personId)).name).toBe('Maria López')
+})
+
 test('the same two merged twice at once are merged once; A into B while B goes into A likewise', async () => {
   const { maria, lopez } = await two()
   const outcomes = await Promise.allSettled([

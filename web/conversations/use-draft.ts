@@ -20,6 +20,8 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
   const [keptAt, setKeptAt] = useState<string | null>(null)
   const [isFresh, setFresh] = useState(false)
   const touched = useRef({ message: false, note: false })
+  // To whom it was begun, where they were merged into this person since: it goes on being kept under their name.
+  const begunTo = useRef<Record<Kind, string | null>>({ message: null, note: null })
   const { data: there } = useQuery(draftsQuery(person.slug))
   const own = drafts[kind]
   const text = own?.text ?? ''
@@ -30,19 +32,19 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
     setDrafts((here) => {
       const pick = (each: Kind) => {
         const server = there.find((one) => one.kind === each)
-        return touched.current[each]
-          ? here[each]
-          : newerDraft(
-              here[each],
-              server ? { text: server.text, attachments: server.attachments, savedAt: server.savedAt } : null,
-            )
+        if (touched.current[each]) return here[each]
+        // Parted again: what was begun to the other is theirs.
+        const mine = begunTo.current[each] && begunTo.current[each] !== server?.personId ? null : here[each]
+        const next = newerDraft(mine, server ?? null)
+        begunTo.current[each] = next === server && server?.personId !== person.id ? (server?.personId ?? null) : null
+        return next
       }
       return { message: pick('message'), note: pick('note') }
     })
-  }, [there])
+  }, [there, person.id])
 
   const save = useDebounced((each: Kind, next: { text: string; attachments: Attachment[] }) => {
-    saveDraft(person.slug, each, {
+    saveDraft(begunTo.current[each] ?? person.slug, each, {
       conversationId,
       text: next.text,
       attachmentIds: next.attachments.map((one) => one.id),
@@ -56,7 +58,7 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
   const change = useCallback(
     (next: { text: string; attachments: Attachment[] }) => {
       touched.current[kind] = true
-      keepDraft(person.id, kind, next)
+      keepDraft(begunTo.current[kind] ?? person.id, kind, next)
       setDrafts((all) => ({ ...all, [kind]: { ...next, savedAt: new Date().toISOString() } }))
       save.soon(kind, next)
     },
@@ -81,7 +83,7 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
     attach: (added: Attachment) =>
       setDraftsWith(setDrafts, kind, added, (next) => {
         touched.current[kind] = true
-        keepDraft(person.id, kind, next)
+        keepDraft(begunTo.current[kind] ?? person.id, kind, next)
         save.soon(kind, next)
       }),
     detach: (id: string) => change({ text, attachments: attachments.filter((one) => one.id !== id) }),
@@ -90,7 +92,8 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
     clear: () => {
       touched.current[kind] = true
       save.cancel()
-      keepDraft(person.id, kind, { text: '', attachments: [] })
+      keepDraft(begunTo.current[kind] ?? person.id, kind, { text: '', attachments: [] })
+      begunTo.current[kind] = null
       setDrafts((all) => ({ ...all, [kind]: null }))
     },
   }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Check, Crown, Diff } from 'lucide-react'
+import { Check, EqualNot } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Difference, DuplicateReason, Side } from '../platform/wire.ts'
 import { cx } from '../ui/class.ts'
@@ -36,14 +36,14 @@ export function Beside({
         <Person side={other} leads={leads === other.id} heading={Heading} second />
       </div>
       {(alike.length > 0 || against.length > 0 || told.length > 0) && (
-        <div className="grid gap-x-8 gap-y-3 border-t border-line px-5 py-4 text-sm tablet:grid-cols-2">
+        <div className="grid gap-y-3 border-t border-line py-4 text-sm tablet:grid-cols-2">
           {alike.length > 0 && (
             <Signs title={<Trans>What is alike</Trans>} icon={<Check aria-hidden className="text-keep" />}>
               {alike.map((reason) => sayReason(i18n, reason))}
             </Signs>
           )}
           {(against.length > 0 || told.length > 0) && (
-            <Signs title={<Trans>What differs</Trans>} icon={<Diff aria-hidden className="text-ink3" />}>
+            <Signs title={<Trans>What differs</Trans>} icon={<EqualNot aria-hidden className="text-ink3" />}>
               {[
                 ...against.map((reason) => sayReason(i18n, reason)),
                 ...told.map(({ field, one, other }) => {
@@ -52,7 +52,7 @@ export function Beside({
                     sayValue(i18n, field, one),
                     sayValue(i18n, field, other),
                   ]
-                  return t`${name}: ${first}, or ${second}`
+                  return t`${name}: “${first}” and “${second}”`
                 }),
               ]}
             </Signs>
@@ -96,9 +96,8 @@ function Person({
           </p>
         </div>
         {leads && (
-          <span className="flex shrink-0 items-center gap-1 self-start rounded-sm bg-soft px-1.5 py-0.5 text-2xs font-medium text-accent">
-            <Crown aria-hidden className="size-3" />
-            <Trans>leads</Trans>
+          <span className="shrink-0 self-start rounded-sm bg-soft px-1.5 py-0.5 text-2xs font-medium text-accent">
+            <Trans>name stays</Trans>
           </span>
         )}
       </div>
@@ -133,7 +132,7 @@ function Person({
 
 function Signs({ title, icon, children }: { title: ReactNode; icon: ReactNode; children: readonly string[] }) {
   return (
-    <div>
+    <div className="px-5">
       <h4 className="quiet-heading mb-1">{title}</h4>
       <ul className="text-ink2">
         {children.map((words) => (

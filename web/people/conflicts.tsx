@@ -48,9 +48,14 @@ function Which({ person, conflict: { field, values } }: { person: Person; confli
             key={index}
             onPress={() => choose.mutate(of[0]!.id)}
             aria-label={t`${words} holds`}
-            className="-mx-1.5 flex w-[calc(100%+0.75rem)] items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left text-sm text-ink data-hovered:bg-surface data-[chosen]:bg-surface"
-            data-chosen={isChosen || undefined}
+            className="group -mx-1.5 flex w-[calc(100%+0.75rem)] items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left text-sm text-ink data-hovered:bg-surface"
           >
+            <span
+              aria-hidden
+              className="grid size-4 shrink-0 place-items-center rounded-full border border-note-ink/60 bg-surface group-data-hovered:border-accent"
+            >
+              {isChosen && <span className="size-2 rounded-full bg-accent" />}
+            </span>
             {field === 'picture' && <img src={String(value)} alt="" className="size-9 rounded-full object-cover" />}
             <span className="min-w-0 flex-1">
               {field !== 'picture' && (
@@ -59,20 +64,28 @@ function Which({ person, conflict: { field, values } }: { person: Person; confli
                 </span>
               )}
               <span className="block text-2xs text-ink3">
-                {index === 0 ? (
-                  <Trans>
-                    {from}, here since {year}; shown now
-                  </Trans>
-                ) : (
-                  <Trans>
-                    {from}, here since {year}
-                  </Trans>
-                )}
+                <Said value={words} from={from} year={year} isShown={index === 0} />
               </span>
             </span>
           </Plain>
         )
       })}
     </div>
+  )
+}
+
+/** Whose it was and since when; a name need not be said twice. */
+function Said({ value, from, year, isShown }: { value: string; from: string; year: string; isShown: boolean }) {
+  if (value === from) return isShown ? <Trans>here since {year}; shown now</Trans> : <Trans>here since {year}</Trans>
+  if (isShown)
+    return (
+      <Trans>
+        {from}, here since {year}; shown now
+      </Trans>
+    )
+  return (
+    <Trans>
+      {from}, here since {year}
+    </Trans>
   )
 }

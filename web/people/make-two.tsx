@@ -137,7 +137,7 @@ function Choices({ title, children }: { title: ReactNode; children: ReactNode })
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 text-sm font-medium text-ink2">{title}</legend>
-      <div className="max-h-56 overflow-auto rounded-md border border-line bg-surface p-1">{children}</div>
+      <div className="max-h-44 overflow-auto rounded-md border border-line bg-surface p-1">{children}</div>
     </fieldset>
   )
 }
@@ -162,7 +162,7 @@ function Tick({
     >
       <span
         aria-hidden
-        className="grid size-4.5 shrink-0 place-items-center rounded-sm border border-edge bg-surface text-accent-ink group-data-selected:border-accent group-data-selected:bg-accent [&>svg]:size-3.5"
+        className="grid size-4.5 shrink-0 place-items-center rounded-[4px] border border-edge bg-surface text-accent-ink group-data-selected:border-accent group-data-selected:bg-accent [&>svg]:size-3.5"
       >
         {isOn && <Check />}
       </span>

@@ -38,7 +38,9 @@ export const toTellApartQuery = (person: string) =>
     queryFn: ({ signal }) => ask<ToTellApart>(api.getToTellApart({ path: { person }, signal })),
   })
 
-export const merge = (keptId: string, goneId: string) => ask<MergeMade>(api.mergePeople({ body: { keptId, goneId } }))
+/** Whose name stays is said with it. */
+export const merge = (keptId: string, goneId: string) =>
+  ask<MergeMade>(api.mergePeople({ body: { keptId, goneId, settled: ['name'] } }))
 export const part = (mergeId: string) => ask(api.undoMerge({ path: { id: mergeId } }))
 export const dismiss = (person: string, other: string) => ask(api.dismissDuplicate({ path: { person, other } }))
 export const reconsider = (person: string, other: string) => ask(api.reconsiderDuplicate({ path: { person, other } }))

@@ -26,9 +26,9 @@ export function WhoLeads({
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2 text-xs text-ink3">
       <span aria-hidden>
-        <Trans>Who leads</Trans>
+        <Trans>Whose name stays</Trans>
       </span>
-      <Segmented label={t`Who leads`} size="small" value={value} onChange={onChange} choices={choices} />
+      <Segmented label={t`Whose name stays`} size="small" value={value} onChange={onChange} choices={choices} />
     </div>
   )
 }

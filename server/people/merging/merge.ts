@@ -6,13 +6,15 @@ import { refuse } from '../../platform/refusals.ts'
 import { partsOfPerson } from '../parts.ts'
 import { indexPerson } from '../search.ts'
 import { lockPerson, rootOf, treeOf } from './root.ts'
+import { type Said, settleAsShown } from './settle.ts'
 import { keepOwn, showAgain } from './tree.ts'
 
 /**
  * Two who are one: whatever is `gone`'s becomes `kept`'s, and remembers whose it was. Each may be named by who they were
- * before: it is the living ones that are merged. Answers with the merge's id. Refuses not_found, same_person.
+ * before: it is the living ones that are merged. `settled`: fields that are as with the kept one, by the same human
+ * word. Answers with the merge's id. Refuses not_found, same_person.
  */
-export function mergePeople(act: Act, keptId: string, goneId: string): Promise<string> {
+export function mergePeople(act: Act, keptId: string, goneId: string, settled: Said[] = []): Promise<string> {
   return act.transaction(async (act) => {
     const [kept, gone] = await lockTwo(act, keptId, goneId)
     if (kept === gone) refuse('same_person')
@@ -31,6 +33,7 @@ export function mergePeople(act: Act, keptId: string, goneId: string): Promise<s
     await act.db.updateTable('people').set({ merged_into: kept, merged_at: act.now }).where('id', '=', gone).execute()
     const going = { kept, gone, origins: await treeOf(act, gone) }
     for (const part of partsOfPerson()) await part.unite(act, going)
+    await settleAsShown(act, kept, settled)
     await showAgain(act, kept)
     await indexPerson(act, gone)
     await indexPerson(act, kept)

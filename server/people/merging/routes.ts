@@ -30,7 +30,8 @@ export function mergeRoutes(app: App): void {
       },
     },
     async ({ act, body }, reply) => {
-      const mergeId = await mergePeople(act, await personAsCame(act, body.keptId), await personAsCame(act, body.goneId))
+      const [kept, gone] = [await personAsCame(act, body.keptId), await personAsCame(act, body.goneId)]
+      const mergeId = await mergePeople(act, kept, gone, body.settled)
       return reply.status(201).send({ mergeId, person: await readPerson(act, body.keptId) })
     },
   )

@@ -6,10 +6,10 @@ import { record } from '../../platform/events.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { indexPerson } from '../search.ts'
 import { lockPerson, treeOf } from './root.ts'
-import type { Field, Values } from './shown.ts'
-import { showAgain } from './tree.ts'
+import { choices, type Field, type Values } from './shown.ts'
+import { readTree, showAgain } from './tree.ts'
 
-type Said = z.infer<typeof mergedField>
+export type Said = z.infer<typeof mergedField>
 
 /** The columns behind the names on the wire. */
 export const columnOf: Record<Said, Field> = {
@@ -33,6 +33,16 @@ export function settleField(act: Act, personId: string, field: Said, fromId: str
     await indexPerson(act, id)
     record(act, 'person.changed', { personId: id, fields: [field === 'organisation' ? 'organisationName' : field] })
   })
+}
+
+/** What is shown of somebody is to stay so, whoever has just been merged into them. Run inside the merge. */
+export async function settleAsShown(act: Act, id: string, fields: Said[]): Promise<void> {
+  if (fields.length === 0) return
+  const tree = await readTree(act, id)
+  for (const field of fields) {
+    const [first, second] = choices(tree, columnOf[field])
+    if (first && second) await settle(act, id, columnOf[field], first.from[0]!)
+  }
 }
 
 /**

@@ -50,6 +50,12 @@ test('two values stand side by side with whose they were; the same value is one,
   expect(conflictsOf(maria).map(({ field }) => field)).toEqual(['name'])
 })
 
+test('one language more is no contradiction: the longer list is shown', () => {
+  const maria = tree('maria', { languages: ['en'] }, [tree('a', { languages: ['es', 'en'] })])
+  expect(shownOf(maria).languages).toEqual(['es', 'en'])
+  expect(conflictsOf(maria)).toEqual([])
+})
+
 test('a human settles it, and may say otherwise later; once those it was taken from are gone, what was said before holds', () => {
   const a = tree('a', { name: 'M. Lopez' })
   const b = tree('b', { name: 'María' })

@@ -49,7 +49,12 @@ export function choices<F extends Field>(tree: Tree, field: F): Choice<F>[] {
     if (same) same.from.push(...one.from)
     else distinct.push({ ...one, from: [...one.from] })
   }
-  return distinct
+  return distinct.filter((one) => !distinct.some((other) => other !== one && isPartOf(one.value, other.value)))
+}
+
+/** Someone noted with one language more contradicts nobody. */
+function isPartOf(part: Values[Field], whole: Values[Field]): boolean {
+  return Array.isArray(part) && Array.isArray(whole) && part.every((one) => whole.includes(one))
 }
 
 /** What is shown of someone: see `choices`; notes of all, one under the other; here since the first of them came. */
