@@ -8,6 +8,7 @@ import { useActiveShortcuts } from './platform/keys.ts'
 import { searchQuery } from './people/queries.ts'
 import { groupsInOrder } from './conversations/groups.ts'
 import { myPeopleQuery } from './conversations/queries.ts'
+import { meQuery } from './team/queries.ts'
 import { chooseTheme } from './platform/theme.ts'
 import { Face } from './ui/face.tsx'
 import { Palette, type CommandGroup } from './ui/palette.tsx'
@@ -24,6 +25,7 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
     placeholderData: (before) => before,
   })
   const { data: mine } = useQuery(myPeopleQuery)
+  const { data: me } = useQuery(meQuery)
   const { contains } = useFilter({ sensitivity: 'base' })
   // Those on the desk are found before the server has looked.
   const near = mine ? groupsInOrder.flatMap((group) => mine[group].map((one) => one.person)) : []
@@ -61,9 +63,20 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
         also: t`duplicates merge twice`,
         run: go(links.duplicates),
       },
+      { id: 'organisations', name: t`Organisations`, also: t`companies households`, run: go(links.organisations) },
       { id: 'me', name: t`About me`, also: t`profile password picture`, run: go(links.profile) },
       { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
       { id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) },
+      ...(me && me.agent.role !== 'agent'
+        ? [
+            {
+              id: 'import',
+              name: t`Bring people in`,
+              also: t`import csv file upload spreadsheet`,
+              run: go(links.importPeople),
+            },
+          ]
+        : []),
       { id: 'appearance', name: t`Appearance`, also: t`theme dark light`, run: go(links.appearance) },
       { id: 'keys', name: t`Keyboard`, shortcut: '?', run: onKeys },
     ],

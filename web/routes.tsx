@@ -11,7 +11,7 @@ import { Frame } from './frame.tsx'
 import { Rest } from './conversations/rest.tsx'
 import { Workspace } from './conversations/workspace.tsx'
 import { lifelineQuery, myPeopleQuery, standingQuery } from './conversations/queries.ts'
-import { personQuery } from './people/queries.ts'
+import { organisationQuery, personQuery } from './people/queries.ts'
 import { links } from './links.ts'
 import { queryClient } from './platform/query.ts'
 import { codeOf } from './platform/refusals.ts'
@@ -100,6 +100,16 @@ const duplicates = createRoute({
   path: links.duplicates,
   component: lazyRouteComponent(() => import('./people/duplicates.tsx'), 'Duplicates'),
 })
+const bringPeople = createRoute({
+  getParentRoute: () => home,
+  path: links.importPeople,
+  component: lazyRouteComponent(() => import('./people/importing/bring-people.tsx'), 'BringPeople'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => home,
+  path: '/people/import/$id',
+  component: lazyRouteComponent(() => import('./people/importing/one-import.tsx'), 'OneImport'),
+})
 const search = createRoute({
   getParentRoute: () => home,
   path: links.search,
@@ -127,6 +137,22 @@ const mailboxes = createRoute({
   path: links.mailboxes,
   component: lazyRouteComponent(() => import('./channels/mailboxes.tsx'), 'Mailboxes'),
 })
+const organisations = createRoute({
+  getParentRoute: () => home,
+  path: links.organisations,
+  component: lazyRouteComponent(() => import('./people/organisations/organisations.tsx'), 'Organisations'),
+})
+const organisation = createRoute({
+  getParentRoute: () => home,
+  path: '/organisations/$slug',
+  loader: ({ context: { client }, params: { slug } }) => void client.prefetchQuery(organisationQuery(slug)),
+  component: lazyRouteComponent(() => import('./people/organisations/organisation.tsx'), 'Organisation'),
+})
+const drafting = createRoute({
+  getParentRoute: () => home,
+  path: links.drafting,
+  component: lazyRouteComponent(() => import('./conversations/drafting/drafting.tsx'), 'Drafting'),
+})
 const appearance = createRoute({
   getParentRoute: () => home,
   path: links.appearance,
@@ -150,11 +176,16 @@ export const router = createRouter({
       start,
       people.addChildren([rest, person]),
       duplicates,
+      bringPeople,
+      oneImport,
       search,
       begin,
       profile,
       team,
       mailboxes,
+      organisations,
+      organisation,
+      drafting,
       appearance,
       devMail,
     ]),

@@ -4758,37 +4758,6 @@ export type RelateResponses = {
 
 export type RelateResponse = RelateResponses[keyof RelateResponses];
 
-export type EndRelationData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/relations/{id}';
-};
-
-export type EndRelationErrors = {
-    /**
-     * Default Response
-     */
-    '4XX': Refusal;
-    /**
-     * Default Response
-     */
-    '5XX': Refusal;
-};
-
-export type EndRelationError = EndRelationErrors[keyof EndRelationErrors];
-
-export type EndRelationResponses = {
-    /**
-     * Default Response
-     */
-    204: void;
-};
-
-export type EndRelationResponse = EndRelationResponses[keyof EndRelationResponses];
-
 export type ChangeRelationData = {
     body: {
         words?: string;
@@ -4822,6 +4791,68 @@ export type ChangeRelationResponses = {
 };
 
 export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
+
+export type ResumeRelationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/relations/{id}/end';
+};
+
+export type ResumeRelationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ResumeRelationError = ResumeRelationErrors[keyof ResumeRelationErrors];
+
+export type ResumeRelationResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ResumeRelationResponse = ResumeRelationResponses[keyof ResumeRelationResponses];
+
+export type EndRelationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/relations/{id}/end';
+};
+
+export type EndRelationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EndRelationError = EndRelationErrors[keyof EndRelationErrors];
+
+export type EndRelationResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndRelationResponse = EndRelationResponses[keyof EndRelationResponses];
 
 export type NoteThanksData = {
     body?: never;

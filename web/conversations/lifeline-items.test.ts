@@ -48,6 +48,7 @@ const conversation = (id: string, state: Conversation['state'], outcome = ''): C
   replyCc: [],
   people: [],
   mailboxId: null,
+  need: null,
   personId: 'maria',
 })
 const byId = (...all: Conversation[]) => new Map(all.map((one) => [one.id, one]))

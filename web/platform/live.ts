@@ -31,7 +31,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'need':
     case 'person':
     case 'identity':
-      return [...exchange, { name: 'people' }, { name: 'outbox' }]
+      return [...exchange, { name: 'people' }, { name: 'organisations' }, { name: 'outbox' }]
     case 'import':
       return [{ name: 'imports' }, { name: 'people' }, { name: 'search' }]
     case 'fact':
@@ -43,8 +43,10 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
         { name: 'search' },
       ]
     case 'moment':
-    case 'relation':
       return [{ name: 'person', ...about }, { name: 'moments' }]
+    // it stands on two people's pages
+    case 'relation':
+      return [{ name: 'person' }]
     case 'drafting':
       return [{ name: 'drafting' }, { name: 'conversations' }]
     case 'organisation':

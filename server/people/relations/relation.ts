@@ -65,6 +65,20 @@ export function endRelation(act: Act, id: string): Promise<void> {
   })
 }
 
+/** It holds after all. Refuses not_found. */
+export function resumeRelation(act: Act, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const row = await act.db
+      .updateTable('relations')
+      .set({ ended_at: null })
+      .where('id', '=', id)
+      .returning(['one_id', 'other_id'])
+      .executeTakeFirst()
+    if (!row) refuse('not_found')
+    record(act, 'relation.changed', { personId: row.one_id, otherId: row.other_id, relationId: id })
+  })
+}
+
 /** Whoever brought them was thanked, or needs no thanks: nobody is asked again. Refuses not_found. */
 export function noteThanks(act: Act, id: string): Promise<void> {
   return act.transaction(async (act) => {

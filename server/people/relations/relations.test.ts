@@ -5,7 +5,7 @@ import { mergePeople } from '../merging/merge.ts'
 import { undoMerge } from '../merging/undo.ts'
 import { readPerson } from '../person.ts'
 import { newId } from '../../platform/ids.ts'
-import { changeRelation, endRelation, noteThanks, relate } from './relation.ts'
+import { changeRelation, endRelation, noteThanks, relate, resumeRelation } from './relation.ts'
 
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })
@@ -33,6 +33,9 @@ test('two people stand on each other’s page, each in their own words', async (
   expect(await relationsOf(maria)).toEqual([['family', 'elder daughter', 'Lucía', null]])
   await endRelation(world.act(ana), id)
   expect([await relationsOf(maria), await relationsOf(lucia)]).toEqual([[], []])
+  await resumeRelation(world.act(ana), id)
+  expect(await relationsOf(maria)).toHaveLength(1)
+  await endRelation(world.act(ana), id)
   await expect(endRelation(world.act(ana), id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
@@ -92,5 +95,6 @@ test('over HTTP', async () => {
   expect(
     (await world.app.inject({ method: 'POST', url, payload: { otherId: tom, kind: 'friend' }, headers })).json(),
   ).toMatchObject({ code: 'same_person' })
-  expect((await world.app.inject({ method: 'DELETE', url: on, headers })).statusCode).toBe(204)
+  for (const method of ['PUT', 'DELETE'] as const)
+    expect((await world.app.inject({ method, url: `${on}/end`, headers })).statusCode).toBe(204)
 })

@@ -4,7 +4,7 @@ import { newRelation, relation, relationChange } from '../../../contract/relatio
 import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { readRelation } from './read.ts'
-import { changeRelation, endRelation, noteThanks, relate } from './relation.ts'
+import { changeRelation, endRelation, noteThanks, relate, resumeRelation } from './relation.ts'
 
 const on = z.object({ id })
 const onPerson = z.object({ person: z.string().max(200) })
@@ -44,11 +44,38 @@ export function relationRoutes(app: App): void {
     },
   )
 
-  app.delete(
-    '/api/relations/:id',
-    { config, schema: { operationId: 'endRelation', tags, params: on, response: { 204: done } } },
+  app.put(
+    '/api/relations/:id/end',
+    {
+      config,
+      schema: {
+        operationId: 'endRelation',
+        tags,
+        description: 'It holds no longer, or never did.',
+        params: on,
+        response: { 204: done },
+      },
+    },
     async ({ act, params }, reply) => {
       await endRelation(act, params.id)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.delete(
+    '/api/relations/:id/end',
+    {
+      config,
+      schema: {
+        operationId: 'resumeRelation',
+        tags,
+        description: 'It holds after all.',
+        params: on,
+        response: { 204: done },
+      },
+    },
+    async ({ act, params }, reply) => {
+      await resumeRelation(act, params.id)
       return reply.status(204).send(null)
     },
   )
