@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { links } from '../links.ts'
 import { buttonLook } from '../ui/button.tsx'
@@ -7,6 +7,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Face } from '../ui/face.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
+import { duplicatesQuery } from '../people/two-people.ts'
 import { meQuery } from '../team/queries.ts'
 import { groupsInOrder } from './groups.ts'
 import { myPeopleQuery } from './queries.ts'
@@ -16,6 +17,9 @@ export function Rest() {
   const { data } = useQuery(myPeopleQuery)
   const { data: me } = useSuspenseQuery(meQuery)
   const { data: mailboxes } = useQuery(mailboxesQuery)
+  const isQuiet = data !== undefined && data.waiting.length + data.team.length === 0
+  const { data: sure } = useInfiniteQuery({ ...duplicatesQuery('near_certain'), enabled: isQuiet })
+  const twice = sure?.pages.some((page) => page.items.length > 0)
   if (!data) return null
   const next = data.waiting[0] ?? data.team[0]
   if (next) {
@@ -64,6 +68,11 @@ export function Rest() {
           <Link to={links.begin} className={buttonLook('primary')}>
             <Trans>Write to someone</Trans>
           </Link>
+          {twice && (
+            <Link to={links.duplicates} className={buttonLook()}>
+              <Trans>Look who is here twice</Trans>
+            </Link>
+          )}
           <Link to={links.profile} className={buttonLook()}>
             <Trans>Tend to your card</Trans>
           </Link>
