@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
 import { UserRound, UsersRound } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { links } from '../links.ts'
-import { MergeWith } from '../people/merge-with.tsx'
 import type { Conversation, Person } from '../platform/wire.ts'
 import { Face } from '../ui/face.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { ActionMenu } from '../ui/menu.tsx'
 import { Hint } from '../ui/tooltip.tsx'
+
+const MergeWith = lazy(() => import('../people/merge-with.tsx').then((page) => ({ default: page.MergeWith })))
 
 type Participant = Conversation['people'][number]
 const shownFaces = 5
@@ -37,7 +38,11 @@ export function AlsoInIt({ person, conversation }: { person: Person; conversatio
           <Trans>and more</Trans>
         </span>
       )}
-      {same && <MergeWith person={person} other={same} onClose={() => setSame(null)} />}
+      {same && (
+        <Suspense>
+          <MergeWith person={person} other={same} onClose={() => setSame(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -135,7 +135,9 @@ function CopyTo({ recipients }: { recipients: RecipientsState }) {
 export function GoesElsewhere({ person, recipients }: { person: Person; recipients: RecipientsState }) {
   const { to } = recipients
   if (!to || to.personId === person.id) return null
-  const [name, them] = [firstName(to.name), firstName(person.name)]
+  const them = firstName(person.name)
+  // somebody of the same name is told apart by where they write from
+  const name = firstName(to.name) === them ? to.address : firstName(to.name)
   const unproven = !to.isVerified && person.identities.some((one) => one.verifiedAt !== null)
   return (
     <p role="status" className="flex items-start gap-1.5 px-4 pt-1.5 text-xs text-note-ink">

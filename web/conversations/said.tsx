@@ -65,6 +65,7 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
   const { message, conversation, begins } = item
   const how = { mail: t`by mail`, chat: t`by chat`, phone: t`by phone` }[message.channel]
   const others = message.cc.filter((one) => one.address !== me.agent.email)
+  const isGuest = message.author.kind === 'person' && person !== undefined && message.author.face?.id !== person.id
   const theirs = (address: string) =>
     person?.identities.some((one) => one.value.toLowerCase() === address.toLowerCase()) ?? true
   // what we wrote to somebody else stands on this page all the same
@@ -72,8 +73,9 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink3">
       <b dir="auto" className="text-[0.90625rem] font-semibold text-ink">
-        {message.author.face?.id === me.agent.id ? t`You` : firstName(name)}
+        {message.author.face?.id === me.agent.id ? t`You` : isGuest ? name : firstName(name)}
       </b>
+      {isGuest && message.from && <bdi className="min-w-0 truncate">{message.from.address}</bdi>}
       <span className="inline-flex items-center gap-1">
         {message.channel === 'phone' && <Phone aria-hidden className="size-3" />}
         {how}, <Time at={message.at} as="clock" />

@@ -63,12 +63,12 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
 export function othersOf(
   mail: Pick<UnderstoodMail, 'to' | 'cc'>,
   author: MailAddress,
-  ours: Pick<Ours, 'mailboxes'>,
+  ours: Pick<Ours, 'mailboxes' | 'isSigned'>,
 ): MailAddress[] {
   const seen = new Set([author.address.toLowerCase()])
   return [...mail.to, ...mail.cc].filter(({ address }) => {
     const key = address.toLowerCase()
-    if (seen.has(key) || ours.mailboxes.has(withoutToken(key))) return false
+    if (seen.has(key) || ours.mailboxes.has(withoutToken(key)) || ours.isSigned?.(key)) return false
     seen.add(key)
     return true
   })

@@ -29,13 +29,17 @@ const letter = (head = 'From: Maria <maria@sol.example>') =>
   `${head}\r\nTo: support@fern.example\r\nSubject: The oven\r\nDate: Fri, 20 Nov 2026 09:59:00 +0000\r\nMessage-ID: <1@sol.example>\r\n\r\nIt stopped again.\r\n`
 
 async function signed(raw: string, more: { domain?: string; selector?: string; maxBodyLength?: number } = {}) {
-  const { signatures } = await dkimSign(raw, {
-    canonicalization: 'relaxed/relaxed',
-    signTime: new Date('2026-11-20T09:59:30Z'),
+  const by = {
     signingDomain: more.domain ?? 'sol.example',
     selector: more.selector ?? 'mail',
     privateKey,
     ...(more.maxBodyLength === undefined ? {} : { maxBodyLength: more.maxBodyLength }),
+  }
+  const { signatures } = await dkimSign(raw, {
+    canonicalization: 'relaxed/relaxed',
+    signTime: new Date('2026-11-20T09:59:30Z'),
+    ...by,
+    signatureData: [by],
   })
   return signatures + raw
 }

@@ -9,6 +9,8 @@ export type Ours = {
   /** by address: the agent's id */
   agents: Map<string, string>
   domains: Set<string>
+  /** addresses that we signed for answers to come back to, of whichever mailbox */
+  isSigned?(address: string): boolean
 }
 
 /** Who wrote a mail, and what of it is theirs. */

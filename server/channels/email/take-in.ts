@@ -19,6 +19,7 @@ import type { Checks, Proof } from './authenticity.ts'
 import { type Author, authorOf, judgeProof, type Ours, writtenBy } from './author.ts'
 import { joinBounce } from './bounce.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
+import { conversationFromAddress } from './reply-address.ts'
 import { findConversation, type KnownMail, knownMails } from './thread.ts'
 
 export type KeptMail = { id: string; mailbox_id: string | null; arrived_at: Date; size: number; cut: boolean }
@@ -40,6 +41,7 @@ export async function meansOfTakingIn(act: Act, { files, secrets, resolveTxt }: 
       mailboxes: new Set(mailboxes.map((row) => row.address.toLowerCase())),
       agents: new Map(agents.map((row) => [row.email.toLowerCase(), row.id])),
       domains: new Set(domains.filter((domain) => !isPublicDomain(domain))),
+      isSigned: (address) => conversationFromAddress(address, secrets) !== null,
     },
     // nothing is asked of anybody while we only look around
     checks: new Map(

@@ -20,6 +20,8 @@ const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
 
+const key = { signingDomain: 'sol.example', selector: 'mail', privateKey }
+
 let world: World
 let mailboxId: string
 let sam: Awaited<ReturnType<World['agent']>>
@@ -68,9 +70,7 @@ async function takeIn(raw: string) {
 
 async function comes(letter: Letter, sign = false) {
   const { raw, id } = written(letter)
-  const signature = sign
-    ? (await dkimSign(raw, { signingDomain: 'sol.example', selector: 'mail', privateKey })).signatures
-    : ''
+  const signature = sign ? (await dkimSign(raw, { ...key, signatureData: [key] })).signatures : ''
   const kept = await takeIn(signature + raw)
   if (!kept.message_id) throw new Error(kept.reason ?? 'it became no message')
   const row = await world.db
