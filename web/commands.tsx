@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useFilter } from 'react-aria-components/Autocomplete'
 import { links } from './links.ts'
 import { useActiveShortcuts } from './platform/keys.ts'
-import { searchQuery } from './people/queries.ts'
+import { organisationsQuery, searchQuery } from './people/queries.ts'
 import { groupsInOrder } from './conversations/groups.ts'
 import { myPeopleQuery } from './conversations/queries.ts'
 import { meQuery } from './team/queries.ts'
@@ -21,6 +21,11 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
   const asked = useDeferredValue(words.trim())
   const { data: found } = useQuery({
     ...searchQuery(asked, 6),
+    enabled: asked.length > 1,
+    placeholderData: (before) => before,
+  })
+  const { data: belonging } = useInfiniteQuery({
+    ...organisationsQuery(asked, 3),
     enabled: asked.length > 1,
     placeholderData: (before) => before,
   })
@@ -43,6 +48,16 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       about: person.organisation ?? undefined,
       icon: <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={24} />,
       run: go(links.person(person.slug)),
+    })),
+  }
+  const organisations: CommandGroup = {
+    id: 'found-organisations',
+    name: t`Organisations`,
+    commands: (asked.length > 1 ? (belonging?.pages[0]?.items ?? []) : []).map((one) => ({
+      id: `organisation ${one.id}`,
+      name: one.name,
+      about: one.people.map((person) => person.name).join(', ') || undefined,
+      run: go(links.organisation(one.slug)),
     })),
   }
   const here: CommandGroup = {
@@ -90,5 +105,13 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       { id: 'system', name: t`The theme of this machine`, run: () => chooseTheme('system') },
     ],
   }
-  return <Palette isOpen onClose={onClose} groups={[people, here, places, wear]} words={words} onWords={setWords} />
+  return (
+    <Palette
+      isOpen
+      onClose={onClose}
+      groups={[people, organisations, here, places, wear]}
+      words={words}
+      onWords={setWords}
+    />
+  )
 }

@@ -9,6 +9,7 @@ import type * as drafting from '../../contract/drafting.ts'
 import type * as moments from '../../contract/moments.ts'
 import type * as needs from '../../contract/needs.ts'
 import type * as organisations from '../../contract/organisations.ts'
+import type * as imports from '../../contract/imports.ts'
 import type * as people from '../../contract/people.ts'
 import type * as relations from '../../contract/relations.ts'
 import type * as since from '../../contract/since.ts'
@@ -88,3 +89,11 @@ export type MailGuess = z.infer<typeof channels.mailboxGuess>
 export type MailTrouble = z.infer<typeof channels.trouble>
 export type DevMail = z.infer<typeof channels.devMail>
 export type DevMailWhole = z.infer<typeof channels.devMailWhole>
+
+export type Import = z.infer<typeof imports.importShown>
+export type ImportOpened = z.infer<typeof imports.importOpened>
+export type ImportChange = z.infer<typeof imports.importChange>
+export type ImportRow = z.infer<typeof imports.importRow>
+export type ImportRemark = z.infer<typeof imports.remark>
+export type ColumnMeaning = z.infer<typeof imports.meaning>
+export type RowsOf = NonNullable<z.infer<typeof imports.rowsQuery>['of']>

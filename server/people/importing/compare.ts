@@ -82,7 +82,7 @@ async function findCandidates(
   profiles: Map<number, Profile>,
 ): Promise<{ row: number; people: string[]; others: number[] }[]> {
   const asked = rows.flatMap(({ row }) => askedKeys(profiles.get(row)!).map((one) => ({ row, ...one })))
-  const { rows: found } = await sql<{ row: number; people: string[] | null; others: number[] | null }>`
+  const { rows: found } = await sql<{ row: number; people: string[] | null; others: string[] | null }>`
     select asked.row, here.people, file.others
     from unnest(${many(
       'bigint',

@@ -43,7 +43,7 @@ async function take(id: string) {
 }
 
 const countPeople = async () =>
-  Number((await sql<{ n: number }>`select count(*) as n from people`.execute(world.db)).rows[0]!.n)
+  (await sql<{ n: number }>`select count(*) as n from people`.execute(world.db)).rows[0]!.n
 const named = async (name: string) =>
   world.db
     .selectFrom('people')

@@ -90,7 +90,7 @@ async function progressOf(act: Act, one: Import): Promise<number> {
 
 /** About how many rows there are, by the length of those that were read. */
 async function lastRowGuessed(act: Act, one: Import): Promise<number> {
-  const { rows } = await sql<{ length: number | null }>`
+  const { rows } = await sql<{ length: string | null }>`
     select avg(length(cells::text)) as length from (
       select cells from import_rows where import_id = ${one.id} limit 100) as some`.execute(act.db)
   const length = Number(rows[0]?.length ?? 0)
