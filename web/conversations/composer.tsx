@@ -154,7 +154,7 @@ export function Composer(props: ComposerProps) {
         <Speaking person={person} me={me} />
         <AlsoHere person={person} me={me} />
         {sending.notice}
-        {conversation && mode !== 'note' && (
+        {conversation && conversation.state !== 'closed' && mode !== 'note' && (
           <NeedLine
             key={conversation.id}
             person={person}

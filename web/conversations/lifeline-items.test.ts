@@ -117,3 +117,33 @@ test('landmarks: days, months, years', () => {
   expect(landmarkKey(new Date('2026-03-02T01:00:00'), now)).toBe('2026-3')
   expect(landmarkKey(new Date('2023-03-02T01:00:00'), now)).toBe('2023')
 })
+
+test('days that mattered stand where they came, once it is their day, and not before the page begins', () => {
+  const day = (on: string) => ({
+    id: on,
+    title: on,
+    on,
+    yearly: false,
+    remindBefore: null,
+    next: null,
+    caughtUpOn: null,
+    messageId: null,
+    notedBy: null,
+    notedAt: on,
+  })
+  const items = arrange({
+    messages: [said('a', '2026-03-02T08:00:00Z'), said('a', '2026-06-20T08:00:00Z')],
+    conversations: byId(conversation('a', 'open')),
+    toggled: new Set(),
+    now,
+    moments: ['2026-01-01', '2026-06-13', '2026-06-21', '2027-06-13'].map(day),
+  })
+  expect(items.map((item) => (item.kind === 'moment' ? item.moment.on : item.kind))).toEqual([
+    'landmark',
+    'message',
+    'landmark',
+    '2026-06-13',
+    'message',
+    '2026-06-21',
+  ])
+})

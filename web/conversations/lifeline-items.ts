@@ -1,9 +1,11 @@
 import { daysBetween } from '../ui/when.ts'
-import type { BroughtIn, Conversation, Message } from '../platform/wire.ts'
+import type { BroughtIn, Conversation, LifeMoment, Message } from '../platform/wire.ts'
 
 /** What stands on the lifeline, from the oldest to the newest, one entry a line. */
 export type LifelineItem =
   | { kind: 'landmark'; key: string; at: string }
+  /** a day that mattered in their life */
+  | { kind: 'moment'; key: string; moment: LifeMoment }
   | {
       kind: 'fold'
       key: string
@@ -35,6 +37,8 @@ type Arrangement = {
   now: Date
   /** The one that stays open although it is closed, so that nobody arrives at a page of folds. */
   kept?: string | null
+  /** Days that matter in their life, oldest first; those that lie between what was said stand as landmarks. */
+  moments?: readonly LifeMoment[]
 }
 
 /**
@@ -48,6 +52,7 @@ export function arrange({
   toggled,
   now,
   kept = null,
+  moments = [],
 }: Arrangement): LifelineItem[] {
   const items: LifelineItem[] = []
   const groups = groupFolded(messages, conversations)
@@ -61,6 +66,15 @@ export function arrange({
     landmark = mark
     previous = null
   }
+  const days = momentsBetween(moments, messages, now)
+  const passDays = (until: string) => {
+    while (days[0] && days[0].on < until) {
+      const moment = days.shift()!
+      standAt(`${moment.on}T12:00:00`)
+      items.push({ kind: 'moment', key: `moment ${moment.id}`, moment })
+      previous = null
+    }
+  }
   const toBring = [...broughtIn]
   const bringUntil = (at: string | null) => {
     while (toBring[0] && (at === null || toBring[0].at <= at)) {
@@ -73,6 +87,7 @@ export function arrange({
   for (const message of messages) {
     const group = groups.get(message.conversationId)
     if (group && message !== group.at(-1)) continue
+    passDays(message.at.slice(0, 10))
     bringUntil(message.at)
     standAt(message.at)
     const conversation = conversations.get(message.conversationId)
@@ -101,7 +116,15 @@ export function arrange({
     previous = message
   }
   bringUntil(null)
+  passDays('9999')
   return items
+}
+
+/** Those from the first day that is on the page until today, in the reader's calendar. */
+function momentsBetween(moments: readonly LifeMoment[], messages: readonly Message[], now: Date): LifeMoment[] {
+  const first = messages[0]?.at.slice(0, 10)
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+  return first === undefined ? [] : moments.filter((one) => one.on >= first && one.on <= today)
 }
 
 /** Which landmark a moment stands under: days for a week, months for this year, then years. */

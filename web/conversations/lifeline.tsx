@@ -11,6 +11,7 @@ import { Landmark } from '../ui/landmark.tsx'
 import { LetterBones } from '../ui/skeleton.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
 import { arrange, type LifelineItem } from './lifeline-items.ts'
+import { DayThatMattered } from './day-that-mattered.tsx'
 import { Said } from './said.tsx'
 import { OnItsWay } from './on-its-way.tsx'
 import { Brought } from './brought.tsx'
@@ -30,7 +31,7 @@ type LifelineProps = {
 }
 
 // Before anything is measured, a guess: close ones keep the scroll bar calm.
-const guess = { landmark: 44, fold: 38, brought: 36, message: 132 }
+const guess = { landmark: 44, moment: 44, fold: 38, brought: 36, message: 132 }
 
 /** All that was said, as one page that opens at its end and grows upwards. Only what is near the screen is drawn. */
 export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelineProps) {
@@ -50,8 +51,9 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
         toggled: withFocus(toggled, messages, focus, kept),
         now: new Date(now),
         kept,
+        moments: person?.moments ?? [],
       }),
-    [messages, broughtIn, conversations, toggled, focus, now, kept],
+    [messages, broughtIn, conversations, toggled, focus, now, kept, person?.moments],
   )
   const virtual = useVirtualizer({
     count: items.length,
@@ -154,6 +156,7 @@ function Item({ item, person, me, focus, suggestions, onToggle, onTakeBack }: It
       </Landmark>
     )
   }
+  if (item.kind === 'moment') return <DayThatMattered moment={item.moment} />
   if (item.kind === 'fold') {
     const names = { mail: t`mail`, chat: t`chat`, phone: t`phone` }
     return (

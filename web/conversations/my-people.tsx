@@ -14,6 +14,7 @@ import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
 import { lifelineQuery, myPeopleQuery } from './queries.ts'
+import { NearMoments } from '../people/moments/near-moments.tsx'
 import { personQuery } from '../people/queries.ts'
 
 /** The people of this agent, one row each, those who wait first. */
@@ -64,6 +65,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
               </div>
             ),
         )}
+      <NearMoments />
     </section>
   )
 }
@@ -103,7 +105,9 @@ function When({ one, group }: { one: MyPerson; group: Group }) {
 function How({ one }: { one: MyPerson }) {
   const { t } = useLingui()
   const channels = { mail: t`mail`, chat: t`chat`, phone: t`phone` }
-  return [one.person.organisation, one.isNew && t`new to us`, channels[one.channel]].filter(Boolean).join(' · ')
+  // how it sounds says more than where they work
+  const feels = one.feels ? t`feels ${one.feels}` : one.person.organisation
+  return [feels, one.isNew && t`new to us`, channels[one.channel]].filter(Boolean).join(' · ')
 }
 
 /** j and k walk the list; whoever comes next is already here when one arrives. */

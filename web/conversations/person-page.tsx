@@ -14,6 +14,9 @@ import { cx } from '../ui/class.ts'
 import { Composer, type ComposerHandle } from './composer.tsx'
 import { Header } from './header.tsx'
 import { Lifeline } from './lifeline.tsx'
+import { Asked } from './needs/asked.tsx'
+import { standingQuery } from './queries.ts'
+import { SinceYouSpoke } from './since/since-you-spoke.tsx'
 import { atHand, joinable, useLifeline } from './use-lifeline.ts'
 
 /** Everything between one person and us: what was said, who they are, and a place to answer. */
@@ -28,6 +31,7 @@ function PersonOpen({ slug }: { slug: string }) {
   const { data: me } = useSuspenseQuery(meQuery)
   const { data: person, error, refetch } = useQuery(personQuery(slug))
   const lifeline = useLifeline(slug, at ?? null)
+  const { data: standing } = useQuery(standingQuery(slug))
   const [chosen, setChosen] = useState<string | null>(null)
   const [about, setAbout] = useState(false)
   const composer = useRef<ComposerHandle>(null)
@@ -82,13 +86,20 @@ function PersonOpen({ slug }: { slug: string }) {
           newestSeen={lifeline.newestId}
           onAbout={() => setAbout(true)}
         />
-        <Lifeline
-          lifeline={lifeline}
-          person={person}
-          me={me}
-          focus={at ?? null}
-          onTakeBack={(draft) => composer.current?.putBack(draft)}
-        />
+        <div className="grid min-h-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)]">
+          <div>
+            {person && standing?.since && (
+              <SinceYouSpoke key={standing.since.spokeAt} person={person} since={standing.since} />
+            )}
+          </div>
+          <Lifeline
+            lifeline={lifeline}
+            person={person}
+            me={me}
+            focus={at ?? null}
+            onTakeBack={(draft) => composer.current?.putBack(draft)}
+          />
+        </div>
         {person && (
           <Composer
             key={person.id}
@@ -108,10 +119,21 @@ function PersonOpen({ slug }: { slug: string }) {
         className={cx('h-full min-h-0 border-line wide:block wide:border-l', about ? 'block' : 'hidden')}
       >
         {person && (
-          <PersonPane person={person} me={me} open={lifeline.open} onBack={() => setAbout(false)} isAlone={about} />
+          <PersonPane
+            person={person}
+            me={me}
+            open={lifeline.open}
+            onBack={() => setAbout(false)}
+            onWrite={(after) => {
+              setAbout(false)
+              composer.current?.begin(after)
+            }}
+            asked={<Asked slug={slug} standing={standing} />}
+            isAlone={about}
+          />
         )}
       </aside>
-      {person && <RememberPlace person={person} />}
+      {person && <RememberPlace person={person} suggestions={lifeline.suggestions} />}
     </div>
   )
 }

@@ -13,8 +13,11 @@ import { WhatWeRemember } from './facts/what-we-remember.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { sayLanguages } from '../ui/languages.ts'
 import { MayBe } from './may-be.tsx'
+import { MomentsPart } from './moments/moments-part.tsx'
+import { BelongsPart } from './organisations/belongs-part.tsx'
 import { PersonNotes } from './person-notes.tsx'
 import { HowTheyReachUs } from './reach.tsx'
+import { RelationsPart } from './relations/relations-part.tsx'
 import { WhoTheyWere } from './who-they-were.tsx'
 
 type PaneProps = {
@@ -22,12 +25,16 @@ type PaneProps = {
   me: Me
   open: readonly Conversation[]
   onBack: () => void
+  /** Begins a letter to them; what it is given is done once that is said. */
+  onWrite: (after: () => void) => void
+  /** What they asked of us over time. */
+  asked: ReactNode
   /** It stands where the conversation was, and the page needs a heading. */
   isAlone: boolean
 }
 
 /** Who this is: seen without a click, corrected with one. */
-export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
+export function PersonPane({ person, me, open, onBack, onWrite, asked, isAlone }: PaneProps) {
   const { t } = useLingui()
   const [editing, setEditing] = useState(false)
   return (
@@ -54,14 +61,9 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
       <Conflicts person={person} />
       <HowTheyReachUs person={person} />
       <WhatWeRemember person={person} me={me} />
-      {person.organisation && (
-        <Part title={<Trans>Belongs to</Trans>}>
-          <li className="py-1">
-            <span dir="auto">{person.organisation.name}</span>
-            {person.organisation.notes && <span className="block text-xs text-ink3">{person.organisation.notes}</span>}
-          </li>
-        </Part>
-      )}
+      <MomentsPart person={person} />
+      <RelationsPart person={person} onWrite={onWrite} />
+      {person.organisation && <BelongsPart organisation={person.organisation} />}
       <PersonNotes person={person} />
       {person.knownBy.length > 0 && <KnownBy person={person} me={me} />}
       {open.length > 0 && (
@@ -78,6 +80,7 @@ export function PersonPane({ person, me, open, onBack, isAlone }: PaneProps) {
           ))}
         </Part>
       )}
+      {asked}
       <WhoTheyWere person={person} />
       {editing && <EditPerson person={person} onClose={() => setEditing(false)} />}
     </div>
