@@ -25,7 +25,7 @@ export const maria: Told = {
     {
       kind: 'preference',
       about: 'channel',
-      value: 'Rather a call when it is urgent',
+      value: 'Rather a call when urgent',
       by: 'ana',
       weeksAgo: 140,
       confirmed: { by: 'ana', weeksAgo: 3 },
@@ -33,11 +33,11 @@ export const maria: Told = {
     {
       kind: 'preference',
       about: 'hours',
-      value: 'Best before six in the morning, or after two',
+      value: 'Best before six, or after two',
       by: 'ana',
       weeksAgo: 140,
     },
-    { kind: 'preference', about: 'tone', value: 'Short and warm, first names', by: 'ana', weeksAgo: 120 },
+    { kind: 'preference', about: 'tone', value: 'Short and warm', by: 'ana', weeksAgo: 120 },
     {
       kind: 'role',
       value: 'Runs Panadería Sol with her sister Carmen',

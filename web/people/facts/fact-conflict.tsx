@@ -13,7 +13,7 @@ export function FactConflict({ facts, person, me }: { facts: readonly Fact[]; pe
   const what = sayAbout(i18n, first) || i18n._(kindNames[first.kind])
   return (
     <li className="my-1.5 rounded-lg border border-note-line bg-note px-3 py-2.5 text-note-ink">
-      <p className="text-xs font-medium">
+      <p className="text-xs font-medium first-letter:uppercase">
         <Trans>{what}: which one holds?</Trans>
       </p>
       <ul className="mt-1 grid gap-1.5">

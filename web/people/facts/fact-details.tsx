@@ -8,7 +8,7 @@ import { firstName } from '../../ui/first-name.ts'
 import { ActionMenu } from '../../ui/menu.tsx'
 import { Time } from '../../ui/time.tsx'
 import { factHistoryQuery, factLooksQuery } from './calls.ts'
-import { sayConfirmed, sayDay, saySource } from './say.ts'
+import { sayConfirmed, saySource, sayUntil } from './say.ts'
 import type { FactInHand } from './use-fact.ts'
 
 /** Where a fact comes from, until when it is kept and for whom; and what can be done with it. */
@@ -95,7 +95,7 @@ function Source({ fact, person, me }: { fact: Fact; person: Person; me: Me }) {
             to="/people/$slug"
             params={{ slug: person.slug }}
             search={{ at: fact.messageId }}
-            className="underline decoration-ink3/40 underline-offset-2 hover:text-ink"
+            className="inline-block py-1 underline decoration-ink3/40 underline-offset-2 hover:text-ink"
           >
             {words}
           </Link>
@@ -116,7 +116,7 @@ function Source({ fact, person, me }: { fact: Fact; person: Person; me: Me }) {
 function Bounds({ fact, me }: { fact: Fact; me: Me }) {
   const { i18n } = useLingui()
   if (!fact.expiresAt && fact.visibleTo === 'team') return null
-  const until = fact.expiresAt && sayDay(i18n, fact.expiresAt)
+  const until = fact.expiresAt && sayUntil(i18n, fact.expiresAt)
   const mine = fact.notedBy?.id === me.agent.id
   return (
     <span>

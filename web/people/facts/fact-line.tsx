@@ -9,7 +9,7 @@ import { firstName } from '../../ui/first-name.ts'
 import { Tag } from '../../ui/tag.tsx'
 import { Hint } from '../../ui/tooltip.tsx'
 import { FactDetails } from './fact-details.tsx'
-import { sayAbout, sayDate, sayDay, sayHidden, saySource } from './say.ts'
+import { sayAbout, sayDate, sayUntil, sayHidden, saySource } from './say.ts'
 import { useFact } from './use-fact.ts'
 
 type LineProps = { fact: Fact; person: Person; me: Me }
@@ -48,7 +48,7 @@ export function FactLine({ fact: covered, person, me }: LineProps) {
         {ends && (
           <div className="flex items-center gap-1 px-2 pb-1 pl-6">
             <Tag tone="note">
-              <Trans>only until {sayDay(i18n, ends)}</Trans>
+              <Trans>only until {sayUntil(i18n, ends)}</Trans>
             </Tag>
             {!isOpen && (
               <Button size="small" look="bare" className="h-7 px-1.5" onPress={hand.renew}>

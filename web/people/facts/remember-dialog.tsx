@@ -128,7 +128,7 @@ export function RememberDialog({ person, asked, onClose }: DialogProps) {
           help={t`${name} can always see it, correct it and erase it.`}
         />
         {save.error && <p className="text-sm text-accent">{sayRefusal(i18n, save.error)}</p>}
-        <div className="flex items-center justify-end gap-2">
+        <div className="sticky -bottom-6 -mx-6 -mb-6 flex items-center justify-end gap-2 border-t border-line bg-raised px-6 py-3.5">
           <Button look="bare" onPress={onClose}>
             <Trans>Leave it</Trans>
           </Button>

@@ -1,16 +1,18 @@
+import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { BookmarkPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useShortcuts } from '../../platform/keys.ts'
-import type { Person } from '../../platform/wire.ts'
+import type { Person, Suggestion } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { RememberDialog } from './remember-dialog.tsx'
 import { askToRemember, useAsked } from './remembering.ts'
+import { dayName } from './say.ts'
 import { letGo, type Selected, selectedWords } from './selection.ts'
 
 /** The key that remembers what is selected, the button that does the same by hand, and the dialog that both open. */
-export function RememberPlace({ person }: { person: Person }) {
-  const { t } = useLingui()
+export function RememberPlace({ person, suggestions }: { person: Person; suggestions: readonly Suggestion[] }) {
+  const { t, i18n } = useLingui()
   const asked = useAsked()
   const selected = useSelected()
   const remember = (words: Selected | null) => {
@@ -21,6 +23,7 @@ export function RememberPlace({ person }: { person: Person }) {
       messageId: words?.messageId ?? null,
       // what they wrote themselves, they told us
       basis: words?.by === 'person' ? 'told' : null,
+      ...asOffered(i18n, words, suggestions),
     })
   }
   useShortcuts([
@@ -43,6 +46,18 @@ export function RememberPlace({ person }: { person: Person }) {
       )}
     </>
   )
+}
+
+/** What was offered from the same words is known already to be a day, a wish, or close to them. */
+function asOffered(i18n: I18n, words: Selected | null, suggestions: readonly Suggestion[]) {
+  const one = words && suggestions.find((each) => each.messageId === words.messageId && overlap(each.quote, words.text))
+  if (!one || one.topic === 'phone') return {}
+  const { kind, onDate, sensitivity } = one
+  return { kind, onDate, sensitivity, about: one.about || dayName(i18n, one.topic) }
+}
+
+function overlap(quote: string, selected: string): boolean {
+  return quote.includes(selected) || selected.includes(quote)
 }
 
 /** Above the words where there is room, else below; below on a phone, whose own menu stands above. */

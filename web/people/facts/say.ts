@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { Fact, Suggestion } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
-import { sayWhen } from '../../ui/when.ts'
+import { daysBetween, sayWhen } from '../../ui/when.ts'
 
 /* What is remembered, in words. */
 
@@ -98,6 +98,7 @@ function whereFrom(i18n: I18n, fact: Fact, them: string, myId: string): string {
 export function sayConfirmed(i18n: I18n, fact: Fact, them: string, myId: string): string | null {
   if (fact.confirmedAt === fact.notedAt) return null
   const day = sayDay(i18n, fact.confirmedAt)
+  if (fact.confirmedBy?.id === myId) return i18n._(msg`Confirmed ${day} by you.`)
   const who = nameOf(i18n, fact.confirmedBy, myId) ?? them
   return i18n._(msg`Confirmed ${day} by ${who}.`)
 }
@@ -107,8 +108,18 @@ function nameOf(i18n: I18n, face: Fact['notedBy'], myId: string): string | null 
   return face.id === myId ? i18n._(msg`You`) : firstName(face.name)
 }
 
-export function sayDay(i18n: I18n, at: string): string {
-  return sayWhen(new Date(at), new Date(), i18n.locale)
+/** When something was said, for the middle of a sentence: "today", "yesterday", "3 March". */
+function sayDay(i18n: I18n, at: string): string {
+  const [day, now] = [new Date(at), new Date()]
+  if (daysBetween(day, now) === 0) return new Intl.RelativeTimeFormat(i18n.locale, { numeric: 'auto' }).format(0, 'day')
+  return sayWhen(day, now, i18n.locale)
+}
+
+/** The day on which something ends: "1 December", with its year where that is another. */
+export function sayUntil(i18n: I18n, at: string): string {
+  const day = new Date(at)
+  const year = day.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' as const }
+  return i18n.date(day, { day: 'numeric', month: 'long', ...year })
 }
 
 /** A day of the calendar, whose it is everywhere: "Saturday 28 November", with its year where that is another. */

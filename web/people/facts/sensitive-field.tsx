@@ -3,7 +3,7 @@ import { ShieldCheck } from 'lucide-react'
 import type { Fact } from '../../platform/wire.ts'
 import { Choose } from '../../ui/select.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { sayDay, sensitivityNames } from './say.ts'
+import { sayUntil, sensitivityNames } from './say.ts'
 
 export type Keeping = { sensitivity: Fact['sensitivity']; sharedWithUs: boolean; expiresAt: string | null }
 
@@ -81,7 +81,7 @@ export function SensitiveField({ name, keeping, onChange, isKnown }: Props) {
             />
             {expiresAt && (
               <span className="text-xs text-ink3">
-                <Trans>until {sayDay(i18n, expiresAt)}</Trans>
+                <Trans>until {sayUntil(i18n, expiresAt)}</Trans>
               </span>
             )}
           </div>

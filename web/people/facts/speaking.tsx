@@ -98,7 +98,7 @@ function Word({ fact, person, me, there }: WordProps) {
       className="w-80 p-3.5"
       trigger={
         <Plain
-          className={`inline-flex min-h-6 max-w-80 shrink-0 items-center gap-1.5 rounded-full px-1.5 transition-colors data-hovered:bg-sunk data-hovered:text-ink [&>svg]:size-3.5 [&>svg]:shrink-0 ${isNeed ? 'bg-note font-medium text-note-ink' : 'text-ink2'}`}
+          className={`inline-flex min-h-6 max-w-96 shrink-0 items-center gap-1.5 rounded-full px-1.5 transition-colors data-hovered:bg-sunk data-hovered:text-ink [&>svg]:size-3.5 [&>svg]:shrink-0 ${isNeed ? 'bg-note font-medium text-note-ink' : 'text-ink2'}`}
         >
           {icons[sortOf(fact)] ?? <Sparkle aria-hidden />}
           <span dir="auto" className="truncate">

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import { sayRefusal } from '../../platform/refusals.ts'
 import type { Person, Suggestion } from '../../platform/wire.ts'
-import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { addIdentity } from '../calls.ts'
@@ -42,9 +41,13 @@ function Chip({ one, person }: { one: Suggestion; person: Person }) {
           <Trans>{topic}?</Trans>
         </span>
       </Plain>
-      <Button size="small" look="bare" className="h-7 rounded-full px-2 text-accent" isDisabled={isBusy} onPress={keep}>
+      <Plain
+        isDisabled={isBusy}
+        onPress={keep}
+        className="h-7 rounded-full px-2 font-semibold text-accent data-hovered:bg-soft data-disabled:opacity-45"
+      >
         <Trans>Keep</Trans>
-      </Button>
+      </Plain>
       <IconButton label={t`Not this: ${topic}`} isDisabled={isBusy} onPress={wave} className="size-7 rounded-full">
         <X aria-hidden className="size-3.5" />
       </IconButton>
