@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // the desk, and the place of customers: small, and without the desk
+    rolldownOptions: { input: { index: 'web/index.html', place: 'web/place/index.html' } },
     // light-dark() is used as it stands: these are the first browsers that have it.
     target: ['chrome123', 'firefox128', 'safari17.5'],
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

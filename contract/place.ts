@@ -19,7 +19,8 @@ export const placeLink = z
     companyName: z.string(),
     /** letter: it came in an ordinary letter; asked: for the whole place; forget: to be forgotten; stay: not to be, after all */
     kind: z.enum(['letter', 'asked', 'forget', 'stay']),
-    language: placeLanguage,
+    /** theirs, where we know it */
+    language: placeLanguage.nullable(),
     /** of forget and stay: when it happens, or would */
     dueAt: moment.nullable(),
     /** of forget: after how many days, and how long backups are kept */
@@ -49,7 +50,8 @@ export const placeAgent = z
 export const place = z
   .object({
     companyName: z.string(),
-    language: placeLanguage,
+    /** theirs, where we know it */
+    language: placeLanguage.nullable(),
     /** by a fresh link: they see and change everything. Null: by a link out of a letter, which shows its conversation */
     freshUntil: moment.nullable(),
     /** several people read the address that they came by */

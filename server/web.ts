@@ -36,14 +36,34 @@ const policy = [
   "frame-ancestors 'self'",
 ].join('; ')
 
+// what people see in their own place comes from us alone: not even pictures from elsewhere
+const placePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const isPlace = (url: string) => /^\/place(\/|\?|$)/.test(url)
+
 async function serveBuilt(app: App, dist: string): Promise<void> {
   const page = await readFile(join(dist, 'index.html'), 'utf8')
-  const answerPage = (reply: FastifyReply) =>
+  const place = await readFile(join(dist, 'place/index.html'), 'utf8')
+  const answer = (reply: FastifyReply, page: string, policy: string) =>
     reply
       .header('Content-Security-Policy', policy)
       .header('Cache-Control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(page)
+  const answerPage = (reply: FastifyReply) => answer(reply, page, policy)
+  // links there hold what lets somebody in: no other site may learn it
+  const answerPlace = (reply: FastifyReply) =>
+    answer(reply.header('Referrer-Policy', 'no-referrer').header('X-Robots-Tag', 'noindex'), place, placePolicy)
   await app.register(fastifyStatic, {
     root: join(dist, 'assets'),
     prefix: '/assets/',
@@ -59,7 +79,7 @@ async function serveBuilt(app: App, dist: string): Promise<void> {
   app.get('/', { schema: { hide: true } }, (_request, reply) => answerPage(reply))
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound()
-    return answerPage(reply)
+    return isPlace(request.url) ? answerPlace(reply) : answerPage(reply)
   })
 }
 
@@ -72,6 +92,7 @@ async function serveSources(app: App): Promise<() => Promise<void>> {
   })
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound()
+    if (isPlace(request.url)) request.raw.url = '/place/index.html'
     reply.hijack()
     vite.middlewares(request.raw, reply.raw)
     return reply

@@ -13,7 +13,6 @@ export async function personWithAddress(world: World, address: string, name = 'M
   const id = await addPerson(world.act(), {
     name,
     identities: [{ kind: 'email', value: address }],
-    organisationName: null,
   })
   return { id, name, address, identityId: await identityOf(world, address) }
 }

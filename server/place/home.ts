@@ -3,7 +3,7 @@ import type { place, placeAgent } from '../../contract/place.ts'
 import type { Act } from '../platform/act.ts'
 import { readCompany } from '../team/index.ts'
 import { standingErasure } from './erasure.ts'
-import { languageOf } from './languages.ts'
+import { spokenOf } from './languages.ts'
 import { readSettings } from './settings.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,7 +24,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
   const agent = owner ? (known.find((one) => one.slug === owner.slug) ?? owner) : knows ? (known[0] ?? null) : null
   return {
     companyName: company.name || 'Rapport',
-    language: languageOf(person.languages),
+    language: spokenOf(person.languages),
     freshUntil: visit.freshUntil?.toISOString() ?? null,
     sharedAddress: visit.isShared,
     addresses,

@@ -5,7 +5,7 @@ import type { House } from '../platform/house.ts'
 import { refuse } from '../platform/refusals.ts'
 import { readCompany } from '../team/index.ts'
 import { findStanding } from './erasure.ts'
-import { languageOf } from './languages.ts'
+import { spokenOf } from './languages.ts'
 import { openLink } from './link.ts'
 import { readSettings } from './settings.ts'
 
@@ -22,7 +22,7 @@ export async function readLink(act: Act, house: House, token: string): Promise<z
   return {
     companyName: company.name || 'Rapport',
     kind: link.kind,
-    language: languageOf(person.languages),
+    language: spokenOf(person.languages),
     dueAt: link.kind === 'stay' || link.kind === 'forget' ? (standing?.due_at.toISOString() ?? null) : null,
     graceDays: settings.graceDays,
     backupDays: settings.backupDays,

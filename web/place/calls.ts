@@ -1,0 +1,74 @@
+import {
+  askForFreshLink,
+  askForPlaceLink,
+  askToBeForgotten,
+  beginInPlace,
+  changeMeInPlace,
+  confirmErasure,
+  enterPlace,
+  eraseFactInPlace,
+  getErasureReceipt,
+  getPlace,
+  getPlaceConversation,
+  getPlaceLink,
+  getPlaceMemory,
+  leavePlace,
+  leavePlaceEverywhere,
+  listPlaceConversations,
+  listPlaceSessions,
+  putFactRight,
+  removeMyPictureInPlace,
+  saySpeaking,
+  setMyPictureInPlace,
+  uploadInPlace,
+  withdrawErasure,
+  withdrawErasureByLink,
+  writeInPlace,
+} from '../../client/generated/sdk.gen.ts'
+import type { z } from 'zod'
+import type * as shapes from '../../contract/place.ts'
+import { asForm, ask } from '../platform/api.ts'
+import type { Language } from './words.ts'
+
+export type Place = z.infer<typeof shapes.place>
+export type PlaceAgent = z.infer<typeof shapes.placeAgent>
+export type Conversation = z.infer<typeof shapes.placeConversation>
+export type Letters = z.infer<typeof shapes.placeConversationWhole>
+export type Message = z.infer<typeof shapes.placeMessage>
+export type File = z.infer<typeof shapes.placeAttachment>
+export type Memory = z.infer<typeof shapes.placeMemory>
+export type Fact = z.infer<typeof shapes.placeFact>
+type Words = { text: string; attachmentIds: string[]; clientId: string }
+type MeChange = z.infer<typeof shapes.placeMeChange>
+type Speaking = z.infer<typeof shapes.placeSpeaking>
+
+/* All that the place asks of the server. */
+export const calls = {
+  link: (token: string) => ask(getPlaceLink({ path: { token } })),
+  askForLink: (address: string, language: Language) => ask(askForPlaceLink({ body: { address, language } })),
+  freshLink: (language: Language) => ask(askForFreshLink({ body: { language } })),
+  enter: (link: string) => ask(enterPlace({ body: { link } })),
+  place: () => ask(getPlace()),
+  leave: (id: string) => ask(leavePlace({ path: { id } })),
+  leaveEverywhere: () => ask(leavePlaceEverywhere()),
+  visits: () => ask(listPlaceSessions()),
+  conversations: (cursor?: string) => ask(listPlaceConversations({ query: cursor ? { cursor } : {} })),
+  conversation: (id: string, before?: string) =>
+    ask(getPlaceConversation({ path: { id }, query: before ? { before } : {} })),
+  write: (id: string, words: Words) => ask(writeInPlace({ path: { id }, body: words })),
+  begin: (words: Words & { subject: string }) => ask(beginInPlace({ body: words })),
+  upload: (file: Blob) => ask(uploadInPlace(asForm(file))),
+  memory: () => ask(getPlaceMemory()),
+  putRight: (id: string, value: string) => ask(putFactRight({ path: { id }, body: { value } })),
+  erase: (id: string, notAgain: boolean) =>
+    ask(eraseFactInPlace({ path: { id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
+  speaking: (body: Speaking) => ask(saySpeaking({ body })),
+  changeMe: (body: MeChange) => ask(changeMeInPlace({ body })),
+  setPicture: (file: Blob) => ask(setMyPictureInPlace(asForm(file))),
+  removePicture: () => ask(removeMyPictureInPlace()),
+  askToBeForgotten: () => ask(askToBeForgotten()),
+  confirmErasure: (link: string) => ask(confirmErasure({ body: { link } })),
+  withdraw: () => ask(withdrawErasure()),
+  withdrawByLink: (link: string) => ask(withdrawErasureByLink({ body: { link } })),
+  receipt: (id: string) => ask(getErasureReceipt({ path: { id } })),
+}

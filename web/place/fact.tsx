@@ -1,0 +1,196 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { type FormEvent, useState } from 'react'
+import { useDoing } from './asking.ts'
+import { calls, type Fact, type Memory } from './calls.ts'
+import { Field, Press, Quiet, Sheet, Trouble } from './parts.tsx'
+import { To, ways } from './way.tsx'
+
+type Props = { fact: Fact; put: (memory: Memory) => void }
+
+const abouts: Record<string, MessageDescriptor> = {
+  channel: msg`How to reach you`,
+  tone: msg`Tone`,
+  language: msg`Language`,
+  hours: msg`When`,
+  access: msg`What you need`,
+}
+const touches: Record<string, MessageDescriptor> = {
+  health: msg`health`,
+  family: msg`family`,
+  money: msg`money`,
+  belief: msg`belief`,
+  other: msg`private`,
+}
+
+/** One thing that we remember, where it came from, and what they can do about it. */
+export function FactSheet({ fact, put }: Props) {
+  const { i18n, t } = useLingui()
+  const [doing, setDoing] = useState<'correct' | 'erase' | null>(null)
+  const close = () => setDoing(null)
+  const about = abouts[fact.about]
+    ? i18n._(abouts[fact.about]!)
+    : fact.kind === 'name_said'
+      ? t`How your name is said`
+      : fact.about
+  return (
+    <Sheet>
+      <article aria-label={fact.value}>
+        {about && <p className="text-sm text-ink3">{about}</p>}
+        <p dir="auto" className="serif text-letter wrap-anywhere whitespace-pre-line">
+          {fact.value}
+        </p>
+        <Source fact={fact} />
+        {doing === 'correct' && <Correct fact={fact} put={put} close={close} />}
+        {doing === 'erase' && <Erase fact={fact} put={put} close={close} />}
+        {!doing && (
+          <p className="mt-2 flex flex-wrap gap-x-5">
+            <Quiet onClick={() => setDoing('correct')}>
+              <Trans>Put it right</Trans>
+            </Quiet>
+            <Quiet onClick={() => setDoing('erase')}>
+              <Trans>Don’t keep this</Trans>
+            </Quiet>
+          </p>
+        )}
+      </article>
+    </Sheet>
+  )
+}
+
+/** Where it came from and why we may keep it, in words. */
+function Source({ fact }: { fact: Fact }) {
+  const { i18n } = useLingui()
+  const day = (at: string) => i18n.date(new Date(at), { dateStyle: 'medium' })
+  const on = day(fact.notedAt)
+  const until = fact.expiresAt && day(fact.expiresAt)
+  const who = fact.notedBy ?? ''
+  const touch = touches[fact.sensitivity] && i18n._(touches[fact.sensitivity]!)
+  return (
+    <div className="mt-2 text-sm text-ink3">
+      <p>
+        {fact.source === 'person' ? (
+          <Trans>You told us here yourself, {on}.</Trans>
+        ) : fact.source === 'message' ? (
+          who ? (
+            <Trans>
+              From what you wrote; {who} noted it, {on}.
+            </Trans>
+          ) : (
+            <Trans>From what you wrote, {on}.</Trans>
+          )
+        ) : fact.source === 'form' ? (
+          <Trans>From a form, {on}.</Trans>
+        ) : fact.source === 'import' ? (
+          <Trans>From a list that was taken over, {on}.</Trans>
+        ) : who ? (
+          <Trans>
+            {who} noted it, {on}.
+          </Trans>
+        ) : (
+          <Trans>Noted {on}.</Trans>
+        )}{' '}
+        <Basis of={fact.basis} />
+      </p>
+      {fact.quote && (
+        <p className="mt-1 border-l-2 border-line pl-3 italic">
+          <bdi>{fact.quote}</bdi>{' '}
+          {fact.conversationId && (
+            <To
+              href={ways.letters(fact.conversationId)}
+              className="text-accent not-italic underline underline-offset-4"
+            >
+              <Trans>Read the letter</Trans>
+            </To>
+          )}
+        </p>
+      )}
+      {touch && until && (
+        <p className="mt-1">
+          <Trans>
+            This touches you closely ({touch}), so we keep it until {until} unless you say it again.
+          </Trans>
+        </p>
+      )}
+      {!touch && until && (
+        <p className="mt-1">
+          <Trans>We keep it until {until}.</Trans>
+        </p>
+      )}
+      {fact.looks.length > 0 && <Looks looks={fact.looks} />}
+    </div>
+  )
+}
+
+function Looks({ looks }: { looks: Fact['looks'] }) {
+  const { i18n } = useLingui()
+  return (
+    <details className="mt-1">
+      <summary className="w-fit cursor-default py-1">
+        <Trans>Who looked at it</Trans>
+      </summary>
+      <ul className="pl-4">
+        {looks.map((look) => (
+          <li
+            key={look.at + look.name}
+          >{`${look.name}, ${i18n.date(new Date(look.at), { dateStyle: 'medium', timeStyle: 'short' })}`}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Basis({ of }: { of: Fact['basis'] }) {
+  if (of === 'agreed') return <Trans>We keep it because you agreed.</Trans>
+  if (of === 'contract') return <Trans>We keep it because a contract with you needs it.</Trans>
+  return <Trans>We keep it because you told us.</Trans>
+}
+
+function Correct({ fact, put, close }: Props & { close: () => void }) {
+  const { t } = useLingui()
+  const [value, setValue] = useState(fact.value)
+  const { busy, failed, run } = useDoing()
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if (await run(async () => put(await calls.putRight(fact.id, value)))) close()
+  }
+  return (
+    <form onSubmit={(event) => void save(event)} className="mt-3 flex flex-col gap-3">
+      <Field label={t`How it should read`} value={value} onChange={setValue} required />
+      <div className="flex flex-wrap gap-3">
+        <Press type="submit" look="primary" disabled={busy || !value.trim()}>
+          <Trans>Keep it so</Trans>
+        </Press>
+        <Press onClick={close}>
+          <Trans>Never mind</Trans>
+        </Press>
+      </div>
+      <Trouble code={failed} />
+    </form>
+  )
+}
+
+function Erase({ fact, put, close }: Props & { close: () => void }) {
+  const { busy, failed, run } = useDoing()
+  const erase = (notAgain: boolean) => void run(async () => put(await calls.erase(fact.id, notAgain)))
+  return (
+    <div className="mt-3 rounded-md bg-sunk p-4">
+      <p>
+        <Trans>It is erased at once. Shall we also never note it again?</Trans>
+      </p>
+      <div className="mt-3 flex flex-wrap gap-3">
+        <Press look="primary" disabled={busy} onClick={() => erase(true)}>
+          <Trans>Erase it, and never again</Trans>
+        </Press>
+        <Press disabled={busy} onClick={() => erase(false)}>
+          <Trans>Only erase it</Trans>
+        </Press>
+        <Press look="bare" onClick={close}>
+          <Trans>Never mind</Trans>
+        </Press>
+      </div>
+      <Trouble code={failed} />
+    </div>
+  )
+}

@@ -1,0 +1,196 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { buttonLook } from '../ui/button.tsx'
+import { Face } from '../ui/face.tsx'
+import { firstName } from '../ui/first-name.ts'
+import { sayWhen } from '../ui/when.ts'
+import { useDoing } from './asking.ts'
+import { AskForm } from './door.tsx'
+import { calls, type Conversation, type Place } from './calls.ts'
+import { Coming, Page, Press, Quiet, Section, Sheet, Trouble } from './parts.tsx'
+import { To, ways } from './way.tsx'
+import { spoken } from './words.ts'
+
+/** Where they come in: who looks after them, and their letters. */
+export function Home({ place }: { place: Place }) {
+  const { t } = useLingui()
+  const name = place.me && firstName(place.me.name)
+  return (
+    <Page title={name ? t`Hello ${name}` : t`Your letters with us`}>
+      {place.erasure && <WillBeForgotten dueAt={place.erasure.dueAt} />}
+      {place.agent && <YourPerson agent={place.agent} />}
+      <Conversations canBegin={place.me !== null} />
+      {!place.freshUntil && <MoreBehind addresses={place.addresses} />}
+      {place.me && <OtherAddress addresses={place.addresses} />}
+    </Page>
+  )
+}
+
+function YourPerson({ agent }: { agent: NonNullable<Place['agent']> }) {
+  const { i18n } = useLingui()
+  const { name } = agent
+  const first = firstName(name)
+  const since = agent.since && i18n.date(new Date(agent.since), { month: 'long', year: 'numeric' })
+  return (
+    <Sheet className="mt-6 flex items-center gap-4">
+      <Face name={name} picture={agent.pictureUrl} seed={agent.slug} size={72} />
+      <div className="min-w-0">
+        <p className="serif text-lg">
+          <Trans>
+            <b className="font-medium">{name}</b> looks after you
+          </Trans>
+        </p>
+        {since && (
+          <p className="text-sm text-ink3">
+            <Trans>You have known each other since {since}</Trans>
+          </p>
+        )}
+        <a href={`/card/${agent.slug}`} className="inline-block py-1 text-sm text-accent underline underline-offset-4">
+          <Trans>Who {first} is</Trans>
+        </a>
+      </div>
+    </Sheet>
+  )
+}
+
+function Conversations({ canBegin }: { canBegin: boolean }) {
+  const { t } = useLingui()
+  const [items, setItems] = useState<Conversation[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
+  const { busy, failed, run } = useDoing()
+  const read = (cursor?: string) =>
+    run(async () => {
+      const page = await calls.conversations(cursor)
+      setItems((items) => [...(cursor ? (items ?? []) : []), ...page.items])
+      setNext(page.next)
+    })
+  useEffect(() => void read(), [])
+  return (
+    <Section title={t`Letters`}>
+      {canBegin && (
+        <p className="mt-3">
+          <To href={ways.write} className={buttonLook('primary', 'large')}>
+            <Trans>Write to us</Trans>
+          </To>
+        </p>
+      )}
+      {!items && !failed && <Coming />}
+      <Trouble code={failed} />
+      {items?.length === 0 && (
+        <p className="mt-3 text-ink3">
+          <Trans>There are no letters yet.</Trans>
+        </p>
+      )}
+      <ul className="mt-4 flex flex-col gap-3">
+        {items?.map((one) => (
+          <li key={one.id}>
+            <ConversationRow one={one} />
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <p className="mt-4">
+          <Press disabled={busy} onClick={() => void read(next)}>
+            <Trans>Older letters</Trans>
+          </Press>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function ConversationRow({ one }: { one: Conversation }) {
+  const { t, i18n } = useLingui()
+  const when = sayWhen(new Date(one.at), new Date(), i18n.locale)
+  const who = one.by === 'me' ? t`You` : one.by === 'agent' && one.agent ? firstName(one.agent.name) : ''
+  return (
+    <To
+      href={ways.letters(one.id)}
+      className="block rounded-lg border border-line bg-surface px-5 py-4 shadow-row hover:border-edge/50"
+    >
+      <span className="flex items-baseline gap-3">
+        <span dir="auto" className="serif min-w-0 flex-1 truncate text-lg font-medium">
+          {one.subject || t`A letter`}
+        </span>
+        <time dateTime={one.at} className="shrink-0 text-xs text-ink3">
+          {when}
+        </time>
+      </span>
+      <span className="mt-1 line-clamp-2 text-ink2">
+        {who && <span className="text-ink3">{`${who}: `}</span>}
+        <bdi>{one.words}</bdi>
+      </span>
+    </To>
+  )
+}
+
+/** They came by a link out of a letter: the rest asks for a fresh one. */
+function MoreBehind({ addresses }: { addresses: string[] }) {
+  const { t } = useLingui()
+  const [sent, setSent] = useState(false)
+  const { busy, failed, run } = useDoing()
+  const address = addresses[0] ?? ''
+  const ask = async () => {
+    if (await run(() => calls.freshLink(spoken()))) setSent(true)
+  }
+  return (
+    <Section title={t`There is more behind this door`}>
+      <p className="mt-2 text-ink2">
+        <Trans>
+          All your letters, what we remember of you, and what you may change. A letter can be passed on, so for this we
+          send a fresh link to your own address, {address}.
+        </Trans>
+      </p>
+      {sent ? (
+        <p role="status" className="serif mt-4 text-letter text-keep">
+          <Trans>It is on its way. It works once, within an hour.</Trans>
+        </p>
+      ) : (
+        <p className="mt-4">
+          <Press disabled={busy} onClick={() => void ask()}>
+            <Trans>Send me a fresh link</Trans>
+          </Press>
+        </p>
+      )}
+      <Trouble code={failed} />
+    </Section>
+  )
+}
+
+function OtherAddress({ addresses }: { addresses: string[] }) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState(false)
+  const list = addresses.join(', ')
+  return (
+    <Section title={t`Another address?`}>
+      <p className="mt-2 text-ink2">
+        <Trans>
+          You see what came by {list}. If you write to us from another address too, have a link sent there, and open it
+          in this browser.
+        </Trans>
+      </p>
+      {open ? (
+        <AskForm />
+      ) : (
+        <Quiet onClick={() => setOpen(true)}>
+          <Trans>Add what came by another address</Trans>
+        </Quiet>
+      )}
+    </Section>
+  )
+}
+
+export function WillBeForgotten({ dueAt }: { dueAt: string }) {
+  const { i18n } = useLingui()
+  const day = i18n.date(new Date(dueAt), { dateStyle: 'long' })
+  return (
+    <p className="mt-6 rounded-lg border border-soft-line bg-soft px-5 py-4">
+      <Trans>
+        As you asked, we will forget you on {day}.{' '}
+        <To href={ways.take} className="text-accent underline underline-offset-4">
+          Change your mind
+        </To>
+      </Trans>
+    </p>
+  )
+}
