@@ -36,7 +36,7 @@ export type Agent = {
   joinedAt: Date
 }
 
-export type Organisation = { key: string; name: string; place: string; note: string }
+export type Organisation = { key: string; name: string; place: string; note: string; goals?: string }
 
 export type Person = Omit<Told, 'scenes' | 'ways'> & {
   ways: Way[]

@@ -13,6 +13,7 @@ import { acquaintanceRows } from './rows/acquaintances.ts'
 import { attachmentRow, conversationId, conversationRow, messageRow, type Who } from './rows/conversations.ts'
 import { eventRows } from './rows/events.ts'
 import { factRows } from './rows/facts.ts'
+import { momentRows, needRows, relationRows } from './rows/lives.ts'
 import { identityRows, organisationRows, personRow } from './rows/people.ts'
 import { type AgentRow, agentRows } from './rows/team.ts'
 import type { AgentKey } from './team.ts'
@@ -71,11 +72,19 @@ async function moveIn(act: Act, cast: Cast, kept: KeptFiles): Promise<void> {
   const facts = factRows(cast, who, act.now)
   await write(act, 'facts', facts)
   for (const fact of facts) expireInTime(act, fact.id, fact.expires_at ? new Date(fact.expires_at) : null)
+  const lives = {
+    needs: needRows(cast, who, act.now),
+    moments: momentRows(who, act.now),
+    relations: relationRows(who, act.now),
+  }
+  await write(act, 'needs', lives.needs)
+  await write(act, 'moments', lives.moments)
+  await write(act, 'relations', lives.relations)
   const identities = (key: string) =>
     ways.get(key)!.map(({ row }) => ({ id: row.id, at: new Date(row.claimed_at), verified: row.verified_at !== null }))
   // some of them are here twice, and nobody has looked yet
   queue(act, 'people.look_at_everyone', { after: null, round: 'keys' })
-  await write(act, 'events', eventRows(cast, who, identities, facts, admin ? 'ana' : null))
+  await write(act, 'events', eventRows(cast, who, identities, facts, lives, admin ? 'ana' : null))
 }
 
 /** Whoever may set up this Rapport, and has been here longest. */

@@ -8,8 +8,7 @@ const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday
  */
 export function stageWords(now: Date): Record<string, string> {
   const here = dayIn('Europe/London', now)
-  const toSaturday = (5 - weekdayOf(here) + 7) % 7
-  const wedding = toSaturday < 2 ? toSaturday + 7 : toSaturday
+  const wedding = daysToWedding(here)
   const visit = Math.max(1, wedding - 2)
   return {
     saturday: wedding > 6 ? 'Saturday week' : 'Saturday',
@@ -22,6 +21,17 @@ export function stageWords(now: Date): Record<string, string> {
           : 'by noon tomorrow',
     tuesday: dayName(here, daysTo('tuesday', here)),
   }
+}
+
+/** The day on which Lucía marries. */
+export function weddingDay(now: Date): Day {
+  const here = dayIn('Europe/London', now)
+  return addDays(here, daysToWedding(here))
+}
+
+function daysToWedding(here: Day): number {
+  const toSaturday = (5 - weekdayOf(here) + 7) % 7
+  return toSaturday < 2 ? toSaturday + 7 : toSaturday
 }
 
 /** When something put off comes back, by the name it has in the scenes. */

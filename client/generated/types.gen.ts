@@ -158,6 +158,11 @@ export type RememberedInput = {
     conflicts: Array<FactConflictInput>;
 };
 
+export type EndingFactInput = {
+    person: FaceInput;
+    fact: FactInput;
+};
+
 export type FactBeforeInput = {
     value: string;
     notedBy: FaceInput | null;
@@ -1202,6 +1207,11 @@ export type Remembered = {
     facts: Array<Fact>;
     more: boolean;
     conflicts: Array<FactConflict>;
+};
+
+export type EndingFact = {
+    person: Face;
+    fact: Fact;
 };
 
 export type FactBefore = {
@@ -3876,6 +3886,37 @@ export type DismissSuggestionResponses = {
 };
 
 export type DismissSuggestionResponse = DismissSuggestionResponses[keyof DismissSuggestionResponses];
+
+export type ListEndingFactsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/facts/ending';
+};
+
+export type ListEndingFactsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListEndingFactsError = ListEndingFactsErrors[keyof ListEndingFactsErrors];
+
+export type ListEndingFactsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<EndingFact>;
+    };
+};
+
+export type ListEndingFactsResponse = ListEndingFactsResponses[keyof ListEndingFactsResponses];
 
 export type ListFactLooksData = {
     body?: never;

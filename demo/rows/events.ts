@@ -7,6 +7,12 @@ import type { FactRow } from './facts.ts'
 import { conversationId, messageId, type Who } from './conversations.ts'
 
 export type EventRow = Insertable<Tables['events']>
+/** What is known of their lives, as it stands in the tables. */
+export type Lives = {
+  needs: Insertable<Tables['needs']>[]
+  moments: Insertable<Tables['moments']>[]
+  relations: Insertable<Tables['relations']>[]
+}
 type By = { kind: 'agent' | 'person'; id: string } | { kind: 'system' }
 
 const second = 1000
@@ -17,6 +23,7 @@ export function eventRows(
   who: Who,
   identities: (person: string) => { id: string; at: Date; verified: boolean }[],
   facts: FactRow[],
+  lives: Lives,
   skipJoining: AgentKey | null,
 ): EventRow[] {
   const rows: EventRow[] = []
@@ -36,6 +43,7 @@ export function eventRows(
     const by: By = fact.noted_by ? { kind: 'agent', id: fact.noted_by } : { kind: 'system' }
     rows.push(event('fact.remembered', new Date(fact.noted_at), by, { factId: fact.id, personId: fact.person_id }))
   }
+  rows.push(...lifeEvents(lives))
   const known = new Set<string>()
   for (const conversation of cast.conversations) rows.push(...conversationEvents(conversation, who, known))
   return rows
@@ -110,6 +118,31 @@ function endings(
   if (conversation.closedAt && conversation.owner)
     rows.push(event('conversation.closed', conversation.closedAt, actor(conversation.owner), ids))
   return rows
+}
+
+function lifeEvents({ needs, moments, relations }: Lives): EventRow[] {
+  const noter = (row: { noted_by?: string | null | undefined }): By =>
+    row.noted_by ? { kind: 'agent', id: row.noted_by } : { kind: 'system' }
+  return [
+    ...needs.map((row) =>
+      event('need.noted', new Date(row.noted_at), noter(row), {
+        needId: row.id,
+        conversationId: row.conversation_id,
+        personId: row.person_id,
+      }),
+    ),
+    ...moments.map((row) =>
+      event('moment.noted', new Date(row.noted_at), noter(row), { personId: row.person_id, momentId: row.id }),
+    ),
+    ...relations.map((row) =>
+      event('relation.noted', new Date(row.noted_at), noter(row), {
+        personId: row.one_id,
+        otherId: row.other_id,
+        relationId: row.id,
+        relationKind: row.kind,
+      }),
+    ),
+  ]
 }
 
 /** Just before its owner first speaks; where they have not spoken yet, with the last word of whoever brought them in. */

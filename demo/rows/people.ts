@@ -25,6 +25,7 @@ export function organisationRows(cast: Cast): Map<string, OrganisationRow> {
         slug: castSlug(organisation.key, organisation.name),
         name: organisation.name,
         notes: notesOf(organisation),
+        goals: organisation.goals ?? '',
         made_at: madeAt,
         search: searchVector(organisation.name),
       }
@@ -67,7 +68,9 @@ export function personRow(
   }
 }
 
-function personNotes({ job, likes, remembered = [] }: Person): string {
+function personNotes({ job, likes, remembered = [], facts }: Person): string {
+  // of those whose facts are told one by one, all of it stands there
+  if (facts) return ''
   const opening = job ? `${job.charAt(0).toLocaleUpperCase()}${job.slice(1)}.` : ''
   return [opening, likes ?? '', ...remembered.map((fact) => `· ${fact}`)].filter(Boolean).join('\n')
 }
