@@ -10,7 +10,12 @@ const server = { target: `http://127.0.0.1:${process.env.PORT ?? 4000}`, changeO
 export default defineConfig({
   root: 'web',
   base: '/',
-  plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()], sourceMap: false }), tailwindcss()],
+  plugins: [
+    react(),
+    lingui({ configPath: `${import.meta.dirname}/lingui.pages.config.ts` }),
+    babel({ presets: [linguiTransformerBabelPreset()], sourceMap: false }),
+    tailwindcss(),
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -31,7 +31,16 @@ export async function buildPages(): Promise<string> {
   return built
 }
 
-const sources = ['web', 'client', 'contract', 'vite.config.ts', 'lingui.config.ts', 'package-lock.json']
+const sources = [
+  'web',
+  'client',
+  'contract',
+  'vite.config.ts',
+  'lingui.config.ts',
+  'lingui.pages.config.ts',
+  'lingui.place.config.ts',
+  'package-lock.json',
+]
 
 function fingerprint(): string {
   const hash = createHash('sha256')

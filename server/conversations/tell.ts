@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { isOpened, type Told, type Whose } from '../people/index.ts'
-import { saidWithThem, theirConversations } from './theirs.ts'
+import { saidWithThem, subjectForThem, theirConversations, wordsForThem } from './theirs.ts'
 
 /** Their conversations one by one, each with what was said in it, as letters; then what they asked of us. */
 export async function* tellConversations(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<{ id: string; subject: string; channel: string; opened_at: Date }>`
-    select id, subject, channel, opened_at from conversations where ${theirConversations(whose)}
+    select id, ${subjectForThem} as subject, channel, opened_at from conversations where ${theirConversations(whose)}
     order by opened_at, id`.execute(act.db)
   for (const { id, ...conversation } of rows) {
     const messages = await readWords(act, whose.personId, id)
@@ -32,7 +32,7 @@ async function readWords(act: Act, personId: string, conversationId: string) {
     folded: string
     attachments: { id: string; name: string; type: string; size: number }[]
   }>`
-    select messages.at, messages.channel, messages.text, messages.folded,
+    select messages.at, messages.channel, ${wordsForThem} as text, messages.folded,
       case when by_person_id = ${personId} then 'you' when by_agent_id is not null then 'us' else 'other' end as by,
       coalesce(agents.name, people.name, '') as name,
       messages.envelope ->> 'subject' as subject, identities.value as address,
@@ -49,7 +49,7 @@ async function readWords(act: Act, personId: string, conversationId: string) {
 /** What they said in conversations of others: their own words, and nobody else's. */
 async function* tellWordsElsewhere(act: Act, { personId, opened }: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<{ at: Date; channel: string; text: string }>`
-    select messages.at, messages.channel, messages.text from messages
+    select messages.at, messages.channel, ${wordsForThem} as text from messages
     where by_person_id = ${personId} and messages.person_id <> ${personId} and messages.kind = 'message'
       and (${opened === null} or messages.identity_id = any(${opened?.identityIds ?? []}::uuid[]))
     order by messages.at`.execute(act.db)

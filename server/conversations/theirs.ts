@@ -1,7 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Whose } from '../people/index.ts'
 
-/* What of all that was said a person may read themselves. Never notes, drafts, or what has not left yet. */
+/*
+ * What of all that was said a person may read themselves. Never notes, drafts, or what has not left yet. Of a call they see
+ * that there was one: what a colleague wrote down of it was written for colleagues.
+ */
+
+/** The words of a message as its person may read them, of the table `messages`. */
+export const wordsForThem: RawBuilder<string> = sql`case when messages.channel = 'phone' then '' else messages.text end`
+
+/** What a conversation is called, of the table `conversations`; a call was named by whoever noted it. */
+export const subjectForThem: RawBuilder<string> = sql`case when conversations.channel = 'phone' then '' else conversations.subject end`
 
 /** The conversations of theirs that are opened to them; `also`: those whose letters they hold. Of the table `conversations`. */
 export function theirConversations({ personId, opened }: Whose, also: string[] = []): RawBuilder<boolean> {

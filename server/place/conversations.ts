@@ -6,7 +6,7 @@ import type {
   placeConversations,
   placeMessage,
 } from '../../contract/place.ts'
-import { firstWords, saidWithThem, theirConversations } from '../conversations/index.ts'
+import { firstWords, saidWithThem, subjectForThem, theirConversations, wordsForThem } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -103,11 +103,11 @@ async function selectConversations(
   { beyond, limit }: { beyond: ReturnType<typeof sql<boolean>>; limit: number },
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select conversations.id, subject, conversations.channel, last.at, last.text, last.by_person_id, last.by_agent_id,
+    select conversations.id, ${subjectForThem} as subject, conversations.channel, last.at, last.text, last.by_person_id, last.by_agent_id,
       agents.id as owner_id, agents.slug as owner_slug, agents.name as owner_name, agents.picture_key as owner_picture
     from conversations
     join lateral (
-      select messages.at, left(messages.text, 400) as text, by_person_id, by_agent_id from messages
+      select messages.at, left(${wordsForThem}, 400) as text, by_person_id, by_agent_id from messages
       where messages.conversation_id = conversations.id and ${saidWithThem(visit.personId)}
       order by messages.at desc, messages.id desc limit 1
     ) as last on true
@@ -142,7 +142,8 @@ async function readMessages(act: Act, personId: string, conversationId: string, 
     .selectFrom('messages')
     .leftJoin('agents', 'agents.id', 'by_agent_id')
     .leftJoin('people', 'people.id', 'by_person_id')
-    .select(['messages.id', 'channel', 'at', 'text', 'folded', 'by_person_id', 'by_agent_id', 'agents.slug'])
+    .select(['messages.id', 'channel', 'at', 'folded', 'by_person_id', 'by_agent_id', 'agents.slug'])
+    .select(wordsForThem.as('text'))
     .select(['agents.name as agent_name', 'agents.picture_key as agent_picture', 'people.name as person_name'])
     .select(
       sql<{ id: string; name: string; type: string; size: number }[]>`coalesce((

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { alsoAt, answers, type Known, linkFor, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
-import { writeNote } from '../conversations/note.ts'
+import { noteCall, writeNote } from '../conversations/note.ts'
 import { rememberFact } from '../people/index.ts'
 import { secretsFrom } from '../platform/secrets.ts'
 import { makeToken, readToken } from './token.ts'
@@ -190,10 +190,19 @@ describe('a visit', () => {
       ['me', 'The oven stopped.'],
       ['agent', 'I will come on Friday.'],
     ])
+    await noteCall(world.act(ana), ovens, {
+      text: 'She rang, rather cross.',
+      by: 'agent',
+      attachmentIds: [],
+      clientId: 'a-call',
+    })
+    expect((await get(`/api/place/conversations/${ovens}`, cookie)).json()).toMatchObject({
+      messages: [{}, {}, { channel: 'phone', text: '' }],
+    })
     const everything = (await get('/api/place/export/json', cookie)).body
     expect(everything).toContain('runs a bakery')
     expect(everything).toContain('My invoice is wrong.')
-    expect(everything).not.toMatch(/worried|Not said yet|bees|Tom/)
+    expect(everything).not.toMatch(/worried|cross|Not said yet|bees|Tom/)
     expect((await get('/api/place/memory', cookie)).body).toContain('runs a bakery')
   })
 

@@ -88,7 +88,7 @@ function Rows({ path }: { path: string }) {
     [ways.home, t`Letters`, path === ways.home || path.startsWith('/place/letters') || path === ways.write],
     [ways.memory, t`What we remember`, path === ways.memory],
     [ways.you, t`You`, path === ways.you],
-    [ways.take, t`Take along, be forgotten`, path === ways.take],
+    [ways.take, t`All of it`, path === ways.take],
   ]
   return (
     <nav aria-label={t`Your place`} className="mx-auto mt-2 w-full max-w-[40rem] px-3">

@@ -110,7 +110,7 @@ function ConversationRow({ one }: { one: Conversation }) {
     >
       <span className="flex items-baseline gap-3">
         <span dir="auto" className="serif min-w-0 flex-1 truncate text-lg font-medium">
-          {one.subject || t`A letter`}
+          {one.subject || (one.channel === 'phone' ? t`A call` : t`A letter`)}
         </span>
         <time dateTime={one.at} className="shrink-0 text-xs text-ink3">
           {when}
@@ -118,7 +118,7 @@ function ConversationRow({ one }: { one: Conversation }) {
       </span>
       <span className="mt-1 line-clamp-2 text-ink2">
         {who && <span className="text-ink3">{`${who}: `}</span>}
-        <bdi>{one.words}</bdi>
+        <bdi>{one.words || (one.channel === 'phone' && t`We spoke by phone.`)}</bdi>
       </span>
     </To>
   )

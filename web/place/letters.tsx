@@ -15,7 +15,7 @@ export function LettersPage({ id }: { id: string }) {
   const { answer, failed, put } = useAsked(() => calls.conversation(id), id)
   if (!answer) return <Page title={t`Letters`}>{failed ? <Trouble code={failed} /> : <Coming />}</Page>
   return (
-    <Page title={answer.subject || t`A letter`}>
+    <Page title={answer.subject || (answer.channel === 'phone' ? t`A call` : t`A letter`)}>
       <p className="mt-2">
         <To href={ways.home} className="py-1 text-sm text-accent underline underline-offset-4">
           <Trans>All letters</Trans>
@@ -92,7 +92,7 @@ function Letter({ message }: { message: Message }) {
         </time>
       </header>
       <p dir="auto" className="serif mt-3 text-letter wrap-anywhere whitespace-pre-line">
-        {message.text}
+        {message.text || (message.channel === 'phone' && t`We spoke by phone.`)}
       </p>
       {message.folded && (
         <details open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)} className="mt-3">

@@ -47,7 +47,11 @@ export function Press({ look = 'plain', className, type = 'button', ...rest }: P
     <button
       {...rest}
       type={type}
-      className={cx(buttonLook(look, 'large'), 'hover:brightness-98 disabled:opacity-50', className)}
+      className={cx(
+        buttonLook(look, 'large'),
+        'h-auto min-h-11 py-2 whitespace-normal hover:brightness-98 disabled:opacity-50',
+        className,
+      )}
     />
   )
 }
