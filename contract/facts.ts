@@ -117,6 +117,8 @@ export const factsQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
+/** What ends within two weeks, of people whom this agent knows, unless somebody keeps it for longer. */
+export const endingFacts = z.object({ items: z.array(z.object({ person: face, fact }).meta({ id: 'EndingFact' })) })
 /** What stood there before it was corrected, the newest first. */
 export const factHistory = z.object({
   items: z.array(

@@ -14,6 +14,7 @@ import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
 import { lifelineQuery, myPeopleQuery } from './queries.ts'
+import { EndingFacts } from '../people/facts/ending-facts.tsx'
 import { NearMoments } from '../people/moments/near-moments.tsx'
 import { personQuery } from '../people/queries.ts'
 
@@ -66,6 +67,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
             ),
         )}
       <NearMoments />
+      <EndingFacts />
     </section>
   )
 }

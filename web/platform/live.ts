@@ -39,6 +39,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
       return [
         { name: 'person', ...about },
         { name: 'facts', ...about },
+        { name: 'facts-ending' },
         { name: 'lifeline', ...about },
         { name: 'search' },
       ]

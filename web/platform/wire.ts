@@ -42,6 +42,7 @@ export type Started = z.infer<typeof conversations.started>
 
 export type Person = z.infer<typeof people.person>
 export type Fact = z.infer<typeof facts.fact>
+export type EndingFact = z.infer<typeof facts.endingFacts>['items'][number]
 export type FactPage = z.infer<typeof facts.factList>
 export type FactHistory = z.infer<typeof facts.factHistory>
 export type FactLooks = z.infer<typeof facts.factLooks>

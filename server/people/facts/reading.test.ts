@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { newFact } from '../../../contract/facts.ts'
 import { type Agent, openWorld } from '../../../test/world.ts'
-import { readPerson } from '../person.ts'
+import { noteAcquaintance, readPerson } from '../person.ts'
 import { recognise } from '../recognise.ts'
 import { findPeople } from '../search.ts'
 import { correctFact } from './correct.ts'
+import { readEndingFacts } from './ending.ts'
 import { forgetFact } from './forget.ts'
 import { readAllFacts, readFacts, readRemembered } from './read.ts'
 import { rememberFact } from './remember.ts'
+import { renewFact } from './renew.ts'
 import { settleFact } from './settle.ts'
 
 const world = await openWorld()
@@ -107,6 +109,20 @@ test('what ends soon comes first; of very much, twenty and that there is more; a
     cursor = next
   }
   expect([seen.length, new Set(seen).size]).toEqual([26, 26])
+})
+
+test('what ends soon is brought to whoever noted it or knows the person, and to nobody else', async () => {
+  const maria = await someone()
+  const soon = { ...health, expiresAt: new Date(Date.now() + 5 * day).toISOString() }
+  const id = await remember(maria, soon)
+  await remember(maria, { ...health, value: 'Has a new knee' })
+  const remindedOf = async (agent: Agent) => (await readEndingFacts(world.act(agent))).items.map((one) => one.fact.id)
+  expect(await remindedOf(ana)).toContain(id)
+  expect(await remindedOf(sam)).not.toContain(id)
+  await noteAcquaintance(world.act(sam), { personId: maria, originId: null, agentId: sam.id })
+  expect(await remindedOf(sam)).toEqual([id])
+  await renewFact(world.act(sam), id)
+  expect(await remindedOf(sam)).toEqual([])
 })
 
 test('different answers to one question stand side by side, until a human settles them', async () => {

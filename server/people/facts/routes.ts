@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { done, id } from '../../../contract/common.ts'
 import {
+  endingFacts,
   fact,
   factChange,
   factHistory,
@@ -17,6 +18,7 @@ import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { confirmFact } from './confirm.ts'
 import { correctFact } from './correct.ts'
+import { readEndingFacts } from './ending.ts'
 import { forgetFact, keepFact } from './forget.ts'
 import { lookAtFact } from './look.ts'
 import { readFact, readFacts, readHistory, readLooks, readWholeFact } from './read.ts'
@@ -174,6 +176,20 @@ function forgettingRoutes(app: App, house: House): void {
 }
 
 function lookingRoutes(app: App): void {
+  app.get(
+    '/api/facts/ending',
+    {
+      config,
+      schema: {
+        operationId: 'listEndingFacts',
+        tags,
+        description: 'What ends within two weeks, of people whom I know.',
+        response: { 200: endingFacts },
+      },
+    },
+    ({ act }) => readEndingFacts(act),
+  )
+
   app.post(
     '/api/facts/:id/looks',
     {

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import * as api from '../../../client/generated/sdk.gen.ts'
 import { ask } from '../../platform/api.ts'
-import type { Fact, FactHistory, FactLooks, FactPage } from '../../platform/wire.ts'
+import type { EndingFact, Fact, FactHistory, FactLooks, FactPage } from '../../platform/wire.ts'
 
 /* What is remembered of people; each throws `Refused` where the server says no. */
 
@@ -40,6 +40,11 @@ export const allFactsQuery = (slug: string) =>
     getNextPageParam: (page) => page.next,
   })
 
+export const endingFactsQuery = queryOptions({
+  queryKey: ['facts-ending'],
+  queryFn: async ({ signal }) => (await ask<{ items: EndingFact[] }>(api.listEndingFacts({ signal }))).items,
+})
+
 export const factLooksQuery = (id: string) =>
   queryOptions({
     queryKey: ['fact-looks', id],
@@ -61,5 +66,6 @@ export function refreshFacts(client: QueryClient, slug: string): Promise<unknown
     client.invalidateQueries({ queryKey: ['facts', slug] }),
     client.invalidateQueries({ queryKey: ['lifeline', slug] }),
     client.invalidateQueries({ queryKey: ['fact-looks'] }),
+    client.invalidateQueries({ queryKey: ['facts-ending'] }),
   ])
 }

@@ -30,6 +30,11 @@ export function FactDetails({ hand, person, me }: { hand: FactInHand; person: Pe
         <Small onPress={() => void hand.correct()}>
           <Trans>Change</Trans>
         </Small>
+        {canBeMoment(fact, person) && (
+          <Small onPress={hand.makeMoment}>
+            <Trans>Make it a moment</Trans>
+          </Small>
+        )}
         {fact.expiresAt && (
           <Small onPress={hand.renew}>
             <Trans>Keep longer</Trans>
@@ -72,6 +77,12 @@ export function FactDetails({ hand, person, me }: { hand: FactInHand; person: Pe
       {looks && <Looks id={fact.id} />}
     </div>
   )
+}
+
+/** A day that anybody on the team may know of, and that is not among their moments yet. */
+function canBeMoment(fact: Fact, person: Person): boolean {
+  if (!fact.onDate || fact.sensitivity !== 'none' || fact.visibleTo !== 'team') return false
+  return !person.moments.some((one) => one.on === fact.onDate || one.next === fact.onDate)
 }
 
 function Small({ onPress, children }: { onPress: () => void; children: React.ReactNode }) {

@@ -19,8 +19,8 @@ export const kindNames: Record<Fact['kind'], MessageDescriptor> = {
 
 export const basisNames: Record<Fact['basis'], MessageDescriptor> = {
   told: msg`They told us`,
-  agreed: msg`They agreed to it`,
-  contract: msg`A contract needs it`,
+  agreed: msg`They agreed`,
+  contract: msg`A contract`,
 }
 
 export const sensitivityNames: Record<Fact['sensitivity'], MessageDescriptor> = {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { sayRefusal } from '../../platform/refusals.ts'
 import type { Fact, Person } from '../../platform/wire.ts'
 import { toast } from '../../ui/toast.tsx'
+import { addMoment } from '../moments/calls.ts'
 import { confirm, forget, keepAfterAll, look, refreshFacts, renew, settle } from './calls.ts'
 import { askToRemember } from './remembering.ts'
 
@@ -47,10 +48,27 @@ export function useFact(covered: Fact, person: Person) {
         notAgain ? t`Forgotten, and it will not be noted again.` : t`Forgotten.`,
         () => keepAfterAll(fact.id),
       ),
+    /** A dated fact becomes a day that we are reminded of; a birthday each year. */
+    makeMoment: () =>
+      run(async () => {
+        if (!fact.value || !fact.onDate) return
+        const title = (fact.about || fact.value).slice(0, 200)
+        const yearly = fact.about.toLowerCase() === t`birthday`
+        await addMoment(person.slug, {
+          title: upperFirst(title),
+          on: fact.onDate,
+          yearly,
+          remindBefore: 7,
+          factId: fact.id,
+        })
+      }, t`Among their moments now; you will be reminded a week before.`),
     correct: async () => {
       const whole = await uncover()
       if (whole) askToRemember({ personId: person.id, fact: whole })
     },
   }
+}
+function upperFirst(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }
 export type FactInHand = ReturnType<typeof useFact>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { Button as Plain } from 'react-aria-components/Button'
 import type { Me, Person } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { firstName } from '../../ui/first-name.ts'
@@ -36,9 +37,12 @@ export function WhatWeRemember({ person, me }: { person: Person; me: Me }) {
         </IconButton>
       </div>
       {settled.length === 0 && conflicts.length === 0 ? (
-        <Button look="bare" size="small" className="-ml-2.5 font-normal whitespace-normal text-ink3" onPress={add}>
+        <Plain
+          onPress={add}
+          className="-mx-2 rounded-md px-2 py-1 text-left text-sm text-ink3 transition-colors data-hovered:bg-hover data-hovered:text-ink"
+        >
           <Trans>Nothing yet. Select what {name} wrote, and press m.</Trans>
-        </Button>
+        </Plain>
       ) : (
         <ul>
           {conflicts.map((group) => (
