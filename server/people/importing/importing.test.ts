@@ -254,3 +254,14 @@ test('stopped, it stands; gone on with, each row is taken once', async () => {
         where e.kind = 'person.arrived' and i.value like '%@stopped.example') as arrived`.execute(world.db)
   expect(counted[0]).toEqual({ people: 1200, arrived: 1200 })
 })
+
+test('a number in another system names nobody by itself, and adds to whoever has it', async () => {
+  const first = await bring('Name,Customer no\nOlga Prem,C-9')
+  await look(first)
+  await take(first)
+  const id = await bring('Customer no,Favourite bread\nC-9,rye\nC-10,spelt')
+  expect((await look(id)).counts).toMatchObject({ known: 1, unreadable: 1 })
+  await take(id)
+  expect(await factsOf((await named('Olga Prem')).id)).toEqual(['Favourite bread: rye'])
+  expect((await readRows(act(), id, { of: 'not_taken', limit: 5 })).items.map(({ row }) => row)).toEqual([3])
+})

@@ -36,7 +36,14 @@ async function likeEarlier(act: Act, id: string): Promise<true> {
   return true
 }
 
-type Row = { row: number; name: string; earlier: string | null; holders: { id: string; name: string }[] | null }
+type Row = {
+  row: number
+  name: string
+  /** by a name, or where they can be written to or called */
+  reachable: boolean
+  earlier: string | null
+  holders: { id: string; name: string }[] | null
+}
 
 async function matchPortion(act: Act, at: Import): Promise<Import> {
   const rows = await readPortion(act, at)
@@ -45,7 +52,8 @@ async function matchPortion(act: Act, at: Import): Promise<Import> {
     return outcome ? [{ row: row.row, ...outcome }] : []
   })
   await sql`
-    update import_rows set outcome = said.outcome, person_id = said.person
+    update import_rows set outcome = said.outcome, person_id = said.person,
+      remarks = case when said.outcome = 'unreadable' then '[{"code":"nobody","column":null,"value":null}]' else remarks end
     from unnest(${said.map(({ row }) => row)}::bigint[], ${said.map(({ outcome }) => outcome)}::text[],
       ${said.map(({ person }) => person)}::uuid[]) as said(row, outcome, person)
     where import_id = ${at.id} and row_number = said.row`.execute(act.db)
@@ -58,7 +66,8 @@ async function matchPortion(act: Act, at: Import): Promise<Import> {
 
 async function readPortion(act: Act, at: Import): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select r.row_number as row, r.draft->>'name' as name, e.draft->>'name' as earlier, held.holders
+    select r.row_number as row, r.draft->>'name' as name,
+      r.draft->>'name' <> '' or r.draft->'identities' @? '$[*] ? (@.kind != "external")' as reachable, e.draft->>'name' as earlier, held.holders
     from import_rows r
     left join import_rows e on e.import_id = r.import_id and e.row_number = r.like_row
     cross join lateral (
@@ -72,10 +81,11 @@ async function readPortion(act: Act, at: Import): Promise<Row[]> {
   return rows
 }
 
-function outcomeOf({ name, earlier, holders }: Row): { outcome: Outcome; person: string | null } | null {
+/** A number in another system says who it is only where somebody has it already. */
+function outcomeOf({ name, reachable, earlier, holders }: Row): { outcome: Outcome; person: string | null } | null {
   const alike = holders?.find((holder) => sameOwner(name, holder.name))
   if (alike) return { outcome: 'known', person: alike.id }
   if (holders?.[0]) return { outcome: 'other_name', person: holders[0].id }
-  if (earlier === null) return null
+  if (earlier === null) return reachable ? null : { outcome: 'unreadable', person: null }
   return { outcome: sameOwner(name, earlier) ? 'twice' : 'other_name', person: null }
 }

@@ -53,8 +53,13 @@ function Lines({ draft, locale }: { draft: NonNullable<ImportRow['draft']>; loca
         </p>
       ))}
       {about.length > 0 && (
-        <p dir="auto" className="truncate text-xs text-ink3">
-          {about.join(' · ')}
+        <p className="truncate text-xs text-ink3">
+          {about.map((one, i) => (
+            <span key={one}>
+              {i > 0 && ' · '}
+              <bdi>{one}</bdi>
+            </span>
+          ))}
         </p>
       )}
       {draft.notes && (

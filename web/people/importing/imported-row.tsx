@@ -6,7 +6,6 @@ import type { ImportOpened, ImportRow } from '../../platform/wire.ts'
 import { sayRefusal } from '../../platform/refusals.ts'
 import { Face } from '../../ui/face.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { Tag } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { sayReason } from '../say-likeness.ts'
 import { chooseForRow, importQuery } from './calls.ts'
@@ -14,11 +13,12 @@ import { Draft } from './draft.tsx'
 
 /** A row of the file beside whoever it is or may be, with why, and what is to become of it. */
 export function ImportedRow({ one, row, canChoose }: { one: ImportOpened; row: ImportRow; canChoose: boolean }) {
+  const hasLike = row.person !== null || row.likeRow !== null
   return (
     <li className="min-w-0 rounded-lg border border-line bg-surface p-4">
-      <div className="grid grid-cols-1 gap-4 tablet:grid-cols-2">
+      <div className={hasLike ? 'grid grid-cols-1 gap-4 tablet:grid-cols-2' : ''}>
         <Draft row={row} />
-        {(row.person || row.likeRow !== null) && <Like row={row} />}
+        {hasLike && <Like row={row} />}
       </div>
       {canChoose && <Choice one={one} row={row} />}
     </li>
@@ -44,13 +44,13 @@ function Like({ row }: { row: ImportRow }) {
         </p>
       )}
       {row.reasons.length > 0 && (
-        <p className="mt-1.5 flex flex-wrap gap-1.5">
+        <ul className="mt-1.5 space-y-0.5 text-xs">
           {row.reasons.map((reason) => (
-            <Tag key={reason.code} tone={reason.speaks === 'for' ? 'keep' : 'plain'}>
+            <li key={reason.code} className={reason.speaks === 'for' ? 'text-keep' : 'text-ink3'}>
               {sayReason(i18n, reason)}
-            </Tag>
+            </li>
           ))}
-        </p>
+        </ul>
       )}
     </div>
   )

@@ -39,6 +39,11 @@ export function OutcomeStep({ one }: { one: ImportOpened }) {
         </p>
       )}
       {one.state === 'done' && <Done one={one} />}
+      {isBefore && (
+        <p className="serif text-xl font-medium">
+          <Trans>This is what would come of it. Nobody is kept yet.</Trans>
+        </p>
+      )}
       <Groups one={one} />
       {one.state !== 'done' && (
         <div className="flex flex-wrap items-center gap-2">

@@ -15,7 +15,7 @@ type Props = { one: ImportOpened; of?: RowsOf; count: number; question?: Questio
 
 /** One kind of outcome in a sentence; its rows, when asked for. Nothing where there is none. */
 export function Outcome({ one, of, count, question, children }: Props) {
-  const [isOpen, setOpen] = useState(of === 'not_taken' && one.state === 'done')
+  const [isOpen, setOpen] = useState(question !== undefined || (of === 'not_taken' && one.state === 'done'))
   if (count === 0) return null
   if (!of) return <li className="py-2 pl-6.5 text-sm text-ink2">{children}</li>
   return (
