@@ -12,6 +12,9 @@ import type { ServerSettings, Trouble } from './email/trouble.ts'
 
 export type Mailbox = Selectable<Tables['mailboxes']>
 
+/** Where the demo's letters seem to come from when it has no mailbox. */
+export const demoAddress = 'hello@fernandfinch.example'
+
 /** Every mailbox that is connected, the oldest first. */
 export function readMailboxes(act: Act): Promise<Mailbox[]> {
   return liveMailboxes(act).orderBy('added_at').orderBy('id').execute()

@@ -25,6 +25,7 @@ export type DemoHouse = {
 export type CustomerLetter = {
   from: { name: string; address: string }
   subject?: string
+  cc?: string[]
   text: string
   html?: string
   /** one of our mails, by its id on /dev/mail */

@@ -63,6 +63,11 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
             <p className="mt-0.5 truncate text-xs text-ink3 tablet:line-clamp-2 tablet:whitespace-normal">
               {sayAcquaintance(i18n, person, me.agent.id)}
             </p>
+            {conversation && (
+              <div className="tablet:hidden">
+                <AlsoInIt person={person} conversation={conversation} />
+              </div>
+            )}
           </>
         ) : (
           <span className="after-a-moment block space-y-2 py-1">
@@ -71,7 +76,11 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
           </span>
         )}
       </div>
-      {person && conversation && <AlsoInIt person={person} conversation={conversation} />}
+      {person && conversation && (
+        <div className="max-tablet:hidden">
+          <AlsoInIt person={person} conversation={conversation} />
+        </div>
+      )}
       {person && <Present person={person} me={me} />}
       {person && conversation && (
         <div className="flex items-center gap-1 tablet:gap-2">

@@ -23,12 +23,15 @@ export function useRecipients(person: Person, conversation: Conversation | null)
     setAll({ ...all, [place]: next })
   }
   const to = choices.find((one) => one.identityId === chosen.identityId) ?? usual(choices, conversation)
-  const known = [...(conversation?.replyCc ?? []), ...choices]
+  // whoever we know goes by the name we know them by
+  const known = [...choices, ...(conversation?.replyCc ?? [])]
   const named = (address: string): Named => ({
     name: known.find((one) => same(one.address, address))?.name ?? '',
     address,
   })
-  const cc = (chosen.cc?.map(named) ?? conversation?.replyCc ?? []).filter((one) => !same(one.address, to?.address))
+  const cc = (chosen.cc ?? conversation?.replyCc.map((one) => one.address) ?? [])
+    .map(named)
+    .filter((one) => !same(one.address, to?.address))
   const setCc = (next: Named[]) => set({ ...chosen, cc: next.map((one) => one.address) })
   return {
     to,

@@ -7,7 +7,7 @@ import { newMessageId } from '../email/compose.ts'
 import { keepOne } from '../email/keep.ts'
 import { understandMail } from '../email/understand.ts'
 import { withoutToken } from '../email/reply-address.ts'
-import { readMailboxes } from '../mailbox.ts'
+import { demoAddress, readMailboxes } from '../mailbox.ts'
 
 type Letter = z.infer<typeof devLetter>
 type Answered = { to: string; subject: string; inReplyTo: string; references: string[]; quote: string }
@@ -16,7 +16,7 @@ type Answered = { to: string; subject: string; inReplyTo: string; references: st
 export async function writeAsCustomer(act: Act, letter: Letter): Promise<string> {
   const answered = letter.answers ? await readAnswered(act, letter.answers) : null
   const mailboxes = await readMailboxes(act)
-  const to = letter.to ?? answered?.to ?? mailboxes[0]?.address ?? 'hello@fernandfinch.example'
+  const to = letter.to ?? answered?.to ?? mailboxes[0]?.address ?? demoAddress
   const mailbox =
     mailboxes.find((each) => each.address.toLowerCase() === withoutToken(to).toLowerCase()) ?? mailboxes[0]
   const raw = await new MailComposer({

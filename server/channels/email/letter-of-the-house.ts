@@ -3,7 +3,7 @@ import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { readCompany } from '../../team/index.ts'
-import { inDemo, readMailboxes, serverOf } from '../mailbox.ts'
+import { demoAddress, inDemo, readMailboxes, serverOf } from '../mailbox.ts'
 import { composeLetter, newMessageId } from './compose.ts'
 import { sendMail } from './smtp.ts'
 
@@ -23,7 +23,7 @@ export async function sendLetterOfTheHouse(act: Act, house: House, payload: Reco
   const [mailbox] = await readMailboxes(act)
   if (!mailbox && !demo) return
   const company = (await readCompany(act)).name || 'Rapport'
-  const address = mailbox?.address ?? 'hello@fernandfinch.example'
+  const address = mailbox?.address ?? demoAddress
   const messageId = newMessageId(address)
   const raw = await composeLetter({
     messageId,

@@ -6,16 +6,13 @@ import type { Tables } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { cardUrl, readCompany } from '../../team/index.ts'
-import type { Mailbox } from '../mailbox.ts'
+import { demoAddress, type Mailbox } from '../mailbox.ts'
 import { composeLetter, type Letter, newMessageId } from './compose.ts'
 import { footOf } from './foot.ts'
 import { replyAddress } from './reply-address.ts'
 
 export type Outgoing = Selectable<Tables['outgoing_mails']>
 type Written = { row: Insertable<Tables['outgoing_mails']>; envelope: Envelope; conversationId: string }
-
-/** Where the demo's letters seem to come from when it has no mailbox. */
-const DEMO_ADDRESS = 'hello@fernandfinch.example'
 
 /** Writes the mail that a message leaves as, with its Message-ID; not yet stored. A problem is a sentence for its author. */
 export async function writeOutgoing(
@@ -89,7 +86,7 @@ async function letterOf(
   message: Message,
   mailbox: Mailbox | null,
 ): Promise<Omit<Letter, 'attachments'>> {
-  const address = mailbox?.address ?? DEMO_ADDRESS
+  const address = mailbox?.address ?? demoAddress
   const company = (await readCompany(act)).name
   const known = await idsInConversation(act, message.conversation_id)
   const theirs = known.findLast((each) => each.by_person_id !== null) ?? known.at(-1)

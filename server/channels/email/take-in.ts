@@ -13,7 +13,7 @@ import type { Files } from '../../platform/files.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { inDemo } from '../mailbox.ts'
+import { demoAddress, inDemo } from '../mailbox.ts'
 import { asMessage, othersOf } from './as-message.ts'
 import type { Checks, Proof } from './authenticity.ts'
 import { type Author, authorOf, judgeProof, type Ours, writtenBy } from './author.ts'
@@ -33,12 +33,13 @@ export async function meansOfTakingIn(act: Act, { files, secrets, resolveTxt }: 
     act.db.selectFrom('agents').select(['id', 'email']).where('left_at', 'is', null).execute(),
     inDemo(act),
   ])
-  const domains = mailboxes.map((row) => mailDomain(row.address))
+  const addresses = [...mailboxes.map((row) => row.address.toLowerCase()), ...(demo ? [demoAddress] : [])]
+  const domains = addresses.map(mailDomain)
   return {
     files,
     secrets,
     ours: {
-      mailboxes: new Set(mailboxes.map((row) => row.address.toLowerCase())),
+      mailboxes: new Set(addresses),
       agents: new Map(agents.map((row) => [row.email.toLowerCase(), row.id])),
       domains: new Set(domains.filter((domain) => !isPublicDomain(domain))),
       isSigned: (address) => conversationFromAddress(address, secrets) !== null,
