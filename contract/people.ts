@@ -69,6 +69,8 @@ export const person = face
     notes: z.string(),
     organisation: organisation.nullable(),
     arrivedAt: moment,
+    /** they asked to be forgotten: when it happens */
+    forgetAt: moment.nullable(),
     identities: z.array(identity),
     knownBy: z.array(acquaintance),
     /** the surest one who may be them, too; null: nobody is suggested */

@@ -1,6 +1,9 @@
 -- A person's own place: links to it are bound to one identity, expire, and can be revoked.
 alter table identities add column place_links_from timestamptz;
 
+-- They asked to be forgotten, and it is this near.
+alter table people add column forget_at timestamptz;
+
 create table place_sessions (
   id uuid primary key,
   token_hash bytea not null unique,

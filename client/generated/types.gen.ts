@@ -355,6 +355,7 @@ export type PersonInput = {
     notes: string;
     organisation: OrganisationInput | null;
     arrivedAt: string;
+    forgetAt: string | null;
     identities: Array<IdentityInput>;
     knownBy: Array<AcquaintanceInput>;
     mayBe: MayBeInput | null;
@@ -1406,6 +1407,7 @@ export type Person = {
     notes: string;
     organisation: Organisation | null;
     arrivedAt: string;
+    forgetAt: string | null;
     identities: Array<Identity>;
     knownBy: Array<Acquaintance>;
     mayBe: MayBe | null;

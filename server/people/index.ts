@@ -87,7 +87,7 @@ export { keepAcquaintance, noteAcquaintance, personAsCame, personId, readPerson 
 export { peopleById } from './read.ts'
 export { recognise, type Recognised } from './recognise.ts'
 export { openPicture, setPicture } from './picture.ts'
-export { voidPlaceLinks } from './place-links.ts'
+export { noteForgetting, voidPlaceLinks } from './place-links.ts'
 export { verifyIdentity } from './verify.ts'
 export { type Found, findPeople, mark, type Match, searchVector } from './search.ts'
 /** What `npm run bench:import` measures. */

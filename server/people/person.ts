@@ -56,6 +56,7 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
       'people.picture_key',
       'people.arrived_at',
       'people.merged_into',
+      'people.forget_at',
       sql<boolean>`people.own is not null`.as('has_merged'),
       'organisations.id as organisation_id',
       'organisations.slug as organisation_slug',
@@ -93,6 +94,7 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
         }
       : null,
     arrivedAt: row.arrived_at.toISOString(),
+    forgetAt: row.forget_at?.toISOString() ?? null,
     identities,
     knownBy,
     mayBe,

@@ -33,6 +33,8 @@ declare module '../platform/db.ts' {
       /** whom they turned out to be; such a row is no person of its own */
       merged_into: string | null
       merged_at: Date | null
+      /** they asked to be forgotten: when it happens */
+      forget_at: Date | null
       /** what is their own, of someone whom others were merged into */
       own: import('kysely').ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
     }

@@ -1,3 +1,4 @@
+import { noteForgetting } from '../people/index.ts'
 import { type Act, actAs } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -78,6 +79,7 @@ export function beginErasure(act: Act, house: House, personId: string, identityI
         due_at: due,
       })
       .execute()
+    await noteForgetting(act, personId, due)
     queue(act, 'place.forget', { erasureId }, { runAt: due, key: `forget ${erasureId}` })
     record(act, 'erasure.asked', { personId, erasureId, dueAt: due.toISOString() })
     if (graceDays > 0)
@@ -100,6 +102,7 @@ export function withdrawErasure(act: Act, personId: string): Promise<void> {
       .returning(['id', 'language'])
       .executeTakeFirst()
     if (!row) refuse('not_found')
+    await noteForgetting(act, personId, null)
     record(act, 'erasure.withdrawn', { personId, erasureId: row.id })
     const language = languageOf([row.language])
     await tellAll(act, personId, (reader) => letters[language].stays({ name: reader.name }))

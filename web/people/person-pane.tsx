@@ -18,6 +18,7 @@ import { BelongsPart } from './organisations/belongs-part.tsx'
 import { PersonNotes } from './person-notes.tsx'
 import { HowTheyReachUs } from './reach.tsx'
 import { RelationsPart } from './relations/relations-part.tsx'
+import { TheirPlace, WillBeForgotten } from './their-place.tsx'
 import { WhoTheyWere } from './who-they-were.tsx'
 
 type PaneProps = {
@@ -57,6 +58,7 @@ export function PersonPane({ person, me, open, onBack, onWrite, asked, isAlone }
         </h2>
         <AboutLine person={person} />
       </div>
+      {person.forgetAt && <WillBeForgotten person={person} me={me} />}
       <MayBe person={person} />
       <Conflicts person={person} />
       <HowTheyReachUs person={person} />
@@ -82,6 +84,7 @@ export function PersonPane({ person, me, open, onBack, onWrite, asked, isAlone }
       )}
       {asked}
       <WhoTheyWere person={person} />
+      <TheirPlace person={person} me={me} />
       {editing && <EditPerson person={person} onClose={() => setEditing(false)} />}
     </div>
   )

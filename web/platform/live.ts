@@ -67,6 +67,10 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
         { name: 'lifeline' },
         { name: 'outbox' },
       ]
+    case 'place':
+      return []
+    case 'erasure':
+      return [{ name: 'person', ...about }]
     // It names one of the two; either may be open.
     case 'duplicate':
       return [{ name: 'duplicates' }, { name: 'person' }]
