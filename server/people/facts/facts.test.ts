@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Agent, openWorld } from '../../../test/world.ts'
+import type { Act } from '../../platform/act.ts'
+import { type Part, partsOfPerson } from '../parts.ts'
 import { recognise } from '../recognise.ts'
 import { newFact } from '../../../contract/facts.ts'
 import { correctFact } from './correct.ts'
@@ -182,4 +184,34 @@ test('of two answers one holds, or both do', async () => {
   expect((await factsOf(maria)).find((fact) => fact.id === phone)).toMatchObject({ replaced_by: mail })
   const free = await remember(maria, { value: 'likes tea' })
   await expect(settleFact(world.act(ana), free, 'this')).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('when one turns out to be two, what stood there before goes with what stands there now', async () => {
+  const maria = await someone()
+  const first = await remember(maria, { value: 'Daughter Lucia' })
+  const second = await correctFact(world.act(ana), secrets, first, { value: 'Daughter Lucía' })
+  const other = await someone('Marta López')
+  await world.act().transaction(async (act) => {
+    const giving = { from: maria, to: other, origin: null, identityIds: [], conversationIds: [], factIds: [second] }
+    for (const part of partsOfPerson()) await part.give?.(act, giving)
+  })
+  expect(await factsOf(maria)).toEqual([])
+  expect((await factsOf(other)).map((fact) => fact.id)).toEqual([first, second])
+})
+
+test('of two who were one, what was settled while they were holds again for each', async () => {
+  const [maria, marta] = [await someone(), await someone('Marta López')]
+  const baker = await remember(maria, { kind: 'role', value: 'baker' })
+  const miller = await remember(marta, { kind: 'role', value: 'miller' })
+  const going = { kept: maria, gone: marta, origins: [marta] }
+  const all = async (run: (part: Part, act: Act) => Promise<void>) =>
+    world.act().transaction(async (act) => {
+      for (const part of partsOfPerson().filter((one) => one.columns[0]!.startsWith('facts.'))) await run(part, act)
+    })
+  await all((part, act) => part.unite(act, going))
+  await settleFact(world.act(ana), baker, 'this')
+  expect((await factsOf(maria)).find((fact) => fact.id === miller)).toMatchObject({ replaced_by: baker })
+  await all((part, act) => part.part(act, going))
+  expect(await factsOf(marta)).toMatchObject([{ id: miller, replaced_by: null, origin_id: null }])
+  expect(await factsOf(maria)).toMatchObject([{ id: baker, replaced_by: null }])
 })

@@ -5,6 +5,7 @@ import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import { lockPerson } from '../merging/root.ts'
 import { searchVector } from '../search.ts'
 import { confirmFact } from './confirm.ts'
 import { expireInTime } from './expire.ts'
@@ -29,9 +30,9 @@ export type ToRemember = z.infer<typeof newFact> & {
  */
 export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Promise<string> {
   return act.transaction(async (act) => {
-    const { personId } = given
-    await lockPerson(act, personId)
-    const known = await findSame(act, given)
+    // nobody is merged, and nobody notes the same of them, until the transaction ends
+    const personId = await lockPerson(act, given.personId)
+    const known = await findSame(act, { ...given, personId })
     if (known) {
       await confirmFact(act, known)
       return known
@@ -39,22 +40,10 @@ export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Pro
     const said = { value: given.value, quote: given.said?.quote ?? '' }
     if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, said)
     else if (await isNotKept(act, secrets, personId, said)) refuse('asked_not_to_keep')
-    const factId = await write(act, given)
+    const factId = await write(act, { ...given, personId })
     record(act, 'fact.remembered', { factId, personId })
     return factId
   })
-}
-
-/** Nobody is merged, and nobody notes the same of them, until the transaction ends. */
-async function lockPerson(act: Act, personId: string): Promise<void> {
-  const person = await act.db
-    .selectFrom('people')
-    .select('id')
-    .where('id', '=', personId)
-    .where('merged_into', 'is', null)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  if (!person) refuse('not_found')
 }
 
 /** What already says so, where it may be seen by whoever notes it, and by no fewer than they wish. */
