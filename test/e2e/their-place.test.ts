@@ -1,0 +1,131 @@
+import type { Page } from 'playwright-core'
+import { setTimeout as pause } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, expectAccessible, openBrowser, withoutBrowser } from '../browser.ts'
+import { open, sees, writing } from './desk.ts'
+import { type DemoHouse, openDemo } from './house.ts'
+
+type Mail = { id: string; subject: string; to: { address: string }[] }
+
+describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowser}`, { timeout: 240_000 }, () => {
+  let house: DemoHouse
+  let maria: Page
+  beforeAll(async () => {
+    house = await openDemo()
+    maria = await (await openBrowser({ width: 390, height: 844 })).newPage()
+  })
+
+  /** Waits for a mail to her of this kind, and opens the link that stands in it. */
+  async function openLinkIn(subject: RegExp): Promise<void> {
+    for (;;) {
+      const { items } = await house.ask<{ items: Mail[] }>('/api/dev/mails?limit=20')
+      const mail = items.find((one) => one.to[0]?.address.startsWith('maria@') && subject.test(one.subject))
+      if (mail) {
+        const { text } = await house.ask<{ text: string }>(`/api/dev/mails/${mail.id}`)
+        await maria.goto(/http\S+\/place\/in\/\S+/.exec(text)![0])
+        return
+      }
+      await pause(250)
+    }
+  }
+
+  async function comeIn(): Promise<void> {
+    await maria.getByRole('button', { name: 'Come in' }).click()
+    await maria.getByRole('heading', { name: 'Letters', exact: true }).waitFor()
+  }
+
+  test('a link under Ana’s letter opens that letter, and she answers in it', async () => {
+    await open(house.ana, 'Maria López')
+    await writing(house.ana, 'Maria').fill('I come by on Friday at eight.')
+    await house.ana.keyboard.press('ControlOrMeta+Enter')
+    await openLinkIn(/oven/)
+    await maria.getByRole('button', { name: /Come in|Entrar/ }).waitFor()
+    // it speaks her Spanish; today she would rather read English
+    await maria.getByRole('combobox').selectOption('English')
+    await expectAccessible(maria)
+    await comeIn()
+    await maria.getByText('Ana Kovač looks after you').waitFor()
+    await expectAccessible(maria)
+    await maria.getByRole('link', { name: /The oven stopped again/ }).click()
+    await maria.getByText('I come by on Friday at eight.').waitFor()
+    await maria.getByRole('textbox', { name: 'Your answer' }).fill('Friday is wonderful, thank you.')
+    await maria.getByRole('button', { name: 'Send', exact: true }).click()
+    await maria.getByText('Your letter has reached us.').waitFor()
+    await maria.getByRole('article', { name: /^You/ }).getByText('Friday is wonderful, thank you.').waitFor()
+    await expectAccessible(maria)
+    await sees(house.ana, 'Friday is wonderful, thank you.')
+  })
+
+  test('with a fresh link she reads what we remember, puts one thing right and has another erased', async () => {
+    await maria.getByRole('link', { name: 'All letters' }).click()
+    // nothing of it is open before
+    expect(await maria.getByRole('link', { name: 'What we remember' }).count()).toBe(0)
+    await maria.getByRole('button', { name: 'Send me a fresh link' }).click()
+    await maria.getByText('It is on its way.').waitFor()
+    await openLinkIn(/^Su espacio/)
+    await comeIn()
+    await maria.getByRole('heading', { level: 1, name: 'Hello Maria' }).waitFor()
+    await expectAccessible(maria)
+    await maria.getByRole('link', { name: 'What we remember' }).click()
+    const tone = maria.getByRole('article', { name: 'Short and warm' })
+    await tone.getByText('We keep it because you told us.').waitFor()
+    await expectAccessible(maria)
+    await tone.getByRole('button', { name: 'Put it right' }).click()
+    await tone.getByRole('textbox').fill('Warm, and as long as it takes')
+    await tone.getByRole('button', { name: 'Keep it so' }).click()
+    const right = maria.getByRole('article', { name: 'Warm, and as long as it takes' })
+    await right.getByText('You told us here yourself').waitFor()
+    const burgos = maria.getByRole('article', { name: /mother in Burgos/ })
+    await burgos.getByText('This touches you closely (family)').waitFor()
+    await burgos.getByRole('button', { name: 'Don’t keep this' }).click()
+    await expectAccessible(maria)
+    await burgos.getByRole('button', { name: 'Erase it, and never again' }).click()
+    await burgos.waitFor({ state: 'detached' })
+    await maria.reload()
+    await right.waitFor()
+    expect(await burgos.count()).toBe(0)
+    // and so it stands beside Ana's letter
+    await house.ana.getByText('Warm, and as long as it takes').first().waitFor()
+  })
+
+  test('she says how her name is said, and takes everything along', async () => {
+    await maria.getByRole('link', { name: 'You', exact: true }).click()
+    await maria.getByRole('textbox', { name: 'How it is said' }).fill('ma-RI-a')
+    await maria.getByRole('button', { name: 'Keep it so' }).click()
+    await maria.getByText('We will call you that.').waitFor()
+    await expectAccessible(maria)
+    await maria.getByRole('link', { name: 'All of it', exact: true }).click()
+    await expectAccessible(maria)
+    const [file] = await Promise.all([
+      maria.waitForEvent('download'),
+      maria.getByRole('link', { name: 'All of it, with files' }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^rapport-.*\.zip$/)
+    expect(await file.failure()).toBeNull()
+  })
+
+  test('she asks to be forgotten, and thinks better of it', async () => {
+    await maria.getByRole('button', { name: 'Forget me' }).click()
+    await maria.getByRole('button', { name: 'Mail me the link that confirms it' }).click()
+    await maria.getByText('Nothing has happened yet.').waitFor()
+    await openLinkIn(/olvidemos/)
+    await expectAccessible(maria)
+    await maria.getByRole('button', { name: 'Yes, forget me' }).click()
+    await maria.getByRole('heading', { level: 1, name: /We will forget you on/ }).waitFor()
+    await house.ana.getByText('has asked to be forgotten').waitFor()
+    await openLinkIn(/^Le olvidaremos/)
+    await maria.getByRole('button', { name: 'Yes, keep everything' }).click()
+    await maria.getByText('Everything stays as it was.').waitFor()
+    await house.ana.getByText('has asked to be forgotten').waitFor({ state: 'detached' })
+  })
+
+  test('she leaves, and the next one at that browser finds a closed door', async () => {
+    await maria.goto(`${house.url}/place/memory`)
+    await maria.getByRole('button', { name: 'Leave', exact: true }).click()
+    await maria.getByRole('textbox', { name: 'The mail address you write to us from' }).waitFor()
+    await maria.goto(`${house.url}/place/memory`)
+    await maria.getByRole('button', { name: 'Mail me a link' }).waitFor()
+    expect(await maria.getByText('Warm, and as long').count()).toBe(0)
+    await expectAccessible(maria)
+  })
+})
