@@ -166,6 +166,7 @@ async function keepMessage(
 }
 
 async function waitForUs(act: Act, conversation: Conversation, received: Received): Promise<void> {
+  const guest = received.personId === conversation.person_id ? '' : `${await nameOfGuest(act, received)}: `
   const late = conversation.last_message_at !== null && conversation.last_message_at > received.at
   await act.db
     .updateTable('conversations')
@@ -178,7 +179,7 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
         ? {}
         : {
             last_message_at: received.at,
-            last_words: firstWords(received.text || received.subject),
+            last_words: firstWords(`${guest}${received.text || received.subject}`),
             last_by: 'person' as const,
           }),
     })
@@ -186,6 +187,13 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
     .execute()
   if (conversation.state === 'closed')
     record(act, 'conversation.reopened', { conversationId: conversation.id, personId: conversation.person_id })
+}
+
+/** In a list, what a guest said must not pass for the person's words; who proves nothing goes by where they write from. */
+async function nameOfGuest(act: Act, { personId, proof, envelope }: Received): Promise<string> {
+  if (proof?.of.caution && envelope.from) return envelope.from.address
+  const row = await act.db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirstOrThrow()
+  return row.name
 }
 
 export async function hasLeft(act: Act, agentId: string): Promise<boolean> {

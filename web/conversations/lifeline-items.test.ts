@@ -147,3 +147,30 @@ test('days that mattered stand where they came, once it is their day, and not be
     '2026-06-21',
   ])
 })
+
+test('being copied into somebody else’s conversation is a line of its own, where it happened', () => {
+  const brought = (at: string) => ({
+    conversationId: `b${at}`,
+    part: 'copied' as const,
+    at,
+    subject: 'Mill',
+    person: maria,
+  })
+  const items = arrange({
+    messages: [said('one', '2026-11-21T09:00:00'), said('one', '2026-11-22T09:00:00')],
+    broughtIn: [brought('2026-11-20T08:00:00'), brought('2026-11-21T10:00:00'), brought('2026-11-22T11:00:00')],
+    conversations: byId(conversation('one', 'open')),
+    toggled: new Set(),
+    now,
+  })
+  expect(kinds(items)).toEqual([
+    'landmark',
+    'brought',
+    'landmark',
+    'message',
+    'brought',
+    'landmark',
+    'message',
+    'brought',
+  ])
+})

@@ -77,8 +77,8 @@ export function arrange({
   }
   const toBring = [...broughtIn]
   const bringUntil = (at: string | null) => {
-    while (toBring[0] && (at === null || toBring[0].at <= at)) {
-      const brought = toBring.shift()!
+    const due = toBring.findIndex((one) => at !== null && one.at > at)
+    for (const brought of toBring.splice(0, due < 0 ? toBring.length : due)) {
       standAt(brought.at)
       items.push({ kind: 'brought', key: `brought ${brought.conversationId} ${brought.part}`, brought })
       previous = null

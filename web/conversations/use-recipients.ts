@@ -23,15 +23,8 @@ export function useRecipients(person: Person, conversation: Conversation | null)
     setAll({ ...all, [place]: next })
   }
   const to = choices.find((one) => one.identityId === chosen.identityId) ?? usual(choices, conversation)
-  // whoever we know goes by the name we know them by
+  const cc = usualCopies(conversation, choices, to?.address, chosen.cc)
   const known = [...choices, ...(conversation?.replyCc ?? [])]
-  const named = (address: string): Named => ({
-    name: known.find((one) => same(one.address, address))?.name ?? '',
-    address,
-  })
-  const cc = (chosen.cc ?? conversation?.replyCc.map((one) => one.address) ?? [])
-    .map(named)
-    .filter((one) => !same(one.address, to?.address))
   const setCc = (next: Named[]) => set({ ...chosen, cc: next.map((one) => one.address) })
   return {
     to,
@@ -42,7 +35,7 @@ export function useRecipients(person: Person, conversation: Conversation | null)
       (one) => !same(one.address, to?.address) && !cc.some((has) => same(has.address, one.address)),
     ),
     choose: (identityId: string) => set({ ...chosen, identityId }),
-    copyTo: (address: string) => !cc.some((one) => same(one.address, address)) && setCc([...cc, named(address)]),
+    copyTo: (address: string) => !cc.some((one) => same(one.address, address)) && setCc([...cc, { name: '', address }]),
     leaveOut: (address: string) => setCc(cc.filter((one) => !same(one.address, address))),
     /** what somebody chose, to be put back where the words are */
     chosen,
@@ -51,6 +44,20 @@ export function useRecipients(person: Person, conversation: Conversation | null)
   }
 }
 export type RecipientsState = ReturnType<typeof useRecipients>
+
+/** Who gets a copy, by the name we know them by: those chosen, else everyone that the newest letter went to. */
+export function usualCopies(
+  conversation: Conversation | null,
+  choices: readonly Reachable[],
+  to: string | undefined,
+  chosen: string[] | null,
+): Named[] {
+  const written = conversation?.replyCc ?? []
+  const known: readonly Named[] = [...choices, ...written]
+  return (chosen ?? written.map((one) => one.address))
+    .filter((address) => !same(address, to))
+    .map((address) => ({ name: known.find((one) => same(one.address, address))?.name ?? '', address }))
+}
 
 /** The person's addresses, then those of whoever else has a part in it. */
 export function reachable(person: Person, conversation: Conversation | null): Reachable[] {

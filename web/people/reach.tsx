@@ -3,18 +3,16 @@ import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { AtSign, BadgeCheck, Ellipsis, Globe, Hash, Mail, Phone, Plus, UsersRound } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Identity, Person } from '../platform/wire.ts'
-import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ActionMenu } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import { HintOn } from '../ui/tooltip.tsx'
-import { addIdentity, removeIdentity, shareIdentity, unshareIdentity, verifyIdentity } from './calls.ts'
-import { identityFrom } from './identity-from.ts'
+import { AnotherWay } from './another-way.tsx'
+import { removeIdentity, shareIdentity, unshareIdentity, verifyIdentity } from './calls.ts'
 
 const icons: Record<Identity['kind'], ReactNode> = {
   email: <Mail aria-hidden />,
@@ -47,7 +45,7 @@ export function HowTheyReachUs({ person }: { person: Person }) {
           <Reach key={identity.id} identity={identity} person={person} />
         ))}
       </ul>
-      {adding && <Another person={person} onDone={() => setAdding(false)} />}
+      {adding && <AnotherWay person={person} onDone={() => setAdding(false)} />}
     </section>
   )
 }
@@ -194,40 +192,5 @@ function Proven({ identity }: { identity: Identity }) {
         <BadgeCheck aria-hidden className="size-4" />
       </span>
     </HintOn>
-  )
-}
-
-function Another({ person, onDone }: { person: Person; onDone: () => void }) {
-  const { t, i18n } = useLingui()
-  const client = useQueryClient()
-  const [value, setValue] = useState('')
-  const add = useMutation({
-    mutationFn: () => addIdentity(person.slug, identityFrom(value)),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['person', person.slug] })
-      onDone()
-    },
-  })
-  return (
-    <form
-      className="mt-1 flex items-end gap-1.5"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (value.trim()) add.mutate()
-      }}
-    >
-      <Field
-        className="min-w-0 flex-1"
-        label={t`Another way`}
-        autoFocus
-        value={value}
-        onChange={setValue}
-        placeholder={t`An address, a number or a handle`}
-        error={add.error ? sayRefusal(i18n, add.error) : undefined}
-      />
-      <Button type="submit" className="h-10" isDisabled={!value.trim()} isPending={add.isPending}>
-        <Trans>Add</Trans>
-      </Button>
-    </form>
   )
 }

@@ -139,7 +139,8 @@ describe('what shows another than it comes from', () => {
 })
 
 describe('what the mail server found out', () => {
-  const with_ = (...results: string[]) => results.map((one) => `Authentication-Results: ${one}\r\n`).join('') + letter()
+  const checkedBy = (...results: string[]) =>
+    results.map((one) => `Authentication-Results: ${one}\r\n`).join('') + letter()
   const believing = { signatures: false, authserv: 'mx.fern.example' }
 
   test.each([
@@ -148,7 +149,7 @@ describe('what the mail server found out', () => {
     ['dkim', 'mx.fern.example; dkim=pass\r\n header.i=@sol.example (a "comment; dmarc=fail")'],
     ['spf', 'MX.fern.example; spf=pass (ok) smtp.mailfrom="bounce@sol.example"'],
   ])('proves it by %s', async (by, results) => {
-    expect(await prove(with_(results), from(), believing)).toMatchObject({ state: 'proven', by })
+    expect(await prove(checkedBy(results), from(), believing)).toMatchObject({ state: 'proven', by })
   })
 
   test.each([
@@ -159,13 +160,13 @@ describe('what the mail server found out', () => {
     ['of a server that nobody named', 'mx.evil.example; dmarc=pass header.from=sol.example'],
     ['of a server without a name', 'spf=pass smtp.mailfrom=sol.example; dmarc=pass header.from=sol.example'],
   ])('%s proves nothing', async (_what, results) => {
-    expect(await prove(with_(results), from(), believing)).toMatchObject({ state: 'unproven', by: null })
+    expect(await prove(checkedBy(results), from(), believing)).toMatchObject({ state: 'unproven', by: null })
   })
 
   test('a failed check is doubtful', async () => {
     expect(
       await prove(
-        with_('mx.fern.example; dmarc=fail header.from=sol.example; dkim=pass header.d=evil.example'),
+        checkedBy('mx.fern.example; dmarc=fail header.from=sol.example; dkim=pass header.d=evil.example'),
         from(),
         believing,
       ),
@@ -178,12 +179,12 @@ describe('what the mail server found out', () => {
   test('forged below the true one it counts nothing, and unasked it counts nothing at all', async () => {
     const forged = 'mx.fern.example; dmarc=pass header.from=sol.example'
     expect(
-      await prove(with_('mx.fern.example; dmarc=fail header.from=sol.example', forged), from(), believing),
+      await prove(checkedBy('mx.fern.example; dmarc=fail header.from=sol.example', forged), from(), believing),
     ).toMatchObject({ state: 'doubtful' })
-    expect(await prove(with_('mx.fern.example; spf=none', forged), from(), believing)).toMatchObject({
+    expect(await prove(checkedBy('mx.fern.example; spf=none', forged), from(), believing)).toMatchObject({
       state: 'unproven',
     })
-    expect(await prove(with_(forged), from(), { signatures: false })).toMatchObject({
+    expect(await prove(checkedBy(forged), from(), { signatures: false })).toMatchObject({
       state: 'unproven',
       checked: false,
     })
@@ -191,7 +192,7 @@ describe('what the mail server found out', () => {
 
   test('a header made to wear us out is read no further than any honest one is long', async () => {
     const began = performance.now()
-    await prove(with_(`mx.fern.example; ${'('.repeat(500_000)}${'a.b=c '.repeat(100_000)}`), from(), believing)
+    await prove(checkedBy(`mx.fern.example; ${'('.repeat(500_000)}${'a.b=c '.repeat(100_000)}`), from(), believing)
     expect(performance.now() - began).toBeLessThan(500)
   })
 })

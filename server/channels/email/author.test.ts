@@ -48,18 +48,18 @@ describe('who wrote it', () => {
   })
 
   test('whoever wrote it in their name is told, machines are not', () => {
-    const for_ = (sender: string) => {
+    const sentBy = (sender: string) => {
       const letter = mail('From: Maria <maria@sol.example>', `Sender: ${sender}`)
       return writtenBy(letter, author(letter)!)
     }
-    expect(for_('Jo Baker <jo@sol.example>')).toEqual({ name: 'Jo Baker', address: 'jo@sol.example' })
-    expect(for_('Maria <MARIA@sol.example>')).toBeNull()
+    expect(sentBy('Jo Baker <jo@sol.example>')).toEqual({ name: 'Jo Baker', address: 'jo@sol.example' })
+    expect(sentBy('Maria <MARIA@sol.example>')).toBeNull()
     for (const machine of [
       'noreply@sol.example',
       'bounces+12-maria=sol.example@mailer.example',
       'a1b2c3d4e5f60718293a4b5c@amazonses.example',
     ])
-      expect(for_(machine)).toBeNull()
+      expect(sentBy(machine)).toBeNull()
   })
 })
 

@@ -1,12 +1,5 @@
-import { type KeptAttachment, type Participant, personOf, receiveMessage } from '../../conversations/index.ts'
-import {
-  isPublicDomain,
-  mailDomain,
-  peopleByAddress,
-  recognise,
-  type Recognised,
-  verifyIdentity,
-} from '../../people/index.ts'
+import { type KeptAttachment, personOf, receiveMessage } from '../../conversations/index.ts'
+import { isPublicDomain, mailDomain, recognise, type Recognised, verifyIdentity } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import type { Files } from '../../platform/files.ts'
@@ -14,11 +7,12 @@ import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { demoAddress, inDemo } from '../mailbox.ts'
-import { asMessage, othersOf } from './as-message.ts'
+import { asMessage } from './as-message.ts'
 import type { Checks, Proof } from './authenticity.ts'
-import { type Author, authorOf, judgeProof, type Ours, writtenBy } from './author.ts'
+import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
 import { joinBounce } from './bounce.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
+import { othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
 import { findConversation, type KnownMail, knownMails } from './thread.ts'
 
@@ -153,29 +147,6 @@ async function judge(act: Act, taken: Taken, by: Author, person: Recognised, con
     isGuest: theirs !== null && theirs.id !== person.personId && theirs.isVerified,
   })
 }
-
-/** Whose mail somebody passes on, and who that is where we know them: nobody is greeted for being named by another. */
-async function whoseForward(act: Act, { forwards }: Author) {
-  if (forwards === null) return null
-  const [known] = await peopleByAddress(act, [forwards.from])
-  return { ...forwards.from, personId: known?.personId ?? null }
-}
-
-/** Who else has a part in a mail: those copied in whom we know, whoever passed it on, whoever wrote in another's name. */
-async function othersIn(act: Act, mail: UnderstoodMail, by: Author, ours: Ours): Promise<Participant[]> {
-  const copied = othersOf(by.original ? (by.original.whole ?? { to: [], cc: [] }) : mail, by.author, ours)
-  const sender = writtenBy(mail, by)
-  const known = await peopleByAddress(act, sender ? [sender, ...copied] : copied)
-  const others: Participant[] = known
-    .slice(0, MOST_COPIED)
-    .map((one) => ({ ...one, part: one.address === sender?.address ? ('on_behalf' as const) : ('copied' as const) }))
-  if (!by.passedOn || by.passedOn.agentId) return others
-  const { name, address } = by.passedOn
-  const { personId, originId, identityId } = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
-  return [...others, { personId, originId, identityId, part: 'forwarded' }]
-}
-
-const MOST_COPIED = 50
 
 /** A copy of what we sent ourselves, back in our own mailbox, is not news. */
 function sentByUs(mail: UnderstoodMail, known: KnownMail[], ours: Ours): string | null {

@@ -2,13 +2,11 @@ import { generateKeyPairSync } from 'node:crypto'
 import { dkimSign } from 'mailauth/lib/dkim/sign.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
-import { readLifeline } from '../../conversations/lifeline.ts'
-import { readMessage } from '../../conversations/message.ts'
-import { readConversation } from '../../conversations/read.ts'
-import { reply } from '../../conversations/reply.ts'
-import { readPerson } from '../../people/person.ts'
-import { shareIdentity, unshareIdentity } from '../../people/share.ts'
-import { verifyIdentity } from '../../people/verify.ts'
+import type { z } from 'zod'
+import type * as conversations from '../../../contract/conversations.ts'
+import type * as people from '../../../contract/people.ts'
+import { reply } from '../../conversations/index.ts'
+import { changePerson, verifyIdentity } from '../../people/index.ts'
 import { connectMailbox } from '../connect.ts'
 import { guessAuthserv } from './guess-authserv.ts'
 import { keepOne } from './keep.ts'
@@ -24,6 +22,7 @@ const key = { signingDomain: 'sol.example', selector: 'mail', privateKey }
 
 let world: World
 let mailboxId: string
+let cookie: string | undefined
 let sam: Awaited<ReturnType<World['agent']>>
 
 beforeAll(async () => {
@@ -78,11 +77,27 @@ async function comes(letter: Letter, sign = false) {
     .select(['conversation_id', 'person_id', 'by_person_id', 'identity_id'])
     .where('id', '=', kept.message_id)
     .executeTakeFirstOrThrow()
-  const shown = await readMessage(world.act(), kept.message_id)
-  return { ...row, id, shown, conversation: await readConversation(world.act(), row.conversation_id) }
+  const shown = await messageOf(kept.message_id)
+  return { ...row, id, shown, conversation: await conversationOf({ ...row, id: kept.message_id }) }
 }
 
-const person = (id: string) => readPerson(world.act(), id)
+type Message = z.infer<typeof conversations.message>
+type Lifeline = z.infer<typeof conversations.lifeline>
+
+/** Asks the API as Sam. */
+async function ask<T>(url: string, method: 'GET' | 'PUT' | 'DELETE' = 'GET'): Promise<T> {
+  const headers = { cookie: (cookie ??= await world.signIn(sam)), origin: 'http://rapport.test' }
+  return (await world.app.inject({ method, url, headers })).json() as T
+}
+const person = (id: string) => ask<z.infer<typeof people.person>>(`/api/people/${id}`)
+const messageOf = (id: string) => ask<Message>(`/api/messages/${id}`)
+async function conversationOf({ person_id, id }: { person_id: string; id: string }) {
+  const line = await ask<Lifeline>(`/api/people/${person_id}/lifeline?around=${id}`)
+  const message = line.messages.find((one) => one.id === id)
+  return line.conversations.find((one) => one.id === message?.conversationId)!
+}
+const sharing = (of: { person_id: string; identity_id: string | null }, method: 'PUT' | 'DELETE') =>
+  ask<{ code?: string }>(`/api/people/${of.person_id}/identities/${of.identity_id}/sharing`, method)
 
 describe('whether it is she', () => {
   test('a signed mail verifies her address, once; an unsigned one after that is doubtful', async () => {
@@ -112,6 +127,13 @@ describe('whether it is she', () => {
     expect(stranger.conversation.people).toMatchObject([
       { face: { id: stranger.by_person_id }, part: 'wrote', identity: { value: 'maria.lopez@evil.example' } },
     ])
+    // nor do their words pass for hers in a list
+    const { last_words } = await world.db
+      .selectFrom('conversations')
+      .select('last_words')
+      .where('id', '=', maria.conversation_id)
+      .executeTakeFirstOrThrow()
+    expect(last_words).toBe('maria.lopez@evil.example: What did we say last time?')
     // an answer still goes to her, not to whoever asked last
     expect(stranger.conversation.replyTo?.value).toBe('maria@sol.example')
     const answer = await reply(world.act(sam), maria.conversation_id, {
@@ -119,10 +141,10 @@ describe('whether it is she', () => {
       attachmentIds: [],
       clientId: 'answer-flour',
     })
-    expect((await readMessage(world.act(), answer)).to).toEqual([{ name: 'Maria López', address: 'maria@sol.example' }])
+    expect((await messageOf(answer)).to).toEqual([{ name: 'Maria López', address: 'maria@sol.example' }])
     // said to be hers by whoever knows, nothing is said against it any more
     await verifyIdentity(world.act(sam), stranger.identity_id!, 'agent')
-    expect((await readMessage(world.act(), stranger.shown.id)).caution).toBeNull()
+    expect((await messageOf(stranger.shown.id)).caution).toBeNull()
   })
 
   test('whoever types her address into our form is nobody proven, and the agent is told', async () => {
@@ -168,7 +190,7 @@ describe('an address that several share', () => {
       otherNames: ['Sue Baker'],
     })
 
-    await shareIdentity(world.act(sam), jo.person_id, jo.identity_id!)
+    await sharing(jo, 'PUT')
     const again = await comes({ from: 'Sue Baker <office@bakers.example>' })
     expect(again.by_person_id).not.toBe(jo.person_id)
     expect(again.shown.author.face?.name).toBe('Sue Baker')
@@ -176,9 +198,7 @@ describe('an address that several share', () => {
     const nameless = await comes({ from: 'office@bakers.example' })
     expect([jo.person_id, again.by_person_id]).not.toContain(nameless.by_person_id)
     expect((await comes({ from: 'Office <office@bakers.example>' })).by_person_id).toBe(nameless.by_person_id)
-    await expect(unshareIdentity(world.act(sam), jo.person_id, jo.identity_id!)).rejects.toMatchObject({
-      code: 'still_shared',
-    })
+    expect(await sharing(jo, 'DELETE')).toMatchObject({ code: 'still_shared' })
   })
 
   test('Maria and María López are one; a family with one address is offered to be told apart', async () => {
@@ -204,7 +224,7 @@ describe('several people in one conversation', () => {
     )
     expect(letter.conversation.people).toMatchObject([{ face: { name: 'Pau Sol' }, part: 'copied' }])
     expect(letter.conversation.replyCc.map((one) => one.address)).toEqual(['pau@sol.example', 'new@sol.example'])
-    const line = await readLifeline(world.act(), pau.person_id, { limit: 40 })
+    const line = await ask<Lifeline>(`/api/people/${pau.person_id}/lifeline`)
     expect(line.broughtIn).toMatchObject([{ part: 'copied', subject: 'Bread', person: { name: 'Maria López' } }])
 
     const joined = await comes(
@@ -227,12 +247,12 @@ describe('several people in one conversation', () => {
       clientId: 'answer-cakes',
       cc: ['PAU@sol.example', 'pau@sol.example', 'maria@sol.example', 'else@where.example'],
     })
-    expect((await readMessage(world.act(), answer)).cc).toEqual([
+    expect((await messageOf(answer)).cc).toEqual([
       { name: 'Pau Sol', address: 'pau@sol.example' },
       { name: '', address: 'else@where.example' },
     ])
-    const { people } = await readConversation(world.act(), letter.conversation_id)
-    expect(people.map((one) => one.face.name)).toEqual(['Pau Sol'])
+    const now = await conversationOf({ person_id: letter.person_id, id: letter.shown.id })
+    expect(now.people.map((one) => one.face.name)).toEqual(['Pau Sol'])
   })
 
   test('ten thousand in copy make no crowd, and are read in a moment', async () => {
@@ -299,7 +319,7 @@ describe('a mail passed on', () => {
       'From: Piet de Boer <piet@deboer.example>\r\nTo: sam@fern.example\r\nCc: Pau <pau@sol.example>\r\nSubject: The second mill\r\nMessage-ID: <mill@deboer.example>\r\nDate: Mon, 2 Nov 2026 10:04:00 +0000\r\n\r\nIt broke too.\r\n'
     const raw = `From: Sam Field <sam@fern.example>\r\nTo: support@fern.example\r\nSubject: Fwd: The second mill\r\nMessage-ID: <attached@fern.example>\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nAnother one.\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--x--\r\n`
     const kept = await takeIn(raw)
-    const shown = await readMessage(world.act(), kept.message_id!)
+    const shown = await messageOf(kept.message_id!)
     expect(shown).toMatchObject({
       author: { face: { name: 'Piet de Boer' } },
       text: 'It broke too.',
@@ -385,7 +405,6 @@ test("the name of a server that writes its checks into nearly every mail is offe
 
 describe('an organisation', () => {
   test('is known by its mail domain: whoever comes from it belongs there, but from a public provider nobody does', async () => {
-    const { changePerson } = await import('../../people/change.ts')
     const first = await comes({ from: 'Ada <ada@mill.example>' })
     await changePerson(world.act(sam), first.person_id, { organisationName: 'The Mill' })
     const second = await comes({ from: 'Bob <bob@UK.mill.example>' })

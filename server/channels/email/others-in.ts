@@ -1,0 +1,29 @@
+import type { Participant } from '../../conversations/index.ts'
+import { peopleByAddress, recognise } from '../../people/index.ts'
+import type { Act } from '../../platform/act.ts'
+import { othersOf } from './as-message.ts'
+import { type Author, type Ours, writtenBy } from './author.ts'
+import type { UnderstoodMail } from './mail.ts'
+
+const MOST_COPIED = 50
+
+/** Whose mail somebody passes on, and who that is where we know them: nobody is greeted for being named by another. */
+export async function whoseForward(act: Act, { forwards }: Author) {
+  if (forwards === null) return null
+  const [known] = await peopleByAddress(act, [forwards.from])
+  return { ...forwards.from, personId: known?.personId ?? null }
+}
+
+/** Who else has a part in a mail: those copied in whom we know, whoever passed it on, whoever wrote in another's name. */
+export async function othersIn(act: Act, mail: UnderstoodMail, by: Author, ours: Ours): Promise<Participant[]> {
+  const copied = othersOf(by.original ? (by.original.whole ?? { to: [], cc: [] }) : mail, by.author, ours)
+  const sender = writtenBy(mail, by)
+  const known = await peopleByAddress(act, sender ? [sender, ...copied] : copied)
+  const others: Participant[] = known
+    .slice(0, MOST_COPIED)
+    .map((one) => ({ ...one, part: one.address === sender?.address ? ('on_behalf' as const) : ('copied' as const) }))
+  if (!by.passedOn || by.passedOn.agentId) return others
+  const { name, address } = by.passedOn
+  const { personId, originId, identityId } = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
+  return [...others, { personId, originId, identityId, part: 'forwarded' }]
+}
