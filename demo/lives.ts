@@ -244,8 +244,15 @@ export const relations: ToldRelation[] = [
     by: 'priya',
     weeksAgo: 52,
   },
-  { one: 'ines', other: 'layla', kind: 'family', words: 'her cousin', back: 'her cousin', by: 'nadia', weeksAgo: 66 },
-  { one: 'ines', other: 'layla', kind: 'introduced', words: '', back: '', by: 'nadia', weeksAgo: 3 },
+  {
+    one: 'ines',
+    other: 'layla',
+    kind: 'introduced',
+    words: 'her cousin',
+    back: 'her cousin',
+    by: 'nadia',
+    weeksAgo: 3,
+  },
   {
     one: 'agnieszka',
     other: 'kasia',

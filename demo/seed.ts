@@ -14,7 +14,7 @@ import { attachmentRow, conversationId, conversationRow, messageRow, type Who } 
 import { eventRows } from './rows/events.ts'
 import { factRows } from './rows/facts.ts'
 import { momentRows, needRows, relationRows } from './rows/lives.ts'
-import { identityRows, organisationRows, personRow } from './rows/people.ts'
+import { domainRows, identityRows, organisationRows, personRow } from './rows/people.ts'
 import { type AgentRow, agentRows } from './rows/team.ts'
 import type { AgentKey } from './team.ts'
 
@@ -61,6 +61,7 @@ async function moveIn(act: Act, cast: Cast, kept: KeptFiles): Promise<void> {
   }
   await writeTeam(act, agents, admin)
   await write(act, 'organisations', [...organisations.values()])
+  await write(act, 'organisation_domains', domainRows(cast, organisations))
   await write(act, 'people', [...people.values()])
   await write(
     act,

@@ -34,6 +34,21 @@ export function organisationRows(cast: Cast): Map<string, OrganisationRow> {
   )
 }
 
+/** The mail domains by which its people are known: their own, and not those that anybody can have an address at. */
+export function domainRows(
+  cast: Cast,
+  organisations: Map<string, OrganisationRow>,
+): Insertable<Tables['organisation_domains']>[] {
+  const rows = new Map<string, Insertable<Tables['organisation_domains']>>()
+  for (const { organisation, ways } of cast.people) {
+    const row = organisation && organisations.get(organisation)
+    const domain = ways.find((way) => way.kind === 'mail' && !way.claimed)?.value.split('@')[1]
+    if (row && domain && domain !== 'post.example')
+      rows.set(domain, { domain, organisation_id: row.id, added_at: row.made_at })
+  }
+  return [...rows.values()]
+}
+
 function notesOf({ place, note }: Organisation): string {
   return note.includes(place) ? note : `${place}. ${note}`
 }

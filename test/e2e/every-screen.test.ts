@@ -38,6 +38,13 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.profile', address: '/me', shows: 'About me' },
   { path: 'links.team', address: '/team', shows: 'Our team' },
   { path: 'links.mailboxes', address: '/mailboxes', shows: 'Mailboxes' },
+  { path: 'links.organisations', address: '/organisations', shows: 'Organisations' },
+  {
+    path: '/organisations/$slug',
+    address: '/organisations/nobody',
+    shows: 'There is no organisation here by that name',
+  },
+  { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },
   { path: 'links.appearance', address: '/appearance', shows: 'Appearance' },
   { path: 'links.devMail', address: '/dev/mail', shows: 'Demo mail' },
   { path: 'notFoundComponent', address: '/somewhere/else', shows: 'There is nothing here' },

@@ -32,43 +32,42 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
     later: <Trans>Later</Trans>,
   }
   return (
-    <section
-      aria-label={t`My people`}
-      className="flex h-full min-h-0 flex-col overflow-y-auto overscroll-contain px-3 pt-5 pb-6"
-    >
-      {!slug && <title>{t`My people · Rapport`}</title>}
-      <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
-      <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
-      {!data && !error && <RowBones rows={6} />}
-      {!data && error && (
-        <div className="mx-2 mt-6 space-y-3 text-sm text-ink2">
-          <p>
-            <Trans>Your people could not be fetched just now.</Trans>
-          </p>
-          <Button size="small" onPress={() => void refetch()}>
-            <Trans>Try again</Trans>
-          </Button>
-        </div>
-      )}
-      {data &&
-        groupsInOrder.map(
-          (group) =>
-            data[group].length > 0 && (
-              <div key={group} className="mt-4">
-                <h2 className="quiet-heading mx-2 mb-1">{names[group]}</h2>
-                <ul>
-                  {data[group].map((one) => (
-                    <li key={one.person.id}>
-                      <Row one={one} group={group} isOn={one.person.slug === slug} />
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ),
+    <div className="h-full min-h-0 overflow-y-auto overscroll-contain px-3 pt-5 pb-6">
+      <section aria-label={t`My people`}>
+        {!slug && <title>{t`My people · Rapport`}</title>}
+        <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
+        <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
+        {!data && !error && <RowBones rows={6} />}
+        {!data && error && (
+          <div className="mx-2 mt-6 space-y-3 text-sm text-ink2">
+            <p>
+              <Trans>Your people could not be fetched just now.</Trans>
+            </p>
+            <Button size="small" onPress={() => void refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          </div>
         )}
+        {data &&
+          groupsInOrder.map(
+            (group) =>
+              data[group].length > 0 && (
+                <div key={group} className="mt-4">
+                  <h2 className="quiet-heading mx-2 mb-1">{names[group]}</h2>
+                  <ul>
+                    {data[group].map((one) => (
+                      <li key={one.person.id}>
+                        <Row one={one} group={group} isOn={one.person.slug === slug} />
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ),
+          )}
+      </section>
       <NearMoments />
       <EndingFacts />
-    </section>
+    </div>
   )
 }
 
@@ -108,8 +107,13 @@ function How({ one }: { one: MyPerson }) {
   const { t } = useLingui()
   const channels = { mail: t`mail`, chat: t`chat`, phone: t`phone` }
   // how it sounds says more than where they work
-  const feels = one.feels ? t`feels ${one.feels}` : one.person.organisation
+  const feels = one.feels ? t`feels ${firstWord(one.feels)}` : one.person.organisation
   return [feels, one.isNew && t`new to us`, channels[one.channel]].filter(Boolean).join(' · ')
+}
+
+/** "anxious, a little ashamed to ask": the first of it is enough in a list. */
+function firstWord(feels: string): string {
+  return feels.split(/[,;:(]/)[0]!.trim() || feels
 }
 
 /** j and k walk the list; whoever comes next is already here when one arrives. */

@@ -138,8 +138,9 @@ function WhatIsSent() {
         </li>
         <li>
           <Trans>
-            First names, the lines that we tell ourselves, and what was said with that person since the agent last spoke
-            with them: at most forty messages. They may hold whatever somebody wrote.
+            First names, the lines that we tell ourselves (also facts that the whole team may read), and what was said
+            with that person since the agent last spoke with them: at most forty messages. They may hold whatever
+            somebody wrote.
           </Trans>
         </li>
         <li>

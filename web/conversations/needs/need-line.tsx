@@ -76,12 +76,9 @@ export function NeedLine({ person, conversation, onRestate }: NeedLineProps) {
       </Plain>
     )
   return (
-    <div className="mb-2 flex items-start gap-1 rounded-r-lg border-l-[3px] border-accent bg-soft py-1.5 pr-1.5 pl-4 text-sm">
-      <Plain
-        aria-label={t`Change what they need`}
-        onPress={() => setEditing(true)}
-        className="min-w-0 flex-1 rounded-sm py-1 text-left"
-      >
+    <div className="mb-2 flex items-start gap-0.5 rounded-r-lg border-l-[3px] border-accent bg-soft py-0.5 pr-1 pl-4 text-sm">
+      <Plain onPress={() => setEditing(true)} className="min-w-0 flex-1 rounded-sm py-2 text-left">
+        <span className="sr-only">{t`Change what they need`}: </span>
         <Words need={need} />
         <Answer need={need} name={firstName(person.name)} />
       </Plain>
@@ -99,21 +96,17 @@ export function NeedLine({ person, conversation, onRestate }: NeedLineProps) {
 
 function Words({ need }: { need: Need }) {
   return (
-    <span className="grid gap-x-3 gap-y-px [overflow-wrap:anywhere] tablet:grid-cols-[auto_minmax(0,1fr)]">
-      <span className="text-xs leading-5 text-ink3">
+    <span className="line-clamp-3 text-ink [overflow-wrap:anywhere]">
+      <span className="mr-1.5 text-xs text-ink3">
         <Trans>asks</Trans>
       </span>
-      <span dir="auto" className="text-ink">
-        {need.asks}
-      </span>
+      <bdi>{need.asks}</bdi>
       {need.feels && (
         <>
-          <span className="text-xs leading-5 text-ink3">
+          <span className="mr-1.5 ml-4 text-xs text-ink3">
             <Trans>feels</Trans>
           </span>
-          <span dir="auto" className="text-ink">
-            {need.feels}
-          </span>
+          <bdi>{need.feels}</bdi>
         </>
       )}
     </span>

@@ -14,10 +14,11 @@ import { sayDay, toDay } from './day.ts'
 
 /** Days that matter to people one knows: soon, or just gone and nobody has asked yet. A hint and nothing more. */
 export function NearMoments() {
+  const { t } = useLingui()
   const { data } = useQuery(nearMomentsQuery)
   if (!data || data.length === 0) return null
   return (
-    <div className="mt-4">
+    <section aria-label={t`Moments near`} className="mt-4">
       <h2 className="quiet-heading mx-2 mb-1">
         <Trans>Moments near</Trans>
       </h2>
@@ -26,7 +27,7 @@ export function NearMoments() {
           <Line key={one.moment.id} near={one} />
         ))}
       </ul>
-    </div>
+    </section>
   )
 }
 

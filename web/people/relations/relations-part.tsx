@@ -74,11 +74,11 @@ function Line({ relation }: { relation: Relation }) {
       >
         <Face name={other.name} picture={other.pictureUrl} seed={other.slug} size={24} />
         <span className="min-w-0 flex-1">
-          <span dir="auto" className="block truncate">
-            {other.name}
+          <span className="block truncate">
+            <bdi>{other.name}</bdi>
           </span>
-          <span dir="auto" className="block truncate text-xs text-ink3">
-            {sayRelation(i18n, relation)}
+          <span className="block truncate text-xs text-ink3">
+            <bdi>{sayRelation(i18n, relation)}</bdi>
           </span>
         </span>
       </Link>
