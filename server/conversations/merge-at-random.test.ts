@@ -2,12 +2,15 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openWorld } from '../../test/world.ts'
-import { changePerson } from '../people/change.ts'
-import { partsOfPerson, recognise } from '../people/index.ts'
-import { mergePeople } from '../people/merging/merge.ts'
-import { settleField } from '../people/merging/settle.ts'
-import { undoMerge } from '../people/merging/undo.ts'
-import { indexPerson } from '../people/search.ts'
+import {
+  changePerson,
+  indexPerson,
+  mergePeople,
+  partsOfPerson,
+  recognise,
+  settleField,
+  undoMerge,
+} from '../people/index.ts'
 import { newId } from '../platform/ids.ts'
 import { receiveMessage } from './receive.ts'
 import { reply } from './reply.ts'

@@ -2,18 +2,23 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openWorld } from '../../test/world.ts'
-import { changePerson } from '../people/change.ts'
-import { dismissDuplicate } from '../people/duplicates/dismiss.ts'
-import { lookForDuplicates } from '../people/duplicates/look.ts'
-import { readDuplicatesOf } from '../people/duplicates/read.ts'
-import { addIdentity } from '../people/identities.ts'
-import { findPeople, partsOfPerson, readPerson, recognise } from '../people/index.ts'
-import { gather } from '../people/merging/gather.ts'
-import { mergePeople } from '../people/merging/merge.ts'
-import { settleField } from '../people/merging/settle.ts'
-import { splitPerson } from '../people/merging/split.ts'
-import { undoMerge } from '../people/merging/undo.ts'
-import { readPeople } from '../people/read.ts'
+import {
+  addIdentity,
+  changePerson,
+  dismissDuplicate,
+  findPeople,
+  gather,
+  lookForDuplicates,
+  mergePeople,
+  partsOfPerson,
+  readDuplicatesOf,
+  readPeople,
+  readPerson,
+  recognise,
+  settleField,
+  splitPerson,
+  undoMerge,
+} from '../people/index.ts'
 import { writeCursor } from '../platform/cursor.ts'
 import { newId } from '../platform/ids.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
@@ -135,6 +140,23 @@ test('who a human chose holds, with who said so and when; whoever corrects by ha
   await undoMerge(act(), merge)
   expect(await readPerson(act(), maria.personId)).toMatchObject({ name: 'María López', pronouns: 'they', nameSaid: '' })
   expect(await readPerson(act(), lopez.personId)).toMatchObject({ name: 'M. Lopez', pronouns: 'she' })
+})
+
+test('what was settled by someone who parted is open again, should they ever come back', async () => {
+  const { maria, lopez } = await two()
+  const { maria: third } = await two()
+  await changePerson(act(), maria.personId, { pronouns: 'they' })
+  await changePerson(act(), lopez.personId, { pronouns: 'she' })
+  await mergePeople(act(), maria.personId, third.personId)
+  const merge = await mergePeople(act(), maria.personId, lopez.personId)
+  await settleField(act(), maria.personId, 'pronouns', lopez.personId)
+  expect((await readPerson(act(), maria.personId)).pronouns).toBe('she')
+  await undoMerge(act(), merge)
+  expect((await readPerson(act(), maria.personId)).pronouns).toBe('they')
+  await mergePeople(act(), maria.personId, lopez.personId)
+  const { pronouns, merged } = await readPerson(act(), maria.personId)
+  expect(pronouns).toBe('they')
+  expect(merged?.conflicts.map(({ field }) => field)).toContain('pronouns')
 })
 
 test('whose name stays is said with the merge, and is no question any more', async () => {

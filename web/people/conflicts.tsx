@@ -76,16 +76,7 @@ function Which({ person, conflict: { field, values } }: { person: Person; confli
 
 /** Whose it was and since when; a name need not be said twice. */
 function Said({ value, from, year, isShown }: { value: string; from: string; year: string; isShown: boolean }) {
-  if (value === from) return isShown ? <Trans>here since {year}; shown now</Trans> : <Trans>here since {year}</Trans>
-  if (isShown)
-    return (
-      <Trans>
-        {from}, here since {year}; shown now
-      </Trans>
-    )
-  return (
-    <Trans>
-      {from}, here since {year}
-    </Trans>
-  )
+  const { t } = useLingui()
+  const parts = [value !== from && from, t`since ${year}`, isShown && t`shown now`]
+  return <>{parts.filter(Boolean).join(' · ')}</>
 }

@@ -85,11 +85,11 @@ function Confirmed({ sources }: { sources: readonly ValueSource[] }) {
           <li key={source.field}>
             {by ? (
               <Trans>
-                {field}: as {from} had it, confirmed by {by},
+                {field} as with {from}, confirmed by {by},
               </Trans>
             ) : (
               <Trans>
-                {field}: as {from} had it, confirmed
+                {field} as with {from}, confirmed
               </Trans>
             )}{' '}
             <Time at={source.confirmedAt!} as="clock" />
