@@ -1,6 +1,5 @@
-import { dayIn, lastOn } from '../../people/index.ts'
+import { dayIn, lastOn, readNotedSince } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
-import { agentFace } from './agent-face.ts'
 import type { Line } from './tell.ts'
 
 export type Asking = { personId: string; agentId: string; since: Date }
@@ -19,29 +18,14 @@ export async function keptSince(act: Act, asking: Asking, most: number): Promise
 }
 
 /** Facts that others noted. What is sensitive, or not for everybody, is not told in passing. */
-async function readNoted(act: Act, { personId, agentId, since }: Asking, most: number): Promise<Line[]> {
-  const rows = await act.db
-    .selectFrom('facts')
-    .leftJoin('agents', 'agents.id', 'facts.noted_by')
-    .select(['facts.value', 'facts.noted_at', 'agents.id', 'agents.slug', 'agents.name', 'agents.picture_key'])
-    .where('facts.person_id', '=', personId)
-    .where('facts.confirmed_at', '>', since)
-    .where('facts.noted_at', '>', since)
-    .where('facts.noted_by', 'is distinct from', agentId)
-    .where('facts.replaced_at', 'is', null)
-    .where('facts.forgotten_at', 'is', null)
-    .where('facts.sensitivity', '=', 'none')
-    .where('facts.visible_to', '=', 'team')
-    .where((eb) => eb.or([eb('facts.expires_at', 'is', null), eb('facts.expires_at', '>', act.now)]))
-    .orderBy('facts.confirmed_at', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({
+async function readNoted(act: Act, asking: Asking, most: number): Promise<Line[]> {
+  const facts = await readNotedSince(act, asking, most)
+  return facts.map((fact) => ({
     ...nothing,
     kind: 'noted',
-    at: row.noted_at.toISOString(),
-    agent: agentFace(row),
-    words: row.value,
+    at: fact.notedAt,
+    agent: fact.notedBy,
+    words: fact.value ?? '',
   }))
 }
 
