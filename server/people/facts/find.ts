@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { mayRead, stands } from './fact.ts'
 
+// a word that is remembered of thousands finds some of them: a further word narrows it down
+const mostLookedAt = 2000
+
 export type FoundFact = { id: string; person_id: string; about: string; value: string }
 
 /**
@@ -13,7 +16,7 @@ export async function findFacts(act: Act, query: string, limit: number): Promise
   const { rows } = await sql<FoundFact>`
     with found as materialized (
       select id, person_id, about, value, confirmed_at from facts
-      where search @@ to_tsquery('simple', ${query}) and ${stands(act)} and ${mayRead(act)}
+      where search @@ to_tsquery('simple', ${query}) and ${stands(act)} and ${mayRead(act)} limit ${sql.lit(mostLookedAt)}
     ) select id, person_id, about, value from found order by confirmed_at desc limit ${limit}`.execute(act.db)
   return rows
 }

@@ -28,15 +28,17 @@ export async function offerable(
     also: fingerprint(secrets, value).toString('base64url'),
   }))
   const all = prints.flatMap(({ key, also }) => [key, also]).map((print) => Buffer.from(print, 'base64url'))
-  const [unwanted, known, numbers] = await Promise.all([
+  const [unwanted, known, days, numbers] = await Promise.all([
     notOffered(act, personId, all),
     readKnown(act, personId, candidates),
+    readDays(act, personId, candidates),
     readNumbers(act, personId, candidates),
   ])
   return candidates.flatMap(({ saidAt, ...one }, i) => {
     const { key, also } = prints[i]!
     if (unwanted.has(key) || unwanted.has(also)) return []
     if (one.topic === 'phone' && numbers.has(identityKey('phone', one.value).replace(/\D/g, '').slice(-9))) return []
+    if (days.has(`${one.messageId} ${one.onDate}`)) return []
     return known.some((fact) => isKnown(fact, one, saidAt)) ? [] : [{ key, ...one }]
   })
 }
@@ -59,6 +61,18 @@ function readKnown(act: Act, personId: string, candidates: Offerable[]) {
     .orderBy('confirmed_at', 'desc')
     .limit(200)
     .execute()
+}
+
+/** Days that somebody made a moment of, from that very letter. */
+async function readDays(act: Act, personId: string, candidates: Offerable[]): Promise<Set<string>> {
+  if (!candidates.some((one) => one.onDate)) return new Set()
+  const rows = await act.db
+    .selectFrom('moments')
+    .select(['message_id', 'on_date'])
+    .where('person_id', '=', personId)
+    .where('message_id', 'is not', null)
+    .execute()
+  return new Set(rows.map((row) => `${row.message_id} ${row.on_date}`))
 }
 
 /** The last nine digits of their telephone numbers, which are alike with and without a country's. */
