@@ -18,7 +18,9 @@ import { work } from './memory.ts'
 
 // `npm run bench:import -- [--rows N] [--url DATABASE_URL]`: brings a file of people, looks at it, takes it in, brings it
 // again, and looks for duplicates among everybody. README.md explains.
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, url: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '100000' }, url: { type: 'string' } },
+})
 const rows = Number(values.rows)
 const folder = await mkdtemp(join(tmpdir(), 'rapport-bench-'))
 const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
@@ -70,7 +72,8 @@ async function run(): Promise<void> {
 
   async function everyone(round: 'keys' | 'look'): Promise<void> {
     let place: string | null = null
-    do place = await benched.lookAtPortion(act, place, round)
+    const mind = benched.newMind()
+    do place = await benched.lookAtPortion(act, place, round, mind)
     while (place !== null)
   }
 

@@ -47,12 +47,17 @@ export async function keepKeys(act: Act, profiles: ReadonlyMap<string, Profile>)
     on conflict do nothing`.execute(act.db)
 }
 
-/** Who shares a key with each of these people: the few with whom a comparison is worth while. */
+/**
+ * Who shares a key with each of these people: the few with whom a comparison is worth while. `onlyLater`: of each two
+ * only once, when everybody is looked at in the order of their ids.
+ */
 export async function findCandidates(
   act: Act,
   profiles: ReadonlyMap<string, Profile>,
+  { onlyLater = false }: { onlyLater?: boolean } = {},
 ): Promise<Map<string, Set<string>>> {
   const asked = [...profiles].flatMap(([id, profile]) => askedKeys(profile).map((asked) => ({ id, ...asked })))
+  const worthwhile = onlyLater ? sql`person_id > asked.id` : sql`person_id <> asked.id`
   const { rows } = await sql<{ id: string; others: string[] }>`
     select asked.id, found.others
     from unnest(${many(
@@ -66,15 +71,15 @@ export async function findCandidates(
       asked.map((one) => one.most),
     )}) as asked(id, key, most)
     cross join lateral (
-      select array_agg(person_id) as others from (
+      select count(*) as under, array_agg(person_id) filter (where ${worthwhile}) as others from (
         select person_id from match_keys where key = asked.key limit asked.most + 1
       ) as under
     ) as found
-    where cardinality(found.others) between 2 and asked.most`.execute(act.db)
+    where found.under <= asked.most and found.others is not null`.execute(act.db)
   const candidates = new Map<string, Set<string>>()
   for (const { id, others } of rows) {
     const all = candidates.get(id) ?? new Set()
-    for (const other of others) if (other !== id) all.add(other)
+    for (const other of others) all.add(other)
     candidates.set(id, all)
   }
   return candidates

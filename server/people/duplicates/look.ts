@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
+import { many } from '../../platform/many.ts'
 import { judgeAndTell, type Verdict } from '../match/judge.ts'
 import type { Profile } from '../match/profile.ts'
 import type { Reason } from '../match/reasons.ts'
@@ -22,18 +23,43 @@ export async function lookForDuplicates(act: Act, ids: readonly string[]): Promi
   const profiles = await readProfiles(act, ids)
   if (profiles.size === 0) return
   await act.transaction((act) => keepKeys(act, profiles))
-  const found = await compareWithOthers(act, profiles)
-  await act.transaction((act) => keepFound(act, [...profiles.keys()], found))
+  const found = await compareWithOthers(act, profiles, {})
+  const those = many('uuid', [...profiles.keys()])
+  await act.transaction((act) => keepFound(act, sql`one_id = any(${those}) or other_id = any(${those})`, found))
 }
 
-async function compareWithOthers(act: Act, profiles: ReadonlyMap<string, Profile>): Promise<Found[]> {
-  const candidates = await findCandidates(act, profiles)
+/** What is kept in mind while everybody is looked at: how common names are, and some who will be asked for again. */
+export type Mind = { counts: Map<number, number>; people: Map<string, Profile> }
+
+// about 100 MB
+const mostInMind = 100_000
+
+/**
+ * The same for everybody, one portion after the other in the order of their ids: each two are compared once, by the
+ * earlier one. All must be under their keys before.
+ */
+export async function lookAtMany(act: Act, ids: readonly string[], mind: Mind): Promise<void> {
+  const profiles = await readProfiles(act, ids)
+  if (profiles.size === 0) return
+  const found = await compareWithOthers(act, profiles, { mind })
+  // those behind us are asked for no more
+  for (const id of ids) mind.people.delete(id)
+  await act.transaction((act) => keepFound(act, sql`one_id = any(${many('uuid', ids)})`, found))
+}
+
+async function compareWithOthers(
+  act: Act,
+  profiles: ReadonlyMap<string, Profile>,
+  { mind }: { mind?: Mind },
+): Promise<Found[]> {
+  const candidates = await findCandidates(act, profiles, { onlyLater: mind !== undefined })
   const wanted = new Set([...candidates.values()].flatMap((others) => [...others]))
-  const others = await readProfiles(
+  const others = await readOthers(
     act,
     [...wanted].filter((id) => !profiles.has(id)),
+    mind,
   )
-  const model = await houseModel(act, profiles.values())
+  const model = await houseModel(act, profiles.values(), mind ? { counts: mind.counts } : {})
   const found = new Map<string, Found>()
   for (const [id, profile] of profiles) {
     const own: Found[] = []
@@ -53,7 +79,23 @@ async function compareWithOthers(act: Act, profiles: ReadonlyMap<string, Profile
 // whoever is like so many is like nobody in particular
 const mostEach = 20
 
-async function keepFound(act: Act, ids: string[], all: Found[]): Promise<void> {
+async function readOthers(act: Act, ids: string[], mind: Mind | undefined): Promise<ReadonlyMap<string, Profile>> {
+  if (!mind) return readProfiles(act, ids)
+  const fresh = await readProfiles(
+    act,
+    ids.filter((id) => !mind.people.has(id)),
+  )
+  const others = new Map(fresh)
+  for (const id of ids) {
+    const known = mind.people.get(id)
+    if (known) others.set(id, known)
+  }
+  for (const [id, profile] of fresh) if (mind.people.size < mostInMind) mind.people.set(id, profile)
+  return others
+}
+
+/** Writes down what was found; of those suggested before whom `looked` tells, what is not found again is withdrawn. */
+async function keepFound(act: Act, looked: RawBuilder<unknown>, all: Found[]): Promise<void> {
   const found = await stillWorthSaying(act, all)
   for (const { one, other, verdict, reasons } of found.sort((a, b) => (a.one + a.other < b.one + b.other ? -1 : 1)))
     await keepPair(act, { one, other, verdict, reasons })
@@ -61,7 +103,7 @@ async function keepFound(act: Act, ids: string[], all: Found[]): Promise<void> {
   const before = await act.db
     .selectFrom('duplicates')
     .select(['id', 'one_id', 'other_id'])
-    .where((eb) => eb.or([eb('one_id', 'in', ids), eb('other_id', 'in', ids)]))
+    .where(sql<boolean>`(${looked})`)
     .where('dismissed_at', 'is', null)
     .where('lapsed_at', 'is', null)
     .execute()

@@ -95,21 +95,21 @@ async function findCandidates(
       asked.map(({ most }) => most),
     )}) as asked(row, key, most)
     cross join lateral (
-      select array_agg(person_id) as people from (
+      select count(*) as under, array_agg(person_id) as people from (
         select person_id from match_keys where key = asked.key limit asked.most + 1) as under
     ) as here
     cross join lateral (
-      select array_agg(row_number) as others from (
+      select count(*) as under, array_agg(row_number) filter (where row_number < asked.row) as others from (
         select row_number from import_keys where import_id = ${id} and key = asked.key limit asked.most + 1) as under
     ) as file
-    where coalesce(cardinality(here.people), 0) + coalesce(cardinality(file.others), 0) between 2 and asked.most`.execute(
+    where here.under + file.under <= asked.most and (here.people is not null or file.others is not null)`.execute(
     act.db,
   )
   const candidates = new Map<number, { people: Set<string>; others: Set<number> }>()
   for (const { row, people, others } of found) {
     const all = candidates.get(row) ?? { people: new Set(), others: new Set() }
     for (const person of people ?? []) all.people.add(person)
-    for (const other of others ?? []) if (Number(other) < row) all.others.add(Number(other))
+    for (const other of others ?? []) all.others.add(Number(other))
     candidates.set(row, all)
   }
   return [...candidates].map(([row, { people, others }]) => ({ row, people: [...people], others: [...others] }))

@@ -6,6 +6,10 @@ import type { Draft, Remark } from './tables.ts'
 export type Target = {
   id: string
   isNew: boolean
+  /** others were merged into them: what is theirs is written by the verb that knows about that */
+  isSeveral: boolean
+  /** how their identities are written, for searching */
+  written: string[]
   person: Pick<Draft, 'name' | 'organisation' | 'languages' | 'timeZone' | 'pronouns' | 'nameSaid' | 'notes'>
   /** which of these the file filled */
   filled: Set<keyof Target['person']>

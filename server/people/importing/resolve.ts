@@ -95,6 +95,8 @@ function greet(act: Act, draft: Draft): Target {
   return {
     id: newId(act.now.getTime()),
     isNew: true,
+    isSeveral: false,
+    written: [],
     person: {
       name: nameOfDraft(draft),
       organisation: '',
@@ -129,22 +131,30 @@ async function readTargets(act: Act, ids: string[]): Promise<Map<string, Target>
   const { rows } = await sql<{
     id: string
     person: Target['person']
+    isSeveral: boolean
     has: string[] | null
+    written: string[] | null
     known: { about: string; value: string }[] | null
   }>`
     select p.id, json_build_object('name', p.name, 'organisation', coalesce(o.name, ''), 'languages', p.languages,
         'timeZone', p.time_zone, 'pronouns', p.pronouns, 'nameSaid', p.name_said, 'notes', p.notes) as person,
-      (select json_agg(kind || ' ' || value_key) from identities where person_id = p.id and removed_at is null) as has,
+      p.own is not null or p.merged_into is not null as "isSeveral", ways.has, ways.written,
       (select json_agg(json_build_object('about', about, 'value', value)) from facts
         where person_id = p.id and replaced_at is null) as known
     from (select * from people where id = any(${ids}::uuid[]) order by id for no key update) as p
-    left join organisations o on o.id = p.organisation_id`.execute(act.db)
+    left join organisations o on o.id = p.organisation_id
+    cross join lateral (
+      select json_agg(kind || ' ' || value_key) as has, json_agg(value) as written
+      from identities where person_id = p.id and removed_at is null
+    ) as ways`.execute(act.db)
   return new Map(
-    rows.map(({ id, person, has, known }) => [
+    rows.map(({ id, person, isSeveral, has, written, known }) => [
       id,
       {
         id,
         isNew: false,
+        isSeveral,
+        written: written ?? [],
         person,
         filled: new Set(),
         has: new Set(has),

@@ -3,15 +3,14 @@ import type { Act } from '../../platform/act.ts'
 import { recordInBulk } from '../../platform/events.ts'
 import { fold } from '../../platform/fold.ts'
 import { newId, newSlug } from '../../platform/ids.ts'
-import { queue } from '../../platform/jobs.ts'
+import { asRows, many } from '../../platform/many.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { changePerson } from '../change.ts'
 import { matterOf } from '../facts/fact.ts'
 import { fingerprint } from '../facts/not-kept.ts'
 import { isPublicDomain, mailDomain, selfAndParents } from '../domains.ts'
-import { indexPerson } from '../search.ts'
 import { signedAs } from '../signed.ts'
 import type { Target } from './enrich.ts'
+import { fillPeople } from './fill.ts'
 import { organisationsNamed } from './organisations-named.ts'
 import type { Draft, Mapping } from './tables.ts'
 
@@ -40,6 +39,7 @@ export async function writePeople(
   await fillPeople(
     act,
     targets.filter(({ isNew, filled, adds }) => !isNew && (filled.size > 0 || adds.length > 0)),
+    organisations,
   )
   await recordInBulk(
     act,
@@ -72,7 +72,7 @@ async function insertPeople(act: Act, fresh: Target[], organisations: Map<string
     insert into people (id, slug, name, name_said, pronouns, languages, time_zone, notes, organisation_id, arrived_at, search)
     select id, slug, name, name_said, pronouns, languages, time_zone, notes, organisation_id, ${act.now},
       to_tsvector('simple', found_by)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, slug text, name text, name_said text,
+    from ${asRows(rows)} as given(id uuid, slug text, name text, name_said text,
       pronouns text, languages text[], time_zone text, notes text, organisation_id uuid, found_by text)`.execute(act.db)
 }
 
@@ -120,7 +120,7 @@ async function insertIdentities(act: Act, targets: Target[], shared: Set<string>
     insert into identities (id, person_id, kind, value, value_key, claimed_at, shared_at, shared_as)
     select id, person_id, kind, value, value_key, ${act.now}, case when shared_as is null then null else ${act.now}::timestamptz end,
       shared_as
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, person_id uuid, kind text, value text,
+    from ${asRows(rows)} as given(id uuid, person_id uuid, kind text, value text,
       value_key text, shared_as text)
     order by kind, value_key`.execute(act.db)
   await recordInBulk(
@@ -151,7 +151,7 @@ async function insertFacts(act: Act, secrets: Secrets, targets: Target[], basis:
     insert into facts (id, person_id, kind, about, value, on_date, matter, source, noted_at, confirmed_at, basis, search)
     select id, person_id, kind, about, value, on_date, matter, 'import', ${act.now}, ${act.now}, ${basis},
       to_tsvector('simple', found_by)
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as given(id uuid, person_id uuid, kind text, about text,
+    from ${asRows(kept)} as given(id uuid, person_id uuid, kind text, about text,
       value text, on_date date, matter text, found_by text)`.execute(act.db)
 }
 
@@ -170,7 +170,7 @@ async function notKept(
   const asked = await act.db
     .selectFrom('not_kept')
     .select(['person_id', 'fingerprint'])
-    .where('person_id', '=', sql<string>`any(${[...new Set(rows.map((row) => row.person_id))]}::uuid[])`)
+    .where('person_id', '=', sql<string>`any(${many('uuid', [...new Set(rows.map((row) => row.person_id))])})`)
     .where('asked_by', 'is', null)
     .execute()
   const unwanted = new Set(asked.map((row) => `${row.person_id} ${row.fingerprint.toString('hex')}`))
@@ -180,22 +180,4 @@ async function notKept(
       .filter((row) => unwanted.has(`${row.person_id} ${fingerprint(secrets, row.value).toString('hex')}`))
       .map(({ id }) => id),
   )
-}
-
-/** Those who are here go through the verbs that know what a merge asks for. */
-async function fillPeople(act: Act, targets: Target[]): Promise<void> {
-  for (const { id, person, filled, adds } of targets) {
-    await changePerson(act, id, {
-      ...(filled.has('name') && { name: person.name }),
-      ...(filled.has('nameSaid') && { nameSaid: person.nameSaid }),
-      ...(filled.has('pronouns') && { pronouns: person.pronouns }),
-      ...(filled.has('languages') && { languages: person.languages }),
-      ...(filled.has('timeZone') && { timeZone: person.timeZone }),
-      ...(filled.has('notes') && { notes: person.notes }),
-      ...(filled.has('organisation') && { organisationName: person.organisation }),
-    })
-    if (filled.size === 0 && adds.length > 0) await indexPerson(act, id)
-  }
-  const ids = targets.map(({ id }) => id)
-  if (ids.length > 0) queue(act, 'people.look_for_duplicates', { personIds: ids })
 }
