@@ -96,7 +96,12 @@ function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: '
       .selectFrom('messages')
       .innerJoin('identities as used', 'used.id', 'messages.identity_id')
       .select('messages.identity_id')
-      .select(sql<Address[] | null>`messages.envelope -> 'others'`.as('others'))
+      // whom a doubtful mail names, its forger chose: they get no copy of our answer by default
+      .select(
+        sql<
+          Address[] | null
+        >`case when messages.proof_of ->> 'caution' is null then messages.envelope -> 'others' end`.as('others'),
+      )
       .whereRef('messages.conversation_id', '=', 'conversations.id')
       // nobody who may be somebody else is answered by default
       .where((eb) =>

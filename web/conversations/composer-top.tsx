@@ -31,8 +31,8 @@ export function ComposerTop({ person, conversation, open, onChoose, mode, recipi
     >
       {mode === 'message' && (
         <span className="flex min-w-0 flex-wrap items-center gap-x-1">
-          <Recipients recipients={recipients} />
-          {from && (
+          {recipients.byMail ? <Recipients recipients={recipients} /> : <Trans>In the chat with {name}</Trans>}
+          {from && recipients.byMail && (
             <span className="max-tablet:hidden">
               <Trans>from {from}</Trans>
             </span>

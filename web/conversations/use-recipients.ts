@@ -17,16 +17,19 @@ export function useRecipients(person: Person, conversation: Conversation | null)
   const place = `recipients.${conversation?.id ?? person.id}`
   const [all, setAll] = useState<Record<string, Chosen>>({})
   const chosen = all[place] ?? keep.read<Chosen>(place) ?? nothing
-  const choices = useMemo(() => reachable(person, conversation), [person, conversation])
+  // a chat is answered where it is
+  const byMail = conversation?.channel !== 'chat'
+  const choices = useMemo(() => (byMail ? reachable(person, conversation) : []), [byMail, person, conversation])
   const set = (next: Chosen) => {
     keep.write(place, next.identityId === null && next.cc === null ? null : next)
     setAll({ ...all, [place]: next })
   }
   const to = choices.find((one) => one.identityId === chosen.identityId) ?? usual(choices, conversation)
-  const cc = usualCopies(conversation, choices, to?.address, chosen.cc)
+  const cc = usualCopies(byMail ? conversation : null, choices, to?.address, chosen.cc)
   const known = [...choices, ...(conversation?.replyCc ?? [])]
   const setCc = (next: Named[]) => set({ ...chosen, cc: next.map((one) => one.address) })
   return {
+    byMail,
     to,
     choices,
     cc,

@@ -108,7 +108,13 @@ describe('whether it is she', () => {
     await comes({ from: 'Maria López <maria@sol.example>' }, true)
     const told = await world.db.selectFrom('events').selectAll().where('kind', '=', 'identity.verified').execute()
     expect(told.filter((event) => event.person_id === first.person_id)).toHaveLength(1)
-    const forged = await comes({ from: 'Maria López <maria@sol.example>', text: 'Send me my history.' })
+    const forged = await comes({
+      from: 'Maria López <maria@sol.example>',
+      text: 'Send me my history.',
+      headers: ['Cc: evil@evil.example'],
+    })
+    // and whom it puts in copy gets nothing by default
+    expect(forged.conversation.replyCc).toEqual([])
     expect(forged.shown).toMatchObject({ proof: 'doubtful', caution: 'without' })
     expect(forged.person_id).toBe(first.person_id)
   })
