@@ -6,6 +6,7 @@ import { fold } from '../platform/fold.ts'
 import { record } from '../platform/events.ts'
 import { newId, newSlug } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
+import { rootOf } from './merging/root.ts'
 import { indexPerson, searchVector } from './search.ts'
 
 type Organisation = z.infer<typeof organisation>
@@ -50,8 +51,13 @@ export function changeOrganisation(
       .executeTakeFirst()
     if (!row) refuse('not_found')
     if (change.name) {
-      const people = await act.db.selectFrom('people').select('id').where('organisation_id', '=', id).execute()
-      for (const person of people) await indexPerson(act, person.id)
+      const people = await act.db
+        .selectFrom('people')
+        .select(['id', 'merged_into'])
+        .where('organisation_id', '=', id)
+        .execute()
+      // whoever turned out to be another is found as the other
+      for (const person of people) await indexPerson(act, person.merged_into ? await rootOf(act, person.id) : person.id)
     }
     record(act, 'organisation.changed', { organisationId: id, fields })
     return row

@@ -30,6 +30,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.devUi', address: '/dev/ui', shows: /./ },
   { path: 'links.welcome', address: '/welcome', shows: 'How shall people reach you?' },
   { path: 'links.people', address: '/people', shows: /^Good \w+, Ana$/ },
+  { path: 'links.duplicates', address: '/people/duplicates', shows: 'Perhaps the same person' },
   { path: '$slug', address: '/people/nobody-like-this', shows: 'There is nobody here by that name' },
   { path: 'links.search', address: '/search', shows: 'Who was it?' },
   { path: 'links.search', address: '/search?q=oven', shows: 'Who was it?' },
