@@ -90,7 +90,22 @@ export async function writePending(act: Act): Promise<void> {
   if (!pending || (pending.events.length === 0 && pending.jobs.length === 0)) return
   const written = pending.events.length > 0 ? await writeEvents(act, pending.events) : []
   const jobs = [...pending.jobs, ...written.flatMap((event) => listenerJobs(event))]
+  await holdKeys(act, jobs)
   await sql`select ${notification(written)}, ${addJobs(jobs)}`.execute(act.db)
+}
+
+/**
+ * Holds still the waiting jobs that these replace. `add_job` looks whether a job of the same key runs already, and then
+ * writes: a worker that begins it in between would end it, and the new wake-up with it. Workers pass over what is held,
+ * and whoever else asks by the same key waits for our commit.
+ */
+async function holdKeys(act: Act, jobs: NotedJob[]): Promise<void> {
+  const keys = [...new Set(jobs.flatMap(({ key }) => key ?? []))].sort()
+  if (keys.length === 0) return
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('job ' || key, 0)) from unnest(${keys}::text[]) as key`.execute(act.db)
+  await sql`
+    select id from graphile_worker._private_jobs where key = any(${keys}::text[]) order by id for update`.execute(act.db)
 }
 
 type Written = { id: number; kind: EventKind; horizon: string; data: EventData[EventKind] }

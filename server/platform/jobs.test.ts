@@ -52,3 +52,21 @@ test('a process that lives keeps what it is doing', async () => {
   await jobs.stop()
   expect(done).not.toContain('in good hands')
 })
+
+test('asked for again just as a worker begins it, work is done once more', async () => {
+  const ask = () => world.act().transaction(async (act) => queue(act, 'test.work', { what: 'again' }, { key: 'again' }))
+  await ask()
+  let asked: Promise<void> | undefined
+  // a worker takes the job, and has not said so yet when somebody asks by its key
+  await world.db.transaction().execute(async (worker) => {
+    await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'a quick worker', attempts = 1
+      where key = 'again'`.execute(worker)
+    asked = ask()
+    await new Promise((go) => setTimeout(go, 300))
+  })
+  await asked
+  // it has read all there was before, and ends
+  await sql`delete from graphile_worker._private_jobs where locked_by = 'a quick worker'`.execute(world.db)
+  await world.work()
+  expect(done.filter((what) => what === 'again')).toEqual(['again'])
+})
