@@ -7,6 +7,9 @@ import { factBasis, factKind, factSensitivity, factSource, speakingAbout } from 
 /** The languages of the place itself and of the letters that lead there. */
 export const placeLanguage = z.enum(['en', 'de', 'es', 'fr']).meta({ id: 'PlaceLanguage' })
 
+/** Before whose door somebody stands. */
+export const placeDoor = z.object({ companyName: z.string() }).meta({ id: 'PlaceDoor' })
+
 /** A link as it stands in a letter. */
 export const placeToken = z.string().min(20).max(300)
 

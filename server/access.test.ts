@@ -15,6 +15,7 @@ const forAnyone = [
   'GET /api/invitations/:token',
   'GET /api/openapi.json',
   'GET /api/pictures/agents/:slug',
+  'GET /api/place/door',
   'GET /api/place/links/:token',
   'GET /api/place/receipts/:id',
   'GET /api/ready',

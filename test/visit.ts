@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { receiveMessage, reply } from '../server/conversations/index.ts'
 import { enter, newLink } from '../server/place/index.ts'
 import { addIdentity, addPerson } from '../server/people/index.ts'
+import { newId } from '../server/platform/ids.ts'
+import { queue } from '../server/platform/jobs.ts'
 import type { Agent, World } from './world.ts'
 
 /* People who come to their own place. */
@@ -103,4 +105,21 @@ export async function answers(world: World, agent: Agent, conversationId: string
   })
   await world.db.updateTable('messages').set({ delivery: 'sent' }).where('id', '=', id).execute()
   return id
+}
+
+/** A mail lies here as it came; `world.work()` reads it. */
+export async function comesIn(world: World, raw: string): Promise<void> {
+  await world.act().transaction(async (act) => {
+    await act.db
+      .insertInto('raw_mails')
+      .values({
+        id: newId(),
+        arrived_at: act.now,
+        size: raw.length,
+        sha256: createHash('sha256').update(raw).digest(),
+        raw: Buffer.from(raw),
+      })
+      .execute()
+    queue(act, 'mail.understand', { mailboxId: null })
+  })
 }

@@ -517,6 +517,7 @@ export type MessageInput = {
     } | null;
     writtenBy: AddressInput | null;
     answersTo: AddressInput | null;
+    answersForThem: boolean;
     delivery: DeliveryInput | null;
     clientId: string | null;
 };
@@ -904,6 +905,10 @@ export type DraftingTrialInput = {
 };
 
 export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
+
+export type PlaceDoorInput = {
+    companyName: string;
+};
 
 export type PlaceLinkInput = {
     companyName: string;
@@ -1569,6 +1574,7 @@ export type Message = {
     } | null;
     writtenBy: Address | null;
     answersTo: Address | null;
+    answersForThem: boolean;
     delivery: Delivery | null;
     clientId: string | null;
 };
@@ -1956,6 +1962,10 @@ export type DraftingTrial = {
 };
 
 export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
+
+export type PlaceDoor = {
+    companyName: string;
+};
 
 export type PlaceLink = {
     companyName: string;
@@ -6801,6 +6811,35 @@ export type AskForPlaceLinkResponses = {
      */
     202: unknown;
 };
+
+export type GetPlaceDoorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/door';
+};
+
+export type GetPlaceDoorErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetPlaceDoorError = GetPlaceDoorErrors[keyof GetPlaceDoorErrors];
+
+export type GetPlaceDoorResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceDoor;
+};
+
+export type GetPlaceDoorResponse = GetPlaceDoorResponses[keyof GetPlaceDoorResponses];
 
 export type GetPlaceLinkData = {
     body?: never;

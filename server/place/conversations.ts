@@ -103,11 +103,11 @@ async function selectConversations(
   { beyond, limit }: { beyond: ReturnType<typeof sql<boolean>>; limit: number },
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select conversations.id, ${subjectForThem} as subject, conversations.channel, last.at, last.text, last.by_person_id, last.by_agent_id,
+    select conversations.id, ${subjectForThem} as subject, last.channel, last.at, last.text, last.by_person_id, last.by_agent_id,
       agents.id as owner_id, agents.slug as owner_slug, agents.name as owner_name, agents.picture_key as owner_picture
     from conversations
     join lateral (
-      select messages.at, left(${wordsForThem}, 400) as text, by_person_id, by_agent_id from messages
+      select messages.at, messages.channel, left(${wordsForThem}, 400) as text, by_person_id, by_agent_id from messages
       where messages.conversation_id = conversations.id and ${saidWithThem(visit.personId)}
       order by messages.at desc, messages.id desc limit 1
     ) as last on true

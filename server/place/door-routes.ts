@@ -3,6 +3,7 @@ import { done, id } from '../../contract/common.ts'
 import {
   erasureReceipt,
   place,
+  placeDoor,
   placeEntry,
   placeLink,
   placeLinkRequest,
@@ -12,7 +13,7 @@ import {
 import { begin } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
-import { deviceName } from '../team/index.ts'
+import { deviceName, readCompany } from '../team/index.ts'
 import { askForFreshLink, askForLink } from './ask.ts'
 import { enter } from './enter.ts'
 import { readPlace } from './home.ts'
@@ -43,6 +44,12 @@ export function doorRoutes(app: App, house: House): void {
       await askForLink(request.act, house, request.body, { address: request.ip })
       return reply.status(202).send(null)
     },
+  )
+
+  app.get(
+    '/api/place/door',
+    { config: anyone, schema: { operationId: 'getPlaceDoor', tags, response: { 200: placeDoor } } },
+    async ({ act }) => ({ companyName: (await readCompany(act)).name || 'Rapport' }),
   )
 
   app.get(

@@ -80,8 +80,8 @@ function saying(field: string, value: unknown, language: PlaceLanguage): string 
   if (value === null || value === undefined || value === '' || value === false || value === 'none') return ''
   if (value === true) return '✓'
   if (value instanceof Date) return moment(value, language)
-  if (field === 'source') return words.source[String(value)] ?? String(value)
-  if (field === 'basis') return words.basis[String(value)] ?? String(value)
+  if (field === 'source' && typeof value === 'string') return words.source[value] ?? value
+  if (field === 'basis' && typeof value === 'string') return words.basis[value] ?? value
   if (Array.isArray(value)) return value.map((one) => saying('', one, language)).join(', ')
   if (typeof value === 'object')
     return Object.values(value)

@@ -233,7 +233,7 @@ export const exportWords: Record<PlaceLanguage, Words> = {
       timeZone: 'fuseau horaire',
       organisation: 'organisation',
       since: 'depuis',
-      kind: 'genre',
+      kind: 'type',
       value: 'valeur',
       verifiedAt: 'vérifié le',
       verifiedBy: 'vérifié par',

@@ -3,11 +3,17 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { answers, identityOf, type Known, linkFor, personWithAddress, visitAs, writes } from '../../test/visit.ts'
+import {
+  answers,
+  comesIn,
+  identityOf,
+  type Known,
+  linkFor,
+  personWithAddress,
+  visitAs,
+  writes,
+} from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
-import { keepOne } from '../channels/email/keep.ts'
-import { saveDraft } from '../conversations/drafts.ts'
-import { writeNote } from '../conversations/note.ts'
 import { allKept, rememberFact } from '../people/index.ts'
 import { system } from '../platform/act.ts'
 import { keepErasures } from './carry-over.ts'
@@ -39,12 +45,9 @@ const send = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: 
   world.app.inject({ method, url, ...(payload && { payload }), ...(cookie && { headers: { cookie } }) })
 
 async function mail(from: string, to: string, text: string, more = ''): Promise<void> {
-  await keepOne(
-    world.act(),
-    null,
-    Buffer.from(
-      `From: ${from}\r\nTo: ${to}\r\nMessage-ID: <${Math.random()}@mail.example>\r\nSubject: quince jam\r\n${more}\r\n${text}\r\n`,
-    ),
+  await comesIn(
+    world,
+    `From: ${from}\r\nTo: ${to}\r\nMessage-ID: <${Math.random()}@mail.example>\r\nSubject: quince jam\r\n${more}\r\n${text}\r\n`,
   )
   await world.work()
 }
@@ -66,17 +69,11 @@ async function livesHere(): Promise<Known> {
     .where('person_id', '=', id)
     .executeTakeFirstOrThrow()
   const answer = await answers(world, ana, conversation, 'Dear María, I am sorry about the quince.')
-  await writeNote(world.act(ana), conversation, {
-    text: 'Maria loves her quince.',
-    mentions: [],
-    attachmentIds: [],
-    clientId: 'note-one',
-  })
-  await saveDraft(world.act(ana), id, 'message', {
-    conversationId: conversation,
-    text: 'Dear María',
-    attachmentIds: [],
-  })
+  const desk = await world.signIn(ana)
+  const note = { text: 'Maria loves her quince.', clientId: 'note-one' }
+  expect((await send('POST', `/api/conversations/${conversation}/notes`, note, desk)).statusCode).toBe(201)
+  const draft = { conversationId: conversation, text: 'Dear María', attachmentIds: [] }
+  expect((await send('PUT', `/api/people/${id}/drafts/message`, draft, desk)).statusCode).toBe(204)
   await world.db
     .insertInto('outgoing_mails')
     .values({
@@ -309,11 +306,7 @@ describe('when things happen at once', () => {
   test('a letter that arrives in the days of grace goes with the rest; one that arrives in that very moment is somebody new’s', async () => {
     const id = await asksToBeForgotten()
     await mail('Maria <maria@lopez.example>', 'hello@fern.example', 'One more quince.')
-    const late = keepOne(
-      world.act(),
-      null,
-      Buffer.from('From: Maria <maria@lopez.example>\r\nMessage-ID: <late@x>\r\n\r\nI come too late.\r\n'),
-    )
+    const late = comesIn(world, 'From: Maria <maria@lopez.example>\r\nMessage-ID: <late@x>\r\n\r\nI come too late.\r\n')
     await Promise.all([forget(world.act(), world.house, id), late.then(() => world.work())])
     await world.work()
     const rest = await world.db

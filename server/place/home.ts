@@ -59,11 +59,8 @@ async function readAddresses(act: Act, visit: Visit): Promise<string[]> {
 
 /** `maria@lopez.example` as whoever owns it knows it again, and nobody else reads it: `m•••@l•••`. */
 export function shortened(address: string): string {
-  const [local = '', domain = ''] = [
-    address.slice(0, address.lastIndexOf('@')),
-    address.slice(address.lastIndexOf('@') + 1),
-  ]
-  return `${[...local][0] ?? ''}•••@${[...domain][0] ?? ''}•••`
+  const at = address.lastIndexOf('@')
+  return `${[...address][0] ?? ''}•••@${address.slice(at + 1, at + 2)}•••`
 }
 
 /** Whoever looks after the conversation they came by, or after the last one that is not done. */

@@ -100,27 +100,27 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Vos lettres avec nous',
     asked: ({ name, link, company }) => ({
       subject: `Votre espace chez ${company}`,
-      text: `Bonjour ${name},\n\nce lien ouvre votre espace chez ${company} : ce que vous et nous avons écrit, et ce que nous avons retenu de vous. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi vous ne l’avez pas demandé, il ne s’est rien passé et vous n’avez rien à faire.`,
+      text: `Bonjour ${name},\n\nce lien ouvre votre espace chez ${company} : ce que vous et nous avons écrit, et ce que nous avons retenu de vous. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi vous ne l’avez pas demandé, il ne s’est rien passé et vous n’avez rien à faire.`,
     }),
     shared: ({ company }) => ({
       subject: `Votre espace chez ${company}`,
-      text: `Bonjour,\n\nquelqu’un a demandé, avec cette adresse, un lien vers son espace chez ${company}. Plusieurs personnes nous écrivent d’ici ; un lien envoyé à cette adresse pourrait montrer à l’une ce qui appartient à l’autre. Répondez simplement à ce message en nous disant qui vous êtes et ce que vous souhaitez voir ou changer ; nous nous en occupons.`,
+      text: `Bonjour,\n\nquelqu’un a demandé, avec cette adresse, un lien vers son espace chez ${company}. Plusieurs personnes nous écrivent d’ici ; un lien envoyé à cette adresse pourrait montrer à l’une ce qui appartient à l’autre. Répondez simplement à ce message en nous disant qui vous êtes et ce que vous souhaitez voir ou changer ; nous nous en occupons.`,
     }),
     forget: ({ name, link, days }) => ({
-      subject: 'Voulez-vous que nous vous oubliions ?',
-      text: `Bonjour ${name},\n\nvous nous avez demandé de vous oublier. Ce lien le confirme, une seule fois, dans l’heure qui vient :\n\n${link}\n\n${days === 0 ? 'Tout ce que nous gardons de vous sera alors effacé aussitôt.' : `Tout ce que nous gardons de vous sera alors effacé au bout de ${days} jours. D’ici là, vous pouvez changer d’avis à tout moment.`}\n\nSi vous ne l’avez pas demandé, ne faites rien et il ne se passera rien.`,
+      subject: 'Voulez-vous que nous vous oubliions ?',
+      text: `Bonjour ${name},\n\nvous nous avez demandé de vous oublier. Ce lien le confirme, une seule fois, dans l’heure qui vient :\n\n${link}\n\n${days === 0 ? 'Tout ce que nous gardons de vous sera alors effacé aussitôt.' : `Tout ce que nous gardons de vous sera alors effacé au bout de ${days} jours. D’ici là, vous pouvez changer d’avis à tout moment.`}\n\nSi vous ne l’avez pas demandé, ne faites rien et il ne se passera rien.`,
     }),
     willForget: ({ name, on, stay }) => ({
       subject: `Nous vous oublierons le ${on}`,
-      text: `Bonjour ${name},\n\ncomme vous l’avez demandé, tout ce que nous gardons de vous sera effacé le ${on} : vos lettres et les nôtres, les fichiers et ce que nous avons retenu de vous. C’est irréversible.\n\nSi vous changez d’avis d’ici là, un clic suffit :\n\n${stay}`,
+      text: `Bonjour ${name},\n\ncomme vous l’avez demandé, tout ce que nous gardons de vous sera effacé le ${on} : vos lettres et les nôtres, les fichiers et ce que nous avons retenu de vous. C’est irréversible.\n\nSi vous changez d’avis d’ici là, un clic suffit :\n\n${stay}`,
     }),
     stays: ({ name }) => ({
       subject: 'Nous nous souvenons toujours de vous',
-      text: `Bonjour ${name},\n\nnous ne vous oublions pas : tout reste comme avant.`,
+      text: `Bonjour ${name},\n\nnous ne vous oublions pas : tout reste comme avant.`,
     }),
     forgotten: ({ receipt, backupDays, company }) => ({
       subject: 'Nous vous avons oublié',
-      text: `Bonjour,\n\ntout ce que ${company} gardait de vous a été effacé : lettres, fichiers, ce que nous avions retenu, et cette adresse aussi, une fois ce message parti. Les sauvegardes antérieures à ce jour ne sont pas modifiées ; la dernière disparaît au bout de ${backupDays} jours, et ce qui en serait restauré d’ici là est effacé de nouveau.\n\nCette page prouve que c’est fait. Elle ne nomme personne, et vous seul savez qu’elle est à vous :\n\n${receipt}\n\nSi vous nous écrivez de nouveau, nous ferons connaissance comme la première fois. Bonne continuation.`,
+      text: `Bonjour,\n\ntout ce que ${company} gardait de vous a été effacé : lettres, fichiers, ce que nous avions retenu, et cette adresse aussi, une fois ce message parti. Les sauvegardes antérieures à ce jour ne sont pas modifiées ; la dernière disparaît au bout de ${backupDays} jours, et ce qui en serait restauré d’ici là est effacé de nouveau.\n\nCette page prouve que c’est fait. Elle ne nomme personne, et vous seul savez qu’elle est à vous :\n\n${receipt}\n\nSi vous nous écrivez de nouveau, nous ferons connaissance comme la première fois. Bonne continuation.`,
     }),
   },
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { cx } from '../ui/class.ts'
 import { Ask, OpenLink } from './door.tsx'
 import { useAsked } from './asking.ts'
@@ -59,15 +59,15 @@ function Room({ path, place, put, left }: RoomProps) {
   return <Home place={place} />
 }
 
-type FrameProps = { children: React.ReactNode; place?: Place; path?: string; leave?: () => void }
+type FrameProps = { children: ReactNode; place?: Place; path?: string; leave?: () => void }
 
 /** What stands around every page: whose house it is, the language, the way out. */
 function Frame({ children, place, path, leave }: FrameProps) {
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <header className="mx-auto flex w-full max-w-[40rem] flex-wrap items-center gap-x-4 gap-y-1 px-5 pt-4">
-        <p dir="auto" className="serif mr-auto min-w-0 truncate text-lg font-medium text-ink2">
-          {place?.companyName}
+        <p dir="auto" className="serif mr-auto min-h-9 min-w-0 truncate text-lg font-medium text-ink2">
+          {place ? place.companyName : <Whose />}
         </p>
         <LanguageChooser />
         {leave && (
@@ -80,6 +80,12 @@ function Frame({ children, place, path, leave }: FrameProps) {
       {children}
     </div>
   )
+}
+
+/** Before whose door one stands. */
+function Whose() {
+  const { answer } = useAsked(calls.door, 'door')
+  return answer?.companyName ?? ''
 }
 
 function Rows({ path }: { path: string }) {

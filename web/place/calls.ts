@@ -10,6 +10,7 @@ import {
   getErasureReceipt,
   getPlace,
   getPlaceConversation,
+  getPlaceDoor,
   getPlaceLink,
   getPlaceMemory,
   leavePlace,
@@ -31,7 +32,6 @@ import { asForm, ask } from '../platform/api.ts'
 import type { Language } from './words.ts'
 
 export type Place = z.infer<typeof shapes.place>
-export type PlaceAgent = z.infer<typeof shapes.placeAgent>
 export type Conversation = z.infer<typeof shapes.placeConversation>
 export type Letters = z.infer<typeof shapes.placeConversationWhole>
 export type Message = z.infer<typeof shapes.placeMessage>
@@ -44,6 +44,7 @@ type Speaking = z.infer<typeof shapes.placeSpeaking>
 
 /* All that the place asks of the server. */
 export const calls = {
+  door: () => ask(getPlaceDoor()),
   link: (token: string) => ask(getPlaceLink({ path: { token } })),
   askForLink: (address: string, language: Language) => ask(askForPlaceLink({ body: { address, language } })),
   freshLink: (language: Language) => ask(askForFreshLink({ body: { language } })),

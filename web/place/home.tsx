@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { buttonLook } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { sayWhen } from '../ui/when.ts'
-import { useDoing } from './asking.ts'
+import { useAsked, useDoing } from './asking.ts'
 import { AskForm } from './door.tsx'
 import { calls, type Conversation, type Place } from './calls.ts'
 import { Coming, Page, Press, Quiet, Section, Sheet, Trouble } from './parts.tsx'
@@ -55,16 +55,16 @@ function YourPerson({ agent }: { agent: NonNullable<Place['agent']> }) {
 
 function Conversations({ canBegin }: { canBegin: boolean }) {
   const { t } = useLingui()
-  const [items, setItems] = useState<Conversation[] | null>(null)
-  const [next, setNext] = useState<string | null>(null)
+  const first = useAsked(() => calls.conversations(), 'conversations')
+  const [more, setMore] = useState<{ items: Conversation[]; next: string | null } | null>(null)
   const { busy, failed, run } = useDoing()
-  const read = (cursor?: string) =>
+  const items = first.answer && [...first.answer.items, ...(more?.items ?? [])]
+  const next = (more ?? first.answer)?.next ?? null
+  const older = (cursor: string) =>
     run(async () => {
       const page = await calls.conversations(cursor)
-      setItems((items) => [...(cursor ? (items ?? []) : []), ...page.items])
-      setNext(page.next)
+      setMore((more) => ({ items: [...(more?.items ?? []), ...page.items], next: page.next }))
     })
-  useEffect(() => void read(), [])
   return (
     <Section title={t`Letters`}>
       {canBegin && (
@@ -74,8 +74,8 @@ function Conversations({ canBegin }: { canBegin: boolean }) {
           </To>
         </p>
       )}
-      {!items && !failed && <Coming />}
-      <Trouble code={failed} />
+      {!items && !first.failed && <Coming />}
+      <Trouble code={first.failed ?? failed} />
       {items?.length === 0 && (
         <p className="mt-3 text-ink3">
           <Trans>There are no letters yet.</Trans>
@@ -90,7 +90,7 @@ function Conversations({ canBegin }: { canBegin: boolean }) {
       </ul>
       {next && (
         <p className="mt-4">
-          <Press disabled={busy} onClick={() => void read(next)}>
+          <Press disabled={busy} onClick={() => void older(next)}>
             <Trans>Older letters</Trans>
           </Press>
         </p>

@@ -49,7 +49,7 @@ export function Press({ look = 'plain', className, type = 'button', ...rest }: P
       type={type}
       className={cx(
         buttonLook(look, 'large'),
-        'h-auto min-h-11 py-2 whitespace-normal hover:brightness-98 disabled:opacity-50',
+        'h-auto! min-h-11 shrink! py-2 whitespace-normal! hover:brightness-98 disabled:opacity-50',
         className,
       )}
     />

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { buttonLook } from '../ui/button.tsx'
 import { useDoing } from './asking.ts'
 import { calls, type Place } from './calls.ts'
@@ -47,15 +47,7 @@ export function Take({ place, put }: Props) {
 
 type Form = 'zip' | 'page' | 'json'
 
-function Download({
-  form,
-  look = 'plain',
-  children,
-}: {
-  form: Form
-  look?: 'plain' | 'primary'
-  children: React.ReactNode
-}) {
+function Download({ form, look = 'plain', children }: { form: Form; look?: 'plain' | 'primary'; children: ReactNode }) {
   return (
     <a href={`/api/place/export/${form}?language=${spoken()}`} download className={buttonLook(look, 'large')}>
       {children}

@@ -35,7 +35,7 @@ export function go(to: string, instead = false): void {
 }
 
 /** A link inside the place. */
-export function To({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+export function To({ href, children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   return (
     <a
       {...rest}
@@ -45,6 +45,8 @@ export function To({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & 
         event.preventDefault()
         go(href)
       }}
-    />
+    >
+      {children}
+    </a>
   )
 }

@@ -5,7 +5,7 @@ import { sayWhen } from '../ui/when.ts'
 import { useAsked, useDoing } from './asking.ts'
 import { calls, type Place } from './calls.ts'
 import { Field, Page, Press, Quiet, Said, Section, Trouble } from './parts.tsx'
-import { languages, spoken } from './words.ts'
+import { spoken } from './words.ts'
 
 type Props = { place: Place; put: (place: Place) => void; left: () => void }
 
@@ -70,7 +70,7 @@ function Name({ place, put }: Omit<Props, 'left'>) {
     event.preventDefault()
     setKept(await run(async () => put(await calls.changeMe({ name, nameSaid, pronouns }))))
   }
-  const mine = languages[spoken()]
+  const mine = new Intl.DisplayNames(spoken(), { type: 'language' }).of(spoken()) ?? ''
   const speaksIt = me.languages[0]?.slice(0, 2) === spoken()
   const speak = () =>
     run(async () =>
@@ -120,7 +120,7 @@ function Visits({ left }: { left: () => void }) {
           const when = sayWhen(new Date(one.lastUsedAt), new Date(), i18n.locale)
           return (
             <li key={one.id} className="flex flex-wrap items-baseline gap-x-3">
-              <span>{one.device || t`A browser`}</span>
+              <span>{one.device.replace(' on ', ' · ') || t`A browser`}</span>
               <span className="text-sm text-ink3">{one.current ? t`this one, now` : when}</span>
               <Quiet disabled={busy} onClick={() => end(one.id, one.current)}>
                 <Trans>Leave</Trans>
