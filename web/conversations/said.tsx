@@ -34,7 +34,7 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
     <article
       aria-label={name}
       data-message={message.id}
-      data-by={message.author.kind}
+      data-by={message.proof === 'doubtful' ? 'somebody' : message.author.kind}
       className={cx(
         'grid grid-cols-[34px_minmax(0,1fr)] gap-3',
         item.joins ? 'pt-0.5 pb-2.5' : 'pt-3 pb-2.5',
@@ -138,7 +138,7 @@ function Note({ item, me, isFocus }: { item: SaidProps['item']; me: Me; isFocus:
     <article
       aria-label={t`Note by ${name}`}
       data-message={message.id}
-      data-by={message.author.kind}
+      data-by={message.proof === 'doubtful' ? 'somebody' : message.author.kind}
       className={cx(
         'my-2 flex gap-3 rounded-lg border border-note-line bg-note px-3.5 py-2.5 text-note-ink',
         item.inFold && 'ml-4',

@@ -91,6 +91,12 @@ test('only the newest letters are looked at, and no day that is over', async () 
   expect(await offered(past.personId)).toEqual(['phone'])
 })
 
+test('nothing is offered from a letter that may be somebody else’s', async () => {
+  const { personId, messageId } = await someone('I am deaf.')
+  await world.db.updateTable('messages').set({ proof: 'doubtful' }).where('id', '=', messageId).execute()
+  expect(await offered(personId)).toEqual([])
+})
+
 test('they come with the newest stretch of the lifeline, and with no other', async () => {
   const { personId } = await someone('a', 'I am deaf.')
   const cookie = await world.signIn(ana)

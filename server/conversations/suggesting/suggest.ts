@@ -32,22 +32,26 @@ export async function readSuggestions(
 }
 
 function readNewest(act: Act, personId: string) {
-  return act.db
-    .selectFrom('messages')
-    .innerJoin('people', 'people.id', 'messages.by_person_id')
-    .select([
-      'messages.id',
-      'messages.at',
-      sql<string>`left(messages.text, 6000)`.as('text'),
-      sql<string>`left(messages.folded, 2000)`.as('folded'),
-      'people.time_zone',
-    ])
-    .where('messages.person_id', '=', personId)
-    .where('messages.by_person_id', '=', personId)
-    .where('messages.kind', '=', 'message')
-    .where('messages.at', '>', new Date(act.now.getTime() - longAgo))
-    .orderBy('messages.at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(newest)
-    .execute()
+  return (
+    act.db
+      .selectFrom('messages')
+      .innerJoin('people', 'people.id', 'messages.by_person_id')
+      .select([
+        'messages.id',
+        'messages.at',
+        sql<string>`left(messages.text, 6000)`.as('text'),
+        sql<string>`left(messages.folded, 2000)`.as('folded'),
+        'people.time_zone',
+      ])
+      .where('messages.person_id', '=', personId)
+      .where('messages.by_person_id', '=', personId)
+      .where('messages.kind', '=', 'message')
+      // what may be somebody else's says nothing of them
+      .where(sql<boolean>`messages.proof is distinct from 'doubtful'`)
+      .where('messages.at', '>', new Date(act.now.getTime() - longAgo))
+      .orderBy('messages.at', 'desc')
+      .orderBy('messages.id', 'desc')
+      .limit(newest)
+      .execute()
+  )
 }

@@ -7,11 +7,11 @@ import type { Secrets } from '../../platform/secrets.ts'
 import { agentOf, lockFact, mayRead } from './fact.ts'
 import { fingerprint, keepAfterAll, noteNotKept } from './not-kept.ts'
 
-// ten seconds to undo it, and a little for the way
-const grace = 15_000
+// ten seconds to undo it, longer where a pointer rests on the offer
+const grace = 60_000
 
 /**
- * Forgets a fact with its whole history: out of sight at once, and erased for good when the seconds of undoing are over.
+ * Forgets a fact with its whole history: out of sight at once, and erased for good when it can no longer be undone.
  * What the person erases themselves is gone at once. `notAgain`: they asked us not to keep it; only a fingerprint of it
  * stays, so that it is neither offered nor noted again. Refuses not_found.
  */

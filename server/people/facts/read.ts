@@ -107,16 +107,6 @@ export async function readWholeFact(act: Act, id: string): Promise<FactShown> {
   return showFact(await oneRow(act, id), 'whole')
 }
 
-/** All that holds of a person, in full, what is sensitive included: for themselves, and for what is theirs to take along. */
-export async function readAllFacts(act: Act, personId: string): Promise<FactShown[]> {
-  const rows = await factRows(act)
-    .where('facts.person_id', '=', personId)
-    .orderBy('facts.confirmed_at', 'desc')
-    .orderBy('facts.id', 'desc')
-    .execute()
-  return rows.map((row) => showFact(row, 'whole'))
-}
-
 async function oneRow(act: Act, id: string): Promise<FactRow> {
   const row = await factRows(act).where('facts.id', '=', id).executeTakeFirst()
   return row ?? refuse('not_found')

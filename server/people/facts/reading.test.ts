@@ -7,7 +7,7 @@ import { findPeople } from '../search.ts'
 import { correctFact } from './correct.ts'
 import { readEndingFacts } from './ending.ts'
 import { forgetFact } from './forget.ts'
-import { readAllFacts, readFacts, readRemembered } from './read.ts'
+import { readFacts, readRemembered } from './read.ts'
 import { rememberFact } from './remember.ts'
 import { renewFact } from './renew.ts'
 import { settleFact } from './settle.ts'
@@ -63,10 +63,10 @@ test('the team, whoever noted it, and leads each see what is for them', async ()
   expect(await seenBy(ana, maria)).toEqual(['leads', 'owner', 'team'])
   expect(await seenBy(sam, maria)).toEqual(['team'])
   expect(await seenBy(priya, maria)).toEqual(['leads', 'team'])
-  const all = await readAllFacts(world.act({ kind: 'person', id: maria }), maria)
+  const all = (await readFacts(world.act({ kind: 'person', id: maria }), maria, { limit: 50 })).items
   expect(all).toHaveLength(3)
   const tom = await someone('Tom Adeyemi')
-  expect(await readAllFacts(world.act({ kind: 'person', id: tom }), maria)).toEqual([])
+  expect((await readFacts(world.act({ kind: 'person', id: tom }), maria, { limit: 50 })).items).toEqual([])
   const id = all.find((fact) => fact.value === 'owner')!.id
   for (const attempt of [
     () => correctFact(world.act(sam), secrets, id, { visibleTo: 'team' }),

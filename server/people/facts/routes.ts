@@ -116,7 +116,7 @@ function forgettingRoutes(app: App, house: House): void {
       schema: {
         operationId: 'forgetFact',
         tags,
-        description: 'Out of sight at once; erased for good, with its history, a few seconds later.',
+        description: 'Out of sight at once; erased for good, with its history, a minute later.',
         params: on,
         body: forgetting,
         response: { 204: done },
@@ -135,7 +135,7 @@ function forgettingRoutes(app: App, house: House): void {
       schema: {
         operationId: 'keepFact',
         tags,
-        description: 'Takes forgetting back, within those seconds.',
+        description: 'Takes forgetting back, within that minute.',
         params: on,
         response: { 200: fact },
       },
