@@ -53,8 +53,7 @@ describe.skipIf(!chromiumPath)(`What Maria needs${withoutBrowser}`, { timeout: 1
     await expect.poll(() => linksOfLetter(), { timeout: 60_000 }).toHaveLength(2)
 
     const [, notQuite] = await linksOfLetter()
-    const context = await openBrowser({ width: 390, height: 844 })
-    await context.setExtraHTTPHeaders({ 'accept-language': 'es' })
+    const context = await openBrowser({ width: 390, height: 844, locale: 'es-ES' })
     const maria = await context.newPage()
     await maria.goto(notQuite!)
     await maria.getByRole('heading', { name: '¿Le hemos entendido bien?' }).waitFor()
@@ -129,7 +128,7 @@ describe.skipIf(!chromiumPath)(`What Maria needs${withoutBrowser}`, { timeout: 1
     await ana.getByRole('button', { name: 'Keep' }).click()
     await ana.getByRole('button', { name: /A garden at the back by May/ }).waitFor()
     await ana.keyboard.press('Control+k')
-    await ana.keyboard.type('Panadería')
+    await ana.getByPlaceholder('A name, or something to do').fill('Panadería')
     await ana
       .getByRole('menuitem', { name: /^Panadería Sol/ })
       .or(ana.getByRole('option', { name: /^Panadería Sol/ }))
