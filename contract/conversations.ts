@@ -109,6 +109,8 @@ export const message = z
     writtenBy: address.nullable(),
     /** where the author asks to be answered, if it is elsewhere */
     answersTo: address.nullable(),
+    /** somebody else than its person answered a mail that went to its person alone: perhaps from a second address */
+    answersForThem: z.boolean(),
     delivery: delivery.nullable(),
     clientId: z.string().nullable(),
   })

@@ -12,6 +12,7 @@ export const conversationsModule: Module = { name: 'conversations', routes: conv
 
 export { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded } from './delivery.ts'
 export { type Participant, personOf } from './participants.ts'
+export { soleReader } from './recipient.ts'
 export { receiveMessage, type KeptAttachment } from './receive.ts'
 export { firstWords } from './conversation.ts'
 export { takeUpInPlace, uploadInPlace } from './in-place.ts'

@@ -84,6 +84,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     forwards: row.envelope.forwards ?? null,
     writtenBy: row.envelope.writtenBy ?? null,
     answersTo: row.envelope.answersTo ?? null,
+    answersForThem: row.envelope.answersForThem ?? false,
     delivery: row.delivery && {
       state: row.delivery,
       reason: row.delivery_reason,

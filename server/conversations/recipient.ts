@@ -79,3 +79,16 @@ function theirOwn(act: Act, conversation: Conversation) {
     .limit(1)
     .executeTakeFirst()
 }
+
+/** Who alone got a message of ours, in To and nobody in copy; null: it was none of ours, or several got it. */
+export async function soleReader(act: Act, messageId: string): Promise<string | null> {
+  const row = await act.db
+    .selectFrom('messages')
+    .innerJoin('identities', 'identities.id', 'messages.identity_id')
+    .select(['identities.person_id', 'envelope'])
+    .where('messages.id', '=', messageId)
+    .where('messages.by_agent_id', 'is not', null)
+    .executeTakeFirst()
+  const readers = [...(row?.envelope.to ?? []), ...(row?.envelope.cc ?? [])]
+  return row && readers.length === 1 ? row.person_id : null
+}

@@ -22,6 +22,8 @@ export type Envelope = {
   writtenBy?: Address
   /** where the author asks to be answered */
   answersTo?: Address
+  /** a guest answered a mail that went to the conversation's person alone */
+  answersForThem?: boolean
 }
 export type Part = z.infer<typeof part>
 /** How it was found whether a message is from whom it names. */

@@ -47,6 +47,7 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
     })
     await sees(ana, 'Says they are Maria; nothing proves it.')
     await sees(ana, 'maria.l@elsewhere.example')
+    await sees(ana, 'answers a mail that only Maria got')
     await ana.getByRole('button', { name: 'Maria wrote in it, too' }).first().waitFor()
     await answer().getByText('Mail to maria@panaderiasol.example').waitFor()
     await expectAccessible(ana)

@@ -28,6 +28,7 @@ const said = (conversationId: string, at: string, more: Partial<Message> = {}): 
   forwards: null,
   writtenBy: null,
   answersTo: null,
+  answersForThem: false,
   delivery: null,
   clientId: null,
   ...more,

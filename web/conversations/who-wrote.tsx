@@ -2,11 +2,14 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { CircleHelp, Forward } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { Button } from 'react-aria-components/Button'
 import type { Conversation, Message, Person } from '../platform/wire.ts'
 import { firstName } from '../ui/first-name.ts'
 import { HintOn } from '../ui/tooltip.tsx'
 import { AboutThem } from './about-them.tsx'
+
+const MergeWith = lazy(() => import('../people/merge-with.tsx').then((page) => ({ default: page.MergeWith })))
 
 type Caution = NonNullable<Message['caution']>
 
@@ -25,12 +28,15 @@ type WhoWroteProps = { message: Message; conversation: Conversation | undefined;
 
 /** What must be known of who wrote something, in a line above the words; nothing at all where all is as it seems. */
 export function WhoWrote({ message, conversation, person }: WhoWroteProps) {
-  const { passedOn, caution, writtenBy, answersTo, forwards } = message
+  const { passedOn, caution, writtenBy, answersTo, forwards, answersForThem } = message
   const name = message.author.face?.name ?? message.from?.name ?? message.from?.address ?? ''
   const shown = firstName(name)
   return (
     <>
       {caution && <NotProven caution={caution} name={shown} />}
+      {answersForThem && person && message.author.face && message.author.face.id !== person.id && (
+        <SecondAddress person={person} other={message.author.face.id} />
+      )}
       {passedOn && <PassedOn passedOn={passedOn} />}
       {writtenBy && (
         <Line>
@@ -85,6 +91,28 @@ function NotProven({ caution, name }: { caution: Caution; name: string }) {
         </span>
       </HintOn>
     </p>
+  )
+}
+
+/** What was for them alone was answered from elsewhere: a reason to ask, and a human to say. */
+function SecondAddress({ person, other }: { person: Person; other: string }) {
+  const [asking, setAsking] = useState(false)
+  const them = firstName(person.name)
+  return (
+    <Line>
+      <Trans>answers a mail that only {them} got</Trans>
+      <Button
+        onPress={() => setAsking(true)}
+        className="min-h-6 rounded-sm font-medium text-ink2 underline decoration-line underline-offset-2 data-hovered:text-ink"
+      >
+        <Trans>The same person?</Trans>
+      </Button>
+      {asking && (
+        <Suspense>
+          <MergeWith person={person} other={other} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </Line>
   )
 }
 

@@ -1,9 +1,10 @@
-import type { Participant } from '../../conversations/index.ts'
-import { peopleByAddress, recognise } from '../../people/index.ts'
+import { type Participant, personOf, soleReader } from '../../conversations/index.ts'
+import { peopleByAddress, recognise, type Recognised } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { othersOf } from './as-message.ts'
 import { type Author, type Ours, writtenBy } from './author.ts'
 import type { UnderstoodMail } from './mail.ts'
+import type { KnownMail } from './thread.ts'
 
 const MOST_COPIED = 50
 
@@ -26,4 +27,18 @@ export async function othersIn(act: Act, mail: UnderstoodMail, by: Author, ours:
   const { name, address } = by.passedOn
   const { personId, originId, identityId } = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
   return [...others, { personId, originId, identityId, part: 'forwarded' }]
+}
+
+/** Whether somebody we did not know answers a mail that went to the person of its conversation alone. */
+export async function answersForThem(
+  act: Act,
+  mail: UnderstoodMail,
+  known: KnownMail[],
+  person: Recognised,
+  conversationId: string | null,
+): Promise<boolean> {
+  const answered = known.find((each) => mail.inReplyTo.includes(each.header_id) && each.by_person_id === null)
+  if (!answered || !person.isNew || conversationId === null) return false
+  const [reader, theirs] = [await soleReader(act, answered.message_id), await personOf(act, conversationId)]
+  return reader !== null && reader === theirs?.id && reader !== person.personId
 }

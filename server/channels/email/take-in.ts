@@ -12,7 +12,7 @@ import type { Checks, Proof } from './authenticity.ts'
 import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
 import { joinBounce } from './bounce.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
-import { othersIn, whoseForward } from './others-in.ts'
+import { answersForThem, othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
 import { findConversation, type KnownMail, knownMails } from './thread.ts'
 
@@ -114,9 +114,10 @@ async function become(act: Act, { secrets, ours }: TakingIn, taken: Taken): Prom
   if (proof.state === 'proven' && proof.by) await verifyIdentity(act, person.identityId, proof.by)
   const message = asMessage(kept, mail, by, ours, attachments)
   const forwards = await whoseForward(act, by)
+  const isSecond = await answersForThem(act, mail, known, person, conversationId)
   const received = await receiveMessage(act, {
     ...message,
-    envelope: { ...message.envelope, ...(forwards && { forwards }) },
+    envelope: { ...message.envelope, ...(forwards && { forwards }), ...(isSecond && { answersForThem: true }) },
     personId: person.personId,
     identityId: person.identityId,
     conversationId,

@@ -84,6 +84,20 @@ async function comes(letter: Letter, sign = false) {
 type Message = z.infer<typeof conversations.message>
 type Lifeline = z.infer<typeof conversations.lifeline>
 
+/** As if it had left: the id that answers to it refer to. */
+async function ourMailId(messageId: string): Promise<string> {
+  const { conversation_id } = await world.db
+    .selectFrom('messages')
+    .select('conversation_id')
+    .where('id', '=', messageId)
+    .executeTakeFirstOrThrow()
+  await world.db
+    .insertInto('mail_ids')
+    .values({ header_id: `${messageId}@fern.example`, message_id: messageId, conversation_id })
+    .execute()
+  return `${messageId}@fern.example`
+}
+
 /** Asks the API as Sam. */
 async function ask<T>(url: string, method: 'GET' | 'PUT' | 'DELETE' = 'GET'): Promise<T> {
   const headers = { cookie: (cookie ??= await world.signIn(sam)), origin: 'http://rapport.test' }
@@ -151,6 +165,27 @@ describe('whether it is she', () => {
     // said to be hers by whoever knows, nothing is said against it any more
     await verifyIdentity(world.act(sam), stranger.identity_id!, 'agent')
     expect((await messageOf(stranger.shown.id)).caution).toBeNull()
+  })
+
+  test('from a second address: it belongs to its own author, and that it answers a mail only she got is a reason to ask', async () => {
+    const maria = await comes({ from: 'Maria López <maria@sol.example>', subject: 'Yeast' }, true)
+    const words = { attachmentIds: [], text: 'On its way.' }
+    const alone = await ourMailId(
+      await reply(world.act(sam), maria.conversation_id, { ...words, clientId: 'yeast-alone' }),
+    )
+    const second = await comes({
+      from: 'M. L. <ml@home.example>',
+      subject: 'Re: Yeast',
+      headers: [`In-Reply-To: <${alone}>`],
+    })
+    expect(second.conversation_id).toBe(maria.conversation_id)
+    expect(second.shown).toMatchObject({ author: { face: { name: 'M. L.' } }, answersForThem: true })
+    // where others got it, too, it says nothing
+    const both = await ourMailId(
+      await reply(world.act(sam), maria.conversation_id, { ...words, clientId: 'yeast-both', cc: ['pau@sol.example'] }),
+    )
+    const other = await comes({ from: 'P <p@home.example>', subject: 'Re: Yeast', headers: [`In-Reply-To: <${both}>`] })
+    expect(other.shown.answersForThem).toBe(false)
   })
 
   test('whoever types her address into our form is nobody proven, and the agent is told', async () => {
