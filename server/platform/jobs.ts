@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Logger as WorkerLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger as WorkerLogger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { HappenedEvent } from '../../contract/events.ts'
@@ -35,6 +35,14 @@ export function work(name: string, run: Task['run']): void {
   tasks.set(name, run)
 }
 
+const everyDay: string[] = []
+
+/** Names a kind of work that is done once a day, in the night, by whichever process is up; missed, it is made up for. */
+export function daily(name: string, run: (act: Act, house: House) => Promise<void>): void {
+  work(name, (act, _payload, _attempt, house) => run(act, house))
+  everyDay.push(name)
+}
+
 /** Asks for work with the commit: outside effects never happen inside a transaction. `key` replaces an equal job still waiting. */
 export function queue(
   act: Act,
@@ -64,6 +72,10 @@ export async function startJobs(
   const runner = await run({
     pgPool: pool,
     taskList: taskList(house),
+    // in UTC, a few minutes apart
+    parsedCronItems: parseCronItems(
+      everyDay.map((task, i) => ({ task, match: `${(i * 7) % 60} 2 * * *`, options: { backfillPeriod: 86_400_000 } })),
+    ),
     noHandleSignals: true,
     logger: workerLogger(log),
     preset: { worker: { concurrentJobs: options.concurrency ?? 6, pollInterval: 2000 } },

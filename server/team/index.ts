@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { teamRoutes } from './routes.ts'
+import './forget-spent.ts'
 import './tables.ts'
 
 export const teamModule: Module = { name: 'team', routes: teamRoutes }

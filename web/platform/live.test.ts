@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { applyNotice, type Notice, staleAfter } from './live.ts'
+import { expect, test, vi } from 'vitest'
+import { applyNotice, type Notice, openPace, staleAfter } from './live.ts'
 
 /* A small world behind an API: two people, their words, an agent's name; each change tells what the server would tell. */
 type World = {
@@ -118,3 +118,34 @@ async function settled(client: QueryClient): Promise<void> {
   do await new Promise((done) => setTimeout(done, 0))
   while (client.isFetching() > 0)
 }
+
+test('a hundred letters in a moment have the list of everybody read at once, and once more when it is calm', async () => {
+  vi.useFakeTimers()
+  try {
+    const client = new QueryClient()
+    let reads = 0
+    const observer = new QueryObserver(client, { queryKey: ['my-people'], queryFn: () => ++reads, staleTime: Infinity })
+    const leave = observer.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(10)
+    expect(reads).toBe(1)
+    const pace = openPace(client)
+    const letter = {
+      type: 'event',
+      kind: 'message.received',
+      personId: 'x',
+      conversationId: null,
+      agentId: null,
+    } as const
+    for (let i = 0; i < 100; i++) {
+      pace.apply(letter)
+      await vi.advanceTimersByTimeAsync(5)
+    }
+    expect(reads).toBe(2)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(reads).toBe(3)
+    pace.stop()
+    leave()
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -97,6 +97,45 @@ function fits(client: QueryClient, query: Query, stale: { name: string; personId
   return !person || person.id === stale.personId
 }
 
+// Lists of many people are read again at most once a second: the first time at once, on a busy morning now and then.
+const lists: ReadonlySet<string> = new Set(['my-people', 'people', 'search', 'duplicates', 'imports'])
+const calm = 1_000
+
+/** `applyNotice` for one screen, with patience for what a hundred notices a second would have it read a hundred times. */
+export function openPace(client: QueryClient): { apply: (notice: Notice) => void; stop: () => void } {
+  const last = new Map<string, number>()
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  const readAgain = (name: string) => {
+    waiting.delete(name)
+    last.set(name, Date.now())
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] === name })
+  }
+  const later = (name: string) => {
+    if (waiting.has(name)) return
+    const wait = (last.get(name) ?? 0) + calm - Date.now()
+    if (wait <= 0) readAgain(name)
+    else
+      waiting.set(
+        name,
+        setTimeout(() => readAgain(name), wait),
+      )
+  }
+  const apply = (notice: Notice) => {
+    const stale = staleAfter(notice)
+    if (stale === 'everything') return void client.invalidateQueries()
+    for (const { name } of stale) if (lists.has(name)) later(name)
+    const others = stale.filter(({ name }) => !lists.has(name))
+    if (others.length > 0)
+      void client.invalidateQueries({ predicate: (query) => others.some((one) => fits(client, query, one)) })
+  }
+  return {
+    apply,
+    stop: () => {
+      for (const timer of waiting.values()) clearTimeout(timer)
+    },
+  }
+}
+
 export type Connection = 'connecting' | 'here' | 'reconnecting'
 let connection: Connection = 'connecting'
 const watchers = new Set<() => void>()
@@ -121,13 +160,14 @@ export function listenLive(
   // Many notices at once ask for each page once.
   let pending: Notice[] = []
   let flush: ReturnType<typeof setTimeout> | undefined
+  const pace = openPace(client)
   const hear = (notice: Notice) => {
     pending.push(notice)
     flush ??= setTimeout(() => {
       const notices = distinct(pending)
       pending = []
       flush = undefined
-      for (const one of notices) void applyNotice(client, one)
+      for (const one of notices) pace.apply(one)
     }, 30)
   }
   const open = () => {
@@ -167,6 +207,7 @@ export function listenLive(
   return () => {
     clearTimeout(retry)
     clearTimeout(flush)
+    pace.stop()
     source?.close()
     set('connecting')
   }
