@@ -124,9 +124,16 @@ test('a need is said back only with an answer, and only while it is the one that
   await expect(reply(world.act(ana, hours(2)), conversationId, { text: 'Hello', ...words })).rejects.toMatchObject({
     code: 'need_replaced',
   })
+  // nor is somebody else's need said in their letter
   const elsewhere = await oven()
+  const theirs = await noteNeed(world.act(ana, hours(1)), elsewhere.conversationId, repair)
   await expect(
-    reply(world.act(ana, hours(2)), elsewhere.conversationId, { text: 'Hello', ...words }),
+    reply(world.act(ana, hours(3)), conversationId, {
+      text: 'Hello',
+      attachmentIds: [],
+      clientId: newId(),
+      restating: { needId: theirs, line },
+    }),
   ).rejects.toMatchObject({ code: 'need_replaced' })
 })
 
