@@ -79,10 +79,7 @@ function Person({
   const known = side.knownBy.map((agent) => firstName(agent.name)).join(', ')
   const ways = side.identities.filter((identity) => identity.kind !== 'browser')
   return (
-    <section
-      aria-label={side.name}
-      className={cx('min-w-0 p-5', second && 'max-tablet:border-t tablet:border-l', 'border-line')}
-    >
+    <div className={cx('min-w-0 p-5', second && 'max-tablet:border-t tablet:border-l', 'border-line')}>
       <div className="flex items-center gap-3.5">
         <Face name={side.name} picture={side.pictureUrl} seed={side.slug} size={56} />
         <div className="min-w-0 flex-1">
@@ -126,7 +123,7 @@ function Person({
           </figcaption>
         </figure>
       )}
-    </section>
+    </div>
   )
 }
 
