@@ -1,0 +1,422 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Bond, bondAfter, type Happening, noBond } from './bond.ts'
+import { decide } from './decide.ts'
+import type { Hours } from './hours.ts'
+import { defaultSettings } from './settings.ts'
+import type { Candidate, Conversation, Person, Snapshot } from './snapshot.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+// a Wednesday; Greenwich keeps winter time
+const at = (clock: string, date = '2026-01-14') => Date.parse(`${date}T${clock}Z`)
+const now = at('10:00')
+
+const week = Array.from({ length: 7 }, (_, d) => (d < 5 ? [[9 * 60, 17 * 60] as const] : []))
+const office: Hours = { timeZone: 'Europe/London', week, holidays: new Set(), away: [] }
+
+const told = (...some: Happening[]) => some.reduce((bond, one) => bondAfter(bond, one, 180), noBond)
+const letters = (count: number): Bond =>
+  told(
+    ...Array.from({ length: count }, (_, i) => ({ kind: 'said', channel: 'mail', nth: 1, at: now - i * day }) as const),
+  )
+const chosen = told({ kind: 'person_chose', is: true, at: now - day })
+const steppedAway = told(
+  ...Array.from({ length: 9 }, () => ({ kind: 'said', channel: 'mail', nth: 1, at: now }) as const),
+  { kind: 'stepped_away', is: true, at: now },
+)
+
+const free = { mail: 0, live: 0, heavy: 0, coaching: 0, writing: 0 }
+const full = { ...free, mail: 40 }
+function agent(name: string, differs: Partial<Candidate> = {}): Candidate {
+  return {
+    id: name.toLowerCase(),
+    name,
+    leftAt: null,
+    state: { is: 'here' },
+    gentle: false,
+    room: null,
+    work: free,
+    languages: ['en'],
+    skills: [],
+    hours: office,
+    bond: null,
+    coversFor: [],
+    heavyInARow: 0,
+    heavyLately: 0,
+    lastGivenAt: null,
+    ...differs,
+  }
+}
+
+const letter: Conversation = {
+  live: false,
+  heavy: false,
+  skills: [],
+  ownerId: null,
+  waitingSince: now,
+  wish: null,
+  promisedBy: null,
+  asked: [],
+}
+const chat = { ...letter, live: true }
+const maria: Person = { name: 'Maria', languages: ['en'], timeZone: 'Europe/London', patience: null }
+const settings = { ...defaultSettings, hours: office }
+
+function ask(candidates: Candidate[], differs: Partial<Conversation> = {}, rest: Partial<Snapshot> = {}) {
+  const snapshot = { now, person: maria, conversation: { ...letter, ...differs }, candidates, settings, ...rest }
+  const { kind, agentId, until, why, otherwise } = decide(snapshot)
+  return { kind, who: agentId, until, code: why.code, why: why.sentence, values: why.values, otherwise }
+}
+
+const away = (until: number | null) => ({ is: 'away', until }) as const
+const ana = (differs: Partial<Candidate> = {}) => agent('Ana', { bond: letters(8), ...differs })
+const sam = (differs: Partial<Candidate> = {}) => agent('Sam', { bond: letters(2), ...differs })
+const ines = (differs: Partial<Candidate> = {}) => agent('Ines', differs)
+
+describe('who should look after this', () => {
+  test.each<[string, Candidate[], Partial<Conversation>, string, string]>([
+    ['whoever has it already', [ana(), sam(), ines()], { ownerId: 'ines' }, 'ines', 'owner_now'],
+    ['… though they are full', [ana(), ines({ work: full })], { ownerId: 'ines' }, 'ines', 'owner_now'],
+    ['whom Maria chose, before who knows her best', [ana(), sam({ bond: chosen })], {}, 'sam', 'chosen_now'],
+    ['who knows her best', [sam(), ana(), ines()], {}, 'ana', 'bond_now'],
+    [
+      'who asked to look after her, before who knows her best',
+      [ana(), sam({ bond: told({ kind: 'agent_chose', is: true, at: now }) })],
+      {},
+      'sam',
+      'bond_now',
+    ],
+    [
+      'who stands in for the one away, before another who knows her',
+      [ana({ state: away(now + 9 * day) }), sam(), ines({ coversFor: ['ana'] })],
+      {},
+      'ines',
+      'cover_now',
+    ],
+    ['another who knows her', [ana({ state: away(now + 9 * day) }), sam(), ines()], {}, 'sam', 'knows_now'],
+    ['anybody, if nobody knows her', [ines()], {}, 'ines', 'anyone_now'],
+    ['nobody who left', [ana({ leftAt: now - day }), ines()], {}, 'ines', 'anyone_now'],
+    [
+      'nobody who stepped away, not even the owner',
+      [ana({ bond: steppedAway }), ines()],
+      { ownerId: 'ana' },
+      'ines',
+      'anyone_now',
+    ],
+    ['somebody else, if she asks for that', [ana(), sam(), ines()], { wish: 'someone_else' }, 'sam', 'bond_now'],
+    ['her only one, though she would rather have another', [ana()], { wish: 'someone_else' }, 'ana', 'bond_now'],
+    [
+      'whoever is quickest, if she asks for that',
+      [ana({ work: { ...free, mail: 2 } }), ines()],
+      { wish: 'quickest' },
+      'ines',
+      'anyone_now',
+    ],
+    ['… who knows her, of those equally quick', [ana(), ines()], { wish: 'quickest' }, 'ana', 'bond_now'],
+    ['not whoever was asked and did not come', [ana(), sam(), ines()], { asked: ['ana'] }, 'sam', 'bond_now'],
+    ['… but them again, where there is nobody else', [ana()], { asked: ['ana'] }, 'ana', 'bond_now'],
+    [
+      'not who knew her long ago',
+      [
+        agent('Gregor', { bond: told({ kind: 'said', channel: 'chat', nth: 9, at: now - 900 * day }) }),
+        ines({ languages: ['en', 'es'] }),
+      ],
+      { skills: [] },
+      'gregor',
+      'anyone_now',
+    ],
+  ])('%s', (_, candidates, conversation, who, code) => {
+    expect(ask(candidates, conversation)).toMatchObject({ kind: 'now', who, code })
+  })
+
+  test('a stranger meets who speaks their language, then who knows the matter, then who carries least, then each in turn', () => {
+    const spanish = { ...maria, languages: ['es-MX', 'en'] }
+    const four = [
+      agent('Ada', { lastGivenAt: now }),
+      agent('Bea', { languages: ['es'], work: { ...free, mail: 1 } }),
+      agent('Cem', { languages: ['es', 'en'], skills: ['ovens'], work: { ...free, mail: 2 } }),
+      agent('Dan', { lastGivenAt: now - hour }),
+    ]
+    const who = (person: Person, skills: string[] = []) => ask(four, { skills }, { person }).who
+    expect(who(spanish)).toBe('bea')
+    expect(who(spanish, ['ovens'])).toBe('cem')
+    expect(who(maria, ['ovens'])).toBe('cem')
+    expect(who(maria)).toBe('dan')
+    expect(who({ ...maria, languages: [] })).toBe('dan')
+  })
+})
+
+describe('waiting for the right person', () => {
+  test('Ana is back in two hours: a letter is kept for her, and Maria is told', () => {
+    const { kind, who, until, why } = ask([ana({ state: away(now + 2 * hour) }), ines()])
+    expect({ kind, who, until }).toEqual({ kind: 'wait', who: 'ana', until: now + 2 * hour })
+    expect(why).toBe('Ana knows Maria well and is back at 12:00.')
+  })
+
+  test('Ana is away until next week: Ines, who has room, looks after it', () => {
+    const { kind, who, why } = ask([ana({ state: away(at('09:00', '2026-01-21')) }), ines()])
+    expect({ kind, who }).toEqual({ kind: 'now', who: 'ines' })
+    expect(why).toBe('Ana is away until 21 January; Ines speaks their language and has room.')
+  })
+
+  test('… unless Maria chose to wait for her, however long', () => {
+    const back = at('09:00', '2026-01-21')
+    expect(ask([ana({ state: away(back) }), ines()], { wish: 'my_person' })).toMatchObject({
+      kind: 'wait',
+      who: 'ana',
+      until: back,
+      why: 'Ana knows Maria well and is back 21 January.',
+    })
+  })
+
+  test('an answer was promised by noon, so Ana, back at one, is too late', () => {
+    const back = ana({ state: away(at('13:00')) })
+    expect(ask([back, ines()]).who).toBe('ana')
+    expect(ask([back, ines()], { promisedBy: at('12:00') }).who).toBe('ines')
+  })
+
+  test('Maria has waited since yesterday morning: her patience is used up', () => {
+    const back = ana({ state: away(at('12:00')) })
+    expect(ask([back, ines()], { waitingSince: at('09:00', '2026-01-13') }).who).toBe('ines')
+  })
+
+  test('the night costs no patience: a letter of last evening is Ana’s in the morning', () => {
+    const early = { now: at('09:00') }
+    const late = ana({
+      hours: { ...office, week: week.map((spans) => spans.map(() => [600, 1020] as const)) },
+      state: away(null),
+    })
+    expect(ask([late, ines()], { waitingSince: at('22:00', '2026-01-13') }, early)).toMatchObject({
+      kind: 'wait',
+      who: 'ana',
+      until: at('10:00'),
+    })
+  })
+
+  test('someone impatient waits no longer than they bear', () => {
+    const tom = { ...maria, name: 'Tom', patience: hour }
+    expect(ask([ana({ state: away(now + 2 * hour) }), ines()], {}, { person: tom }).who).toBe('ines')
+    expect(ask([ana({ state: away(now + 30 * minute) }), ines()], {}, { person: tom }).who).toBe('ana')
+  })
+
+  test('somebody full is waited for while that is soon, and nobody else is loaded beyond their room', () => {
+    const busy = { ...free, mail: 6 }
+    expect(ask([ana({ work: busy }), ines()])).toMatchObject({ kind: 'wait', who: 'ana' })
+    expect(ask([ana({ work: full, hours: office }), ines({ work: full })])).toMatchObject({ kind: 'wait', who: 'ana' })
+    expect(ask([ines({ work: full })])).toMatchObject({ kind: 'team', who: null, code: 'team' })
+  })
+
+  test('gone without a word in the middle of a shift: not before the next one', () => {
+    const { kind, until } = ask([ana({ state: away(null) })])
+    expect({ kind, until }).toEqual({ kind: 'wait', until: at('09:00', '2026-01-15') })
+  })
+
+  test('a reopened conversation never lands silently on someone away', () => {
+    const sent = ask([ana({ state: away(now + hour) }), ines()], { ownerId: 'ana' })
+    expect(sent).toMatchObject({
+      kind: 'wait',
+      code: 'owner_wait',
+      values: { until: new Date(now + hour).toISOString() },
+    })
+    const gone = ask([ana({ state: away(now + 20 * day) }), ines()], { ownerId: 'ana' })
+    expect(gone).toMatchObject({ kind: 'now', who: 'ines', values: { instead: 'Ana', because: 'away' } })
+  })
+
+  test('in the night the team is told when somebody is there', () => {
+    const early = { now: at('05:00') }
+    expect(ask([ines({ state: away(null) })], {}, early)).toMatchObject({
+      kind: 'team',
+      until: at('09:00'),
+      why: 'Nobody can look after Maria just now; it waits for the whole team until 9:00.',
+    })
+  })
+})
+
+describe('someone sits there and waits', () => {
+  test('the best knower is asked for seconds, then who knows them, then everybody', () => {
+    const { who, otherwise } = ask([ana(), sam(), ines(), agent('Yuki')], chat)
+    expect(who).toBe('ana')
+    expect(otherwise).toEqual({
+      lookAgainAt: now + 30_000,
+      rings: [
+        { at: now + 30_000, who: 'known', agentIds: ['sam'] },
+        { at: now + 45_000, who: 'everyone', agentIds: ['ines', 'yuki'] },
+      ],
+      next: 'sam',
+    })
+  })
+
+  test('letters are laid aside for a chat; another chat is not', () => {
+    expect(ask([ana({ work: { ...free, mail: 3 } }), ines()], chat).who).toBe('ana')
+    expect(ask([ana({ work: { ...free, live: 1 } }), ines()], chat).who).toBe('ines')
+  })
+
+  test('nobody is given a chat a few minutes before they go', () => {
+    const late = { now: at('16:55') }
+    const evening = ines({ hours: { ...office, week: week.map(() => [[720, 1200] as const]) } })
+    expect(ask([ana(), evening], { ...chat, waitingSince: late.now }, late).who).toBe('ines')
+    expect(ask([ana(), evening], { waitingSince: late.now }, late).who).toBe('ana')
+  })
+})
+
+describe('agents are people', () => {
+  test('a gentle day halves the room, and nobody reads why', () => {
+    const three = { ...free, mail: 2 }
+    expect(ask([ines({ work: three })]).kind).toBe('now')
+    expect(ask([ines({ work: three, gentle: true })]).kind).toBe('team')
+    const { why } = ask([ana({ gentle: true, work: { ...free, mail: 2 } }), sam()], { wish: 'quickest' })
+    expect(why).toBe('Ana has their hands full; Sam knows Maria.'.replace('knows', 'has met'))
+  })
+
+  test('coaching and writing are work', () => {
+    expect(ask([ines({ work: { ...free, coaching: 1, writing: 1 } })]).kind).toBe('team')
+  })
+
+  test.each(['thinking', 'pause'] as const)('%s is not disturbed, and is worth waiting for', (is) => {
+    const resting = ana({ state: { is, until: now + 20 * minute } })
+    expect(ask([resting, ines()])).toMatchObject({ kind: 'wait', who: 'ana', until: now + 20 * minute })
+    expect(ask([resting, ines()], chat)).toMatchObject({ kind: 'now', who: 'ines', values: { because: 'busy' } })
+  })
+
+  test('nobody is given a third heavy one in a row while another had none', () => {
+    const weary = { heavyInARow: 2, heavyLately: 2 }
+    expect(ask([ana(weary), ines()], { heavy: true }).who).toBe('ines')
+    expect(ask([ana(weary), ines()], { heavy: false }).who).toBe('ana')
+    expect(ask([ana(weary), ines({ heavyInARow: 1, heavyLately: 2 })], { heavy: true }).who).toBe('ana')
+    expect(ask([ana(weary), ines({ state: away(null) })], { heavy: true }).who).toBe('ana')
+  })
+
+  test('… nor more than their part, by the hours they work', () => {
+    const busy = { heavyLately: 6, heavyInARow: 0 }
+    expect(ask([ana(busy), sam({ heavyLately: 2 }), ines({ heavyLately: 2 })], { heavy: true }).who).toBe('sam')
+    const halfDays = { ...office, week: week.map((spans, d) => (d < 2 ? spans : [])) }
+    const half = ana({ heavyLately: 4, hours: halfDays })
+    expect(ask([half, sam({ heavyLately: 5 }), ines({ heavyLately: 5 })], { heavy: true }).who).toBe('sam')
+  })
+
+  test('the heavy conversation that is theirs stays theirs', () => {
+    expect(ask([ana({ heavyInARow: 5, heavyLately: 9 }), ines()], { heavy: true, ownerId: 'ana' }).who).toBe('ana')
+  })
+
+  test('that somebody stepped away, thinks, rests or has a gentle day is in no sentence', () => {
+    const others = [
+      ana({ bond: steppedAway }),
+      sam({ state: { is: 'pause', until: now + 5 * hour } }),
+      agent('Yuki', { gentle: true, bond: letters(1), work: { ...free, mail: 2 } }),
+      ines(),
+    ]
+    const { why, values } = ask(others, chat)
+    expect(`${why} ${JSON.stringify(values)}`).not.toMatch(/Ana|step|paus|rest|think|gentle|[0-9]/i)
+  })
+})
+
+describe('always', () => {
+  const time = fc.integer({ min: -3, max: 200 }).map((hours) => now + hours * hour)
+  const state: fc.Arbitrary<Candidate['state']> = fc.oneof(
+    { weight: 3, arbitrary: fc.constant({ is: 'here' as const }) },
+    fc.record({
+      is: fc.constantFrom('away' as const, 'thinking' as const, 'pause' as const),
+      until: fc.option(time, { nil: null }),
+    }),
+  )
+  const bond = fc.constantFrom(null, null, null, letters(1), letters(4), letters(9), chosen, steppedAway)
+  const team = fc
+    .array(
+      fc.record({
+        state,
+        bond,
+        gentle: fc.boolean(),
+        left: fc.integer({ min: 0, max: 8 }),
+        mail: fc.constantFrom(0, 0, 0, 1, 2, 3, 6),
+        live: fc.constantFrom(0, 0, 0, 1, 2),
+        heavyInARow: fc.integer({ min: 0, max: 4 }),
+        heavyLately: fc.integer({ min: 0, max: 9 }),
+        spanish: fc.boolean(),
+        covers: fc.boolean(),
+      }),
+      { maxLength: 12, size: 'max' },
+    )
+    .map((some) =>
+      some.map(({ left, mail, live, spanish, covers, ...rest }, i) =>
+        agent(`A${i}`, {
+          ...rest,
+          leftAt: left === 0 ? now - day : null,
+          work: { ...free, mail, live },
+          languages: spanish ? ['es'] : ['en'],
+          coversFor: covers ? ['a0'] : [],
+        }),
+      ),
+    )
+  const conversation: fc.Arbitrary<Conversation> = fc.record({
+    live: fc.boolean(),
+    heavy: fc.boolean(),
+    skills: fc.constant([]),
+    ownerId: fc.constantFrom(null, 'a0', 'a1', 'somebody else'),
+    waitingSince: fc.integer({ min: 0, max: 40 }).map((hours) => now - hours * hour),
+    wish: fc.constantFrom(null, 'my_person' as const, 'quickest' as const, 'someone_else' as const),
+    promisedBy: fc.option(time, { nil: null }),
+    asked: fc.subarray(['a0', 'a1', 'a2']),
+  })
+  const always = (check: (candidates: Candidate[], conversation: Conversation) => void) =>
+    fc.assert(fc.property(team, conversation, check), { numRuns: 400 })
+
+  test('nobody is given it who is away, resting, gone or stepped away', () => {
+    always((candidates, conversation) => {
+      const { kind, who, until } = ask(candidates, conversation)
+      if (who === null) return
+      const one = candidates.find(({ id }) => id === who)!
+      expect(one.leftAt).toBeNull()
+      expect(one.bond).not.toBe(steppedAway)
+      if (kind === 'now') expect(one.state.is).toBe('here')
+      else expect(until).toBeGreaterThan(now)
+    })
+  })
+
+  test('the same snapshot gives the same decision, in whatever order its candidates come', () => {
+    always((candidates, conversation) => {
+      expect(ask(candidates.toReversed(), conversation)).toEqual(ask(candidates, conversation))
+    })
+  })
+
+  test('it is never nobody while somebody has room', () => {
+    always((candidates, conversation) => {
+      const someone = candidates.some(
+        (one) =>
+          one.leftAt === null &&
+          one.state.is === 'here' &&
+          one.bond !== steppedAway &&
+          one.work.live === 0 &&
+          one.work.mail < (one.gentle ? 1.5 : 3),
+      )
+      // whom they would rather not have is not somebody
+      if (someone && conversation.wish !== 'someone_else') expect(ask(candidates, conversation).who).not.toBeNull()
+    })
+  })
+
+  test('with all free and nothing wished, it goes to the nearest tie', () => {
+    always((candidates, { ownerId, live }) => {
+      const willing = candidates
+        .map((one) => ({ ...one, state: { is: 'here' as const }, work: free }))
+        .filter(({ bond, leftAt }) => bond !== steppedAway && leftAt === null)
+      if (willing.length === 0) return
+      const { who } = ask(willing, { ownerId, live })
+      const rank = ({ id, bond }: Candidate) => {
+        if (id === ownerId) return 4
+        if (bond === chosen) return 3
+        return [null, letters(1), letters(4), letters(9)].findIndex((one) => one?.good === bond?.good) / 4
+      }
+      const best = Math.max(...willing.map(rank))
+      const got = willing.find(({ id }) => id === who)!
+      // whoever knows a person at all is nearer than a stranger
+      expect(rank(got)).toBe(best)
+    })
+  })
+
+  test('each decision is one sentence', () => {
+    always((candidates, conversation) => {
+      expect(ask(candidates, conversation).why).toMatch(/^[A-Z][^.]*\.$/)
+    })
+  })
+})

@@ -1,0 +1,7 @@
+export { type Bond, bondAfter, bondAt, joinBonds, noBond } from './bond.ts'
+export { bondWords, isKnown } from './bond-words.ts'
+export { biceBoxerman, continuityStratum, sequential, usualProvider } from './continuity.ts'
+export { type Decision, decide } from './decide.ts'
+export { addWorking, type Hours, isWorking, nextEnd, nextStart, workingBetween } from './hours.ts'
+export { defaultSettings, type Settings } from './settings.ts'
+export type { AgentState, Candidate, Snapshot, Work } from './snapshot.ts'

@@ -1,0 +1,61 @@
+import { canTakeNow, soonest } from './availability.ts'
+import { addWorking, workingBetween } from './hours.ts'
+import { loadOf } from './room.ts'
+import type { Candidate, Snapshot } from './snapshot.ts'
+import type { Tie } from './ties.ts'
+
+// among the least laden somebody begins soonest; asking the calendars of a thousand would not change who
+const enough = 12
+
+/** When anybody at all could begin; null: nobody in sight. */
+export function quickest(willing: readonly Candidate[], snapshot: Snapshot): number | null {
+  const free = willing.filter((one) => canTakeNow(one, snapshot))
+  if (free.length === 0) return first(willing, snapshot)
+  if (snapshot.conversation.live) return snapshot.now
+  const loads = free.map((one) => ({ one, load: loadOf(one.work, snapshot.settings) }))
+  loads.sort((a, b) => a.load - b.load)
+  const least = loads.slice(0, enough).map(({ one }) => one)
+  return first(least, snapshot)
+}
+
+function first(some: readonly Candidate[], snapshot: Snapshot): number | null {
+  let least: number | null = null
+  for (const one of some) {
+    const at = soonest(one, snapshot)
+    if (at !== null && (least === null || at < least)) least = at
+    if (least === snapshot.now) break
+  }
+  return least
+}
+
+/**
+ * Whether the person may wait for somebody until `at`, though another could begin at `best`: as long as the whole of it
+ * is within their patience for this tie, and what we promised is kept. Where everybody is behind, patience is used up
+ * before anyone could begin; then somebody nearer may be a little later still, or a busy day would leave nobody known.
+ */
+export function mayWait(tie: Tie, at: number, best: number, snapshot: Snapshot): boolean {
+  const { conversation, settings } = snapshot
+  if (at <= best) return true
+  if (conversation.promisedBy !== null && at > conversation.promisedBy) return false
+  const patience = patienceFor(tie, snapshot)
+  const late = Math.min(patience, settings.patience[conversation.live ? 'live' : 'letters'].late)
+  const atLeast = passed(conversation.waitingSince, best, snapshot)
+  return passed(best, at, snapshot) <= Math.max(late, patience - atLeast)
+}
+
+/** How long the person bears to wait for this tie, in ms: of the desk's hours for letters, else by the clock. */
+export function patienceFor(tie: Tie, { person, conversation, settings }: Snapshot): number {
+  if (conversation.wish === 'quickest' || tie === 'anyone') return 0
+  const patience = settings.patience[conversation.live ? 'live' : 'letters'][tie === 'cover' ? 'knows' : tie]
+  return Math.min(patience, person.patience ?? patience)
+}
+
+/** The instant at which so much patience will be used up, from `from` on. */
+export function after(from: number, patience: number, { conversation, settings }: Snapshot): number {
+  if (conversation.live) return from + patience
+  return addWorking(settings.hours, from, patience) ?? from + patience
+}
+
+function passed(from: number, until: number, { conversation, settings }: Snapshot): number {
+  return conversation.live ? until - from : workingBetween(settings.hours, from, until)
+}
