@@ -64,12 +64,14 @@ export const place = z
     /** null until they came by a fresh link */
     me: z
       .object({
+        /** all of them is open here: they may change it. Else it is what they came with, or nothing */
+        whole: z.boolean(),
         name: z.string(),
         nameSaid: z.string(),
         pronouns: z.string(),
         languages: z.array(z.string()),
         pictureUrl: z.string().nullable(),
-        since: moment,
+        since: moment.nullable(),
       })
       .nullable(),
     /** whoever looks after them now; null: the whole team does */

@@ -940,12 +940,13 @@ export type PlaceInput = {
     sharedAddress: boolean;
     addresses: Array<string>;
     me: {
+        whole: boolean;
         name: string;
         nameSaid: string;
         pronouns: string;
         languages: Array<string>;
         pictureUrl: string | null;
-        since: string;
+        since: string | null;
     } | null;
     agent: PlaceAgentInput | null;
     erasure: StandingErasureInput | null;
@@ -1997,12 +1998,13 @@ export type Place = {
     sharedAddress: boolean;
     addresses: Array<string>;
     me: {
+        whole: boolean;
         name: string;
         nameSaid: string;
         pronouns: string;
         languages: Array<string>;
         pictureUrl: string | null;
-        since: string;
+        since: string | null;
     } | null;
     agent: PlaceAgent | null;
     erasure: StandingErasure | null;

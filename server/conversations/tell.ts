@@ -34,7 +34,7 @@ async function readWords(act: Act, personId: string, conversationId: string) {
   }>`
     select messages.at, messages.channel, ${wordsForThem} as text, messages.folded,
       case when by_person_id = ${personId} then 'you' when by_agent_id is not null then 'us' else 'other' end as by,
-      coalesce(agents.name, people.name, '') as name,
+      coalesce(agents.name, case when by_person_id <> ${personId} then people.name end, '') as name,
       messages.envelope ->> 'subject' as subject, identities.value as address,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.id)
         from attachments a where a.message_id = messages.id), '[]') as attachments

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { fold } from '../platform/fold.ts'
+import { asTheyCame } from './as-they-came.ts'
 import { allGone, type Forgotten, type Gone, isOpened, keptOfPerson, letGo, type Told, type Whose } from './kept.ts'
 
 /* What people keeps of someone: told when they ask for it, gone when they ask for that. */
@@ -35,25 +36,8 @@ keptOfPerson({
 
 async function* tellWhoTheyAre(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { personId, opened } = whose
-  const person = await act.db
-    .selectFrom('people')
-    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select(['people.name', 'name_said', 'pronouns', 'languages', 'time_zone', 'arrived_at'])
-    .select('organisations.name as organisation')
-    .where('people.id', '=', personId)
-    .executeTakeFirstOrThrow()
-  yield [
-    'you',
-    {
-      name: person.name,
-      nameSaid: person.name_said,
-      pronouns: person.pronouns,
-      languages: person.languages,
-      timeZone: person.time_zone,
-      organisation: person.organisation,
-      since: person.arrived_at,
-    },
-  ]
+  const { whole: _, pictureKey, ...you } = await asTheyCame(act, whose)
+  yield ['you', { ...you, picture: pictureKey !== null }]
   const identities = await act.db
     .selectFrom('identities')
     .select(['kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'removed_at'])

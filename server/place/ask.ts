@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { placeLinkRequest } from '../../contract/place.ts'
-import { identityKey } from '../people/index.ts'
+import { asTheyCame, identityKey } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -35,24 +35,27 @@ function mailLink(act: Act, house: House, address: string, asked: string): Promi
     const rows = await act.db
       .selectFrom('identities')
       .innerJoin('people', 'people.id', 'identities.person_id')
-      .select(['identities.id', 'identities.value', 'shared_at', 'people.id as person_id', 'people.name', 'languages'])
+      .select(['identities.id', 'identities.value', 'shared_at', 'origin_id', 'people.id as person_id', 'languages'])
       .where('kind', '=', 'email')
       .where('value_key', '=', identityKey('email', address))
       .where('removed_at', 'is', null)
       .execute()
     const [row] = rows
     if (!row) return
+    // as they came: somebody who was merged with them by mistake learns nothing of the other
+    const circle = row.origin_id ?? row.person_id
+    const { name } = await asTheyCame(act, { personId: row.person_id, opened: { identityIds: [], circles: [circle] } })
     const company = (await readCompany(act)).name || 'Rapport'
     const words = letters[languageOf(row.languages.length > 0 ? row.languages : [asked])]
     const letter =
       rows.length > 1 || row.shared_at
         ? words.shared({ company })
         : words.asked({
-            name: row.name,
+            name,
             company,
             link: newLink(act, house, { kind: 'asked', identityId: row.id, conversationId: null }),
           })
-    queue(act, 'letter', { to: { name: rows.length > 1 ? '' : row.name, address: row.value }, ...letter })
+    queue(act, 'letter', { to: { name: rows.length > 1 ? '' : name, address: row.value }, ...letter })
     record(act, 'place.link_asked', { personId: row.person_id })
   })
 }

@@ -9,11 +9,13 @@ import {
   placeWords,
 } from '../../contract/place.ts'
 import { openAttachment, sendAttachment, uploadInPlace } from '../conversations/index.ts'
+import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { refuse } from '../platform/refusals.ts'
+import { counted, countTry } from '../team/index.ts'
 import { mayReadFile, readConversation, readConversations } from './conversations.ts'
-import { readVisit } from './visit.ts'
+import { readVisit, type Visit } from './visit.ts'
 import { writeAnew, writeIn } from './write.ts'
 
 const tags = ['place']
@@ -66,6 +68,7 @@ export function conversationRoutes(app: App, house: House): void {
     },
     async ({ act, body, params, sessionId }, reply) => {
       const visit = await readVisit(act, sessionId)
+      await countWords(act, visit)
       await writeIn(act, visit, params.id, body)
       return reply.status(201).send(await readConversation(act, visit, params.id, undefined))
     },
@@ -84,11 +87,17 @@ export function conversationRoutes(app: App, house: House): void {
     },
     async ({ act, body, sessionId }, reply) => {
       const visit = await readVisit(act, sessionId)
+      await countWords(act, visit)
       const { conversationId } = await writeAnew(act, visit, body)
       return reply.status(201).send(await readConversation(act, visit, conversationId, undefined))
     },
   )
   fileRoutes(app, house)
+}
+
+/** A letter may be passed on: whoever holds its link must not be able to flood us. Refuses too_many_tries. */
+function countWords(act: Act, visit: Visit): Promise<void> {
+  return countTry(act, [counted('place words', { key: visit.identityId }, 60)])
 }
 
 function fileRoutes(app: App, house: House): void {
@@ -104,10 +113,11 @@ function fileRoutes(app: App, house: House): void {
       },
     },
     async (request, reply) => {
-      const { sessionId } = await readVisit(request.act, request.sessionId)
+      const visit = await readVisit(request.act, request.sessionId)
+      await countWords(request.act, visit)
       const file = await request.file()
       if (!file) refuse('invalid', { file: 'missing' })
-      const kept = await uploadInPlace(request.act, house.files, sessionId, {
+      const kept = await uploadInPlace(request.act, house.files, visit.sessionId, {
         name: file.filename ?? '',
         type: file.mimetype,
         bytes: file.file,

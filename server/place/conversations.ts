@@ -166,7 +166,8 @@ function showMessage(row: MessageRow, personId: string): z.infer<typeof placeMes
     id: row.id,
     channel: row.channel,
     by: whose(row, personId),
-    name: row.agent_name ?? row.person_name ?? '',
+    // of themselves only what they have shown to be theirs, and that stands elsewhere
+    name: row.agent_name ?? (row.by_person_id === personId ? '' : row.person_name) ?? '',
     pictureUrl: row.agent_picture && `/api/pictures/agents/${row.slug}?v=${row.agent_picture.slice(-12)}`,
     slug: row.slug,
     at: row.at.toISOString(),

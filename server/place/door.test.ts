@@ -312,7 +312,7 @@ describe('writing', () => {
 describe('whoever is merged, or said to have a further address', () => {
   test('opens what came by the addresses that they have proven, and no more, until they prove the other', async () => {
     const jun = await personWithAddress(world, 'jun@mori.example', 'Jun Mori')
-    const evil = await personWithAddress(world, 'jun@evil.example', 'Jun Mori')
+    const evil = await personWithAddress(world, 'jun@evil.example', 'Jun Trickster')
     await writes(world, jun, 'My true secret.', { subject: 'Secret' })
     await writes(world, evil, 'I am Jun, believe me.', { subject: 'Trick' })
     await rememberFact(world.act(ana), world.house.secrets, fact(jun.id, 'has a heart condition'))
@@ -323,7 +323,10 @@ describe('whoever is merged, or said to have a further address', () => {
       const list = await get('/api/place/conversations', cookie)
       expect(list.json<{ items: { subject: string }[] }>().items.map((one) => one.subject)).toEqual(['Trick'])
       for (const url of ['/api/place/export/json', '/api/place/memory'])
-        expect((await get(url, cookie)).body).not.toMatch(/secret|heart/)
+        expect((await get(url, cookie)).body).not.toMatch(/secret|heart|Mori/)
+      expect((await get('/api/place', cookie)).json()).toMatchObject({
+        me: { whole: false, name: 'Jun Trickster', pictureUrl: null },
+      })
       expect(codeOf(await send('PATCH', '/api/place/me', { name: 'Mine' }, cookie))).toBe('prove_every_address')
       expect(codeOf(await send('POST', '/api/place/erasure-requests', undefined, cookie))).toBe('prove_every_address')
     }
@@ -348,6 +351,8 @@ describe('whoever is merged, or said to have a further address', () => {
     const cookie = await visitAs(world, { identityId: boss }, 'asked')
     expect((await get('/api/place/conversations', cookie)).json()).toMatchObject({ items: [] })
     expect((await get('/api/place/memory', cookie)).body).not.toContain('bakery')
+    for (const url of ['/api/place', '/api/place/export/json'])
+      expect((await get(url, cookie)).body).not.toMatch(/maria|lópez/i)
   })
 })
 

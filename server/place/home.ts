@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import type { place, placeAgent } from '../../contract/place.ts'
+import { theirConversations } from '../conversations/index.ts'
+import { asTheyCame, isOpened, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { readCompany } from '../team/index.ts'
 import { standingErasure } from './erasure.ts'
 import { spokenOf } from './languages.ts'
+import { openedBy } from './opened.ts'
 import { readSettings } from './settings.ts'
 import type { Visit } from './visit.ts'
 
@@ -11,38 +14,45 @@ type Agent = z.infer<typeof placeAgent>
 
 /** Where a visitor stands: who they are, as far as they have shown it, and who looks after them. */
 export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof place>> {
-  const [person, company, settings, addresses, known, erasure] = await Promise.all([
-    act.db.selectFrom('people').selectAll().where('id', '=', visit.personId).executeTakeFirstOrThrow(),
+  const whose = await openedBy(act, visit)
+  const [me, company, settings, addresses, known, owner, erasure] = await Promise.all([
+    asTheyCame(act, whose),
     readCompany(act),
     readSettings(act),
     readAddresses(act, visit),
-    readKnownBy(act, visit.personId),
+    readKnownBy(act, whose),
+    readOwner(act, visit, whose),
     standingErasure(act, visit.personId),
   ])
   const knows = visit.freshUntil !== null && !visit.isShared
-  const owner = await readOwner(act, visit)
-  const agent = owner ? (known.find((one) => one.slug === owner.slug) ?? owner) : knows ? (known[0] ?? null) : null
+  const agent = known.find((one) => one.slug === owner?.slug) ?? owner ?? known[0] ?? null
   return {
     companyName: company.name || 'Rapport',
-    language: spokenOf(person.languages),
+    language: await readLanguage(act, visit.personId),
     freshUntil: visit.freshUntil?.toISOString() ?? null,
     sharedAddress: visit.isShared,
     addresses,
     me: knows
       ? {
-          name: person.name,
-          nameSaid: person.name_said,
-          pronouns: person.pronouns,
-          languages: person.languages,
-          pictureUrl: person.picture_key && `/api/place/picture?v=${person.picture_key.slice(-12)}`,
-          since: person.arrived_at.toISOString(),
+          whole: me.whole,
+          name: me.name,
+          nameSaid: me.nameSaid,
+          pronouns: me.pronouns,
+          languages: me.languages,
+          pictureUrl: me.pictureKey && `/api/place/picture?v=${me.pictureKey.slice(-12)}`,
+          since: me.since?.toISOString() ?? null,
         }
       : null,
-    agent: knows ? agent : agent && { ...agent, since: null, lastAt: null },
+    agent,
     erasure: knows ? erasure : null,
     graceDays: settings.graceDays,
     backupDays: settings.backupDays,
   }
+}
+
+async function readLanguage(act: Act, personId: string) {
+  const row = await act.db.selectFrom('people').select('languages').where('id', '=', personId).executeTakeFirstOrThrow()
+  return spokenOf(row.languages)
 }
 
 async function readAddresses(act: Act, visit: Visit): Promise<string[]> {
@@ -64,16 +74,13 @@ export function shortened(address: string): string {
 }
 
 /** Whoever looks after the conversation they came by, or after the last one that is not done. */
-async function readOwner(act: Act, visit: Visit): Promise<Agent | null> {
+async function readOwner(act: Act, visit: Visit, whose: Whose): Promise<Agent | null> {
   const row = await act.db
     .selectFrom('conversations')
     .innerJoin('agents', 'agents.id', 'conversations.owner_id')
     .select(['agents.slug', 'agents.name', 'agents.picture_key', 'agents.about'])
-    .where('person_id', '=', visit.personId)
+    .where(theirConversations(whose, visit.conversationIds))
     .where('agents.left_at', 'is', null)
-    .$if(visit.freshUntil === null, (q) =>
-      q.where('conversations.id', 'in', ['00000000-0000-0000-0000-000000000000', ...visit.conversationIds]),
-    )
     .orderBy((eb) => eb('state', '=', 'closed'))
     .orderBy('last_message_at', 'desc')
     .limit(1)
@@ -82,7 +89,7 @@ async function readOwner(act: Act, visit: Visit): Promise<Agent | null> {
 }
 
 /** The colleagues whom they have spoken with, those who know them best first. */
-export async function readKnownBy(act: Act, personId: string): Promise<Agent[]> {
+export async function readKnownBy(act: Act, whose: Whose): Promise<Agent[]> {
   const rows = await act.db
     .selectFrom('acquaintances')
     .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
@@ -94,7 +101,7 @@ export async function readKnownBy(act: Act, personId: string): Promise<Agent[]> 
       fn.min('first_at').as('first_at'),
       fn.max('last_at').as('last_at'),
     ])
-    .where('person_id', '=', personId)
+    .where(isOpened(whose, { table: 'acquaintances' }))
     .where('agents.left_at', 'is', null)
     .groupBy('agents.id')
     .orderBy(({ fn }) => fn.sum('messages'), 'desc')

@@ -23,7 +23,7 @@ export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
     readNeeds(act, whose),
     readMoments(act, whose),
     readRelations(act, whose),
-    readKnownBy(act, visit.personId),
+    readKnownBy(act, whose),
     readOrganisation(act, whose),
   ])
   return {

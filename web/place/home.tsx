@@ -14,7 +14,7 @@ import { spoken } from './words.ts'
 /** Where they come in: who looks after them, and their letters. */
 export function Home({ place }: { place: Place }) {
   const { t } = useLingui()
-  const name = place.me && firstName(place.me.name)
+  const name = place.me?.name && firstName(place.me.name)
   return (
     <Page title={name ? t`Hello ${name}` : t`Your letters with us`}>
       {place.erasure && <WillBeForgotten dueAt={place.erasure.dueAt} />}

@@ -14,8 +14,14 @@ export function You({ place, put, left }: Props) {
   const { t } = useLingui()
   return (
     <Page title={t`You`} lead={t`As we know you. Change it whenever you like.`}>
-      <Picture place={place} put={put} />
-      <Name place={place} put={put} />
+      {place.me?.whole ? (
+        <>
+          <Picture place={place} put={put} />
+          <Name place={place} put={put} />
+        </>
+      ) : (
+        <Trouble code="prove_every_address" />
+      )}
       <Visits left={left} />
     </Page>
   )
