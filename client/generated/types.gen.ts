@@ -1032,6 +1032,8 @@ export type PlaceMemoryInput = {
     organisation: string | null;
 };
 
+export type PlaceErasableInput = 'moments' | 'relations' | 'needs';
+
 export type PlaceSessionInput = {
     id: string;
     device: string;
@@ -2089,6 +2091,8 @@ export type PlaceMemory = {
     knownBy: Array<PlaceAgent>;
     organisation: string | null;
 };
+
+export type PlaceErasable = 'moments' | 'relations' | 'needs';
 
 export type PlaceSession = {
     id: string;
@@ -7391,6 +7395,38 @@ export type PutFactRightResponses = {
 };
 
 export type PutFactRightResponse = PutFactRightResponses[keyof PutFactRightResponses];
+
+export type EraseInPlaceData = {
+    body?: never;
+    path: {
+        id: string;
+        list: PlaceErasableInput;
+    };
+    query?: never;
+    url: '/api/place/{list}/{id}';
+};
+
+export type EraseInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EraseInPlaceError = EraseInPlaceErrors[keyof EraseInPlaceErrors];
+
+export type EraseInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type EraseInPlaceResponse = EraseInPlaceResponses[keyof EraseInPlaceResponses];
 
 export type SaySpeakingData = {
     body: {

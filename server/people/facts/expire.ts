@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
-import { queue, work } from '../../platform/jobs.ts'
+import { daily, queue, work } from '../../platform/jobs.ts'
 import { erase } from './forget.ts'
 import { warning } from './fact.ts'
 
@@ -15,6 +15,8 @@ export function expireInTime(act: Act, factId: string, expiresAt: Date | null): 
 
 // Reads leave out what is over, so it is out of sight on time even when this comes late.
 work('facts.expire', (act) => eraseExpired(act))
+// Some came without a job of their own: in a file, or from a backup.
+daily('facts.expire_all', (act) => eraseExpired(act))
 
 /** Erases all that is over, history included: also what an earlier job missed. */
 export function eraseExpired(act: Act): Promise<void> {

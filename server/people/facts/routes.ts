@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { done, id } from '../../../contract/common.ts'
 import {
-  endingFacts,
   fact,
   factChange,
-  factHistory,
   factList,
-  factLooks,
   factsQuery,
   forgetting,
   newFact,
@@ -18,10 +15,9 @@ import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { confirmFact } from './confirm.ts'
 import { correctFact } from './correct.ts'
-import { readEndingFacts } from './ending.ts'
 import { forgetFact, keepFact } from './forget.ts'
-import { lookAtFact } from './look.ts'
-import { readFact, readFacts, readHistory, readLooks, readWholeFact } from './read.ts'
+import { lookingRoutes } from './look-routes.ts'
+import { readFact, readFacts } from './read.ts'
 import { rememberFact } from './remember.ts'
 import { renewFact } from './renew.ts'
 import { settleFact } from './settle.ts'
@@ -172,63 +168,5 @@ function forgettingRoutes(app: App, house: House): void {
       await keepOffering(act, await personId(act, params.person), params.key)
       return reply.status(204).send(null)
     },
-  )
-}
-
-function lookingRoutes(app: App): void {
-  app.get(
-    '/api/facts/ending',
-    {
-      config,
-      schema: {
-        operationId: 'listEndingFacts',
-        tags,
-        description: 'What ends within two weeks, of people whom I know.',
-        response: { 200: endingFacts },
-      },
-    },
-    ({ act }) => readEndingFacts(act),
-  )
-
-  app.post(
-    '/api/facts/:id/looks',
-    {
-      config,
-      schema: {
-        operationId: 'lookAtFact',
-        tags,
-        description: 'Shows something sensitive in full. Who looked is noted, for leads and for the person to see.',
-        params: on,
-        response: { 201: fact },
-      },
-    },
-    async ({ act, params }, reply) => {
-      await lookAtFact(act, params.id)
-      return reply.status(201).send(await readWholeFact(act, params.id))
-    },
-  )
-
-  app.get(
-    '/api/facts/:id/looks',
-    {
-      config: { access: 'lead' },
-      schema: { operationId: 'listFactLooks', tags, params: on, response: { 200: factLooks } },
-    },
-    ({ act, params }) => readLooks(act, params.id),
-  )
-
-  app.get(
-    '/api/facts/:id/history',
-    {
-      config,
-      schema: {
-        operationId: 'getFactHistory',
-        tags,
-        description: 'What stood there before. Of something sensitive, reading it is noted as a look.',
-        params: on,
-        response: { 200: factHistory },
-      },
-    },
-    ({ act, params }) => readHistory(act, params.id),
   )
 }

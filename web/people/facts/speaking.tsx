@@ -3,6 +3,7 @@ import { Accessibility, Clock, HeartHandshake, Languages, MessagesSquare, Mic, P
 import type { ReactNode } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import type { Fact, Me, Person } from '../../platform/wire.ts'
+import { cx } from '../../ui/class.ts'
 import { firstName } from '../../ui/first-name.ts'
 import { sayLanguages } from '../../ui/languages.ts'
 import { ActionMenu } from '../../ui/menu.tsx'
@@ -98,13 +99,19 @@ function Word({ fact, person, me, there }: WordProps) {
       className="w-80 p-3.5"
       trigger={
         <Plain
-          className={`inline-flex min-h-6 max-w-96 shrink-0 items-center gap-1.5 rounded-full px-1.5 transition-colors data-hovered:bg-sunk data-hovered:text-ink [&>svg]:size-3.5 [&>svg]:shrink-0 ${isNeed ? 'bg-note font-medium text-note-ink' : 'text-ink2'}`}
+          className={cx(
+            'inline-flex min-h-6 shrink-0 items-center gap-1.5 px-1.5 text-left transition-colors data-hovered:bg-sunk data-hovered:text-ink [&>svg]:size-3.5 [&>svg]:shrink-0',
+            // what somebody needs is read to its end
+            isNeed
+              ? 'max-w-[85vw] rounded-lg bg-note font-medium text-note-ink tablet:max-w-full'
+              : 'max-w-[85vw] rounded-full text-ink2 tablet:max-w-96',
+          )}
         >
           {icons[sortOf(fact)] ?? <Sparkle aria-hidden />}
-          <span dir="auto" className="truncate">
+          <span dir="auto" className={isNeed ? 'line-clamp-3' : 'truncate'}>
             {words}
-            {there && `, ${there}`}
           </span>
+          {there && <span className="shrink-0 text-ink3">({there})</span>}
         </Plain>
       }
     >
