@@ -10,7 +10,7 @@ export const need = z
     feels: z.string(),
     notedBy: face.nullable(),
     notedAt: moment,
-    /** a line that says it back, in the person's language, for the agent to make their own */
+    /** a line that says it back, in the language it is noted in, for the agent to make their own */
     restatement: z.string(),
     /** said back to the person: in which message, and how */
     restated: z.object({ messageId: id, line: z.string(), at: moment }).nullable(),

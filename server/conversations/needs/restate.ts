@@ -4,7 +4,7 @@ import { record } from '../../platform/events.ts'
 import { refuse } from '../../platform/refusals.ts'
 import type { Conversation } from '../conversation.ts'
 import { answerableFor, needToken } from './link.ts'
-import { answers, spokenTo } from './words.ts'
+import { answers, spokenTo, writtenIn } from './words.ts'
 
 /** What a letter says, with the line at its foot that says the need back. */
 export function withRestatement(text: string, line: string): string {
@@ -66,7 +66,7 @@ export async function takeBackRestating(act: Act, message: { id: string; text: s
     : message.text
 }
 
-/** The two links under a letter that says a need back, in the person's language; none under any other. */
+/** The two links under a letter that says a need back, in the language of its line; none under any other. */
 export async function answerLinks(
   act: Act,
   house: Pick<House, 'config' | 'secrets'>,
@@ -75,12 +75,12 @@ export async function answerLinks(
   const need = await act.db
     .selectFrom('needs')
     .innerJoin('people', 'people.id', 'needs.person_id')
-    .select(['needs.id', 'people.languages'])
+    .select(['needs.id', 'needs.restated_as', 'people.languages'])
     .where('restated_in', '=', messageId)
     .executeTakeFirst()
   if (!need) return []
   const token = needToken(need.id, new Date(act.now.getTime() + answerableFor), house.secrets)
-  const labels = answers[spokenTo(need.languages)]
+  const labels = answers[writtenIn(need.restated_as) ?? spokenTo(need.languages)]
   return (['yes', 'not_quite'] as const).map((answer) => ({
     label: labels[answer],
     url: `${house.config.url}/understood/${token}?answer=${answer}`,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { need } from '../../../contract/needs.ts'
 import { faceOfAgent } from '../../team/index.ts'
-import { restatement, spokenTo } from './words.ts'
+import { restatement, spokenTo, writtenIn } from './words.ts'
 
 export type NeedShown = z.infer<typeof need>
 
@@ -31,7 +31,7 @@ export function showNeed(row: NeedRow): NeedShown {
     feels: row.feels,
     notedBy: row.noter && faceOfAgent(row.noter),
     notedAt: row.noted_at.toISOString(),
-    restatement: restatement(row.asks, spokenTo(row.languages)),
+    restatement: restatement(row.asks, writtenIn(row.asks) ?? spokenTo(row.languages)),
     restated:
       row.restated_in && row.restated_at
         ? { messageId: row.restated_in, line: row.restated_as, at: row.restated_at.toISOString() }

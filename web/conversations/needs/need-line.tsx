@@ -96,7 +96,7 @@ export function NeedLine({ person, conversation, onRestate }: NeedLineProps) {
 
 function Words({ need }: { need: Need }) {
   return (
-    <span className="line-clamp-3 text-ink [overflow-wrap:anywhere]">
+    <span className="line-clamp-2 text-ink [overflow-wrap:anywhere]">
       <span className="mr-1.5 text-xs text-ink3">
         <Trans>asks</Trans>
       </span>

@@ -62,7 +62,7 @@ function Line({ person, moment, today, onEdit }: LineProps) {
   })
   const noter = moment.notedBy?.name
   return (
-    <li className="-mx-2 flex items-start rounded-md transition-colors hover:bg-hover">
+    <li className="-mx-2 flex items-center rounded-md transition-colors hover:bg-hover">
       <Plain onPress={onEdit} className="flex min-w-0 flex-1 items-baseline gap-2 rounded-md px-2 py-1 text-left">
         <span className="sr-only">{t`Change this day`}: </span>
         <span

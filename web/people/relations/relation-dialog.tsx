@@ -24,7 +24,7 @@ export function RelationDialog({ person, onClose }: { person: Person; onClose: (
   const [words, setWords] = useState('')
   const [back, setBack] = useState('')
   const name = firstName(person.name)
-  const theirs = other ? firstName(other.name) : t`they`
+  const theirs = other ? firstName(other.name) : ''
   const keep = useMutation({
     mutationFn: () => {
       const both = { words: words.trim(), wordsBack: back.trim() }
@@ -65,22 +65,24 @@ export function RelationDialog({ person, onClose }: { person: Person; onClose: (
             { id: 'other', name: t`In another way` },
           ]}
         />
-        <div className="grid gap-4 tablet:grid-cols-2">
-          <Field
-            label={t`To ${name}, ${theirs} is`}
-            value={words}
-            onChange={setWords}
-            placeholder={t`her sister`}
-            maxLength={500}
-          />
-          <Field
-            label={t`To ${theirs}, ${name} is`}
-            value={back}
-            onChange={setBack}
-            placeholder={t`if it is worth saying`}
-            maxLength={500}
-          />
-        </div>
+        {other && (
+          <div className="grid gap-4 tablet:grid-cols-2">
+            <Field
+              label={t`To ${name}, ${theirs} is`}
+              value={words}
+              onChange={setWords}
+              placeholder={t`her sister`}
+              maxLength={500}
+            />
+            <Field
+              label={t`To ${theirs}, ${name} is`}
+              value={back}
+              onChange={setBack}
+              placeholder={t`if it is worth saying`}
+              maxLength={500}
+            />
+          </div>
+        )}
         {keep.error && <p className="text-sm text-accent">{sayRefusal(i18n, keep.error)}</p>}
         <div className="flex justify-end gap-2">
           <Button look="bare" onPress={onClose}>
