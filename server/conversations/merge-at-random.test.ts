@@ -12,6 +12,7 @@ import {
   undoMerge,
 } from '../people/index.ts'
 import { newId } from '../platform/ids.ts'
+import { moveConversation } from './move.ts'
 import { receiveMessage } from './receive.ts'
 import { reply } from './reply.ts'
 import { startConversation } from './start.ts'
@@ -46,6 +47,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('join in' as const), a: choice, b: choice }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('answer' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('write first' as const), a: choice, b: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('correct' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const), a: choice, b: choice }) },
 )
@@ -146,6 +148,7 @@ async function take(model: Model, { do: what, a, b }: Step): Promise<void> {
   else if (what === 'hear') await hear(model, one, pick(one.ways, b)!.address, null)
   else if (what === 'join in') await hear(model, one, pick(one.ways, b)!.address, pick(model.conversations, b)!.id)
   else if (what === 'answer') await answer(model, pick(model.conversations, a)!.id, b % 2 ? ana : tom)
+  else if (what === 'move') await move(model, pick(model.conversations, a)!, other.id)
   else if (what === 'write first') await writeFirst(model, one.id)
   else if (what === 'correct') {
     await changePerson(act(), root, { pronouns: `p${b % 5}` })
@@ -200,6 +203,14 @@ async function answer(model: Model, conversationId: string, by: typeof ana): Pro
   const id = await reply(world.act(by, new Date((clock += 60_000))), conversationId, words)
   model.messages.push({ id, in: conversationId, by: null })
   spoken.push({ conversation: conversationId, agent: by.id })
+}
+
+/** To somebody as they came: theirs from now on, whoever they were merged into. */
+async function move(model: Model, conversation: Model['conversations'][number], to: string): Promise<void> {
+  const moving = moveConversation(act(), conversation.id, to)
+  if (conversation.of === to) return expect(moving).rejects.toMatchObject({ code: 'same_person' })
+  await moving
+  conversation.of = to
 }
 
 async function writeFirst(model: Model, to: string): Promise<void> {

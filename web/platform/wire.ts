@@ -60,7 +60,6 @@ export type Acquaintance = z.infer<typeof people.acquaintance>
 export type Found = z.infer<typeof people.found>
 export type SearchResult = z.infer<typeof people.searchResult>
 
-export type Duplicate = z.infer<typeof people.duplicate>
 export type DuplicateReason = z.infer<typeof people.duplicateReason>
 export type SuggestionOfTwo = z.infer<typeof merges.suggestionOfTwo>
 export type SideBySide = z.infer<typeof merges.sideBySide>
