@@ -169,6 +169,9 @@ export const placeMemory = z
   })
   .meta({ id: 'PlaceMemory' })
 
+/** What else is erased one by one. */
+export const placeErasable = z.enum(['moments', 'relations', 'needs']).meta({ id: 'PlaceErasable' })
+
 export const placeFactChange = z.object({ value: z.string().trim().min(1).max(5000) })
 /** `notAgain`: "don't keep this". */
 export const placeForgetting = z.object({ notAgain: z.enum(['true', 'false']).default('false') })

@@ -85,6 +85,7 @@ const forPeople = [
 ]
 // and by one that they have just asked for
 const forPeopleAfresh = [
+  'DELETE /api/place/:list/:id',
   'DELETE /api/place/erasure',
   'DELETE /api/place/facts/:id',
   'DELETE /api/place/picture',

@@ -99,3 +99,5 @@ export { verifyIdentity } from './verify.ts'
 export { type Found, findPeople, mark, type Match, searchVector, indexPerson } from './search.ts'
 /** What `npm run bench:import` measures. */
 export const benched = { askToLook, askToTake, bringFile, lookAtImport, lookAtPortion, newMind, takeIn }
+export { removeMoment } from './moments/moment.ts'
+export { eraseRelation } from './relations/erase.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../../contract/common.ts'
 import {
   place,
+  placeErasable,
   placeFactChange,
   placeForgetting,
   placeMeChange,
@@ -13,7 +14,7 @@ import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
 import { readPlace } from './home.ts'
 import { changeMe, openMyPicture, setMyPicture } from './me.ts'
-import { eraseFact, putRight, readMemory, saySpeaking } from './memory.ts'
+import { eraseFact, eraseOther, putRight, readMemory, saySpeaking } from './memory.ts'
 import { readVisit, refuseShared } from './visit.ts'
 import type { Act } from '../platform/act.ts'
 
@@ -62,6 +63,25 @@ export function memoryRoutes(app: App, house: House): void {
       const visit = await visitOf(request)
       const notAgain = request.query.notAgain === 'true'
       await eraseFact(request.act, house.secrets, visit, request.params.id, { notAgain })
+      return readMemory(request.act, visit)
+    },
+  )
+
+  app.delete(
+    '/api/place/:list/:id',
+    {
+      config,
+      schema: {
+        operationId: 'eraseInPlace',
+        tags,
+        description: 'Erases a day, a relation, or something they asked.',
+        params: on.extend({ list: placeErasable }),
+        response: { 200: placeMemory },
+      },
+    },
+    async (request) => {
+      const visit = await visitOf(request)
+      await eraseOther(request.act, visit, request.params.list, request.params.id)
       return readMemory(request.act, visit)
     },
   )

@@ -1,8 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { placeFact, placeFactChange, placeMemory, placeSpeaking } from '../../contract/place.ts'
-import { theirConversations } from '../conversations/index.ts'
-import { correctFact, factCameBy, forgetFact, isOpened, rememberFact, type Whose } from '../people/index.ts'
+import { eraseNeed, theirConversations } from '../conversations/index.ts'
+import {
+  correctFact,
+  eraseRelation,
+  factCameBy,
+  forgetFact,
+  isOpened,
+  rememberFact,
+  type Whose,
+  removeMoment,
+} from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Secrets } from '../platform/secrets.ts'
@@ -143,6 +152,24 @@ export function saySpeaking(
       expiresAt: null,
       visibleTo: 'team',
     })
+  })
+}
+
+/** What else they may have erased: a day that matters, somebody they belong with, something that they asked. */
+export type Erasable = 'moments' | 'relations' | 'needs'
+
+const erase: Record<Erasable, (act: Act, id: string) => Promise<void>> = {
+  moments: removeMoment,
+  relations: eraseRelation,
+  needs: eraseNeed,
+}
+
+/** They have it erased, as far as it is opened to them. Refuses not_found. */
+export function eraseOther(act: Act, visit: Visit, list: Erasable, id: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const memory = await readMemory(act, visit)
+    if (!memory[list].some((one) => one.id === id)) refuse('not_found')
+    await erase[list](act, id)
   })
 }
 

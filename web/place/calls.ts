@@ -7,6 +7,7 @@ import {
   confirmErasure,
   enterPlace,
   eraseFactInPlace,
+  eraseInPlace,
   getErasureReceipt,
   getPlace,
   getPlaceConversation,
@@ -63,6 +64,7 @@ export const calls = {
   putRight: (id: string, value: string) => ask(putFactRight({ path: { id }, body: { value } })),
   erase: (id: string, notAgain: boolean) =>
     ask(eraseFactInPlace({ path: { id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
+  eraseOther: (list: 'moments' | 'relations' | 'needs', id: string) => ask(eraseInPlace({ path: { list, id } })),
   speaking: (body: Speaking) => ask(saySpeaking({ body })),
   changeMe: (body: MeChange) => ask(changeMeInPlace({ body })),
   setPicture: (file: Blob) => ask(setMyPictureInPlace(asForm(file))),

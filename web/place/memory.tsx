@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { Face } from '../ui/face.tsx'
-import { useAsked } from './asking.ts'
+import { useAsked, useDoing } from './asking.ts'
 import { calls, type Memory, type Place } from './calls.ts'
 import { FactSheet } from './fact.tsx'
-import { Coming, Page, Section, Trouble } from './parts.tsx'
+import { Coming, Page, Quiet, Section, Trouble } from './parts.tsx'
 import { SpeakingForm } from './speaking.tsx'
 
 /** All that we remember of them: theirs to read, to put right, and to have erased. */
@@ -33,9 +34,9 @@ function Lists({ memory, put, place }: ListProps) {
       <Section title={t`What you told us`}>
         <Facts facts={memory.facts} put={put} empty={t`We remember nothing else of you.`} />
       </Section>
-      {memory.needs.length > 0 && <Needs needs={memory.needs} />}
-      {memory.moments.length > 0 && <Moments moments={memory.moments} />}
-      <People memory={memory} place={place} />
+      {memory.needs.length > 0 && <Needs needs={memory.needs} put={put} />}
+      {memory.moments.length > 0 && <Moments moments={memory.moments} put={put} />}
+      <People memory={memory} place={place} put={put} />
     </>
   )
 }
@@ -53,7 +54,9 @@ function Facts({ facts, put, empty }: { facts: Memory['facts']; put: (memory: Me
   )
 }
 
-function Needs({ needs }: { needs: Memory['needs'] }) {
+type Put = { put: (memory: Memory) => void }
+
+function Needs({ needs, put }: { needs: Memory['needs'] } & Put) {
   const { t, i18n } = useLingui()
   return (
     <Section title={t`What you asked of us`}>
@@ -66,6 +69,7 @@ function Needs({ needs }: { needs: Memory['needs'] }) {
               {i18n.date(new Date(need.at), { dateStyle: 'medium' })}
               {need.met && ` · ${t`done`}`}
             </span>
+            <EraseLine list="needs" id={need.id} what={need.asks} put={put} />
           </li>
         ))}
       </ul>
@@ -73,7 +77,7 @@ function Needs({ needs }: { needs: Memory['needs'] }) {
   )
 }
 
-function Moments({ moments }: { moments: Memory['moments'] }) {
+function Moments({ moments, put }: { moments: Memory['moments'] } & Put) {
   const { t, i18n } = useLingui()
   return (
     <Section title={t`Days that matter to you`}>
@@ -88,6 +92,7 @@ function Moments({ moments }: { moments: Memory['moments'] }) {
                 one.yearly ? { day: 'numeric', month: 'long' } : { dateStyle: 'long' },
               )}
             </span>
+            <EraseLine list="moments" id={one.id} what={one.title} put={put} />
           </li>
         ))}
       </ul>
@@ -95,7 +100,7 @@ function Moments({ moments }: { moments: Memory['moments'] }) {
   )
 }
 
-function People({ memory, place }: { memory: Memory; place: Place }) {
+function People({ memory, place, put }: { memory: Memory; place: Place } & Put) {
   const { t, i18n } = useLingui()
   const { companyName } = place
   const { organisation } = memory
@@ -142,11 +147,44 @@ function People({ memory, place }: { memory: Memory; place: Place }) {
                 <span className="text-sm text-ink3">
                   {[one.words, kinds[one.kind]].filter(Boolean).map((words) => ` · ${words}`)}
                 </span>
+                <EraseLine list="relations" id={one.id} what={one.name} put={put} />
               </li>
             ))}
           </ul>
         </Section>
       )}
     </>
+  )
+}
+
+type EraseLineProps = { list: 'moments' | 'relations' | 'needs'; id: string; what: string } & Put
+
+/** Asks once, then it is gone. */
+function EraseLine({ list, id, what, put }: EraseLineProps) {
+  const { t } = useLingui()
+  const [sure, setSure] = useState(false)
+  const { busy, failed, run } = useDoing()
+  return (
+    <span className="ml-3 inline-flex flex-wrap gap-x-4">
+      {sure ? (
+        <>
+          <Quiet
+            disabled={busy}
+            aria-label={t`Erase it: ${what}`}
+            onClick={() => void run(async () => put(await calls.eraseOther(list, id)))}
+          >
+            <Trans>Erase it</Trans>
+          </Quiet>
+          <Quiet onClick={() => setSure(false)}>
+            <Trans>Never mind</Trans>
+          </Quiet>
+        </>
+      ) : (
+        <Quiet aria-label={t`Don’t keep this: ${what}`} onClick={() => setSure(true)}>
+          <Trans>Don’t keep this</Trans>
+        </Quiet>
+      )}
+      <Trouble code={failed} />
+    </span>
   )
 }

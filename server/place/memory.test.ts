@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { type Known, personWithAddress, visitAs } from '../../test/visit.ts'
+import { type Agent, openWorld, type World } from '../../test/world.ts'
+import { rememberFact } from '../people/index.ts'
+
+/* What we remember is theirs: to read, to put right, to have erased. */
+
+let world: World
+let ana: Agent
+let desk: string
+let maria: Known
+let tom: Known
+let cookie: string
+
+type Memory = {
+  speaking: { id: string; value: string }[]
+  facts: { id: string; value: string; source: string; notedBy: string | null; looks: { name: string }[] }[]
+  moments: { id: string }[]
+  relations: { id: string; name: string; words: string }[]
+}
+
+const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, as = cookie) =>
+  world.app.inject({ method, url, ...(payload && { payload }), headers: { cookie: as } })
+const memory = async (as = cookie) => (await ask('GET', '/api/place/memory', undefined, as)).json<Memory>()
+
+beforeAll(async () => {
+  world = await openWorld()
+  ana = await world.agent()
+  desk = await world.signIn(ana)
+  maria = await personWithAddress(world, 'maria@lopez.example')
+  tom = await personWithAddress(world, 'tom@adeyemi.example', 'Tom Adeyemi')
+  cookie = await visitAs(world, maria, 'asked')
+  for (const [value, sensitivity] of [
+    ['runs a bakery', 'none'],
+    ['has a bad knee', 'health'],
+  ] as const)
+    await remember(value, sensitivity)
+  await sql`insert into moments (id, person_id, title, on_date, noted_at) values (gen_random_uuid(), ${maria.id}, 'The wedding', '2026-10-01', now())`.execute(
+    world.db,
+  )
+  await sql`insert into relations (id, one_id, other_id, kind, words, words_back, noted_at) values (gen_random_uuid(), ${tom.id}, ${maria.id}, 'friend', 'bakes for me', 'buys bread', now())`.execute(
+    world.db,
+  )
+})
+
+function remember(value: string, sensitivity: 'none' | 'health'): Promise<string> {
+  return rememberFact(world.act(ana), world.house.secrets, {
+    personId: maria.id,
+    kind: 'free',
+    about: '',
+    value,
+    onDate: null,
+    basis: 'told',
+    source: 'agent',
+    sensitivity,
+    sharedWithUs: true,
+    expiresAt: null,
+    // also what is for one colleague's eyes is theirs to know
+    visibleTo: 'owner',
+  })
+}
+
+test('they read all of it, whoever among us may see it, and who looked at what is sensitive', async () => {
+  const { id } = (await memory()).facts.find((fact) => fact.value === 'has a bad knee')!
+  await ask('POST', `/api/facts/${id}/looks`, undefined, desk)
+  const { facts } = await memory()
+  expect(facts.map((fact) => fact.value).toSorted()).toEqual(['has a bad knee', 'runs a bakery'])
+  expect(facts.find((fact) => fact.id === id)).toMatchObject({ notedBy: 'Ana Kovač', looks: [{ name: 'Ana Kovač' }] })
+})
+
+test('what they put right is their own word from then on', async () => {
+  const { id } = (await memory()).facts.find((fact) => fact.value === 'runs a bakery')!
+  const after = (await ask('PATCH', `/api/place/facts/${id}`, { value: 'runs two bakeries' })).json<Memory>()
+  expect(after.facts.find((fact) => fact.value === 'runs two bakeries')).toMatchObject({
+    source: 'person',
+    notedBy: null,
+  })
+  expect(after.facts.some((fact) => fact.value === 'runs a bakery')).toBe(false)
+})
+
+test('"don’t keep this": it is gone at once with its history, and nobody can note it again', async () => {
+  const { id } = (await memory()).facts.find((fact) => fact.value === 'has a bad knee')!
+  await ask('DELETE', `/api/place/facts/${id}?notAgain=true`)
+  const { rows } = await sql`select from facts where value like '%knee%'`.execute(world.db)
+  expect(rows).toEqual([])
+  await expect(remember('has a bad knee', 'health')).rejects.toMatchObject({ code: 'asked_not_to_keep' })
+})
+
+test('how they like to be spoken to is said once, said otherwise, and taken away', async () => {
+  const say = async (value: string) =>
+    (await ask('PUT', '/api/place/speaking', { about: 'tone', value }))
+      .json<Memory>()
+      .speaking.map((fact) => fact.value)
+  expect(await say('short')).toEqual(['short'])
+  expect(await say('long and warm')).toEqual(['long and warm'])
+  expect(await say('')).toEqual([])
+})
+
+test('days and relations are theirs to have erased, each read from their side, and only their own', async () => {
+  const { moments, relations } = await memory()
+  expect(relations).toMatchObject([{ name: 'Tom Adeyemi', words: 'buys bread' }])
+  const other = await visitAs(world, await personWithAddress(world, 'eve@else.example', 'Eve'), 'asked')
+  for (const url of [`/api/place/moments/${moments[0]!.id}`, `/api/place/relations/${relations[0]!.id}`]) {
+    expect((await ask('DELETE', url, undefined, other)).statusCode).toBe(404)
+    expect((await ask('DELETE', url)).statusCode).toBe(200)
+    expect((await ask('DELETE', url)).statusCode).toBe(404)
+  }
+  expect(await memory()).toMatchObject({ moments: [], relations: [] })
+  expect((await memory(await visitAs(world, tom, 'asked'))).relations).toEqual([])
+})
