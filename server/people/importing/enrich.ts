@@ -15,11 +15,14 @@ export type Target = {
   filled: Set<keyof Target['person']>
   /** by `kind key`, those that they have */
   has: Set<string>
-  adds: Draft['identities']
+  adds: (Draft['identities'][number] & Origin)[]
   /** what is remembered already, by `signOf` */
   known: Set<string>
-  remembers: Draft['facts']
+  remembers: (Draft['facts'][number] & Origin)[]
 }
+
+/** As whom they came, where they were merged since: undoing gives it back to them. */
+type Origin = { originId: string | null }
 
 /** A fact as it is told apart from others of the same person. */
 export function signOf({ about, value }: { about: string; value: string }): string {
@@ -30,11 +33,16 @@ export function signOf({ about, value }: { about: string; value: string }): stri
  * Adds a row to somebody. Only what is empty is filled; what the file says differently overwrites nothing, but stands
  * beside it as something remembered under the column's name, and is told. Changes `target`, returns what is to be told.
  */
-export function addRow(target: Target, draft: Draft, columnOf: (field: keyof Target['person']) => string): Remark[] {
+export function addRow(
+  target: Target,
+  draft: Draft,
+  columnOf: (field: keyof Target['person']) => string,
+  originId: string | null,
+): Remark[] {
   const told: Remark[] = []
   const beside = (field: keyof Target['person'], value: string) => {
     const about = columnOf(field)
-    remember(target, { about, value, onDate: null })
+    remember(target, { about, value, onDate: null }, originId)
     told.push({ code: 'differs', column: about, value: value.slice(0, 500) })
   }
   const { person } = target
@@ -52,12 +60,12 @@ export function addRow(target: Target, draft: Draft, columnOf: (field: keyof Tar
     person.languages = more
     target.filled.add('languages')
   }
-  for (const fact of draft.facts) remember(target, fact)
+  for (const fact of draft.facts) remember(target, fact, originId)
   for (const identity of draft.identities) {
     const sign = `${identity.kind} ${identity.key}`
     if (target.has.has(sign)) continue
     target.has.add(sign)
-    target.adds.push(identity)
+    target.adds.push({ ...identity, originId })
   }
   return told
 }
@@ -73,9 +81,9 @@ function isNameOf(name: string, sign: string): boolean {
 }
 
 /** Remembers something unless the same is remembered already. */
-export function remember(target: Target, fact: Draft['facts'][number]): void {
+export function remember(target: Target, fact: Draft['facts'][number], originId: string | null): void {
   const sign = signOf(fact)
   if (target.known.has(sign)) return
   target.known.add(sign)
-  target.remembers.push(fact)
+  target.remembers.push({ ...fact, originId })
 }

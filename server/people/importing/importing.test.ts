@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { openWorld } from '../../../test/world.ts'
 import { addPerson } from '../change.ts'
 import { readDuplicatesOf } from '../duplicates/read.ts'
+import { mergePeople } from '../merging/merge.ts'
+import { undoMerge } from '../merging/undo.ts'
 import { findPeople } from '../search.ts'
 import { bringFile, changeReading } from './bring.ts'
 import { chooseForAll, chooseForRow } from './choose.ts'
@@ -264,4 +266,24 @@ test('a number in another system names nobody by itself, and adds to whoever has
   await take(id)
   expect(await factsOf((await named('Olga Prem')).id)).toEqual(['Favourite bread: rye'])
   expect((await readRows(act(), id, { of: 'not_taken', limit: 5 })).items.map(({ row }) => row)).toEqual([3])
+})
+
+test('what comes to somebody by an address that a merge brought goes back with it when the merge is undone', async () => {
+  const rosa = await addPerson(act(), {
+    name: 'Rosa Quispe',
+    identities: [{ kind: 'email', value: 'rosa@one.example' }],
+  })
+  const other = await addPerson(act(), {
+    name: 'Rosa Quispe',
+    identities: [{ kind: 'email', value: 'rosa@two.example' }],
+  })
+  const merge = await mergePeople(act(), rosa, other)
+  const id = await bring('Name,E-mail,Phone,Tea\nRosa Quispe,rosa@two.example,+44 20 7946 0321,green')
+  await look(id)
+  await take(id)
+  expect(await factsOf(rosa)).toEqual(['Tea: green'])
+  await undoMerge(act(), merge)
+  expect(await factsOf(rosa)).toEqual([])
+  expect(await factsOf(other)).toEqual(['Tea: green'])
+  expect(await identitiesOf(other)).toEqual(['rosa@two.example', '+442079460321'])
 })

@@ -14,7 +14,7 @@ export type TakenRow = {
 }
 export type RowToTake = { row: number; choice: 'take' | 'leave' | null; remarks: Remark[]; draft: Draft }
 
-type Holder = { kind: string; key: string; personId: string; name: string; shared: boolean }
+type Holder = { kind: string; key: string; personId: string; originId: string | null; name: string; shared: boolean }
 
 /**
  * Decides for some rows who they are: somebody who is here, somebody an earlier row made, or somebody new. As it is
@@ -29,13 +29,16 @@ export async function resolveRows(
   const targets = await readTargets(act, [...new Set(holders.map(({ personId }) => personId))])
   const bySign = new Map<string, Target[]>()
   for (const { kind, key, personId } of holders) put(bySign, `${kind} ${key}`, targets.get(personId))
+  const origins = new Map(holders.map(({ kind, key, personId, originId }) => [`${kind} ${key} ${personId}`, originId]))
   const used = new Map<string, Target>()
   const taken = rows.map(({ row, choice, remarks, draft }): TakenRow => {
     if (choice === 'leave') return { row, outcome: 'left_out', person: null, remarks: [...remarks, told('left_out')] }
-    const target = ownerOf(draft, bySign) ?? greet(act, draft)
+    const known = ownerOf(draft, bySign)
+    const target = known?.target ?? greet(act, draft)
+    const originId = (known && origins.get(`${known.sign} ${target.id}`)) ?? null
     const elsewhere = takeAway(draft, target, bySign)
-    const differs = addRow(target, elsewhere.draft, columnOf)
-    for (const { column, value } of elsewhere.lost) remember(target, { about: column, value, onDate: null })
+    const differs = addRow(target, elsewhere.draft, columnOf, originId)
+    for (const { column, value } of elsewhere.lost) remember(target, { about: column, value, onDate: null }, originId)
     for (const { kind, key } of elsewhere.draft.identities) put(bySign, `${kind} ${key}`, target)
     const isFirst = target.isNew && !used.has(target.id)
     used.set(target.id, target)
@@ -66,11 +69,14 @@ function put(bySign: Map<string, Target[]>, sign: string, target: Target | undef
 
 const order = ['email', 'phone', 'external', 'handle']
 
-function ownerOf(draft: Draft, bySign: Map<string, Target[]>): Target | undefined {
+function ownerOf(draft: Draft, bySign: Map<string, Target[]>): { target: Target; sign: string } | undefined {
   return order
     .flatMap((kind) => draft.identities.filter((identity) => identity.kind === kind))
-    .flatMap(({ kind, key }) => bySign.get(`${kind} ${key}`) ?? [])
-    .find(({ person }) => sameOwner(draft.name, person.name))
+    .flatMap(({ kind, key }) => {
+      const sign = `${kind} ${key}`
+      return (bySign.get(sign) ?? []).map((target) => ({ target, sign }))
+    })
+    .find(({ target }) => sameOwner(draft.name, target.person.name))
 }
 
 /** What of a row is somebody else's: it stays with them. */
@@ -118,7 +124,8 @@ async function readHolders(act: Act, rows: RowToTake[]): Promise<Holder[]> {
   const signs = rows.flatMap(({ draft }) => draft.identities)
   if (signs.length === 0) return []
   const { rows: found } = await sql<Holder>`
-    select distinct i.kind, i.value_key as key, p.id as "personId", p.name, i.shared_as is not null as shared
+    select distinct i.kind, i.value_key as key, p.id as "personId", i.origin_id as "originId", p.name,
+      i.shared_as is not null as shared
     from unnest(${signs.map(({ kind }) => kind)}::text[], ${signs.map(({ key }) => key)}::text[]) as sign(kind, key)
     join identities i on i.kind = sign.kind and i.value_key = sign.key and i.removed_at is null
     join people p on p.id = i.person_id`.execute(act.db)
@@ -131,6 +138,7 @@ async function readTargets(act: Act, ids: string[]): Promise<Map<string, Target>
   const { rows } = await sql<{
     id: string
     person: Target['person']
+    merged: boolean
     isSeveral: boolean
     has: string[] | null
     written: string[] | null
@@ -138,7 +146,7 @@ async function readTargets(act: Act, ids: string[]): Promise<Map<string, Target>
   }>`
     select p.id, json_build_object('name', p.name, 'organisation', coalesce(o.name, ''), 'languages', p.languages,
         'timeZone', p.time_zone, 'pronouns', p.pronouns, 'nameSaid', p.name_said, 'notes', p.notes) as person,
-      p.own is not null or p.merged_into is not null as "isSeveral", ways.has, ways.written,
+      p.merged_into is not null as merged, p.own is not null as "isSeveral", ways.has, ways.written,
       (select json_agg(json_build_object('about', about, 'value', value)) from facts
         where person_id = p.id and replaced_at is null) as known
     from (select * from people where id = any(${ids}::uuid[]) order by id for no key update) as p
@@ -147,6 +155,9 @@ async function readTargets(act: Act, ids: string[]): Promise<Map<string, Target>
       select json_agg(kind || ' ' || value_key) as has, json_agg(value) as written
       from identities where person_id = p.id and removed_at is null
     ) as ways`.execute(act.db)
+  // whoever holds them now is found when it is tried again
+  if (rows.some(({ merged }) => merged))
+    throw Object.assign(new Error('somebody was merged meanwhile'), { code: '40001' })
   return new Map(
     rows.map(({ id, person, isSeveral, has, written, known }) => [
       id,

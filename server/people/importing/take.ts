@@ -50,6 +50,9 @@ export async function takeIn(act: Act, secrets: Secrets, id: string): Promise<vo
   }
 }
 
+// unique_violation, deadlock_detected, serialization_failure
+const again: ReadonlySet<string> = new Set(['23505', '40P01', '40001'])
+
 /** Somebody else may have been recognised by the same address meanwhile: then all is decided again, as it is now. */
 async function trying<T>(work: () => Promise<T>): Promise<T> {
   for (let left = 4; ; left--) {
@@ -57,8 +60,7 @@ async function trying<T>(work: () => Promise<T>): Promise<T> {
       return await work()
     } catch (error) {
       const { code } = error as { code?: string }
-      // unique_violation, deadlock_detected
-      if (left === 0 || (code !== '23505' && code !== '40P01')) throw error
+      if (left === 0 || !again.has(code ?? '')) throw error
     }
   }
 }

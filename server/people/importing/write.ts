@@ -105,9 +105,10 @@ async function organisationsByDomain(act: Act, fresh: Target[]): Promise<Map<str
 
 async function insertIdentities(act: Act, targets: Target[], shared: Set<string>): Promise<void> {
   const rows = targets.flatMap((target) =>
-    target.adds.map(({ kind, value, key }) => ({
+    target.adds.map(({ kind, value, key, originId }) => ({
       id: newId(act.now.getTime()),
       person_id: target.id,
+      origin_id: originId,
       kind,
       value,
       value_key: key,
@@ -117,10 +118,10 @@ async function insertIdentities(act: Act, targets: Target[], shared: Set<string>
   if (rows.length === 0) return
   // somebody may have been recognised by one of these meanwhile: then all of this is decided again
   await sql`
-    insert into identities (id, person_id, kind, value, value_key, claimed_at, shared_at, shared_as)
-    select id, person_id, kind, value, value_key, ${act.now}, case when shared_as is null then null else ${act.now}::timestamptz end,
+    insert into identities (id, person_id, origin_id, kind, value, value_key, claimed_at, shared_at, shared_as)
+    select id, person_id, origin_id, kind, value, value_key, ${act.now}, case when shared_as is null then null else ${act.now}::timestamptz end,
       shared_as
-    from ${asRows(rows)} as given(id uuid, person_id uuid, kind text, value text,
+    from ${asRows(rows)} as given(id uuid, person_id uuid, origin_id uuid, kind text, value text,
       value_key text, shared_as text)
     order by kind, value_key`.execute(act.db)
   await recordInBulk(
@@ -132,9 +133,10 @@ async function insertIdentities(act: Act, targets: Target[], shared: Set<string>
 
 async function insertFacts(act: Act, secrets: Secrets, targets: Target[], basis: Mapping['basis']): Promise<void> {
   const rows = targets.flatMap((target) =>
-    target.remembers.map(({ about, value, onDate }) => ({
+    target.remembers.map(({ about, value, onDate, originId }) => ({
       id: newId(act.now.getTime()),
       person_id: target.id,
+      origin_id: originId,
       isNew: target.isNew,
       ...asFact({ about, value, onDate }),
       found_by: fold(`${about} ${value}`),
@@ -148,10 +150,10 @@ async function insertFacts(act: Act, secrets: Secrets, targets: Target[], basis:
   const kept = rows.filter(({ id }) => !unwanted.has(id))
   if (kept.length === 0) return
   await sql`
-    insert into facts (id, person_id, kind, about, value, on_date, matter, source, noted_at, confirmed_at, basis, search)
-    select id, person_id, kind, about, value, on_date, matter, 'import', ${act.now}, ${act.now}, ${basis},
+    insert into facts (id, person_id, origin_id, kind, about, value, on_date, matter, source, noted_at, confirmed_at, basis, search)
+    select id, person_id, origin_id, kind, about, value, on_date, matter, 'import', ${act.now}, ${act.now}, ${basis},
       to_tsvector('simple', found_by)
-    from ${asRows(kept)} as given(id uuid, person_id uuid, kind text, about text,
+    from ${asRows(kept)} as given(id uuid, person_id uuid, origin_id uuid, kind text, about text,
       value text, on_date date, matter text, found_by text)`.execute(act.db)
 }
 
