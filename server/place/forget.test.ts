@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
@@ -16,6 +16,8 @@ import {
 import { type Agent, openWorld, type World } from '../../test/world.ts'
 import { allKept, rememberFact } from '../people/index.ts'
 import { system } from '../platform/act.ts'
+import { backUp, restore } from '../platform/backup/index.ts'
+import { openDb, openPool } from '../platform/db.ts'
 import { keepErasures } from './carry-over.ts'
 import { enter } from './enter.ts'
 import { forget } from './forget.ts'
@@ -387,6 +389,37 @@ test('a backup that is put back brings nobody back who was forgotten', async () 
     expect(await forgetAgain(world.house)).toBe(0)
   }
 })
+
+test('a real backup from before, restored in an empty database, is forgotten again at the start', async () => {
+  const { config } = world.house
+  const file = join(config.data, '..', `before-${maria.id}.tar.gz`)
+  await backUp({ connection: world.connection, data: config.data, file, secretElsewhere: true })
+  const id = await asksToBeForgotten()
+  await forget(world.act(), world.house, id)
+  await world.work()
+  const putBack = await keepErasures(world.connection, config.data)
+  const database = `restored_${maria.id.slice(-12)}`
+  await sql`create database ${sql.ref(database)}`.execute(world.db)
+  const connection = { ...world.connection, database }
+  await restore({ connection, data: config.data, file, replace: false, secretElsewhere: true })
+  await rm(file)
+  const db = openDb(openPool(connection, { max: 4 }))
+  const before = world.db
+  try {
+    world.db = db
+    expect((await traced()).length).toBeGreaterThan(15)
+    expect(await forgetAgain({ ...world.house, db })).toBe(1)
+    const left = await traced()
+    // the files go by jobs, which nobody runs here
+    expect(left.filter((line) => !/^[0-9a-f-]{36}: /.test(line))).toEqual([])
+  } finally {
+    world.db = before
+    await db.destroy()
+    await sql`drop database ${sql.ref(database)}`.execute(world.db)
+  }
+  await putBack()
+  expect((await send('GET', `/api/place/receipts/${id}`)).statusCode).toBe(200)
+}, 90_000)
 
 test('the proofs outlive a restore: receipts still hold, and the list beside the database is complete', async () => {
   const id = await asksToBeForgotten()
