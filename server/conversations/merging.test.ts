@@ -87,6 +87,8 @@ test('merged, both histories are one lifeline, and everyone finds them under eit
     { field: 'name', values: [{ value: 'Maria López' }, { value: 'M. Lopez', of: [{ id: lopez.personId }] }] },
   ])
   expect((await findPeople(act(), other.split('@')[0]!, 5)).map(({ personId }) => personId)).toEqual([maria.personId])
+  const [former] = await findPeople(act(), 'M. Lopez', 50)
+  expect(former?.matches.map(({ snippet }) => snippet)).toContain('[[M]]. [[Lopez]]')
   const everyone = await readPeople(act(), { limit: 100 })
   expect(everyone.items.map(({ id }) => id)).not.toContain(lopez.personId)
 

@@ -101,6 +101,12 @@ function findByName(act: Act, query: string, limit: number) {
         .whereRef('identities.person_id', '=', 'people.id')
         .where('removed_at', 'is', null)
         .as('identities'),
+      // the names of those who turned out to be them
+      eb
+        .selectFrom('people as before')
+        .select(sql<string | null>`string_agg(before.name, ', ' order by merged_at)`.as('names'))
+        .whereRef('before.merged_into', '=', 'people.id')
+        .as('before'),
     ])
     .where(sql<boolean>`people.search @@ to_tsquery('simple', ${query})`)
     .orderBy('people.arrived_at', 'desc')
@@ -109,12 +115,13 @@ function findByName(act: Act, query: string, limit: number) {
 }
 
 function whereFound(
-  row: { name: string; notes: string; organisation: string | null; identities: string | null },
+  row: { name: string; notes: string; organisation: string | null; identities: string | null; before: string | null },
   wanted: string[],
 ): Match[] {
   const places: [Match['where'], string | null][] = [
     ['name', row.name],
     ['identity', row.identities],
+    ['identity', row.before],
     ['organisation', row.organisation],
     ['notes', row.notes],
   ]
