@@ -13,6 +13,7 @@ import { Time, useMinute } from '../ui/time.tsx'
 import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
+import { MorePeople } from './more-people.tsx'
 import { lifelineQuery, myPeopleQuery } from './queries.ts'
 import { EndingFacts } from '../people/facts/ending-facts.tsx'
 import { NearMoments } from '../people/moments/near-moments.tsx'
@@ -60,6 +61,15 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
                         <Row one={one} group={group} isOn={one.person.slug === slug} />
                       </li>
                     ))}
+                    {data.more.includes(group) && (
+                      <MorePeople group={group} shown={groupsInOrder.flatMap((each) => data[each])}>
+                        {(one) => (
+                          <li key={one.person.id}>
+                            <Row one={one} group={group} isOn={one.person.slug === slug} />
+                          </li>
+                        )}
+                      </MorePeople>
+                    )}
                   </ul>
                 </div>
               ),

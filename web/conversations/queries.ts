@@ -4,17 +4,40 @@ import {
   getLifeline,
   getMessageHtml,
   listDrafts,
+  listMyGroup,
   listMyPeople,
   listNeeds,
   listOpenConversations,
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { Draft, Drafting, Lifeline, MessageHtml, MyPeople, NeedsPage, Standing } from '../platform/wire.ts'
+import type {
+  Draft,
+  Drafting,
+  Lifeline,
+  MessageHtml,
+  MyPeople,
+  MyPerson,
+  NeedsPage,
+  Standing,
+} from '../platform/wire.ts'
+import type { Group } from './groups.ts'
 
 export const myPeopleQuery = queryOptions({
   queryKey: ['my-people'],
   queryFn: ({ signal }) => ask<MyPeople>(listMyPeople({ signal })),
 })
+
+/** One group of them to its end, a page at a time. */
+export const myGroupQuery = (group: Group) =>
+  infiniteQueryOptions({
+    queryKey: ['my-people', group],
+    queryFn: ({ signal, pageParam }) =>
+      ask<{ items: MyPerson[]; next: string | null }>(
+        listMyGroup({ path: { group }, query: { limit: 100, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
 
 type Place = { before?: string; after?: string; around?: string }
 
