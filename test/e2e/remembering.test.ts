@@ -87,6 +87,40 @@ describe.skipIf(!chromiumPath)(`Ana remembers what Maria told her${withoutBrowse
     await remembered(ana, /nephews wear/).waitFor()
   })
 
+  test('words in a letter that keeps its own dress are remembered by hand as well', async () => {
+    const [luca] = await house.sql(
+      `select messages.id, people.slug from messages join people on people.id = by_person_id
+        where html is not null and messages.text like '%Luca writing for my nonna%'`,
+    )
+    await ana.goto(`${house.url}/people/${String(luca!.slug)}?at=${String(luca!.id)}`)
+    const letter = ana.locator(`[data-message="${String(luca!.id)}"]`)
+    await letter.getByRole('button', { name: 'as it was sent' }).click()
+    await letter
+      .frameLocator('iframe')
+      .getByText(/Luca writing/)
+      .waitFor()
+    await letter.locator('iframe').evaluate((frame) => {
+      const page = (frame as HTMLIFrameElement).contentDocument!
+      const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
+      while (walk.nextNode() && !walk.currentNode.textContent!.includes('my nonna')) continue
+      const from = walk.currentNode.textContent!.indexOf('my nonna')
+      const range = page.createRange()
+      range.setStart(walk.currentNode, from)
+      range.setEnd(walk.currentNode, from + 'my nonna'.length)
+      page.getSelection()!.addRange(range)
+    })
+    await ana
+      .getByRole('button', { name: /^Remember/ })
+      .filter({ hasText: 'Remember' })
+      .last()
+      .click()
+    const words = ana
+      .getByRole('dialog', { name: 'Remember of Rosa' })
+      .getByRole('textbox', { name: 'What to remember' })
+    await expect.poll(() => words.inputValue()).toBe('my nonna')
+    await ana.keyboard.press('Escape')
+  })
+
   test('two answers stand side by side until Ana says which holds; on a telephone too', async () => {
     const phone = await house.asAna({ width: 390, height: 844 })
     const [aga] = await house.sql(`select slug from people where name = 'Agnieszka Nowak-Reid'`)

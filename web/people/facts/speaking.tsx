@@ -137,5 +137,5 @@ function sortOf(fact: Fact): string {
 
 function inOrder(facts: readonly Fact[]): Fact[] {
   const place = (fact: Fact) => (order.indexOf(sortOf(fact)) + order.length) % order.length
-  return facts.filter((fact) => fact.kind !== 'name_said').toSorted((a, b) => place(a) - place(b))
+  return facts.toSorted((a, b) => place(a) - place(b))
 }
