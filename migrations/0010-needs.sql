@@ -52,7 +52,7 @@ create index moments_by_origin on moments (origin_id) where origin_id is not nul
 create index moments_by_message on moments (message_id) where message_id is not null;
 -- which moments are near: by the day, and each year by month and day (613: the 13th of June)
 create index moments_once on moments (on_date) where not yearly and remind_before is not null;
-create index moments_yearly on moments ((extract(month from on_date) * 100 + extract(day from on_date)))
+create index moments_yearly on moments ((extract(month from on_date)::int * 100 + extract(day from on_date)::int))
   where yearly and remind_before is not null;
 
 -- How two people belong together; of "introduced", one_id brought other_id.

@@ -12,6 +12,7 @@ type Shown = z.infer<typeof lifeMoment>
 const most = 50
 // as far ahead as a reminder may reach
 const longestBefore = 60
+const usualBefore = 7
 
 /** The days that matter in someone's life, oldest first: the last fifty. */
 export async function readMoments(act: Act, personId: string): Promise<Shown[]> {
@@ -69,7 +70,10 @@ function momentRows(act: Act) {
 }
 
 function nearRows(act: Act, agentId: string, today: Day) {
-  const [from, to] = [addDays(today, -catchUpFor), addDays(today, longestBefore)]
+  const from = addDays(today, -catchUpFor)
+  // few are reminded of anything more than a week before, so that few days are looked at for most
+  const comesWithin = (first: Day, ahead: number) =>
+    sql<boolean>`(extract(month from on_date)::int * 100 + extract(day from on_date)::int) = any(${monthDays(first, addDays(today, ahead))}::int[])`
   return momentRows(act)
     .innerJoin('people', 'people.id', 'moments.person_id')
     .select([
@@ -81,11 +85,15 @@ function nearRows(act: Act, agentId: string, today: Day) {
     .where('remind_before', 'is not', null)
     .where((eb) =>
       eb.or([
-        eb.and([eb('yearly', '=', false), eb('on_date', '>=', from), eb('on_date', '<=', to)]),
         eb.and([
-          eb('yearly', '=', true),
-          sql<boolean>`(extract(month from on_date) * 100 + extract(day from on_date)) = any(${monthDays(from, to)}::numeric[])`,
+          eb('yearly', '=', false),
+          eb('on_date', '>=', from),
+          eb('on_date', '<=', addDays(today, longestBefore)),
+          sql<boolean>`on_date - remind_before <= ${today}::date`,
+          sql<boolean>`(seen_to_on is null or seen_to_on < on_date)`,
         ]),
+        eb.and([eb('yearly', '=', true), eb('remind_before', '<=', usualBefore), comesWithin(from, usualBefore)]),
+        eb.and([eb('yearly', '=', true), eb('remind_before', '>', usualBefore), comesWithin(from, longestBefore)]),
       ]),
     )
     .where((eb) =>
@@ -97,7 +105,7 @@ function nearRows(act: Act, agentId: string, today: Day) {
           .where('acquaintances.agent_id', '=', agentId),
       ),
     )
-    .limit(500)
+    .limit(2000)
     .execute()
 }
 
