@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, moment, page, pageQuery } from './common.ts'
+import { id, moment, page, pageQuery } from './common.ts'
 import { certainty, duplicateReason, personRow } from './people.ts'
 
 /** What a column of a file of people holds. `fact`: something to remember of them; `ignored`: left out. */
@@ -114,4 +114,3 @@ export const rowsQuery = pageQuery.extend({
 export const rowsPage = page(importRow)
 export const rowChoice = z.object({ choice: z.enum(['take', 'leave']) })
 export const allChoice = rowChoice.extend({ of: z.enum(['perhaps', 'other_name', 'question']) })
-export const fileName = line
