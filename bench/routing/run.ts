@@ -12,7 +12,7 @@ export const policies = ['any free agent', 'round robin', 'last agent only', 'Ra
 export type Policy = (typeof policies)[number]
 
 /** The settings under trial: the defaults, with the hours of this desk. */
-const settings: Settings = { ...defaultSettings, hours: desk }
+export const settings: Settings = { ...defaultSettings, hours: desk }
 
 export type Run = { seed: number; load: number; policy: Policy; figures: Figures }
 

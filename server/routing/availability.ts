@@ -75,5 +75,6 @@ function nextTurn(candidate: Candidate, snapshot: Snapshot): number | null {
 }
 
 function isLeaving({ hours }: Candidate, { now, settings }: Snapshot): boolean {
-  return isWorking(hours, now) && !isWorking(hours, now + settings.beforeLeaving)
+  const end = isWorking(hours, now) ? nextEnd(hours, now)! : Number.POSITIVE_INFINITY
+  return end <= now + settings.beforeLeaving && !isWorking(hours, end)
 }

@@ -12,21 +12,24 @@ const told = (...happenings: Happening[]) =>
 const letter = (at: number, nth = 1): Happening => ({ kind: 'said', channel: 'mail', nth, at })
 
 describe('what happened brings them closer', () => {
-  test('the example of decision 19: a letter half a year ago is worth half of one today', () => {
+  test('a letter half a year ago is worth half of one today', () => {
     const bond = told(letter(start), letter(start + 180 * day))
     expect(bondAt(bond, start + 180 * day, halfLife)).toBeCloseTo(1.5, 12)
     expect(bondAt(bond, start + 360 * day, halfLife)).toBeCloseTo(0.75, 12)
   })
 
-  test('the example goes on: an answer, a promise kept and a kind word', () => {
-    const now = start + 180 * day
-    const bond = told(
+  test('the example of decision 19', () => {
+    const june = Date.UTC(2026, 5, 30)
+    const ana = told(
       letter(start),
       letter(start, 2),
-      { kind: 'promise_kept', at: now },
-      { kind: 'rated', smiley: 'great', at: now },
+      { kind: 'promise_kept', at: june },
+      { kind: 'rated', smiley: 'great', at: june },
     )
-    expect(bondAt(bond, now, halfLife)).toBeCloseTo(0.75 + 2 + 1.5, 12)
+    const sam = told(...Array.from({ length: 3 }, () => letter(Date.UTC(2025, 5, 30))))
+    expect(bondAt(ana, june, halfLife)).toBeCloseTo(4.25, 12)
+    expect(strength(ana)).toBeCloseTo(10.581, 3)
+    expect(strength(sam)).toBeCloseTo(8.827, 3)
   })
 
   test('the tenth message of a conversation adds a tenth: depth counts, noise does not', () => {

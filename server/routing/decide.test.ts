@@ -177,9 +177,19 @@ describe('waiting for the right person', () => {
     expect(ask([back, ines()], { promisedBy: at('12:00') }).who).toBe('ines')
   })
 
-  test('Maria has waited since yesterday morning: her patience is used up', () => {
-    const back = ana({ state: away(at('12:00')) })
-    expect(ask([back, ines()], { waitingSince: at('09:00', '2026-01-13') }).who).toBe('ines')
+  test('Maria has waited for two days: her patience is used up, but for a little', () => {
+    const waitingSince = at('09:00', '2026-01-12')
+    expect(ask([ana({ state: away(at('14:00')) }), ines()]).who).toBe('ana')
+    expect(ask([ana({ state: away(at('14:00')) }), ines()], { waitingSince }).who).toBe('ines')
+    expect(ask([ana({ state: away(at('12:00')) }), ines()], { waitingSince }).who).toBe('ana')
+  })
+
+  test('nobody is left over a weekend for one who is away, where another is there on Friday', () => {
+    const friday = { now: at('16:00', '2026-01-16') }
+    const waitingSince = friday.now
+    const part = ana({ hours: { ...office, week: week.map((spans, d) => (d === 4 ? [] : spans)) }, state: away(null) })
+    expect(ask([part, ines()], { waitingSince }, friday).who).toBe('ines')
+    expect(ask([part], { waitingSince }, friday)).toMatchObject({ kind: 'wait', until: at('09:00', '2026-01-19') })
   })
 
   test('the night costs no patience: a letter of last evening is Ana’s in the morning', () => {

@@ -113,12 +113,19 @@ function spansOf(hours: Hours, date: number): Span[] {
 const none: Span[] = []
 
 function makeSpans(hours: Hours, date: number, shifts: Hours['week'][number]): Span[] {
-  if (hours.holidays.size > 0 && hours.holidays.has(new Date(date * day).toISOString().slice(0, 10))) return none
+  if (hours.holidays.size > 0 && hours.holidays.has(isoDate(date))) return none
   const spans = shifts.map(([start, end]) => ({
     from: instantOf(hours.timeZone, date * day + start * minute),
     until: instantOf(hours.timeZone, date * day + end * minute),
   }))
   return hours.away.length === 0 ? spans : spans.flatMap((span) => without(span, hours.away))
+}
+
+let lastDate = { date: 0, iso: '1970-01-01' }
+
+function isoDate(date: number): string {
+  if (lastDate.date !== date) lastDate = { date, iso: new Date(date * day).toISOString().slice(0, 10) }
+  return lastDate.iso
 }
 
 function without(span: Span, away: Hours['away']): Span[] {

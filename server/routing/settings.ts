@@ -39,6 +39,8 @@ export type Patience = {
   knows: number
   /** how much later than the quickest any of these may begin where all this is used up */
   late: number
+  /** … and at most, by the clock: nobody is left over a weekend for one who is away, where another is there on Friday */
+  byClock: number
 }
 
 const second = 1000
@@ -54,8 +56,22 @@ export const defaultSettings: Settings = {
     away: [],
   },
   patience: {
-    letters: { owner: 8 * hour, chosen: 8 * hour, bond: 4 * hour, knows: 2 * hour, late: 30 * minute },
-    live: { owner: 60 * second, chosen: 60 * second, bond: 30 * second, knows: 15 * second, late: 5 * second },
+    letters: {
+      owner: 18 * hour,
+      chosen: 18 * hour,
+      bond: 18 * hour,
+      knows: 18 * hour,
+      late: 3 * hour,
+      byClock: 26 * hour,
+    },
+    live: {
+      owner: 60 * second,
+      chosen: 60 * second,
+      bond: 30 * second,
+      knows: 15 * second,
+      late: 5 * second,
+      byClock: minute,
+    },
   },
   perLoad: 12 * minute,
   room: 3,

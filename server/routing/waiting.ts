@@ -37,8 +37,10 @@ export function mayWait(tie: Tie, at: number, best: number, snapshot: Snapshot):
   const { conversation, settings } = snapshot
   if (at <= best) return true
   if (conversation.promisedBy !== null && at > conversation.promisedBy) return false
+  const { late: leeway, byClock } = settings.patience[conversation.live ? 'live' : 'letters']
+  if (at - best > byClock) return false
   const patience = patienceFor(tie, snapshot)
-  const late = Math.min(patience, settings.patience[conversation.live ? 'live' : 'letters'].late)
+  const late = Math.min(patience, leeway)
   const atLeast = passed(conversation.waitingSince, best, snapshot)
   return passed(best, at, snapshot) <= Math.max(late, patience - atLeast)
 }
