@@ -64,7 +64,6 @@ create table place_settings (
   grace_days int not null default 14 check (grace_days between 0 and 60),
   backup_days int not null default 90 check (backup_days between 1 and 3650)
 );
-insert into place_settings default values;
 
 -- What a person put up in their place, until a message carries it.
 alter table attachments add column uploaded_in_place uuid references place_sessions on delete set null;

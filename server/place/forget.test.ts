@@ -430,6 +430,22 @@ test('the proofs outlive a restore: receipts still hold, and the list beside the
   expect((await send('GET', `/api/place/receipts/${id}`)).statusCode).toBe(200)
 })
 
+test('an administrator says how long links, grace and backups last', async () => {
+  const admin = await world.signIn(await world.agent({ name: 'Ines Haddad', role: 'admin' }))
+  expect((await send('GET', '/api/place-settings', undefined, admin)).json()).toEqual({
+    linkDays: 30,
+    graceDays: 14,
+    backupDays: 90,
+  })
+  for (const graceDays of [3, 5])
+    expect(
+      (await send('PUT', '/api/place-settings', { linkDays: 7, graceDays, backupDays: 30 }, admin)).statusCode,
+    ).toBe(204)
+  await send('POST', '/api/place/erasures', { link: linkFor(world, maria.identityId, 'forget') })
+  const { due_at } = await world.db.selectFrom('erasures').select('due_at').executeTakeFirstOrThrow()
+  expect(Math.round((due_at.getTime() - Date.now()) / day)).toBe(5)
+})
+
 test('a lead exports and forgets for whoever asks by telephone; an agent does not', async () => {
   const agent = await world.signIn(ana)
   expect((await send('GET', `/api/people/${maria.id}/export/json`, undefined, agent)).statusCode).toBe(403)

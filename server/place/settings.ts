@@ -7,16 +7,18 @@ export type PlaceSettings = z.infer<typeof placeSettings>
 
 /** How long links, grace and backups last here, in days. */
 export async function readSettings(act: Act): Promise<PlaceSettings> {
-  const row = await act.db.selectFrom('place_settings').selectAll().executeTakeFirstOrThrow()
-  return { linkDays: row.link_days, graceDays: row.grace_days, backupDays: row.backup_days }
+  const row = await act.db.selectFrom('place_settings').selectAll().executeTakeFirst()
+  return { linkDays: row?.link_days ?? 30, graceDays: row?.grace_days ?? 14, backupDays: row?.backup_days ?? 90 }
 }
 
 /** Changes them, for what is asked from now on. */
 export function changeSettings(act: Act, settings: PlaceSettings): Promise<void> {
   return act.transaction(async (act) => {
+    const row = { link_days: settings.linkDays, grace_days: settings.graceDays, backup_days: settings.backupDays }
     await act.db
-      .updateTable('place_settings')
-      .set({ link_days: settings.linkDays, grace_days: settings.graceDays, backup_days: settings.backupDays })
+      .insertInto('place_settings')
+      .values(row)
+      .onConflict((c) => c.column('only_one').doUpdateSet(row))
       .execute()
     record(act, 'place.settings_changed', settings)
   })
