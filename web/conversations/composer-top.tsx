@@ -32,7 +32,7 @@ export function ComposerTop({ person, conversation, open, onChoose, mode, recipi
       {mode === 'message' && (
         <span className="flex min-w-0 flex-wrap items-center gap-x-1">
           {recipients.byMail ? <Recipients recipients={recipients} /> : <Trans>In the chat with {name}</Trans>}
-          {from && recipients.byMail && (
+          {from && recipients.byMail && recipients.cc.length === 0 && (
             <span className="max-tablet:hidden">
               <Trans>from {from}</Trans>
             </span>

@@ -134,7 +134,7 @@ describe('what shows another than it comes from', () => {
 
   test('several authors in one From prove none of them', async () => {
     const raw = await signed(letter('From: Maria <maria@sol.example>, Evil <x@evil.example>'))
-    expect(await prove(raw)).toMatchObject({ state: 'unproven', checked: false })
+    expect(await prove(raw)).toMatchObject({ state: 'unproven', checked: true })
   })
 })
 

@@ -45,7 +45,8 @@ export async function proveSender(
   const domain = from ? mailDomain(from.address) : ''
   if (from === null || domain === '') return unchecked
   if (namesAnother(from)) return { ...unchecked, state: 'doubtful', checked: true, caution: 'name' }
-  if (namesSeveral(headers)) return unchecked
+  // looked at, and nothing found: two authors must not be a way around a doubt about one
+  if (namesSeveral(headers)) return { ...unchecked, checked: true }
   const signed = checks.signatures
     ? await checkSignatures(raw, headers, domain, arrivedAt, checks.resolveTxt)
     : ('unknown' as const)
