@@ -31,17 +31,13 @@ export function More({ person, conversation }: { person: Person; conversation: C
       icon: <Split aria-hidden />,
       run: () => setOpen('split'),
     },
-    ...(conversation
-      ? [
-          {
-            id: 'move',
-            name: t`Move this conversation…`,
-            about: t`It is somebody else’s`,
-            icon: <CornerUpRight aria-hidden />,
-            run: () => setOpen('move'),
-          },
-        ]
-      : []),
+    {
+      id: 'move',
+      name: t`Move a conversation…`,
+      about: t`It is somebody else’s`,
+      icon: <CornerUpRight aria-hidden />,
+      run: () => setOpen('move'),
+    },
   ]
   const group = t`This person`
   useShortcuts(choices.map((choice) => ({ keys: '', name: choice.name, group, run: choice.run })))
@@ -55,7 +51,7 @@ export function More({ person, conversation }: { person: Person; conversation: C
       <Suspense fallback={null}>
         {open === 'merge' && <MergeWith person={person} other={null} onClose={close} />}
         {open === 'split' && <MakeTwo person={person} onClose={close} />}
-        {open === 'move' && conversation && <MoveTo person={person} conversation={conversation} onClose={close} />}
+        {open === 'move' && <MoveTo person={person} conversation={conversation} onClose={close} />}
       </Suspense>
     </>
   )

@@ -46,7 +46,8 @@ function Question({ two: { one, other, differences, suggested }, onClose }: { tw
   const { i18n } = useLingui()
   const client = useQueryClient()
   const router = useRouter()
-  const [lead, setLead] = useState(leading(one, other).id)
+  // whom one came from, where nobody but a human suggests it
+  const [lead, setLead] = useState(suggested ? leading(one, other).id : one.id)
   const [kept, gone] = lead === one.id ? [one, other] : [other, one]
   const areOne = async () => {
     onClose()
