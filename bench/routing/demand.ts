@@ -51,7 +51,8 @@ function makeConversation(chance: Chance, person: number): Conversation {
   const heavy = chance.next() < 1 / 14
   const mean = (live ? 14 : 12) * minute * (heavy ? 1.6 : 1)
   const letters = [{ work: lognormal(chance, mean, 0.9), after: 0 }]
-  while (!live && letters.length < 8 && chance.next() < 0.4)
+  const most = live ? 1 : 8
+  while (letters.length < most && chance.next() < 0.4)
     letters.push({ work: lognormal(chance, mean, 0.9), after: 180 * minute * Math.exp(1.3 * normal(chance)) })
   return { person, at: arrival(chance, live), live, heavy, letters }
 }
