@@ -27,6 +27,7 @@ const forAnyone = [
   'POST /api/place/sessions',
   'POST /api/sessions',
   'POST /api/sign-in-links',
+  'POST /api/understood/:token',
 ]
 const forLeads = [
   'DELETE /api/imports/:id',

@@ -74,7 +74,7 @@ const open = (token: string, language = 'en') =>
 const post = (token: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   world.app.inject({
     method: 'POST',
-    url: `/understood/${token}`,
+    url: `/api/understood/${token}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://rapport.test', ...headers },
     payload: new URLSearchParams(fields).toString(),
   })

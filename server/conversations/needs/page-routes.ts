@@ -36,28 +36,40 @@ export function needPageRoutes(app: App, house: House): void {
       const asked = token.expired ? null : await readAskedOf(request.act, token.needId)
       if (!asked) return show(reply, 410, nothingToAnswer(language, 'over'))
       const company = (await readCompany(request.act)).name
-      return show(reply, 200, askingPage({ ...asked, company }, language, request.query.answer ?? null))
+      return show(
+        reply,
+        200,
+        askingPage(
+          { ...asked, company, action: `/api/understood/${request.params.token}` },
+          language,
+          request.query.answer ?? null,
+        ),
+      )
     },
   )
 
-  app.post('/understood/:token', { schema: { hide: true, params, body: form } }, async (request, reply) => {
-    const token = readNeedToken(request.params.token, request.act.now, house.secrets)
-    const language = languageOf(request)
-    if (!token) return show(reply, 404, nothingToAnswer(language, 'unknown'))
-    if (token.expired) return show(reply, 410, nothingToAnswer(language, 'over'))
-    const asked = await readAskedOf(request.act, token.needId)
-    if (!asked) return show(reply, 410, nothingToAnswer(language, 'over'))
-    const act = actAs(request.act, { kind: 'person', id: asked.personId })
-    try {
-      const { answer: is, words } = request.body
-      await answerNeed(act, token.needId, { is, words: words.slice(0, 2000), language })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const why = error.code === 'too_many_tries' ? 'tooMany' : 'over'
-      return show(reply, error.status, nothingToAnswer(language, why))
-    }
-    return reply.redirect(`/understood/${request.params.token}`, 303)
-  })
+  app.post(
+    '/api/understood/:token',
+    { config: { access: 'anyone' }, schema: { hide: true, params, body: form } },
+    async (request, reply) => {
+      const token = readNeedToken(request.params.token, request.act.now, house.secrets)
+      const language = languageOf(request)
+      if (!token) return show(reply, 404, nothingToAnswer(language, 'unknown'))
+      if (token.expired) return show(reply, 410, nothingToAnswer(language, 'over'))
+      const asked = await readAskedOf(request.act, token.needId)
+      if (!asked) return show(reply, 410, nothingToAnswer(language, 'over'))
+      const act = actAs(request.act, { kind: 'person', id: asked.personId })
+      try {
+        const { answer: is, words } = request.body
+        await answerNeed(act, token.needId, { is, words: words.slice(0, 2000), language })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const why = error.code === 'too_many_tries' ? 'tooMany' : 'over'
+        return show(reply, error.status, nothingToAnswer(language, why))
+      }
+      return reply.redirect(`/understood/${request.params.token}`, 303)
+    },
+  )
 }
 
 const policy =

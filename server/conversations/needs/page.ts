@@ -3,6 +3,8 @@ import type { Spoken } from './words.ts'
 
 /** What was said back to a person, by whom, and what they answered so far. */
 export type Asked = {
+  /** where the form goes */
+  action: string
   line: string
   agent: { name: string; pictureUrl: string | null }
   company: string
@@ -30,7 +32,7 @@ export function askingPage(asked: Asked, language: Spoken, leaning: 'yes' | 'not
 <p class="quiet">${escaped(words.asked(who))}</p>
 <blockquote dir="auto">${escaped(asked.line)}</blockquote>
 ${said ? `<p class="said" role="status">${escaped(said)}</p>\n<p class="quiet">${words.change}</p>` : ''}
-<form method="post">
+<form method="post" action="${escaped(asked.action)}">
 <button name="answer" value="yes"${doubt ? '' : ' class="main"'}>${words.yes}</button>
 <label for="words">${words.inYourWords} <span class="quiet">${words.optional}</span></label>
 <textarea id="words" name="words" rows="3" maxlength="2000" dir="auto"${doubt && !said ? ' autofocus' : ''}>${escaped(asked.words)}</textarea>

@@ -53,7 +53,7 @@ export async function readAsked(
 export async function readAskedOf(
   act: Act,
   needId: string,
-): Promise<(Omit<Asked, 'company'> & { personId: string }) | null> {
+): Promise<(Omit<Asked, 'company' | 'action'> & { personId: string }) | null> {
   const row = await act.db
     .selectFrom('needs')
     .innerJoin('messages', 'messages.id', 'needs.restated_in')
