@@ -4,6 +4,7 @@ import { type Chance, idAt, openChance } from './chance.ts'
 import { copy } from './copy.ts'
 import { type Crowd, identityId, planCrowd, type Size } from './crowd.ts'
 import { loadMessages } from './load-messages.ts'
+import { loadWhoeverSaidMost } from './load-heavy.ts'
 import { companies, someName } from './names.ts'
 import { vector } from './words.ts'
 
@@ -25,6 +26,7 @@ export async function load(client: pg.Client, size: Size, say: (line: string) =>
   say('people are in')
   await loadMessages(client, crowd, chance, now)
   say('messages are in')
+  await loadWhoeverSaidMost(client, now)
   for (const index of indexes) await client.query(index)
   await client.query('reset session_replication_role').catch(() => {})
   await client.query('vacuum analyze')

@@ -12,6 +12,7 @@ type Place = { slug: string; conversation: string }
 export async function deeds(client: pg.Client): Promise<Deed[]> {
   const places = await open(client)
   const longest = await mostSaid(client)
+  const newcomer = await someoneNew(client)
   const place = (turn: number) => places[turn % places.length]!
   const searching = (words: string[]) => (turn: number) => [
     { method: 'GET' as const, path: `/api/search?q=${encodeURIComponent(words[turn % words.length]!)}` },
@@ -22,7 +23,8 @@ export async function deeds(client: pg.Client): Promise<Deed[]> {
     { name: 'opening a person', aim: true, asks: (turn) => opening(place(turn).slug) },
     { name: 'full-text search', aim: true, asks: searching(mixed(Object.values(kinds))) },
     { name: 'sending a reply', aim: true, asks: (turn) => [answer(place(turn).conversation)] },
-    { name: '· opening whoever said most', asks: () => opening(longest) },
+    { name: `· opening ${longest.known}`, asks: () => opening(longest.slug) },
+    { name: '· opening someone new, of one message', asks: () => opening(newcomer) },
     { name: '· the person alone', asks: (turn) => opening(place(turn).slug).slice(0, 1) },
     { name: '· the lifeline alone', asks: (turn) => opening(place(turn).slug).slice(1, 2) },
     { name: '· open conversations alone', asks: (turn) => opening(place(turn).slug).slice(2, 3) },
@@ -54,10 +56,23 @@ async function open(client: pg.Client): Promise<Place[]> {
   return rows
 }
 
-async function mostSaid(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ slug: string }>(
-    `select slug from people
+/** Whoever said most, and how much there is of them. */
+async function mostSaid(client: pg.Client): Promise<{ slug: string; known: string }> {
+  const { rows } = await client.query<{ slug: string; messages: string; facts: string; identities: string }>(
+    `select slug, (select count(*) from messages where person_id = p.id) as messages,
+        (select count(*) from facts where person_id = p.id) as facts,
+        (select count(*) from identities where person_id = p.id and removed_at is null) as identities
+      from people p
       where id = (select person_id from messages group by person_id order by count(*) desc limit 1)`,
+  )
+  const { slug, messages, facts, identities } = rows[0]!
+  return { slug, known: `someone of ${messages} messages, ${facts} facts and ${identities} identities` }
+}
+
+async function someoneNew(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ slug: string }>(
+    `select slug from people p where (select count(*) from messages where person_id = p.id) = 1
+      order by arrived_at desc limit 1`,
   )
   return rows[0]!.slug
 }

@@ -72,7 +72,7 @@ const walks: Record<Group, Walk> = {
     from: (me) => sql`
       (select distinct person_id from (
         select person_id from acquaintances where agent_id = ${me} order by last_at desc limit 300) latest) known
-      join conversations c on c.person_id = known.person_id
+      cross join lateral ${notDoneOf(sql`known.person_id`)} c
       where c.owner_id <> ${me} and c.state in ('open', 'waiting')`,
     by: sql`c.last_message_at`,
     newestFirst: true,
@@ -88,8 +88,16 @@ const walks: Record<Group, Walk> = {
 /** Only the conversation in which a person waits longest: someone who wrote twenty letters hides nobody else. */
 function longest(whose: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`not exists (
-    select from conversations d where d.person_id = c.person_id and d.state = 'open' and ${whose}
+    select from ${notDoneOf(sql`c.person_id`)} d where d.state = 'open' and ${whose}
       and (d.waiting_since, d.id) < (c.waiting_since, c.id))`
+}
+
+/**
+ * What is not done with one person, by the index of that. The `offset` keeps PostgreSQL from walking, for each person,
+ * all that waits in the house, which it believes to be little.
+ */
+function notDoneOf(person: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select * from conversations where person_id = ${person} and state <> 'closed' offset 0)`
 }
 
 function walk(group: Group, me: string, after: Place | null, limit: number): RawBuilder<unknown> {
