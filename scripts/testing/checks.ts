@@ -11,6 +11,11 @@ const checks: Check[] = [
   ['boundaries', ['scripts/testing/boundaries.ts']],
   ['API client', ['scripts/api.ts', '--check']],
   ['words', ['node_modules/@lingui/cli/dist/lingui.js', 'check', 'sync', '--clean', '--verbose'], 'npm run words'],
+  [
+    'words of the place',
+    ['node_modules/@lingui/cli/dist/lingui.js', 'check', 'sync', '--clean', '--config', 'lingui.place.config.ts'],
+    'npm run words',
+  ],
   ['nothing unused', ['node_modules/knip/bin/knip.js']],
   ['format', ['node_modules/@biomejs/biome/bin/biome', 'format'], 'npm run format'],
 ]
