@@ -26,18 +26,20 @@ export function Organisation() {
   if (error && !data) {
     const gone = codeOf(error) === 'not_found'
     return (
-      <Empty
-        isPage
-        className="h-full"
-        title={gone ? t`There is no organisation here by that name` : t`This page could not be fetched`}
-        actions={
-          <Link to={links.organisations} className={buttonLook()}>
-            <Trans>All organisations</Trans>
-          </Link>
-        }
-      >
-        {sayRefusal(i18n, error)}
-      </Empty>
+      <main id="main" tabIndex={-1} className="h-full outline-none">
+        <Empty
+          isPage
+          className="h-full"
+          title={gone ? t`There is no organisation here by that name` : t`This page could not be fetched`}
+          actions={
+            <Link to={links.organisations} className={buttonLook()}>
+              <Trans>All organisations</Trans>
+            </Link>
+          }
+        >
+          {sayRefusal(i18n, error)}
+        </Empty>
+      </main>
     )
   }
   if (!data) return <Page title={<Trans>On its way</Trans>}>{<RowBones rows={4} />}</Page>
