@@ -59,7 +59,7 @@ export function goalsTable(seed: number, runs: readonly Run[], trials: readonly 
     const [a, b] = [trial.base.figures, trial.ours.figures]
     return [
       `${trial.seed}${trial.seed === seed ? ' (developed on)' : ''}`,
-      percent(b.known.all),
+      `${(b.known.all * 100).toFixed(1)} %`,
       `${two(b.waiting.p95 / a.waiting.p95)} ×`,
       `${two(b.waitingOpen.p95 / a.waitingOpen.p95)} ×`,
       `${two(b.heavy.most)} ×`,
@@ -72,11 +72,11 @@ export function goalsTable(seed: number, runs: readonly Run[], trials: readonly 
 
 /** What one decision costs. */
 export function costTable(costs: readonly Cost[]): string {
-  const rows = costs.map(({ name, agents, bonds, p50, p99, max }) => [
+  const rows = costs.map(({ name, agents, bonds, p50, p99, max, work }) => [
     `${name}, ${agents} agents, ${bonds} bonds`,
-    ...[p50, p99, max].map((ms) => `${two(ms)} ms`),
+    ...[p50, p99, max, work].map((ms) => `${two(ms)} ms`),
   ])
-  return markdown([['one decision, in processor time', 'p50', 'p99', 'slowest'], ...rows])
+  return markdown([['one decision', 'p50', 'p99', 'slowest', 'processor'], ...rows])
 }
 
 function markdown([head, ...rows]: string[][]): string {
