@@ -103,9 +103,13 @@ async function holdKeys(act: Act, jobs: NotedJob[]): Promise<void> {
   const keys = [...new Set(jobs.flatMap(({ key }) => key ?? []))].sort()
   if (keys.length === 0) return
   await sql`
-    select pg_advisory_xact_lock(hashtextextended('job ' || key, 0)) from unnest(${keys}::text[]) as key`.execute(act.db)
+    select pg_advisory_xact_lock(hashtextextended('job ' || key, 0)) from unnest(${keys}::text[]) as key`.execute(
+    act.db,
+  )
   await sql`
-    select id from graphile_worker._private_jobs where key = any(${keys}::text[]) order by id for update`.execute(act.db)
+    select id from graphile_worker._private_jobs where key = any(${keys}::text[]) order by id for update`.execute(
+    act.db,
+  )
 }
 
 type Written = { id: number; kind: EventKind; horizon: string; data: EventData[EventKind] }
