@@ -31,6 +31,12 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.welcome', address: '/welcome', shows: 'How shall people reach you?' },
   { path: 'links.people', address: '/people', shows: /^Good \w+, Ana$/ },
   { path: 'links.duplicates', address: '/people/duplicates', shows: 'Perhaps the same person' },
+  { path: 'links.importPeople', address: '/people/import', shows: 'Bring people in' },
+  {
+    path: '/people/import/$id',
+    address: '/people/import/01890000-0000-7000-8000-000000000000',
+    shows: 'This file is not here any more',
+  },
   { path: '$slug', address: '/people/nobody-like-this', shows: 'There is nobody here by that name' },
   { path: 'links.search', address: '/search', shows: 'Who was it?' },
   { path: 'links.search', address: '/search?q=oven', shows: 'Who was it?' },

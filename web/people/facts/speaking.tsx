@@ -64,7 +64,7 @@ export function Speaking({ person, me }: { person: Person; me: Me }) {
   return (
     <section
       aria-label={t`How to speak with ${name}`}
-      className="mb-1.5 flex items-center gap-x-1 overflow-x-auto px-1 text-xs text-ink3 [scrollbar-width:none] tablet:flex-wrap tablet:overflow-visible tablet:px-3"
+      className="mb-1.5 flex flex-wrap items-center gap-x-1 px-1 text-xs text-ink3 tablet:px-3"
     >
       {facts.map((fact) => (
         <Word key={fact.id} fact={fact} person={person} me={me} there={sortOf(fact) === 'hours' ? there : null} />
@@ -78,7 +78,8 @@ export function Speaking({ person, me }: { person: Person; me: Me }) {
 
 function Quiet({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
-    <span className="inline-flex min-h-6 shrink-0 items-center gap-1.5 px-1.5 [&>svg]:size-3.5">
+    // on a phone there is room for what was said of it alone; the rest stands beside the person
+    <span className="inline-flex min-h-6 shrink-0 items-center gap-1.5 px-1.5 max-tablet:hidden [&>svg]:size-3.5">
       {icon}
       {children}
     </span>
@@ -103,8 +104,8 @@ function Word({ fact, person, me, there }: WordProps) {
             'inline-flex min-h-6 shrink-0 items-center gap-1.5 px-1.5 text-left transition-colors data-hovered:bg-sunk data-hovered:text-ink [&>svg]:size-3.5 [&>svg]:shrink-0',
             // what somebody needs is read to its end
             isNeed
-              ? 'max-w-[85vw] rounded-lg bg-note font-medium text-note-ink tablet:max-w-full'
-              : 'max-w-[85vw] rounded-full text-ink2 tablet:max-w-96',
+              ? 'max-w-full rounded-lg bg-note font-medium text-note-ink'
+              : 'max-w-[70%] rounded-full text-ink2 tablet:max-w-96',
           )}
         >
           {icons[sortOf(fact)] ?? <Sparkle aria-hidden />}
