@@ -73,7 +73,7 @@ export async function readDrafts(act: Act, personId: string): Promise<z.infer<ty
 async function draftRows(act: Act, personId: string) {
   const rows = await act.db
     .selectFrom('drafts')
-    .selectAll()
+    .select(['person_id', 'kind', 'conversation_id', 'text', 'attachment_ids', 'saved_at'])
     .where('agent_id', '=', speaker(act))
     .where('person_id', 'in', await treeOf(act, personId))
     .orderBy('saved_at', 'desc')

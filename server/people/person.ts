@@ -108,7 +108,7 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
 async function readIdentities(act: Act, id: string) {
   const rows = await act.db
     .selectFrom('identities')
-    .selectAll()
+    .select(['id', 'kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'shared_at', 'other_names'])
     .where('person_id', '=', id)
     .where('removed_at', 'is', null)
     .orderBy('claimed_at')

@@ -76,20 +76,36 @@ export async function readAskedOf(
 }
 
 function needRows(act: Act) {
-  return act.db
-    .selectFrom('needs')
-    .innerJoin('people', 'people.id', 'needs.person_id')
-    .innerJoin('conversations', 'conversations.id', 'needs.conversation_id')
-    .leftJoin('agents', 'agents.id', 'needs.noted_by')
-    .selectAll('needs')
-    .select([
-      'people.languages',
-      'conversations.subject',
-      'agents.id as agent_id',
-      'agents.slug as agent_slug',
-      'agents.name as agent_name',
-      'agents.picture_key as agent_picture',
-    ])
+  return (
+    act.db
+      .selectFrom('needs')
+      .innerJoin('people', 'people.id', 'needs.person_id')
+      .innerJoin('conversations', 'conversations.id', 'needs.conversation_id')
+      .leftJoin('agents', 'agents.id', 'needs.noted_by')
+      // named one by one: what stands in a statement with a star is planned anew each time
+      .select([
+        'needs.id',
+        'needs.person_id',
+        'needs.conversation_id',
+        'needs.asks',
+        'needs.feels',
+        'needs.noted_at',
+        'needs.restated_in',
+        'needs.restated_at',
+        'needs.restated_as',
+        'needs.answer',
+        'needs.answer_words',
+        'needs.answered_at',
+        'needs.met_at',
+        'needs.replaced_at',
+        'people.languages',
+        'conversations.subject',
+        'agents.id as agent_id',
+        'agents.slug as agent_slug',
+        'agents.name as agent_name',
+        'agents.picture_key as agent_picture',
+      ])
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof needRows>['execute']>>[number]

@@ -62,7 +62,7 @@ function openMatters(act: Act, personId: string): Promise<FactRow[]> {
         .where(stands(act))
         .where(mayRead(act))
         .groupBy('facts.matter')
-        .having(sql<boolean>`count(*) > 1 and count(*) > count(facts.settled_at)`),
+        .having(sql<boolean>`count(facts.id) > 1 and count(facts.id) > count(facts.settled_at)`),
     )
     .orderBy('facts.confirmed_at', 'desc')
     .limit(mostInConflict)

@@ -10,22 +10,46 @@ export type FactShown = z.infer<typeof fact>
 
 /** What holds, and whoever acts may read, with the faces of those who noted and confirmed it. */
 export function factRows(act: Act) {
-  return act.db
-    .selectFrom('facts')
-    .leftJoin('agents as noter', 'noter.id', 'facts.noted_by')
-    .leftJoin('agents as confirmer', 'confirmer.id', 'facts.confirmed_by')
-    .selectAll('facts')
-    .select([
-      'noter.slug as noter_slug',
-      'noter.name as noter_name',
-      'noter.picture_key as noter_picture',
-      'confirmer.slug as confirmer_slug',
-      'confirmer.name as confirmer_name',
-      'confirmer.picture_key as confirmer_picture',
-      sql<boolean>`exists (select from facts as before where before.replaced_by = facts.id)`.as('has_history'),
-    ])
-    .where(stands(act))
-    .where(mayRead(act))
+  return (
+    act.db
+      .selectFrom('facts')
+      .leftJoin('agents as noter', 'noter.id', 'facts.noted_by')
+      .leftJoin('agents as confirmer', 'confirmer.id', 'facts.confirmed_by')
+      // named one by one: what stands in a statement with a star is planned anew each time
+      .select([
+        'facts.id',
+        'facts.person_id',
+        'facts.kind',
+        'facts.about',
+        'facts.value',
+        'facts.on_date',
+        'facts.matter',
+        'facts.settled_at',
+        'facts.source',
+        'facts.message_id',
+        'facts.quote',
+        'facts.said_at',
+        'facts.said_on',
+        'facts.noted_by',
+        'facts.noted_at',
+        'facts.basis',
+        'facts.sensitivity',
+        'facts.shared_with_us_at',
+        'facts.expires_at',
+        'facts.visible_to',
+        'facts.confirmed_at',
+        'facts.confirmed_by',
+        'noter.slug as noter_slug',
+        'noter.name as noter_name',
+        'noter.picture_key as noter_picture',
+        'confirmer.slug as confirmer_slug',
+        'confirmer.name as confirmer_name',
+        'confirmer.picture_key as confirmer_picture',
+        sql<boolean>`exists (select from facts as before where before.replaced_by = facts.id)`.as('has_history'),
+      ])
+      .where(stands(act))
+      .where(mayRead(act))
+  )
 }
 
 export type FactRow = Awaited<ReturnType<ReturnType<typeof factRows>['execute']>>[number]
