@@ -34,7 +34,7 @@ export type Conversation = {
   ownerId: string | null
   /** for how long they have waited: since their first message that has no answer */
   waitingSince: number
-  /** what they chose, where they were asked (R14) */
+  /** what they chose, where they were asked */
   wish: 'my_person' | 'quickest' | 'someone_else' | null
   /** by when we said that somebody answers; null: we said nothing */
   promisedBy: number | null
