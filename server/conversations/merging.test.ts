@@ -372,6 +372,22 @@ test('a conversation with the wrong person goes to the right one and back, with 
   await expect(moveConversation(act(), newId(), maria.personId)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('a conversation in which both wrote before they were merged goes to another in one piece', async () => {
+  const { maria, lopez, other } = await two()
+  const { maria: stranger } = await two()
+  await write(other, 'M. Lopez', 'From my second address.', maria.conversationId)
+  await mergePeople(act(), maria.personId, lopez.personId)
+  await moveConversation(act(), maria.conversationId, stranger.personId)
+  const wrote = await world.db
+    .selectFrom('conversation_people')
+    .select(['person_id', 'origin_id'])
+    .where('conversation_id', '=', maria.conversationId)
+    .execute()
+  expect(wrote).toEqual([{ person_id: stranger.personId, origin_id: null }])
+  await moveConversation(act(), maria.conversationId, maria.personId)
+  expect(await said(maria.personId)).toContain('Maria López: From my second address.')
+})
+
 test('moved away from one who was merged, it can be moved back to who they were, and parts with them', async () => {
   const { maria, lopez } = await two()
   const { maria: other } = await two()

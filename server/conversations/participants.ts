@@ -12,14 +12,20 @@ export type Participant = { personId: string; originId: string | null; identityI
 const follow = rowsThatFollow('conversation_people')
 partOfPerson({
   ...follow,
-  // whoever gets the conversation, or the address, may have this part in it already
+  // whoever gets the conversation, or the address, may have this part in it already; and of one who was two, both had it
   give: async (act, { from, to, origin, identityIds, conversationIds }) => {
     const theirs = sql`person_id = ${from} and (identity_id = any(${identityIds}::uuid[])
       or conversation_id = any(${conversationIds}::uuid[]))`
-    await sql`delete from conversation_people where ${theirs} and exists (
-      select from conversation_people as known
-      where known.conversation_id = conversation_people.conversation_id and known.part = conversation_people.part
-        and coalesce(known.origin_id, known.person_id) = ${origin ?? to})`.execute(act.db)
+    await sql`
+      with going as materialized (
+        select ctid, row_number() over (partition by conversation_id, part order by since) as nth
+        from conversation_people where ${theirs}
+      ) delete from conversation_people as said where ctid in (select ctid from going) and (
+        ctid in (select ctid from going where nth > 1)
+        or exists (select from conversation_people as known
+          where known.conversation_id = said.conversation_id and known.part = said.part
+            and coalesce(known.origin_id, known.person_id) = ${origin ?? to}
+            and known.ctid not in (select ctid from going)))`.execute(act.db)
     await sql`update conversation_people set person_id = ${to}, origin_id = ${origin} where ${theirs}`.execute(act.db)
   },
 })
