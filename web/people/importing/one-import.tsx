@@ -23,16 +23,18 @@ export function OneImport() {
     if (codeOf(error) !== 'not_found')
       return <Page title={<Trans>Bring people in</Trans>}>{sayRefusal(i18n, error)}</Page>
     return (
-      <Empty
-        isPage
-        picture={<FileQuestion aria-hidden className="size-9" strokeWidth={1.3} />}
-        title={<Trans>This file is not here any more</Trans>}
-        actions={
-          <Link to={links.importPeople} className={buttonLook('primary')}>
-            <Trans>Bring a file</Trans>
-          </Link>
-        }
-      />
+      <main id="main" tabIndex={-1} className="grid h-full place-items-center outline-none">
+        <Empty
+          isPage
+          picture={<FileQuestion aria-hidden className="size-9" strokeWidth={1.3} />}
+          title={<Trans>This file is not here any more</Trans>}
+          actions={
+            <Link to={links.importPeople} className={buttonLook('primary')}>
+              <Trans>Bring a file</Trans>
+            </Link>
+          }
+        />
+      </main>
     )
   }
   return (
