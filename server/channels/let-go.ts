@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
-import { allGone, type Forgotten, type Gone, keptOfPerson, letGo } from '../people/index.ts'
+import { allGone, type Forgotten, type Gone, keptOfPerson, letGo, names } from '../people/index.ts'
 import { wordsOf } from '../conversations/index.ts'
 
 keptOfPerson({
@@ -21,14 +21,12 @@ keptOfPerson({
  * with a hash of their bytes: a mail server that numbers its mails anew would bring them all back otherwise.
  */
 async function emptyRawMails(act: Act, { addresses }: Forgotten, messageIds: string[]): Promise<Gone> {
-  const signs = addresses
-    .filter((address) => address.includes('@'))
-    .map((address) => `%${address.replace(/[\\%_]/g, '\\$&')}%`)
+  const mails = addresses.filter((address) => address.includes('@'))
   const { numAffectedRows } = await sql`
     update raw_mails set raw = '', state = 'same', reason = null, message_id = null
     where message_id = any(${messageIds}::uuid[])
       or (message_id is null and state = 'failed'
-        and encode(substring(raw from 1 for 65536), 'escape') ilike any(${signs}::text[]))`.execute(act.db)
+        and ${names(sql`encode(substring(raw from 1 for 65536), 'escape')`, mails)})`.execute(act.db)
   return { counts: { raw_mails: Number(numAffectedRows ?? 0) }, files: [] }
 }
 

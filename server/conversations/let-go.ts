@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
-import { allGone, type Forgotten, type Gone, keptOfPerson, letGo } from '../people/index.ts'
+import { allGone, type Forgotten, type Gone, keptOfPerson, letGo, names } from '../people/index.ts'
 import { firstWords } from './conversation.ts'
 import { messageVector } from './find-words.ts'
 import { tellConversations } from './tell.ts'
@@ -21,7 +21,6 @@ export type WordsOf = { goes: string[]; stays: string[]; endedIds: string[] }
  */
 export async function wordsOf(act: Act, { personIds, identityIds, addresses }: Forgotten): Promise<WordsOf> {
   const ids = sql`(${personIds}::uuid[])`
-  const signs = addresses.map((address) => `%${address.replace(/[\\%_]/g, '\\$&')}%`)
   const { rows } = await sql<{ id: string; conversation_id: string; goes: boolean; ended: boolean; named: boolean }>`
     with touched as (
       select id, person_id = any${ids} as theirs, exists (
@@ -31,10 +30,11 @@ export async function wordsOf(act: Act, { personIds, identityIds, addresses }: F
           and m.by_person_id is not null and m.by_person_id <> all${ids}) as alone
       from conversations
       where person_id = any${ids}
-        or id in (select conversation_id from messages where by_person_id = any${ids})
+        or id in (select conversation_id from messages
+          where by_person_id = any${ids} or identity_id = any(${identityIds}::uuid[]))
         or id in (select conversation_id from conversation_people where person_id = any${ids}))
     select messages.id, messages.conversation_id, theirs and alone as ended,
-      theirs or spoke or (envelope::text || folded || coalesce(html, '')) ilike any(${signs}::text[]) as named,
+      theirs or spoke or ${names(sql`(envelope::text || folded || coalesce(html, ''))`, addresses)} as named,
       (theirs and alone) or by_person_id = any${ids} or (theirs and messages.kind = 'note')
       or (by_person_id is null and messages.kind = 'message' and not ${toOthers(addresses)} and (
         messages.identity_id = any(${identityIds}::uuid[]) or (theirs and messages.identity_id is null))) as goes

@@ -73,6 +73,7 @@ export { addIdentity, showIdentity } from './identities.ts'
 export {
   allGone,
   allKept,
+  names,
   type Forgotten,
   type Gone,
   isOpened,

@@ -65,6 +65,21 @@ export function isOpened(
   return sql`(${person} = ${personId} and coalesce(${of.identity} = any(${opened.identityIds}::uuid[]), ${circle}))`
 }
 
+/**
+ * Whether a text names one of these addresses: wherever it stands, in a list, a link or a quoted line, but not as a part
+ * of somebody else's longer one.
+ */
+export function names(text: RawBuilder<string>, addresses: string[]): RawBuilder<boolean> {
+  const signs = addresses.map((address) => `%${address.replace(/[\\%_]/g, '\\$&')}%`)
+  const exact = addresses.map((address) => `${before}${address.replace(/[^\p{L}\p{N}@]/gu, '\\$&')}${after}`)
+  // the quick look first: most texts name nobody
+  return sql`(${text} ilike any(${signs}::text[]) and ${text} ~* any(${exact}::text[]))`
+}
+
+// after a line's end as JSON writes it, or a sign as quoted-printable does, an address begins anew
+const before = String.raw`(?:(?<![[:alnum:]._%+-])|(?<=\\[nrt])|(?<==[[:xdigit:]]{2}))`
+const after = String.raw`(?![[:alnum:]-]|\.[[:alnum:]])`
+
 /** Deletes the rows of a table of which one of these columns names one of them; counts them under the table's name. */
 export async function letGo(act: Act, table: string, columns: string[], ids: string[]): Promise<Gone> {
   const is = columns.map((column) => sql`${sql.ref(column)} = any(${ids}::uuid[])`)

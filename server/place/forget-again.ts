@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { undoMerge } from '../people/index.ts'
 import { type Act, begin, system } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -19,10 +20,45 @@ export async function forgetAgain(house: House): Promise<number> {
   const all = [...onDisk, ...missing]
   if (all.length === 0) return 0
   const { rows } = await sql<{ id: string }>`
-    select id from people where merged_into is null
-      and sha256(convert_to('rapport person ' || id::text, 'UTF8')) = any(${all}::bytea[])`.execute(act.db)
-  for (const { id } of rows) await again(act, id)
-  return rows.length
+    select id from people where sha256(convert_to('rapport person ' || id::text, 'UTF8')) = any(${all}::bytea[])`.execute(
+    act.db,
+  )
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return 0
+  await tellApart(act, ids)
+  const roots = await act.db
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('merged_into', 'is', null)
+    .execute()
+  for (const { id } of roots) await again(act, id)
+  return roots.length
+}
+
+/**
+ * When they were forgotten, whoever was one with them was forgotten with them; anybody else who is one with them in the
+ * backup was told apart again before that day, and is told apart now: neither keeps them here, nor goes with them.
+ */
+function tellApart(act: Act, ids: string[]): Promise<void> {
+  return act.transaction(async (act) => {
+    // what they asked before the backup would keep them from being told apart
+    await act.db
+      .updateTable('erasures')
+      .set({ withdrawn_at: act.now })
+      .where('person_id', 'in', ids)
+      .where('done_at', 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    const merges = await act.db
+      .selectFrom('merges')
+      .innerJoin('people as gone', 'gone.id', 'merges.gone_id')
+      .select('merges.id')
+      .where('undone_at', 'is', null)
+      .where((eb) => eb(eb('gone.id', 'in', ids), '<>', eb('gone.merged_into', 'in', ids)))
+      .execute()
+    for (const { id } of merges) await undoMerge(act, id)
+  })
 }
 
 async function readDone(act: Act): Promise<Buffer[]> {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
+  alsoAt,
   answers,
   comesIn,
   identityOf,
@@ -14,7 +16,8 @@ import {
   writes,
 } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
-import { allKept, rememberFact } from '../people/index.ts'
+import { reply } from '../conversations/index.ts'
+import { allKept, rememberFact, splitPerson } from '../people/index.ts'
 import { system } from '../platform/act.ts'
 import { backUp, restore } from '../platform/backup/index.ts'
 import { openDb, openPool } from '../platform/db.ts'
@@ -351,6 +354,86 @@ test('in conversations with others their words go, and what others said stays th
   ])
 })
 
+test('what is remembered of others stays, though the answer it was taken from goes', async () => {
+  const toms = await writes(world, tom, 'About tea.', { subject: 'Tea' })
+  await writes(world, maria, 'More quince, less tea.', { conversationId: toms })
+  const answer = await answers(world, ana, toms, 'Tom drinks it green, María.')
+  const factId = await rememberFact(world.act(ana), world.house.secrets, {
+    personId: tom.id,
+    kind: 'free',
+    about: '',
+    value: 'drinks it green',
+    onDate: null,
+    basis: 'told',
+    source: 'message',
+    sensitivity: 'none',
+    sharedWithUs: true,
+    expiresAt: null,
+    visibleTo: 'team',
+    said: { messageId: answer, at: new Date(), on: 'mail', quote: 'Tom drinks it green, María.' },
+  })
+  await sql`insert into moments (id, person_id, title, on_date, message_id, noted_at) values (gen_random_uuid(), ${tom.id}, 'tea day', '2026-10-01', ${answer}, now())`.execute(
+    world.db,
+  )
+  await forget(world.act(), world.house, await asksToBeForgotten())
+  await world.work()
+  expect(await traced()).toEqual([])
+  const facts = world.db.selectFrom('facts').select(['id', 'value', 'quote', 'message_id'])
+  expect(await facts.where('person_id', '=', tom.id).execute()).toEqual([
+    { id: factId, value: 'drinks it green', quote: '', message_id: null },
+  ])
+})
+
+test('whoever was told apart from another goes, and the answers in what stayed with the other name them no more', async () => {
+  const second = await alsoAt(world, tom, 'maria@second.example')
+  const tea = await writes(world, tom, 'About tea.', { subject: 'Tea' })
+  const words = { text: 'Here is the tea.', attachmentIds: [], clientId: randomUUID() }
+  const answer = await reply(world.act(ana), tea, { ...words, identityId: second })
+  await world.db.updateTable('messages').set({ delivery: 'sent' }).where('id', '=', answer).execute()
+  const apart = await splitPerson(world.act(ana), tom.id, {
+    name: 'María Second',
+    identityIds: [second],
+    conversationIds: [],
+    factIds: [],
+  })
+  await forget(world.act(), world.house, await asksToBeForgotten())
+  expect((await send('PUT', `/api/people/${apart}/erasure`, {}, lead)).statusCode).toBe(200)
+  const { id } = await world.db
+    .updateTable('erasures')
+    .set({ due_at: new Date(Date.now() - 1000) })
+    .where('person_id', '=', apart)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await forget(world.act(), world.house, id)
+  await world.work()
+  expect(await traced()).toEqual([])
+})
+
+test('who has an address that ends in theirs loses nothing', async () => {
+  const anna = 'annamaria@lopez.example'
+  await sql`select graphile_worker.add_job('letter', ${JSON.stringify({ to: { name: 'Anna', address: anna }, subject: 'x', text: 'x' })}::json, run_at => now() + interval '9 days')`.execute(
+    world.db,
+  )
+  await sql`insert into raw_mails (id, arrived_at, size, sha256, raw, state, reason) values (gen_random_uuid(), now(), 9, 'x', ${Buffer.from(`From: ${anna}\r\n\r\n`)}, 'failed', 'odd')`.execute(
+    world.db,
+  )
+  const importId = randomUUID()
+  await sql`insert into imports (id, name, size, shape, mapping, state, made_at) values (${importId}, 'x.csv', 1, '{}', '{}', 'done', now())`.execute(
+    world.db,
+  )
+  await sql`insert into import_rows (import_id, row_number, outcome, cells) values (${importId}, 2, 'unreadable', ${JSON.stringify(['Anna', anna])}::jsonb)`.execute(
+    world.db,
+  )
+  await forget(world.act(), world.house, await asksToBeForgotten())
+  await world.work()
+  const left = await traced()
+  expect(left.map((line) => line.slice(0, line.indexOf(':'))).toSorted()).toEqual([
+    '_private_jobs',
+    'import_rows',
+    'raw_mails',
+  ])
+})
+
 test('whoever was merged into them goes too', async () => {
   const other = await personWithAddress(world, 'maria@old.example', 'Maria L')
   await writes(world, other, 'An old quince.')
@@ -388,6 +471,31 @@ test('a backup that is put back brings nobody back who was forgotten', async () 
     expect(await traced()).toEqual([])
     expect(await forgetAgain(world.house)).toBe(0)
   }
+})
+
+test('a backup from when they were merged with somebody else forgets them, and nobody else', async () => {
+  const merge = async (keptId: string, goneId: string) =>
+    (await send('POST', '/api/merges', { keptId, goneId }, lead)).json<{ mergeId: string }>().mergeId
+  const ben = await personWithAddress(world, 'ben@hill.example', 'Ben Hill')
+  await writes(world, ben, 'Ben bakes rye.')
+  // in the backup Tom had been taken for Maria, and Maria for Ben; both mistakes were mended before she was forgotten
+  await merge(maria.id, tom.id)
+  await merge(ben.id, maria.id)
+  await writes(world, tom, 'Tom drinks tea.')
+  const { rows } = await sql<{ hash: Buffer }>`
+    select sha256(convert_to('rapport person ' || ${maria.id}, 'UTF8')) as hash`.execute(world.db)
+  await sql`insert into erasures (id, asked_at, due_at, done_at, whom) values (gen_random_uuid(), now(), now(), now(), ${[rows[0]!.hash]})`.execute(
+    world.db,
+  )
+  expect(await forgetAgain(world.house)).toBe(1)
+  await world.work()
+  expect(await traced()).toEqual([])
+  const left = await world.db
+    .selectFrom('messages')
+    .select('text')
+    .where('by_person_id', 'in', [tom.id, ben.id])
+    .execute()
+  expect(left.map(({ text }) => text).toSorted()).toEqual(['Ben bakes rye.', 'Tom drinks tea.'])
 })
 
 test('a real backup from before, restored in an empty database, is forgotten again at the start', async () => {

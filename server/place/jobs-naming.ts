@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { names } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 
 /**
@@ -6,10 +7,11 @@ import type { Act } from '../platform/act.ts'
  * is running ends by itself. Answers how many.
  */
 export async function dropJobsNaming(act: Act, addresses: string[]): Promise<number> {
-  const signs = addresses.map((address) => `%${address.replace(/[\\%_]/g, '\\$&')}%`)
+  // letters go to mail addresses alone; a short handle may be anybody's name
+  const mails = addresses.filter((address) => address.includes('@'))
   const { rows } = await sql<{ id: string }>`
     select id from graphile_worker.complete_jobs(array(
-      select jobs.id from graphile_worker._private_jobs jobs where jobs.payload::text ilike any(${signs}::text[])
+      select jobs.id from graphile_worker._private_jobs jobs where ${names(sql`jobs.payload::text`, mails)}
     ))`.execute(act.db)
   return rows.length
 }

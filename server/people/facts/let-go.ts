@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
-import { allGone, isOpened, keptOfPerson, letGo, type Told, type Whose } from '../kept.ts'
+import { allGone, type Forgotten, isOpened, keptOfPerson, letGo, type Told, type Whose } from '../kept.ts'
 
 keptOfPerson({
   tables: ['facts', 'fact_looks', 'not_kept'],
@@ -10,8 +10,7 @@ keptOfPerson({
     // what is remembered of others keeps nothing of their words
     await sql`update facts set quote = '', message_id = null
       where person_id <> all(${personIds}::uuid[]) and (identity_id = any(${identityIds}::uuid[])
-        or message_id in (select id from messages where by_person_id = any(${personIds}::uuid[])
-          or person_id = any(${personIds}::uuid[])))`.execute(act.db)
+        or message_id in ${wordsOf({ personIds, identityIds })})`.execute(act.db)
     await sql`update facts set identity_id = null where person_id <> all(${personIds}::uuid[])
       and identity_id = any(${identityIds}::uuid[])`.execute(act.db)
     return allGone(
@@ -20,6 +19,12 @@ keptOfPerson({
     )
   },
 })
+
+/** What was said by them, with them, or to an address of theirs: the answers to a guest stand with whose guest they were. */
+export function wordsOf({ personIds, identityIds }: Pick<Forgotten, 'personIds' | 'identityIds'>): RawBuilder<string> {
+  return sql`(select id from messages where by_person_id = any(${personIds}::uuid[])
+    or person_id = any(${personIds}::uuid[]) or identity_id = any(${identityIds}::uuid[]))`
+}
 
 type Row = {
   id: string

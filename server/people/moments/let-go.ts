@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
+import { wordsOf } from '../facts/let-go.ts'
 import { isOpened, keptOfPerson, letGo, type Told, type Whose } from '../kept.ts'
 
 keptOfPerson({
   tables: ['moments'],
   when: 'around',
   tell: tellMoments,
-  forget: async (act, { personIds }) => {
+  forget: async (act, { personIds, identityIds }) => {
     await sql`update moments set message_id = null where person_id <> all(${personIds}::uuid[])
-      and message_id in (select id from messages where by_person_id = any(${personIds}::uuid[])
-        or person_id = any(${personIds}::uuid[]))`.execute(act.db)
+      and message_id in ${wordsOf({ personIds, identityIds })}`.execute(act.db)
     return letGo(act, 'moments', ['person_id', 'origin_id'], personIds)
   },
 })
