@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { isOpened, type Told, type Whose } from '../people/index.ts'
-import { saidWithThem, subjectForThem, theirConversations, wordsForThem } from './theirs.ts'
+import { foldedForThem, saidWithThem, subjectForThem, theirConversations, wordsForThem } from './theirs.ts'
 
 /** Their conversations one by one, each with what was said in it, as letters; then what they asked of us. */
 export async function* tellConversations(act: Act, whose: Whose): AsyncGenerator<Told> {
@@ -32,7 +32,7 @@ async function readWords(act: Act, personId: string, conversationId: string) {
     folded: string
     attachments: { id: string; name: string; type: string; size: number }[]
   }>`
-    select messages.at, messages.channel, ${wordsForThem} as text, messages.folded,
+    select messages.at, messages.channel, ${wordsForThem} as text, ${foldedForThem} as folded,
       case when by_person_id = ${personId} then 'you' when by_agent_id is not null then 'us' else 'other' end as by,
       coalesce(agents.name, case when by_person_id <> ${personId} then people.name end, '') as name,
       messages.envelope ->> 'subject' as subject, identities.value as address,
@@ -65,7 +65,7 @@ async function* tellNeeds(act: Act, whose: Whose): AsyncGenerator<Told> {
   for (const row of rows) yield ['needs', row]
 }
 
-/** The identity that a need came by: that of the message it was heard in. */
+/** The identity that a need came by: that of their message it was heard in. */
 const cameBy = sql<string | null>`(
-  select case when messages.by_person_id is not null then messages.identity_id end
-  from messages where messages.id = needs.message_id)`
+  select messages.identity_id from messages
+  where messages.id = needs.message_id and messages.by_person_id = needs.person_id)`

@@ -9,6 +9,10 @@ import type { Whose } from '../people/index.ts'
 /** The words of a message as its person may read them, of the table `messages`. */
 export const wordsForThem: RawBuilder<string> = sql`case when messages.channel = 'phone' then '' else messages.text end`
 
+/** What stood below: of a mail that a colleague passed on, the words around it were meant for colleagues. */
+export const foldedForThem: RawBuilder<string> = sql`case
+  when messages.channel = 'phone' or jsonb_exists(messages.envelope, 'passedOn') then '' else messages.folded end`
+
 /** What a conversation is called, of the table `conversations`; a call was named by whoever noted it. */
 export const subjectForThem: RawBuilder<string> = sql`case when conversations.channel = 'phone' then '' else conversations.subject end`
 

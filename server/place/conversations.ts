@@ -6,7 +6,14 @@ import type {
   placeConversations,
   placeMessage,
 } from '../../contract/place.ts'
-import { firstWords, saidWithThem, subjectForThem, theirConversations, wordsForThem } from '../conversations/index.ts'
+import {
+  firstWords,
+  foldedForThem,
+  saidWithThem,
+  subjectForThem,
+  theirConversations,
+  wordsForThem,
+} from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -142,8 +149,8 @@ async function readMessages(act: Act, personId: string, conversationId: string, 
     .selectFrom('messages')
     .leftJoin('agents', 'agents.id', 'by_agent_id')
     .leftJoin('people', 'people.id', 'by_person_id')
-    .select(['messages.id', 'channel', 'at', 'folded', 'by_person_id', 'by_agent_id', 'agents.slug'])
-    .select(wordsForThem.as('text'))
+    .select(['messages.id', 'channel', 'at', 'by_person_id', 'by_agent_id', 'agents.slug'])
+    .select([wordsForThem.as('text'), foldedForThem.as('folded')])
     .select(['agents.name as agent_name', 'agents.picture_key as agent_picture', 'people.name as person_name'])
     .select(
       sql<{ id: string; name: string; type: string; size: number }[]>`coalesce((

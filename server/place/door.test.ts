@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { alsoAt, answers, type Known, linkFor, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
+import { receiveMessage } from '../conversations/index.ts'
 import { rememberFact } from '../people/index.ts'
 import { secretsFrom } from '../platform/secrets.ts'
 import { makeToken, readToken } from './token.ts'
@@ -369,6 +370,32 @@ test('what others wrote to us in confidence stays with us; what went to them too
   const exported = (await get('/api/place/export/json', theirs)).body
   expect(exported).toContain('Between us')
   expect(exported).not.toContain('My invoice is wrong.')
+})
+
+test('of a mail of theirs that a colleague passed on they read their own words, and nothing that stood around them', async () => {
+  const person = await personWithAddress(world, 'piet@boer.example', 'Piet de Boer')
+  await receiveMessage(world.act(), {
+    personId: person.id,
+    identityId: person.identityId,
+    conversationId: null,
+    channel: 'mail',
+    mailboxId: null,
+    subject: 'Oven',
+    text: 'My oven is cold.',
+    folded: '> he never stops complaining\n\n---- Forwarded ----',
+    html: null,
+    htmlMatters: false,
+    envelope: { passedOn: { name: 'Sam', address: 'sam@fern.example', words: 'Him again', agentId: null } },
+    at: new Date(),
+    attachments: [],
+  })
+  const cookie = await visitAs(world, person, 'asked')
+  const { items } = (await get('/api/place/conversations', cookie)).json<{ items: { id: string }[] }>()
+  for (const url of [`/api/place/conversations/${items[0]!.id}`, '/api/place/export/json', '/api/place/export/page']) {
+    const { body } = await get(url, cookie)
+    expect(body).toContain('My oven is cold.')
+    expect(body).not.toMatch(/complaining|Him again/)
+  }
 })
 
 test('somebody who types another’s address into a form never sees that person’s history', async () => {

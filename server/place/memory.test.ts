@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { type Known, personWithAddress, visitAs } from '../../test/visit.ts'
+import { type Known, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
+import { rememberFromMessage } from '../conversations/remember.ts'
 import { rememberFact } from '../people/index.ts'
 
 /* What we remember is theirs: to read, to put right, to have erased. */
@@ -108,4 +109,34 @@ test('days and relations are theirs to have erased, each read from their side, a
   }
   expect(await memory()).toMatchObject({ moments: [], relations: [] })
   expect((await memory(await visitAs(world, tom, 'asked'))).relations).toEqual([])
+})
+
+test('they read from which of their words something was taken, and never the words of others', async () => {
+  const conversationId = await writes(world, maria, 'I sing at seven.', { subject: 'Choir' })
+  await writes(world, tom, 'Between us: she sings badly.', { conversationId })
+  const said = await world.db
+    .selectFrom('messages')
+    .select(['id', 'text', 'by_person_id'])
+    .where('conversation_id', '=', conversationId)
+    .execute()
+  for (const { id, text, by_person_id } of said)
+    await rememberFromMessage(world.act(ana), world.house.secrets, id, {
+      personId: maria.id,
+      kind: 'free',
+      about: '',
+      value: by_person_id === maria.id ? 'sings at seven' : 'sings in a choir',
+      onDate: null,
+      basis: 'told',
+      sensitivity: 'none',
+      sharedWithUs: false,
+      expiresAt: null,
+      visibleTo: 'team',
+      quote: text,
+    })
+  for (const url of ['/api/place/memory', '/api/place/export/json']) {
+    const { body } = await ask('GET', url)
+    expect(body).toContain('sings in a choir')
+    expect(body).toContain('I sing at seven.')
+    expect(body).not.toContain('Between us')
+  }
 })

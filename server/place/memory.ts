@@ -8,6 +8,7 @@ import {
   factCameBy,
   forgetFact,
   isOpened,
+  quoteForThem,
   rememberFact,
   type Whose,
   removeMoment,
@@ -62,7 +63,7 @@ function standing(act: Act, whose: Whose): RawBuilder<boolean> {
 
 async function readFacts(act: Act, whose: Whose): Promise<Fact[]> {
   const { rows } = await sql<FactRow>`
-    select facts.id, kind, facts.about, value, on_date, source, quote, noted_at, confirmed_at, basis, sensitivity,
+    select facts.id, kind, facts.about, value, on_date, source, ${quoteForThem} as quote, noted_at, confirmed_at, basis, sensitivity,
       expires_at, agents.name as noted_by,
       (select conversations.id from messages join conversations on conversations.id = messages.conversation_id
         where messages.id = facts.message_id and ${theirConversations(whose)}) as conversation_id,
@@ -183,7 +184,7 @@ async function readNeeds(act: Act, whose: Whose): Promise<Memory['needs']> {
     select needs.id, asks, feels, noted_at as at, met_at is not null as met from needs
     where replaced_at is null and ${isOpened(whose, {
       table: 'needs',
-      identity: sql`(select case when by_person_id is not null then identity_id end from messages where id = needs.message_id)`,
+      identity: sql`(select identity_id from messages where id = needs.message_id and by_person_id = needs.person_id)`,
     })} order by noted_at desc limit 50`.execute(act.db)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

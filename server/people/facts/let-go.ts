@@ -49,7 +49,7 @@ type Row = {
 /** Facts with their source and basis, what stood there before included, and who looked at what is sensitive. */
 async function* tellFacts(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<Row>`
-    select facts.id, kind, facts.about, value, on_date, source, quote, said_at, said_on, agents.name as noted_by, noted_at, basis,
+    select facts.id, kind, facts.about, value, on_date, source, ${quoteForThem} as quote, said_at, said_on, agents.name as noted_by, noted_at, basis,
       sensitivity, shared_with_us_at, expires_at, replaced_at,
       coalesce((select jsonb_agg(jsonb_build_object('name', lookers.name, 'at', looked_at) order by looked_at)
         from fact_looks join agents lookers on lookers.id = fact_looks.agent_id where fact_id = facts.id), '[]') as looks
@@ -80,7 +80,14 @@ async function* tellFacts(act: Act, whose: Whose): AsyncGenerator<Told> {
     ]
 }
 
-/** The identity that a fact came by: its own, else that of the message it was taken from. */
+/** The identity that a fact came by: its own, else that of their message it was taken from. Null: of what others said. */
 export const cameBy = sql<string | null>`coalesce(facts.identity_id,
-  (select case when messages.by_person_id is not null then messages.identity_id end
-    from messages where messages.id = facts.message_id))`
+  (select messages.identity_id from messages
+    where messages.id = facts.message_id and messages.by_person_id = facts.person_id))`
+
+/** The words it was taken from, where they are their own: what others wrote of them, or a colleague noted, is not theirs. */
+export const quoteForThem = sql<string>`case
+  when facts.message_id is null and facts.identity_id is not null then facts.quote
+  when exists (select from messages where messages.id = facts.message_id
+    and messages.by_person_id = facts.person_id and messages.kind = 'message' and messages.channel <> 'phone') then facts.quote
+  else '' end`
