@@ -13,12 +13,10 @@ keptOfPerson({
   forget: async (act, who) => {
     const { personIds } = who
     const organisations = await namedAfterThem(act, who)
-    const pictures = await act.db
-      .selectFrom('people')
-      .select('picture_key')
-      .where('id', 'in', personIds)
-      .where('picture_key', 'is not', null)
-      .execute()
+    // of someone whom others were merged into, their own may be another than the one that is shown
+    const { rows: pictures } = await sql<{ key: string }>`
+      select key from people, unnest(array[picture_key, own ->> 'picture_key']) as key
+      where id = any(${personIds}::uuid[]) and key is not null`.execute(act.db)
     const gone = allGone(
       await letGo(act, 'settlements', ['person_id', 'from_id'], personIds),
       await letGo(act, 'merges', ['kept_id', 'gone_id'], personIds),
@@ -29,7 +27,7 @@ keptOfPerson({
     )
     return allGone(gone, await letGoOrganisations(act, organisations), {
       counts: {},
-      files: pictures.map((row) => row.picture_key!),
+      files: pictures.map((row) => row.key),
     })
   },
 })

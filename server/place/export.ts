@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { allKept, type Told, type Whose } from '../people/index.ts'
+import { allKept, noteLookAtAll, type Told, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { readCompany } from '../team/index.ts'
@@ -13,9 +13,12 @@ export async function* tellAll(act: Act, whose: Whose): AsyncGenerator<Told> {
   for (const kept of allKept().toReversed()) if (kept.tell) yield* kept.tell(act, whose)
 }
 
-/** Notes that somebody took their things along. */
+/** Notes that somebody took their things along; of a colleague who does it for them, also at what they looked by that. */
 export function noteExport(act: Act, personId: string): Promise<void> {
-  return act.transaction(async (act) => record(act, 'place.exported', { personId }))
+  return act.transaction(async (act) => {
+    await noteLookAtAll(act, personId)
+    record(act, 'place.exported', { personId })
+  })
 }
 
 /**

@@ -418,7 +418,8 @@ test('who has an address that ends in theirs loses nothing', async () => {
     world.db,
   )
   const importId = randomUUID()
-  await sql`insert into imports (id, name, size, shape, mapping, state, made_at) values (${importId}, 'x.csv', 1, '{}', '{}', 'done', now())`.execute(
+  const shape = { columns: ['Mail'], samples: [['María <maria@lopez.example>']] }
+  await sql`insert into imports (id, name, size, shape, mapping, state, made_at) values (${importId}, 'x.csv', 1, ${JSON.stringify(shape)}::jsonb, '{}', 'done', now())`.execute(
     world.db,
   )
   await sql`insert into import_rows (import_id, row_number, outcome, cells) values (${importId}, 2, 'unreadable', ${JSON.stringify(['Anna', anna])}::jsonb)`.execute(
@@ -438,6 +439,11 @@ test('whoever was merged into them goes too', async () => {
   const other = await personWithAddress(world, 'maria@old.example', 'Maria L')
   await writes(world, other, 'An old quince.')
   await send('POST', '/api/merges', { keptId: maria.id, goneId: other.id }, lead)
+  // the other's face is shown, and her own is kept beside it
+  const { key } = await world.house.files.put(Readable.from([Buffer.from('maria as she was')]))
+  await sql`update people set own = own || ${JSON.stringify({ picture_key: key })}::jsonb where id = ${maria.id}`.execute(
+    world.db,
+  )
   const id = await asksToBeForgotten()
   await forget(world.act(), world.house, id)
   await world.work()
@@ -562,6 +568,14 @@ test('a lead exports and forgets for whoever asks by telephone; an agent does no
     lists: { you: [{ name: 'María López' }], facts: [{ value: 'bakes sourdough' }, { value: 'mourns a quince tree' }] },
   })
   expect(answer.body).not.toContain('loves her quince')
+  // whoever takes everything along has looked at what is sensitive in it, once
+  const looks = await world.db
+    .selectFrom('fact_looks')
+    .innerJoin('facts', 'facts.id', 'fact_id')
+    .innerJoin('agents', 'agents.id', 'agent_id')
+    .select(['value', 'name'])
+    .execute()
+  expect(looks).toEqual([{ value: 'mourns a quince tree', name: 'Sam Okoro' }])
   expect((await send('PUT', `/api/people/${maria.id}/erasure`, undefined, lead)).json()).toMatchObject({
     erasure: { dueAt: expect.any(String) },
   })

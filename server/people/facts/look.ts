@@ -18,6 +18,18 @@ export function lookAtFact(act: Act, id: string): Promise<void> {
   })
 }
 
+/** Somebody takes along all that is kept of a person: they have looked at whatever is sensitive in it. */
+export async function noteLookAtAll(act: Act, personId: string): Promise<void> {
+  const facts = await act.db
+    .selectFrom('facts')
+    .select(['id', 'person_id'])
+    .where('person_id', '=', personId)
+    .where('sensitivity', '<>', 'none')
+    .where('forgotten_at', 'is', null)
+    .execute()
+  for (const fact of facts) await noteLook(act, fact)
+}
+
 export async function noteLook(act: Act, fact: Pick<Fact, 'id' | 'person_id'>): Promise<void> {
   const agentId = agentOf(act)
   if (!agentId) return

@@ -8,6 +8,9 @@ keptOfPerson({
   when: 'around',
   forget: async (act, { personIds, addresses }) => {
     await sql`delete from import_pairs where person_id = any(${personIds}::uuid[])`.execute(act.db)
+    // of a file that was taken in, some cells stand beside the columns for a month
+    await sql`update imports set shape = jsonb_set(shape, '{samples}', '[]')
+      where state = 'done' and ${names(sql`shape::text`, addresses)}`.execute(act.db)
     const { numAffectedRows } = await sql`delete from import_rows
       where person_id = any(${personIds}::uuid[]) or ${names(sql`(cells::text || coalesce(draft::text, ''))`, addresses)}`.execute(
       act.db,
