@@ -69,8 +69,8 @@ export function conversationRoutes(app: App, house: House): void {
     async ({ act, body, params, sessionId }, reply) => {
       const visit = await readVisit(act, sessionId)
       await countWords(act, visit)
-      await writeIn(act, visit, params.id, body)
-      return reply.status(201).send(await readConversation(act, visit, params.id, undefined))
+      const { personId } = await writeIn(act, visit, params.id, body)
+      return reply.status(201).send(await readConversation(act, { ...visit, personId }, params.id, undefined))
     },
   )
 
@@ -88,8 +88,8 @@ export function conversationRoutes(app: App, house: House): void {
     async ({ act, body, sessionId }, reply) => {
       const visit = await readVisit(act, sessionId)
       await countWords(act, visit)
-      const { conversationId } = await writeAnew(act, visit, body)
-      return reply.status(201).send(await readConversation(act, visit, conversationId, undefined))
+      const { conversationId, personId } = await writeAnew(act, visit, body)
+      return reply.status(201).send(await readConversation(act, { ...visit, personId }, conversationId, undefined))
     },
   )
   fileRoutes(app, house)

@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { alsoAt, answers, type Known, linkFor, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
 import { receiveMessage } from '../conversations/index.ts'
-import { rememberFact } from '../people/index.ts'
+import { lockPerson, mergePeople, rememberFact } from '../people/index.ts'
 import { secretsFrom } from '../platform/secrets.ts'
 import { makeToken, readToken } from './token.ts'
 
@@ -370,6 +371,28 @@ test('what others wrote to us in confidence stays with us; what went to them too
   const exported = (await get('/api/place/export/json', theirs)).body
   expect(exported).toContain('Between us')
   expect(exported).not.toContain('My invoice is wrong.')
+})
+
+test('words that come in the midst of a merge wait for its end, and are whose they are by then', async () => {
+  const old = await personWithAddress(world, 'piet@old.example', 'Piet Old')
+  const now = await personWithAddress(world, 'piet@now.example', 'Piet Now')
+  const cookie = await visitAs(world, old, 'asked')
+  const words = { text: 'Is anybody there?', attachmentIds: [], clientId: 'midst-of-merging' }
+  let written: ReturnType<typeof send> | undefined
+  await world.act(ana).transaction(async (act) => {
+    await lockPerson(act, old.id)
+    written = send('POST', '/api/place/conversations', words, cookie)
+    await setTimeout(400)
+    await mergePeople(act, now.id, old.id)
+  })
+  expect((await written!).statusCode).toBe(201)
+  const said = await world.db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'conversation_id')
+    .select(['by_person_id', 'conversations.person_id', 'conversations.origin_id'])
+    .where('text', '=', words.text)
+    .execute()
+  expect(said).toEqual([{ by_person_id: now.id, person_id: now.id, origin_id: old.id }])
 })
 
 test('of a mail of theirs that a colleague passed on they read their own words, and nothing that stood around them', async () => {

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import type { newPlaceConversation, placeWords } from '../../contract/place.ts'
 import { receiveMessage, takeUpInPlace } from '../conversations/index.ts'
+import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import { mustRead } from './conversations.ts'
 import type { Visit } from './visit.ts'
 
 type Words = z.infer<typeof placeWords>
-type Written = { conversationId: string; messageId: string }
+/** `personId`: who they are by now, should they have been merged in this moment. */
+type Written = { conversationId: string; messageId: string; personId: string }
 
 /**
  * They write in one of their conversations. It arrives like a letter of theirs; proven only where they have shown lately
@@ -29,14 +31,16 @@ export function writeAnew(act: Act, visit: Visit, words: z.infer<typeof newPlace
 type Letter = Words & { conversationId: string | null; subject: string; mailboxId: string | null }
 
 async function receive(act: Act, visit: Visit, letter: Letter): Promise<Written> {
+  // the person first, as everybody does: a merge that is under way ends, and they are who they are by then
+  const personId = await lockPerson(act, visit.personId)
   // one at a time from one browser: of two that were sent at once, the second finds what the first became
   await act.db.selectFrom('place_sessions').select('id').where('id', '=', visit.sessionId).forUpdate().execute()
-  const before = await saidBefore(act, visit, letter.clientId)
-  if (before) return before
+  const before = await saidBefore(act, { ...visit, personId }, letter.clientId)
+  if (before) return { ...before, personId }
   const text = letter.text.trim()
   if (!text && letter.attachmentIds.length === 0) refuse('nothing_to_say')
   const received = await receiveMessage(act, {
-    personId: visit.personId,
+    personId,
     identityId: visit.identityId,
     conversationId: letter.conversationId,
     // answered by mail, where they are reached
@@ -57,7 +61,7 @@ async function receive(act: Act, visit: Visit, letter: Letter): Promise<Written>
     attachmentIds: letter.attachmentIds,
     clientId: keyOf(visit, letter.clientId),
   })
-  return received
+  return { ...received, personId }
 }
 
 function firstLine(text: string): string {
@@ -75,7 +79,7 @@ async function sender(act: Act, identityId: string): Promise<{ name: string; add
   return { name: row.name, address: row.value }
 }
 
-async function saidBefore(act: Act, visit: Visit, clientId: string): Promise<Written | null> {
+async function saidBefore(act: Act, visit: Visit, clientId: string): Promise<Omit<Written, 'personId'> | null> {
   const row = await act.db
     .selectFrom('messages')
     .select(['id', 'conversation_id'])
