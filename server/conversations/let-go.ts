@@ -134,6 +134,8 @@ type Reader = { name: string; address: string }
  * forgotten, so those go.
  */
 async function cleanWhatStays(act: Act, { identityIds, addresses }: Forgotten, stays: string[]): Promise<void> {
+  // of all that is left, whether it names them or not
+  await sql`update messages set identity_id = null where identity_id = any(${identityIds}::uuid[])`.execute(act.db)
   if (stays.length === 0) return
   const { rows } = await sql<Staying>`
     select id, at, text, envelope,
@@ -156,8 +158,6 @@ async function cleanWhatStays(act: Act, { identityIds, addresses }: Forgotten, s
       .where('id', '=', id)
       .execute()
   }
-  await sql`update messages set identity_id = null
-    where id = any(${stays}::uuid[]) and identity_id = any(${identityIds}::uuid[])`.execute(act.db)
   await sayLastWordsAgain(act, stays)
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { noteForgetting } from '../people/index.ts'
 import { type Act, actAs } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
@@ -32,7 +33,7 @@ export function askToBeForgotten(act: Act, house: House, visit: Visit): Promise<
 /**
  * They confirm it by that link, wherever they read it: it went to their own address within the hour, and only to someone
  * who had shown that everything is theirs. The days of grace begin. Refuses link_spent, also for one that they have taken
- * back since.
+ * back since, and where more is theirs by now than they have shown.
  */
 export function confirmErasure(act: Act, house: House, token: string): Promise<void> {
   return act.transaction(async (act) => {
@@ -46,9 +47,18 @@ export function confirmErasure(act: Act, house: House, token: string): Promise<v
       .where('asked_at', '>=', link.madeAt)
       .where('withdrawn_at', 'is not', null)
       .executeTakeFirst()
-    if (since) refuse('link_spent')
+    if (since || (await hasGrownSince(act, personId, link.madeAt))) refuse('link_spent')
     await beginErasure(actAs(act, { kind: 'person', id: personId }), house, personId, link.identityId)
   })
+}
+
+/** Whether somebody was merged with them, or an address was noted of them, since they showed that everything is theirs. */
+async function hasGrownSince(act: Act, personId: string, at: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from merges where kept_id = ${personId} and undone_at is null and merged_at >= ${at}
+    union all select from identities where person_id = ${personId} and removed_at is null and claimed_at >= ${at}
+    limit 1`.execute(act.db)
+  return rows.length > 0
 }
 
 /** The days of grace begin: by themselves, or by an agent on their word (`identityId` null). Asked twice, the first counts. Refuses not_found. */

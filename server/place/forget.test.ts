@@ -354,6 +354,13 @@ test('in conversations with others their words go, and what others said stays th
   ])
 })
 
+test('a link to be forgotten takes nobody along who came after it was asked for', async () => {
+  const link = linkFor(world, tom.identityId, 'forget')
+  await send('POST', '/api/merges', { keptId: maria.id, goneId: tom.id }, lead)
+  expect((await send('POST', '/api/place/erasures', { link })).json()).toMatchObject({ code: 'link_spent' })
+  expect(await world.db.selectFrom('erasures').select('id').execute()).toEqual([])
+})
+
 test('what is remembered of others stays, though the answer it was taken from goes', async () => {
   const toms = await writes(world, tom, 'About tea.', { subject: 'Tea' })
   await writes(world, maria, 'More quince, less tea.', { conversationId: toms })
