@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Known, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
-import { rememberFromMessage } from '../conversations/remember.ts'
 import { rememberFact } from '../people/index.ts'
 
 /* What we remember is theirs: to read, to put right, to have erased. */
@@ -119,20 +118,16 @@ test('they read from which of their words something was taken, and never the wor
     .select(['id', 'text', 'by_person_id'])
     .where('conversation_id', '=', conversationId)
     .execute()
-  for (const { id, text, by_person_id } of said)
-    await rememberFromMessage(world.act(ana), world.house.secrets, id, {
-      personId: maria.id,
+  for (const { id, text, by_person_id } of said) {
+    const noted = {
+      person: maria.id,
       kind: 'free',
-      about: '',
-      value: by_person_id === maria.id ? 'sings at seven' : 'sings in a choir',
-      onDate: null,
       basis: 'told',
-      sensitivity: 'none',
-      sharedWithUs: false,
-      expiresAt: null,
-      visibleTo: 'team',
+      value: by_person_id === maria.id ? 'sings at seven' : 'sings in a choir',
       quote: text,
-    })
+    }
+    expect((await ask('POST', `/api/messages/${id}/facts`, noted, desk)).statusCode).toBe(201)
+  }
   for (const url of ['/api/place/memory', '/api/place/export/json']) {
     const { body } = await ask('GET', url)
     expect(body).toContain('sings in a choir')
