@@ -49,6 +49,10 @@ export type World = {
   close(): Promise<void>
 }
 
+// said here and not where a world is opened: what a hook asks for after the tests is never heard
+const worlds: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(worlds.splice(0).map((close) => close())))
+
 /** Opens a world for this file's tests and closes it after them. */
 export async function openWorld(
   options: { demo?: boolean; live?: boolean; env?: NodeJS.ProcessEnv } = {},
@@ -83,7 +87,7 @@ export async function openWorld(
     await onServer(server, `drop database if exists ${database} with (force)`)
     await rm(folder, { recursive: true, force: true })
   }
-  afterAll(close)
+  worlds.push(close)
   return {
     house,
     db,

@@ -33,11 +33,15 @@ export type CustomerLetter = {
   attachments?: { name: string; type: string; base64: string }[]
 }
 
+// said here and not where a house is opened: what a hook asks for after the tests is never heard
+const houses: (() => Promise<void>)[] = []
+afterAll(() => Promise.all(houses.splice(0).map((leaveIt) => leaveIt())))
+
 /** The real program with the demo cast, on a database of its own. Stopped and gone after this file's tests. */
 export async function openDemo(): Promise<DemoHouse> {
   const database = await makeDatabase()
   const rapport = await startRapport({ args: ['--demo'], env: { DATABASE_URL: database.url } })
-  afterAll(async () => {
+  houses.push(async () => {
     await rapport.stop()
     await database.drop()
     await removeData(rapport.data)
