@@ -21,8 +21,8 @@ work('place.forget', (act, { erasureId }, _attempt, house) => forget(act, house,
  * crash it is all still there, and done again, or all gone. Two at once do it once. Files go from the disk by jobs that
  * the same transaction asks for. Whoever sends a letter meanwhile waits for the end, and is met as somebody new.
  */
-export function forget(act: Act, house: House, erasureId: string): Promise<void> {
-  return act.transaction(async (act) => {
+export async function forget(act: Act, house: House, erasureId: string): Promise<void> {
+  const gone = await act.transaction(async (act) => {
     // what takes longer than a screen would wait for may do so here
     await sql`set local statement_timeout = '10min'`.execute(act.db)
     const erasure = await act.db
@@ -31,7 +31,7 @@ export function forget(act: Act, house: House, erasureId: string): Promise<void>
       .where('id', '=', erasureId)
       .forUpdate()
       .executeTakeFirst()
-    if (!erasure?.person_id || erasure.done_at || erasure.withdrawn_at || erasure.due_at > act.now) return
+    if (!erasure?.person_id || erasure.done_at || erasure.withdrawn_at || erasure.due_at > act.now) return []
     const who = await readWho(act, erasure.person_id)
     const readers = await act.db
       .selectFrom('identities')
@@ -45,9 +45,10 @@ export function forget(act: Act, house: House, erasureId: string): Promise<void>
     await sayItIsDone(act, house, erasure, who, counts)
     for (const { value } of readers) await writeReceipt(act, house, erasure, value)
     record(act, 'person.forgotten', { personId: erasure.person_id, erasureId })
-    // told before the commit: a list that names too many forgets nobody who is not due anyway
-    await noteForgotten(house, hashesOf(who))
+    return hashesOf(who)
   })
+  // told after the commit: they may still take it back when that fails; a crash right here is made good by the next start
+  if (gone.length > 0) await noteForgotten(house, gone)
 }
 
 /** Every row that is theirs, of those who were merged into them too. Nobody writes to them until the transaction ends. */
