@@ -26,9 +26,14 @@ export function firstLanguage(): Language {
   return (known.find((language) => language in languages) as Language | undefined) ?? 'en'
 }
 
+let asked: Language | null = null
+
 /** Speaks a language from now on; times and numbers follow it, in the reader's own region where it is theirs. */
 export async function speak(language: Language): Promise<void> {
+  asked = language
   const { messages } = await catalogues[language]()
+  // another was asked for while this one was on its way
+  if (asked !== language) return
   const fallback = language === 'en' ? 'en-GB' : language
   const region = navigator.languages.find((one) => one.toLowerCase().startsWith(language)) ?? fallback
   i18n.load(region, messages)
