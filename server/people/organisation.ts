@@ -6,9 +6,8 @@ import type { Act } from '../platform/act.ts'
 import { searchQuery } from '../platform/fold.ts'
 import { isId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
-import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
-import { closeness } from './person.ts'
+import { knownRows, showKnown } from './person.ts'
 
 type Query = z.infer<typeof organisationsQuery>
 
@@ -76,34 +75,12 @@ async function readDomains(act: Act, id: string): Promise<string[]> {
 
 /** The agents who have spoken most with an organisation's people. */
 async function readKnownBy(act: Act, id: string) {
-  const rows = await act.db
-    .selectFrom('acquaintances')
+  const rows = await knownRows(act)
     .innerJoin('people', 'people.id', 'acquaintances.person_id')
-    .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
-    .select(({ fn }) => [
-      'agents.id',
-      'agents.slug',
-      'agents.name',
-      'agents.picture_key',
-      fn.min('first_at').as('first_at'),
-      fn.max('last_at').as('last_at'),
-      sql<number>`sum(messages)::int`.as('messages'),
-    ])
     .where('people.organisation_id', '=', id)
     .where('people.merged_into', 'is', null)
-    .where('agents.left_at', 'is', null)
-    .groupBy('agents.id')
-    .orderBy('messages', 'desc')
-    .orderBy('last_at', 'desc')
-    .limit(8)
     .execute()
-  const total = rows.reduce((sum, row) => sum + row.messages, 0)
-  return rows.map((row) => ({
-    agent: faceOfAgent(row),
-    firstAt: row.first_at.toISOString(),
-    lastAt: row.last_at.toISOString(),
-    closeness: closeness(row.messages, total),
-  }))
+  return showKnown(rows)
 }
 
 /** A few people of each organisation, those who came last first: one short walk along an index for each. */

@@ -117,7 +117,12 @@ async function readIdentities(act: Act, id: string) {
 }
 
 async function readKnownBy(act: Act, id: string): Promise<z.infer<typeof acquaintance>[]> {
-  const rows = await act.db
+  return showKnown(await knownRows(act).where('acquaintances.person_id', '=', id).execute())
+}
+
+/** Who of us knows somebody, those first who said most: one row each, however often the two were merged. */
+export function knownRows(act: Act) {
+  return act.db
     .selectFrom('acquaintances')
     .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
     .select(({ fn }) => [
@@ -129,13 +134,16 @@ async function readKnownBy(act: Act, id: string): Promise<z.infer<typeof acquain
       fn.max('last_at').as('last_at'),
       sql<number>`sum(messages)::int`.as('messages'),
     ])
-    .where('person_id', '=', id)
     .where('agents.left_at', 'is', null)
     .groupBy('agents.id')
     .orderBy('messages', 'desc')
     .orderBy('last_at', 'desc')
     .limit(8)
-    .execute()
+}
+
+type KnownRow = Awaited<ReturnType<ReturnType<typeof knownRows>['execute']>>[number]
+
+export function showKnown(rows: KnownRow[]): z.infer<typeof acquaintance>[] {
   const total = rows.reduce((sum, row) => sum + row.messages, 0)
   return rows.map((row) => ({
     agent: faceOfAgent(row),
@@ -146,7 +154,7 @@ async function readKnownBy(act: Act, id: string): Promise<z.infer<typeof acquain
 }
 
 /** How well an agent knows a person, in words: a first form, until bonds are computed. */
-export function closeness(messages: number, total: number): 'mostly' | 'often' | 'sometimes' | 'once' {
+function closeness(messages: number, total: number): 'mostly' | 'often' | 'sometimes' | 'once' {
   if (messages <= 1) return 'once'
   if (messages * 2 > total) return 'mostly'
   return messages * 5 >= total ? 'often' : 'sometimes'
