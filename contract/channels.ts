@@ -171,3 +171,42 @@ export const devLetter = z.object({
     .default([]),
 })
 export const devLetterSent = z.object({ mailId: id }).meta({ id: 'DevLetterSent' })
+
+const nameAndAddress = z.object({ name: z.string(), address: z.string() })
+export const automatic = z.enum(['bounce', 'complaint', 'vacation', 'list', 'automatic']).meta({ id: 'Automatic' })
+
+/** What we make of a raw mail. */
+export const explainedMail = z
+  .object({
+    from: nameAndAddress.nullable(),
+    to: z.array(nameAndAddress),
+    cc: z.array(nameAndAddress),
+    subject: z.string(),
+    /** when it says that it was written; null where it does not, or where that cannot be */
+    date: moment.nullable(),
+    messageId: z.string().nullable(),
+    /** what the sender says now */
+    visible: z.string(),
+    /** what they quote, and their signature */
+    folded: z.string(),
+    html: z.string().nullable(),
+    attachments: z.array(
+      z.object({ name: z.string(), type: z.string(), size: z.number(), sha256: z.string(), inline: z.boolean() }),
+    ),
+    /** as what a machine wrote it; null: a human did */
+    automatic: automatic.nullable(),
+    bounce: z.object({ recipient: z.string(), status: z.string(), class: z.enum(['hard', 'soft']) }).nullable(),
+    /** the mail that it passes on, as that was written */
+    forwarded: z
+      .object({
+        from: nameAndAddress,
+        to: z.array(nameAndAddress),
+        subject: z.string(),
+        date: moment.nullable(),
+        body: z.string(),
+      })
+      .nullable(),
+    /** why it could only barely be read; null: it could be read */
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'ExplainedMail' })

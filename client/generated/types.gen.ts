@@ -703,6 +703,56 @@ export type DevLetterSentInput = {
     mailId: string;
 };
 
+export type AutomaticInput = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
+
+export type ExplainedMailInput = {
+    from: {
+        name: string;
+        address: string;
+    } | null;
+    to: Array<{
+        name: string;
+        address: string;
+    }>;
+    cc: Array<{
+        name: string;
+        address: string;
+    }>;
+    subject: string;
+    date: string | null;
+    messageId: string | null;
+    visible: string;
+    folded: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+        sha256: string;
+        inline: boolean;
+    }>;
+    automatic: AutomaticInput | null;
+    bounce: {
+        recipient: string;
+        status: string;
+        class: 'hard' | 'soft';
+    } | null;
+    forwarded: {
+        from: {
+            name: string;
+            address: string;
+        };
+        to: Array<{
+            name: string;
+            address: string;
+        }>;
+        subject: string;
+        date: string | null;
+        body: string;
+    } | null;
+    error: string | null;
+};
+
 export type MergeMadeInput = {
     mergeId: string;
     person: PersonInput;
@@ -1761,6 +1811,56 @@ export type DevMailWhole = {
 
 export type DevLetterSent = {
     mailId: string;
+};
+
+export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
+
+export type ExplainedMail = {
+    from: {
+        name: string;
+        address: string;
+    } | null;
+    to: Array<{
+        name: string;
+        address: string;
+    }>;
+    cc: Array<{
+        name: string;
+        address: string;
+    }>;
+    subject: string;
+    date: string | null;
+    messageId: string | null;
+    visible: string;
+    folded: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+        sha256: string;
+        inline: boolean;
+    }>;
+    automatic: Automatic | null;
+    bounce: {
+        recipient: string;
+        status: string;
+        class: 'hard' | 'soft';
+    } | null;
+    forwarded: {
+        from: {
+            name: string;
+            address: string;
+        };
+        to: Array<{
+            name: string;
+            address: string;
+        }>;
+        subject: string;
+        date: string | null;
+        body: string;
+    } | null;
+    error: string | null;
 };
 
 export type MergeMade = {

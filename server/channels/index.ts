@@ -12,6 +12,8 @@ import './tables.ts'
 
 export const channelsModule: Module = { name: 'channels', routes: channelRoutes }
 
+export { explainMail } from './email/explain.ts'
+export { READERS, stopReaders } from './email/understand.ts'
 export { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 export { underLetters } from './email/foot.ts'
 

@@ -35,6 +35,7 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     htmlMatters: false,
     attachments: [],
     automatic: null,
+    bounce: null,
     forwards: [],
   }
 }

@@ -1,4 +1,4 @@
-import { looksLikeAddress, oneLine } from './headers.ts'
+import { dateOf, looksLikeAddress, oneLine } from './headers.ts'
 import type { MailAddress } from './mail.ts'
 import { isForwardMark, isHeadOfQuotedMail, isOriginalMark, saysForwarded } from './quote-marks.ts'
 import { splitReply } from './visible.ts'
@@ -7,7 +7,10 @@ import { splitReply } from './visible.ts'
 export type PassedOn = {
   /** who wrote it */
   from: MailAddress
+  to: MailAddress[]
   subject: string
+  /** when they wrote it, where the head says so in a way that can be read */
+  date: Date | null
   /** what they wrote: visible and folded together are all that stood below the head */
   text: string
   folded: string
@@ -56,7 +59,9 @@ function readOne(text: string, subject: string): { read: PassedOn; below: string
   return {
     read: {
       from: head.from,
+      to: head.to,
       subject: head.subject,
+      date: head.date,
       text: visible.trim(),
       folded: folded.trim(),
       leadIn: lead.visible.trim(),
@@ -101,9 +106,15 @@ function withoutRule(lines: string[]): string[] {
   return lines.slice(0, end)
 }
 
-const LABELS: Record<'from' | 'subject' | 'other', RegExp> = {
+const LABELS: Record<'from' | 'to' | 'date' | 'subject' | 'other', RegExp> = {
   from: label(
     'from|von|de|da|van|från|fra|lähettäjä|od|nadawca|odesílatel|odosielateľ|feladó|de la|от|от кого|від|kimden|gönderen|από|发件人|寄件者|差出人|보낸 사람|보낸사람|מאת|من|expéditeur|remitente|mittente|remetente|afzender|avsändare|afsender|avsender',
+  ),
+  to: label(
+    'to|an|à|para|a|aan|til|till|vastaanottaja|do|komu|címzett|către|кому|kime|προς|кому|收件人|宛先|받는 사람|받는사람|אל|إلى|destinataire|destinatario|destinatário',
+  ),
+  date: label(
+    'date|sent|datum|gesendet|envoyé|envoyé le|fecha|enviado|data|inviato|verzonden|skickat|dato|sendt|päiväys|lähetetty|wysłano|odesláno|dátum|elküldve|дата|отправлено|tarih|ημερομηνία|日期|发送时间|日時|送信日時|날짜|보낸 날짜|תאריך|התארוך|التاريخ',
   ),
   subject: label(
     'subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|aihe|temat|předmět|predmet|tárgy|subiect|тема|konu|θέμα|主题|主題|主旨|件名|제목|נושא|الموضوع',
@@ -115,11 +126,13 @@ function label(words: string): RegExp {
   return new RegExp(`^\\s*\\*?(?:${words})\\s*\\*?\\s*[:：]\\*?\\s*(.*)$`, 'iu')
 }
 
-type Head = { from: MailAddress; subject: string; length: number }
+type Head = { from: MailAddress; to: MailAddress[]; date: Date | null; subject: string; length: number }
 
 /** The head that mail programs repeat: lines with labels, down to the first that has none. */
 function readHead(lines: string[]): Head | null {
   let from: MailAddress | null = null
+  const to: MailAddress[] = []
+  let date: Date | null = null
   let subject = ''
   let length = 0
   for (const line of lines.slice(0, HEAD_LINES)) {
@@ -129,11 +142,14 @@ function readHead(lines: string[]): Head | null {
     // a long list of recipients runs on over the line
     if (!LABELS.other.test(line) && !(length > 0 && /@|^\s/.test(line))) break
     if (fromHere !== undefined) from ??= addressIn(fromHere)
+    for (const one of LABELS.to.exec(line)?.[1]?.split(/[,;]\s/) ?? [])
+      to.push(...[addressIn(one)].filter((each) => each !== null))
+    date ??= dateOf(LABELS.date.exec(line)?.[1] ?? '')
     if (subjectHere !== undefined && subject === '') subject = oneLine(subjectHere.replace(/\*+$/, ''), 300)
     length++
   }
   // "From: Leith" and no more is a sentence
-  return from && length >= 2 ? { from, subject, length } : null
+  return from && length >= 2 ? { from, to, date, subject, length } : null
 }
 
 /** `Name <a@b>`, `"Name" [mailto:a@b]`, `*Name* <a@b>`, `a@b (Name)` or the address alone. */

@@ -1,4 +1,5 @@
 import type { PassedOn } from './forwarded.ts'
+import type { Headers } from './headers.ts'
 
 /** What Rapport makes of one raw mail. Everything here is plain data, so that it can travel between threads. */
 export type MailAddress = { name: string; address: string }
@@ -17,6 +18,9 @@ export type MailAttachment = {
 
 /** Why a mail was not written by a human hand, if it was not. */
 export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic'
+
+/** What came back: to whom it was not delivered, why (an enhanced status code, RFC 3463), and whether trying again may help. */
+export type Bounce = { recipient: string; status: string; class: 'hard' | 'soft' }
 
 /** A mail that was passed on within another: in its text, or attached whole. */
 export type ForwardedMail = PassedOn & {
@@ -49,6 +53,13 @@ export type UnderstoodMail = {
   htmlMatters: boolean
   attachments: MailAttachment[]
   automatic: Automatic | null
+  /** of a bounce that says so */
+  bounce: Bounce | null
   /** mails that it passes on, the outermost first */
   forwards: ForwardedMail[]
+}
+
+/** A mail that was taken apart, of which nobody has judged yet what of it is said now, by whom, and for whom. */
+export type MailApart = Omit<UnderstoodMail, 'visible' | 'folded' | 'automatic' | 'bounce' | 'forwards'> & {
+  headers: Headers
 }

@@ -15,8 +15,9 @@ import {
   repairHeaders,
   storable,
 } from './headers.ts'
-import { readPassedOn } from './forwarded.ts'
-import type { ForwardedMail, MailAttachment, UnderstoodMail } from './mail.ts'
+import { bounceIn } from './bounce-report.ts'
+import { forwardsIn } from './forwards-in.ts'
+import type { MailApart, MailAttachment, UnderstoodMail } from './mail.ts'
 import { plainText } from './plain.ts'
 import { splitReply } from './visible.ts'
 
@@ -30,72 +31,53 @@ const TEXT_LONGEST = 1024 * 1024
 const MOST_ATTACHMENTS = 500
 
 /**
- * Reads one raw mail (RFC 5322, 2045-2049, 2231, 6532), broken ones included: it throws only when a limit is passed
- * (60 levels of parts, 2 MiB of headers). Runs for as long as the mail is large: call it through `understandMail`.
+ * Reads one raw mail and judges it: what of it is said now, whether a machine wrote it, what came back, what it passes
+ * on. Broken mails too: it throws only when a limit is passed (60 levels of parts, 2 MiB of headers). Runs for as long
+ * as the mail is large: call it through `understandMail`.
  */
 export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
+  const { headers, ...apart } = await takeApart(raw)
+  const { visible, folded } = splitReply(apart.text, apart.subject)
+  const automatic = automaticKind(headers, apart.from, apart.subject)
+  return {
+    ...apart,
+    visible,
+    folded,
+    automatic,
+    bounce: automatic === 'bounce' ? bounceIn({ headers, ...apart }) : null,
+    forwards:
+      automatic === null ? await forwardsIn(apart, visible, folded, (inner) => readMail(inner, depth + 1), depth) : [],
+  }
+}
+
+/** Takes one raw mail apart (RFC 5322, 2045-2049, 2231, 6532): who, to whom, when, text, HTML, files. */
+async function takeApart(raw: Uint8Array): Promise<MailApart> {
   const email = await PostalMime.parse(repairHeaders(raw), {
     maxNestingDepth: PARTS_DEEP,
     forceRfc822Attachments: true,
   })
   const headers = headersOf(email)
-  const from = addressesOf(email.from)[0] ?? null
-  const subject = oneLine(email.subject ?? '')
   const body = bodyOf(email, raw)
-  const { visible, folded } = splitReply(body.text, subject)
-  const automatic = automaticKind(headers, from, subject)
   return {
-    from,
+    headers,
+    from: addressesOf(email.from)[0] ?? null,
     sender: addressesOf(email.sender)[0] ?? null,
     replyTo: addressesOf(email.replyTo),
     to: addressesOf(email.to),
     cc: addressesOf(email.cc),
     deliveredTo: deliveredTo(headers.all),
-    subject,
+    subject: oneLine(email.subject ?? ''),
     date: dateOf(headers.first('date')),
     messageId: idsOf(headers.first('message-id'))[0] ?? null,
     inReplyTo: idsOf(headers.all('in-reply-to').join(' ')),
     references: idsOf(headers.all('references').join(' ')),
     ...body.shown,
     text: body.text,
-    visible,
-    folded,
     attachments: [
       ...email.attachments.slice(0, MOST_ATTACHMENTS).map((part) => attachmentOf(part, email.html ?? '')),
       ...body.asFiles,
     ],
-    automatic,
-    forwards: automatic === null ? await forwardsIn(email, body.text, visible, folded, depth) : [],
   }
-}
-
-/** Mails attached to mails attached to mails are read this deep; the files are there in any case. */
-const ATTACHED_DEEP = 3
-
-/** What it passes on: the one mail attached to it, else what stands in its text below a forward mark. */
-async function forwardsIn(
-  email: Email,
-  text: string,
-  visible: string,
-  folded: string,
-  depth: number,
-): Promise<ForwardedMail[]> {
-  const attached = email.attachments.filter((part) => part.mimeType === 'message/rfc822')
-  if (attached.length !== 1)
-    return readPassedOn(text, oneLine(email.subject ?? '')).map((found) => ({ ...found, whole: null }))
-  if (depth >= ATTACHED_DEEP) return []
-  const whole = await readMail(bytesOf(attached[0]!.content), depth + 1).catch(() => null)
-  if (!whole?.from || whole.automatic) return []
-  const own = {
-    from: whole.from,
-    subject: whole.subject,
-    text: whole.visible.trim(),
-    folded: whole.folded.trim(),
-    leadIn: visible.trim(),
-    rest: folded.trim(),
-    whole: { ...whole, forwards: [] },
-  }
-  return [own, ...whole.forwards]
 }
 
 function deliveredTo(all: (key: string) => string[]): string[] {

@@ -3,10 +3,9 @@ import { type Act, begin } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { type Proof, proveSender, unchecked } from './authenticity.ts'
-import { readBarely } from './barely.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
-import { NotUnderstood, understandMail } from './understand.ts'
+import { understand } from './understand.ts'
 
 const AT_ONCE = 40
 const BYTES_AT_ONCE = 16_000_000
@@ -87,20 +86,6 @@ async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'ke
     return { ...read, proof: { ...proof, checked: proof.checked || checks.signatures } }
   }
   return { ...read, proof: await proveSender(kept.raw, read.mail.from, kept.arrived_at, checks) }
-}
-
-// what a second reading may take, in seconds
-const PATIENCE = 60
-
-async function understand(raw: Buffer, seconds?: number): Promise<{ mail: UnderstoodMail; problem: string | null }> {
-  try {
-    return { mail: await understandMail(raw, seconds), problem: null }
-  } catch (error) {
-    if (!(error instanceof NotUnderstood)) throw error
-    // a busy machine, or a laptop that was closed meanwhile, is no fault of the mail
-    if (error.late && seconds === undefined) return understand(raw, PATIENCE)
-    return { mail: readBarely(raw, error.message), problem: error.message }
-  }
 }
 
 type Next = KeptMail & { seq: number; raw: Buffer }

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { readBarely } from './barely.ts'
 import type { UnderstoodMail } from './mail.ts'
 import type { ReadAnswer, ReadRequest } from './understand-worker.ts'
 
@@ -12,13 +14,35 @@ export class NotUnderstood extends Error {
 type Task = { raw: Uint8Array; seconds: number; done: (mail: UnderstoodMail) => void; failed: (error: Error) => void }
 type Reader = { worker: Worker; task: Task | null; timer: NodeJS.Timeout | null; id: number }
 
-const READERS = 2
+/** How many mails are read at the same time; more than that wait their turn. */
+export const READERS = Math.min(8, Math.max(2, availableParallelism()))
 const HEAP_MB = 768
 const SECONDS = 15
 const SECONDS_PER_MB = 1
 
 const readers = new Set<Reader>()
 const waiting: Task[] = []
+
+/** What a second reading may take, in seconds. */
+const PATIENCE = 60
+
+/**
+ * What a raw mail says, read as it is when it is taken in. One that crashes or outlasts the reader is read barely, and
+ * `problem` says why.
+ */
+export async function understand(
+  raw: Buffer,
+  seconds?: number,
+): Promise<{ mail: UnderstoodMail; problem: string | null }> {
+  try {
+    return { mail: await understandMail(raw, seconds), problem: null }
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error
+    // a busy machine, or a laptop that was closed meanwhile, is no fault of the mail
+    if (error.late && seconds === undefined) return understand(raw, PATIENCE)
+    return { mail: readBarely(raw, error.message), problem: error.message }
+  }
+}
 
 /**
  * Reads a raw mail in a thread of its own, with limits on time (15 s and 1 s per MB), memory and depth.

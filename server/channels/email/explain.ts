@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { explainedMail } from '../../../contract/channels.ts'
+import type { ForwardedMail, UnderstoodMail } from './mail.ts'
+import { understand } from './understand.ts'
+
+export type ExplainedMail = z.infer<typeof explainedMail>
+
+/** How a raw mail is understood when it is taken in. Never throws for what stands in the mail. */
+export async function explainMail(raw: Buffer): Promise<ExplainedMail> {
+  const { mail, problem } = await understand(raw)
+  return explained(mail, problem)
+}
+
+/** What was understood, as others may read it: without the bytes of files, and with dates as they travel. */
+function explained(mail: UnderstoodMail, problem: string | null): ExplainedMail {
+  const { from, to, cc, subject, messageId, visible, folded, html, automatic, bounce } = mail
+  return {
+    from,
+    to,
+    cc,
+    subject,
+    date: mail.date?.toISOString() ?? null,
+    messageId,
+    visible,
+    folded,
+    html,
+    attachments: mail.attachments.map(({ name, type, size, sha256, inline }) => ({ name, type, size, sha256, inline })),
+    automatic,
+    bounce,
+    forwarded: mail.forwards[0] ? passedOn(mail.forwards[0]) : null,
+    error: problem,
+  }
+}
+
+function passedOn({ from, to, subject, date, text, folded }: ForwardedMail): ExplainedMail['forwarded'] {
+  const body = [text, folded].filter(Boolean).join('\n\n')
+  return { from, to, subject, date: date?.toISOString() ?? null, body }
+}
