@@ -7,7 +7,8 @@ import { lockConversation } from './conversation.ts'
 /**
  * A conversation that was kept with the wrong person goes to the right one, and with it all that was noted in it. Owner
  * and state stay; whoever wrote in it stays who wrote. `to`: a person's id or slug; one who was merged into another takes
- * it back as who they were, which is how a move is undone. Answers with where it was. Refuses not_found, same_person.
+ * it back as who they were, which is how a move is undone. Answers with where it was. Refuses not_found, same_person, and
+ * asked_to_be_forgotten of either.
  */
 export function moveConversation(act: Act, id: string, to: string): Promise<{ movedFrom: string }> {
   return act.transaction(async (act) => {

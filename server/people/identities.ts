@@ -43,12 +43,16 @@ function perhapsShared(row: { kind: IdentityKind; value: string; other_names: st
   return readValue('email', row.value)?.parts[2] === 'shared' ? 'office' : null
 }
 
-/** Adds a way of reaching someone, claimed until it is verified. Refuses identity_taken, not_found. */
+/**
+ * Adds a way of reaching someone, claimed until it is verified. Refuses identity_taken, not_found, and
+ * asked_to_be_forgotten: whatever came by it would go with them, and perhaps it is somebody else's.
+ */
 export function addIdentity(act: Act, id: string, given: z.infer<typeof newIdentity>): Promise<Shown> {
   return act.transaction(async (act) => {
     const personId = await lockPerson(act, id)
     const key = identityKey(given.kind, given.value)
     if (key === '') refuse('invalid')
+    if (await isLeaving(act, personId)) refuse('asked_to_be_forgotten')
     const shared = await sharedName(act, personId, given.kind, key)
     const row = await act.db
       .insertInto('identities')
@@ -71,6 +75,11 @@ export function addIdentity(act: Act, id: string, given: z.infer<typeof newIdent
     record(act, 'identity.claimed', { personId, identityId: row.id })
     return showIdentity(row)
   })
+}
+
+async function isLeaving(act: Act, personId: string): Promise<boolean> {
+  const row = await act.db.selectFrom('people').select('forget_at').where('id', '=', personId).executeTakeFirst()
+  return row?.forget_at != null
 }
 
 /** Of an address that several people share, the name under which this one gets it; null: it is nobody's, or one person's. */

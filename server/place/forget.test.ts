@@ -329,6 +329,29 @@ describe('when things happen at once', () => {
     const answer = await send('POST', '/api/merges', { keptId: tom.id, goneId: maria.id }, lead)
     expect(answer.json()).toMatchObject({ code: 'asked_to_be_forgotten' })
   })
+
+  test('no words come to who is about to go, nor leave them: nothing is moved, told apart or addressed anew', async () => {
+    const hers = await writes(world, maria, 'My quince, again.')
+    const his = await writes(world, tom, 'My tea.')
+    const second = await alsoAt(world, maria, 'maria@second.example')
+    await asksToBeForgotten()
+    const desk = await world.signIn(ana)
+    const apart = { name: 'Someone', identityIds: [second], conversationIds: [], factIds: [] }
+    const address = { kind: 'email', value: 'tom@elsewhere.example' }
+    for (const answer of [
+      await send('PUT', `/api/conversations/${hers}/person`, { personId: tom.id }, desk),
+      await send('PUT', `/api/conversations/${his}/person`, { personId: maria.id }, desk),
+      await send('POST', `/api/people/${maria.id}/split`, apart, desk),
+      await send('POST', `/api/people/${maria.id}/identities`, address, desk),
+    ]) {
+      expect(answer.statusCode).toBe(409)
+      expect(answer.json()).toMatchObject({ code: 'asked_to_be_forgotten' })
+    }
+    // taken back, all of it is possible again
+    expect((await send('DELETE', `/api/people/${maria.id}/erasure`, undefined, lead)).statusCode).toBe(200)
+    const moved = await send('PUT', `/api/conversations/${hers}/person`, { personId: tom.id }, desk)
+    expect(moved.statusCode).toBe(200)
+  })
 })
 
 test('in conversations with others their words go, and what others said stays theirs', async () => {

@@ -5,11 +5,13 @@ import { keptOfPerson, letGo, partOfPerson, rowsThatFollow, type Told, type Whos
 
 partOfPerson(rowsThatFollow('place_sessions', { goesWith: { identity: 'identity_id' } }))
 
-// whoever asked to be forgotten is not made one with somebody who has not, nor parted, until that is done or taken back
+// whoever asked to be forgotten is not made one with somebody who has not, nor parted, nor does a conversation or an
+// address come to them or go from them, until that is done or taken back: it would take another's words, or leave theirs
 partOfPerson({
   columns: ['erasures.person_id'],
   unite: (act, { kept, gone }) => refuseWhileStanding(act, [kept, gone]),
   part: (act, { kept, gone }) => refuseWhileStanding(act, [kept, gone]),
+  give: (act, { from, to }) => refuseWhileStanding(act, [from, to]),
 })
 
 async function refuseWhileStanding(act: Act, personIds: string[]): Promise<void> {

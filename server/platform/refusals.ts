@@ -30,7 +30,8 @@ export const sentences: Record<RefusalCode, string> = {
   fresh_link_needed: 'For this, ask for a fresh link: it goes to your own mail address.',
   shared_address: 'Several people read this address, so it cannot show what belongs to one of them.',
   prove_every_address: 'We know you by another address too: open a link there first.',
-  asked_to_be_forgotten: 'This person has asked to be forgotten.',
+  asked_to_be_forgotten:
+    'This person has asked to be forgotten, so nothing is moved to or from them until that is done or taken back.',
   not_found: 'There is nothing here, or you may not see it.',
   invalid: 'Something in this request is not as expected.',
   too_many_tries: 'Too many tries. Please wait a little and try again.',

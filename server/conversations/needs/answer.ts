@@ -19,14 +19,8 @@ const mostAnswers = 12
  */
 export function answerNeed(act: Act, needId: string, given: Answer): Promise<void> {
   return act.transaction(async (act) => {
-    const found = await act.db
-      .selectFrom('needs')
-      .select(['conversation_id', 'person_id'])
-      .where('id', '=', needId)
-      .executeTakeFirst()
-    if (!found) refuse('link_spent')
-    await lockPerson(act, found.person_id)
-    const conversation = await lockConversation(act, found.conversation_id)
+    const { conversationId, asked } = await holdStill(act, needId)
+    const conversation = await lockConversation(act, conversationId)
     const need = await lockNeed(act, needId)
     if (!need.restated_in) refuse('link_spent')
     const words = given.is === 'not_quite' ? given.words.replaceAll('\r\n', '\n').trim() : ''
@@ -46,7 +40,7 @@ export function answerNeed(act: Act, needId: string, given: Answer): Promise<voi
       .execute()
     if (given.is === 'not_quite') {
       await receiveMessage(act, {
-        ...(await whoWasAsked(act, need.restated_in, conversation.person_id)),
+        ...asked,
         conversationId: conversation.id,
         channel: conversation.channel === 'chat' ? 'chat' : 'mail',
         mailboxId: conversation.mailbox_id,
@@ -81,14 +75,40 @@ async function hasNewer(act: Act, need: { conversation_id: string; id: string })
   return newer !== undefined
 }
 
-/** Whom the letter went to, and at which of their addresses. */
-async function whoWasAsked(act: Act, messageId: string, personId: string) {
+type Both = { theirs: string; asked: { personId: string; identityId: string | null } }
+
+/**
+ * Whose conversation it is and whoever was asked in it, a guest perhaps: both held still before the conversation is, so
+ * that this and a letter of that guest never wait for each other. Refuses link_spent when nobody asks any more.
+ */
+async function holdStill(act: Act, needId: string): Promise<Both & { conversationId: string }> {
+  const need = await act.db
+    .selectFrom('needs')
+    .select(['conversation_id', 'restated_in'])
+    .where('id', '=', needId)
+    .executeTakeFirst()
+  if (!need?.restated_in) refuse('link_spent')
+  for (;;) {
+    const both = await bothIn(act, need.restated_in)
+    for (const id of [...new Set([both.theirs, both.asked.personId])].toSorted()) await lockPerson(act, id)
+    const now = await bothIn(act, need.restated_in)
+    // they were merged, parted or moved while we waited for them
+    if (now.theirs !== both.theirs || now.asked.personId !== both.asked.personId) continue
+    return { ...now, conversationId: need.conversation_id }
+  }
+}
+
+/** Whose conversation a letter stands in, whom it went to, and at which of their addresses. */
+async function bothIn(act: Act, messageId: string): Promise<Both> {
   const row = await act.db
     .selectFrom('messages')
-    .innerJoin('identities', 'identities.id', 'messages.identity_id')
-    .select(['identities.id', 'identities.person_id'])
+    .innerJoin('conversations', 'conversations.id', 'conversation_id')
+    .leftJoin('identities', (join) =>
+      join.onRef('identities.id', '=', 'messages.identity_id').on('identities.removed_at', 'is', null),
+    )
+    .select(['conversations.person_id as theirs', 'identities.id', 'identities.person_id as asked'])
     .where('messages.id', '=', messageId)
-    .where('identities.removed_at', 'is', null)
     .executeTakeFirst()
-  return { personId: row?.person_id ?? personId, identityId: row?.id ?? null }
+  if (!row) refuse('link_spent')
+  return { theirs: row.theirs, asked: { personId: row.asked ?? row.theirs, identityId: row.id } }
 }

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openWorld } from '../../../test/world.ts'
-import { recognise } from '../../people/index.ts'
+import { lockPerson, recognise } from '../../people/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
 import { closeConversation, reopenConversation } from '../close.ts'
@@ -196,6 +198,63 @@ test('said twice, it is heard once; another answer takes its place; a link passe
   expect(await messages()).toBeLessThan(16)
   expect((await post(token, { answer: 'not_quite', words: 'more' })).statusCode).toBe(429)
 })
+
+test('a guest says "not quite" in the midst of a letter of theirs: one waits for the other, and both are heard', async () => {
+  const { conversationId } = await oven()
+  const guest = {
+    kind: 'email' as const,
+    value: `piet${++letters}@boer.example`,
+    name: 'Piet Boer',
+    how: 'mail' as const,
+  }
+  const { personId, identityId } = await recogniseNow(guest)
+  const needId = await noteNeed(world.act(ana, hours(1)), conversationId, repair)
+  const words = { text: 'Dear Piet, it is about the oven.', attachmentIds: [], clientId: newId() }
+  const messageId = await reply(world.act(ana, hours(2)), conversationId, { ...words, restating: { needId, line } })
+  await world.db.updateTable('messages').set({ identity_id: identityId }).where('id', '=', messageId).execute()
+  let answered: Promise<void> | undefined
+  await world.act(undefined, hours(3)).transaction(async (act) => {
+    await lockPerson(act, personId)
+    answered = answerNeed(world.act(), needId, { is: 'not_quite', words: 'Not I.', language: 'en' })
+    await someoneWaits()
+    await receiveMessage(act, {
+      personId,
+      identityId,
+      conversationId,
+      channel: 'mail',
+      mailboxId: null,
+      subject: '',
+      text: 'I write at the same time.',
+      folded: '',
+      html: null,
+      htmlMatters: false,
+      envelope: {},
+      at: hours(3),
+      attachments: [],
+    })
+  })
+  await answered
+  const said = await world.db
+    .selectFrom('messages')
+    .select('text')
+    .where('by_person_id', '=', personId)
+    .orderBy('at')
+    .execute()
+  expect(said.map((row) => row.text)).toEqual(['I write at the same time.', 'Not quite. Not I.'])
+})
+
+const recogniseNow = (sign: Parameters<typeof recognise>[1]) =>
+  world.act(undefined, morning).transaction((act) => recognise(act, sign))
+
+/** Until somebody waits for what another has locked. */
+async function someoneWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(world.db)
+    if (rows.length > 0) return
+    await setTimeout(20)
+  }
+}
 
 test('a link of another, a guessed, changed, foreign or expired one answers nothing', async () => {
   const [given, other] = [await restated(), await restated()]

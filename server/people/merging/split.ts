@@ -13,7 +13,7 @@ import { lockPerson } from './root.ts'
 /**
  * One who turned out to be two: a new person of some identities, conversations and facts, and of all that came by them.
  * Whoever was merged in stays; where a merge was the mistake, undoing it is better. Answers with the new person's id.
- * Refuses not_found, last_identity when nothing would be left of the other, and nothing_to_split.
+ * Refuses not_found, last_identity when nothing would be left of the other, nothing_to_split, and asked_to_be_forgotten.
  */
 export function splitPerson(act: Act, personId: string, what: z.infer<typeof split>): Promise<string> {
   return act.transaction(async (act) => {
