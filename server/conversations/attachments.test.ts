@@ -5,6 +5,7 @@ import { openWorld } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 import { uploadAttachment } from './attachments.ts'
 import { saveDraft } from './drafts.ts'
+import { messageRows, showMessages } from './message.ts'
 import { startConversation } from './start.ts'
 
 const world = await openWorld()
@@ -38,4 +39,19 @@ test('what was put up and never sent is let go after a week; what a draft or a m
   expect(left.map((row) => row.id).sort()).toEqual([begun.id, sent.id].sort())
   await expect(world.house.files.size(never.key)).rejects.toThrow('ENOENT')
   expect(await world.house.files.size(begun.key)).toBe(23)
+})
+
+test('files stand in the order in which they were chosen, whichever was up first', async () => {
+  const second = await upload('second.txt')
+  const third = await upload('third.txt')
+  const first = await upload('first.txt')
+  const { conversationId } = await startConversation(world.act(ana), {
+    person: { name: 'Tom', email: 'tom@risingcrust.example' },
+    channel: 'mail',
+    subject: 'In order',
+    first: { text: 'One by one.', attachmentIds: [first.id, second.id, third.id], clientId: newId(), cc: [] },
+  })
+  const [row] = await messageRows(world.act(ana)).where('messages.conversation_id', '=', conversationId).execute()
+  const [shown] = await showMessages(world.act(ana), [row!])
+  expect(shown!.attachments.map((file) => file.name)).toEqual(['first.txt', 'second.txt', 'third.txt'])
 })

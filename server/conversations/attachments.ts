@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { attachment } from '../../contract/conversations.ts'
@@ -64,13 +64,18 @@ export async function carryAttachments(act: Act, messageId: string, ids: string[
   if (unique.length === 0) return
   const carried = await act.db
     .updateTable('attachments')
-    .set({ message_id: messageId })
+    .set({ message_id: messageId, place: placeIn(unique) })
     .where('id', 'in', unique)
     .where('message_id', 'is', null)
     .where('uploaded_by', '=', speaker(act))
     .returning('id')
     .execute()
   if (carried.length !== unique.length) refuse('not_found', { attachments: unique })
+}
+
+/** Where each of these files stands among them. For an update of `attachments`. */
+export function placeIn(ids: readonly string[]): RawBuilder<number> {
+  return sql<number>`array_position(${ids}::uuid[], id) - 1`
 }
 
 export async function attachmentsById(act: Act, ids: string[]): Promise<Map<string, Shown>> {

@@ -3,7 +3,7 @@ import type { Act } from '../platform/act.ts'
 import type { Files } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
-import { fileName, largest, lookAgain } from './attachments.ts'
+import { fileName, largest, lookAgain, placeIn } from './attachments.ts'
 
 type Uploaded = { id: string; name: string; type: string; size: number }
 
@@ -52,7 +52,7 @@ export async function takeUpInPlace(
   if (ids.length === 0) return
   const carried = await act.db
     .updateTable('attachments')
-    .set({ message_id: messageId })
+    .set({ message_id: messageId, place: placeIn(ids) })
     .where('id', 'in', ids)
     .where('message_id', 'is', null)
     .where('uploaded_in_place', '=', given.sessionId)

@@ -56,6 +56,7 @@ export async function showMessages(act: Act, rows: MessageRow[]): Promise<Shown[
           .selectFrom('attachments')
           .select(['id', 'message_id', 'name', 'type', 'size', 'inline'])
           .where('message_id', '=', sql<string>`any(${rows.map((row) => row.id)}::uuid[])`)
+          .orderBy('place')
           .orderBy('id')
           .execute()
   return rows.map((row) => show(row, files.filter((file) => file.message_id === row.id).map(showAttachment)))

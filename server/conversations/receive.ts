@@ -153,8 +153,9 @@ async function keepMessage(
   await act.db
     .insertInto('attachments')
     .values(
-      received.attachments.map(({ id: attachmentId, fileKey, contentId, ...file }) => ({
+      received.attachments.map(({ id: attachmentId, fileKey, contentId, ...file }, place) => ({
         ...file,
+        place,
         id: attachmentId,
         message_id: id,
         made_at: act.now,

@@ -107,6 +107,8 @@ declare module '../platform/db.ts' {
       file_key: string
       inline: Generated<boolean>
       content_id: string | null
+      /** among the files of its message, from 0: as whoever sent them chose */
+      place: Generated<number>
     }
     drafts: {
       agent_id: string

@@ -154,7 +154,7 @@ async function readMessages(act: Act, personId: string, conversationId: string, 
     .select(['agents.name as agent_name', 'agents.picture_key as agent_picture', 'people.name as person_name'])
     .select(
       sql<{ id: string; name: string; type: string; size: number }[]>`coalesce((
-        select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.id)
+        select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size) order by a.place, a.id)
         from attachments a where a.message_id = messages.id and not (a.inline and a.size < 4000)), '[]')`.as('files'),
     )
     .where('conversation_id', '=', conversationId)

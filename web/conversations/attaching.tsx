@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { FileText, X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import { Button } from 'react-aria-components/Button'
 import { toast } from '../ui/toast.tsx'
@@ -14,6 +14,8 @@ const largest = 25_000_000
 export function useAttaching(draft: DraftState) {
   const { t, i18n } = useLingui()
   const [coming, setComing] = useState<readonly string[]>([])
+  // they go up side by side, and stand in the order in which they were chosen
+  const line = useRef(Promise.resolve())
   const take = (files: FileList | readonly File[]) => {
     for (const file of files) {
       if (file.size > largest) {
@@ -22,7 +24,10 @@ export function useAttaching(draft: DraftState) {
         continue
       }
       setComing((names) => [...names, file.name])
-      upload(file)
+      const going = upload(file)
+      going.catch(() => {})
+      line.current = line.current
+        .then(() => going)
         .then(draft.attach, (error: unknown) => toast(sayRefusal(i18n, error)))
         .finally(() => setComing((names) => names.toSpliced(names.indexOf(file.name), 1)))
     }

@@ -129,6 +129,7 @@ async function readAttachments(act: Act, house: House, messageId: string): Promi
     .selectFrom('attachments')
     .select(['name', 'type', 'file_key'])
     .where('message_id', '=', messageId)
+    .orderBy('place')
     .orderBy('id')
     .execute()
   return Promise.all(
