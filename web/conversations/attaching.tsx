@@ -15,7 +15,7 @@ export function useAttaching(draft: DraftState) {
   const { t, i18n } = useLingui()
   const [coming, setComing] = useState<readonly string[]>([])
   // they go up side by side, and stand in the order in which they were chosen
-  const line = useRef(Promise.resolve())
+  const line = useRef<Promise<unknown>>(Promise.resolve())
   const take = (files: FileList | readonly File[]) => {
     for (const file of files) {
       if (file.size > largest) {
