@@ -107,6 +107,10 @@ export type EventData = {
   'drafting.set_up': { model: string }
   'drafting.turned_off': Record<string, never>
 
+  'saved_reply.kept': { savedReplyId: string }
+  'saved_reply.changed': { savedReplyId: string }
+  'saved_reply.removed': { savedReplyId: string }
+
   'mailbox.connected': { mailboxId: string }
   'mailbox.changed': { mailboxId: string; fields: string[] }
   'mailbox.removed': { mailboxId: string }

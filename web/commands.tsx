@@ -82,6 +82,12 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       { id: 'me', name: t`About me`, also: t`profile password picture`, run: go(links.profile) },
       { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
       { id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) },
+      {
+        id: 'saved',
+        name: t`Saved replies`,
+        also: t`templates canned macros snippets`,
+        run: go(links.savedReplies),
+      },
       ...(me && me.agent.role !== 'agent'
         ? [
             {

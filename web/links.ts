@@ -10,6 +10,7 @@ export const links = {
   organisations: '/organisations',
   organisation: (slug: string) => `/organisations/${slug}`,
   drafting: '/drafting',
+  savedReplies: '/saved-replies',
   begin: '/new',
   profile: '/me',
   team: '/team',

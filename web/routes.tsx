@@ -153,6 +153,11 @@ const drafting = createRoute({
   path: links.drafting,
   component: lazyRouteComponent(() => import('./conversations/drafting/drafting.tsx'), 'Drafting'),
 })
+const savedReplies = createRoute({
+  getParentRoute: () => home,
+  path: links.savedReplies,
+  component: lazyRouteComponent(() => import('./conversations/saved/saved-replies.tsx'), 'SavedReplies'),
+})
 const appearance = createRoute({
   getParentRoute: () => home,
   path: links.appearance,
@@ -186,6 +191,7 @@ export const router = createRouter({
       organisations,
       organisation,
       drafting,
+      savedReplies,
       appearance,
       devMail,
     ]),

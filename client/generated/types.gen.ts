@@ -954,6 +954,18 @@ export type DraftingTrialInput = {
     sample: string;
 };
 
+export type SavedReplyInput = {
+    id: string;
+    name: string;
+    isTeams: boolean;
+    texts: Array<{
+        language: string;
+        text: string;
+    }>;
+    changedAt: string;
+    changedBy: FaceInput | null;
+};
+
 export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
 
 export type PlaceDoorInput = {
@@ -2062,6 +2074,18 @@ export type DraftingTrial = {
     works: boolean;
     words: string;
     sample: string;
+};
+
+export type SavedReply = {
+    id: string;
+    name: string;
+    isTeams: boolean;
+    texts: Array<{
+        language: string;
+        text: string;
+    }>;
+    changedAt: string;
+    changedBy: Face | null;
 };
 
 export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
@@ -6409,6 +6433,140 @@ export type RememberFromMessageResponses = {
 };
 
 export type RememberFromMessageResponse = RememberFromMessageResponses[keyof RememberFromMessageResponses];
+
+export type ListSavedRepliesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/saved-replies';
+};
+
+export type ListSavedRepliesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListSavedRepliesError = ListSavedRepliesErrors[keyof ListSavedRepliesErrors];
+
+export type ListSavedRepliesResponses = {
+    /**
+     * Default Response
+     */
+    200: Array<SavedReply>;
+};
+
+export type ListSavedRepliesResponse = ListSavedRepliesResponses[keyof ListSavedRepliesResponses];
+
+export type SaveReplyData = {
+    body: {
+        name: string;
+        isTeams: boolean;
+        texts: Array<{
+            language: string;
+            text: string;
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/saved-replies';
+};
+
+export type SaveReplyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SaveReplyError = SaveReplyErrors[keyof SaveReplyErrors];
+
+export type SaveReplyResponses = {
+    /**
+     * Default Response
+     */
+    201: SavedReply;
+};
+
+export type SaveReplyResponse = SaveReplyResponses[keyof SaveReplyResponses];
+
+export type RemoveSavedReplyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/saved-replies/{id}';
+};
+
+export type RemoveSavedReplyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveSavedReplyError = RemoveSavedReplyErrors[keyof RemoveSavedReplyErrors];
+
+export type RemoveSavedReplyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveSavedReplyResponse = RemoveSavedReplyResponses[keyof RemoveSavedReplyResponses];
+
+export type ChangeSavedReplyData = {
+    body: {
+        name: string;
+        isTeams: boolean;
+        texts: Array<{
+            language: string;
+            text: string;
+        }>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/saved-replies/{id}';
+};
+
+export type ChangeSavedReplyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeSavedReplyError = ChangeSavedReplyErrors[keyof ChangeSavedReplyErrors];
+
+export type ChangeSavedReplyResponses = {
+    /**
+     * Default Response
+     */
+    200: SavedReply;
+};
+
+export type ChangeSavedReplyResponse = ChangeSavedReplyResponses[keyof ChangeSavedReplyResponses];
 
 export type ListMailboxesData = {
     body?: never;

@@ -6,6 +6,7 @@ import './drafting/tables.ts'
 import './needs/part.ts'
 import './needs/tables.ts'
 import './parts.ts'
+import './saved/tables.ts'
 import './tables.ts'
 
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }

@@ -6,6 +6,7 @@ import { messageRoutes } from './message-routes.ts'
 import { needRoutes } from './needs/routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { rememberRoutes } from './remember-routes.ts'
+import { savedReplyRoutes } from './saved/routes.ts'
 import { stateRoutes } from './state-routes.ts'
 import { twoPeopleRoutes } from './two-people-routes.ts'
 
@@ -18,4 +19,5 @@ export function conversationRoutes(app: App, house: House): void {
   draftingRoutes(app, house)
   attachmentRoutes(app, house)
   rememberRoutes(app, house)
+  savedReplyRoutes(app)
 }

@@ -52,6 +52,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
     shows: 'There is no organisation here by that name',
   },
   { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },
+  { path: 'links.savedReplies', address: '/saved-replies', shows: 'Saved replies' },
   { path: 'links.appearance', address: '/appearance', shows: 'Appearance' },
   { path: 'links.devMail', address: '/dev/mail', shows: 'Demo mail' },
   { path: 'notFoundComponent', address: '/somewhere/else', shows: 'There is nothing here' },

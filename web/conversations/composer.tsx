@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { MessageSquare, NotebookPen, Paperclip, Phone } from 'lucide-react'
+import { MessageSquare, NotebookPen, NotebookText, Paperclip, Phone } from 'lucide-react'
 import {
   useEffect,
   useImperativeHandle,
@@ -32,6 +32,10 @@ import { useDraft } from './use-draft.ts'
 import { GoesElsewhere } from './recipients.tsx'
 import { useRecipients } from './use-recipients.ts'
 import { useSending } from './sending.tsx'
+import { SavedPicker } from './saved/picker.tsx'
+import { fillSaved, putIn, type SavedText } from './saved/fill.ts'
+import { RoboticLine } from './saved/robotic-line.tsx'
+import { useRobotic } from './saved/wording.ts'
 
 export type TakenBack = { text: string; attachments: Attachment[]; conversationId: string }
 export type ComposerHandle = {
@@ -127,10 +131,24 @@ export function Composer(props: ComposerProps) {
       write(usual)
     },
   }))
+  const [choosing, setChoosing] = useState(false)
+  const robotic = useRobotic(mode === 'message' ? draft.text : '', null)
+  const useSaved = (words: SavedText) => {
+    const at = area.current?.selectionEnd ?? draft.text.length
+    const speaking = { person, me: me.agent.name, company: me.company.name }
+    const next = putIn(draft.text, at, fillSaved(words, speaking, draft.text.trim() === ''))
+    draft.write(next.text)
+    // after the list has closed and given the focus back
+    setTimeout(() => {
+      area.current?.focus()
+      area.current?.setSelectionRange(next.caret, next.caret)
+    }, 0)
+  }
   const group = t`Writing`
   useShortcuts([
     { keys: 'r', name: t`Answer`, group, run: () => write(reachable ? 'message' : 'call') },
     { keys: 'n', name: t`Note for colleagues`, group, run: () => write('note') },
+    ...(reachable ? [{ keys: 'mod+j', name: t`Use a saved reply`, group, run: () => setChoosing(true) }] : []),
   ])
   const name = firstName(person.name)
   const placeholders: Record<Mode, string> = {
@@ -175,6 +193,7 @@ export function Composer(props: ComposerProps) {
             aria-label={placeholders[mode]}
             placeholder={placeholders[mode]}
             value={draft.text}
+            marked={robotic.map((one) => one.span)}
             onChange={(event) => draft.write(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
@@ -194,6 +213,7 @@ export function Composer(props: ComposerProps) {
               isNote ? 'text-base placeholder:text-note-ink/75' : 'serif text-[1.0625rem] leading-[1.5]',
             )}
           />
+          <RoboticLine found={robotic} />
           {mode === 'message' && <RestatedLine restating={restating} />}
           <AttachedFiles attaching={attaching} draft={draft} />
           <div className="flex items-center gap-1 py-2 pr-2.5 pl-2">
@@ -225,6 +245,11 @@ export function Composer(props: ComposerProps) {
               ]}
               className={isNote ? 'bg-note-line/40' : ''}
             />
+            {mode === 'message' && (
+              <IconButton label={t`Use a saved reply`} shortcut="mod+j" onPress={() => setChoosing(true)}>
+                <NotebookText aria-hidden />
+              </IconButton>
+            )}
             {mode !== 'call' && (
               <FileTrigger allowsMultiple onSelect={(files) => files && attaching.take(files)}>
                 <IconButton label={t`Attach something`}>
@@ -253,6 +278,16 @@ export function Composer(props: ComposerProps) {
           </div>
         </div>
       </div>
+      {choosing && (
+        <SavedPicker
+          languages={person.languages}
+          onClose={() => setChoosing(false)}
+          onChoose={(words) => {
+            if (mode !== 'message') setMode('message')
+            useSaved(words)
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import * as calls from './calls.ts'
 import type { Mode } from './composer.tsx'
 import type { RestatingState } from './needs/restated-line.tsx'
 import { putOut, takeOut, type Outgoing } from './outbox.ts'
+import { withoutHoles } from './saved/fill.ts'
 import { sendOut } from './send-out.ts'
 import type { DraftState } from './use-draft.ts'
 import type { RecipientsState } from './use-recipients.ts'
@@ -66,7 +67,7 @@ export function useSending({
       slug: person.slug,
       mode,
       conversationId: conversation?.id ?? null,
-      text: text.trim(),
+      text: mode === 'message' ? withoutHoles(text) : text.trim(),
       attachments,
       restating: said,
       identityId: recipients.to?.identityId ?? null,

@@ -48,6 +48,8 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     // it stands on two people's pages
     case 'relation':
       return [{ name: 'person' }]
+    case 'saved_reply':
+      return [{ name: 'saved-replies' }]
     case 'drafting':
       return [{ name: 'drafting' }, { name: 'conversations' }]
     case 'organisation':

@@ -11,6 +11,7 @@ import type * as needs from '../../contract/needs.ts'
 import type * as organisations from '../../contract/organisations.ts'
 import type * as imports from '../../contract/imports.ts'
 import type * as people from '../../contract/people.ts'
+import type * as savedReplies from '../../contract/saved-replies.ts'
 import type * as relations from '../../contract/relations.ts'
 import type * as since from '../../contract/since.ts'
 import type * as team from '../../contract/team.ts'
@@ -38,6 +39,7 @@ export type MessageHtml = z.infer<typeof conversations.messageHtml>
 export type Draft = z.infer<typeof conversations.draft>
 export type MyPerson = z.infer<typeof conversations.myPerson>
 export type MyPeople = z.infer<typeof conversations.myPeople>
+export type SavedReply = z.infer<typeof savedReplies.savedReply>
 export type Started = z.infer<typeof conversations.started>
 
 export type Person = z.infer<typeof people.person>

@@ -1,7 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { FileUp, Inbox, Keyboard, LogOut, Mail, Palette, Sparkles, UserRound, UsersRound } from 'lucide-react'
+import {
+  FileUp,
+  Inbox,
+  Keyboard,
+  LogOut,
+  Mail,
+  NotebookText,
+  Palette,
+  Sparkles,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { links } from '../links.ts'
 import type { Me } from '../platform/wire.ts'
@@ -24,6 +35,12 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
     { id: 'profile', name: t`About me`, icon: <UserRound aria-hidden />, run: go(links.profile) },
     { id: 'team', name: t`Our team`, icon: <UsersRound aria-hidden />, run: go(links.team) },
     { id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) },
+    {
+      id: 'saved',
+      name: t`Saved replies`,
+      icon: <NotebookText aria-hidden />,
+      run: go(links.savedReplies),
+    },
     ...(me.agent.role === 'admin'
       ? [{ id: 'drafting', name: t`Drafting`, icon: <Sparkles aria-hidden />, run: go(links.drafting) }]
       : []),

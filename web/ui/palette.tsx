@@ -31,10 +31,13 @@ type PaletteProps = {
   groups: readonly CommandGroup[]
   words: string
   onWords: (words: string) => void
+  /** What this list is for, where it is not everything. */
+  label?: string
+  placeholder?: string
 }
 
 /** Everything one can do here, by typing a few letters. Groups whose id starts with "found" were already searched. */
-export function Palette({ isOpen, onClose, groups, words, onWords }: PaletteProps) {
+export function Palette({ isOpen, onClose, groups, words, onWords, label, placeholder }: PaletteProps) {
   const { t } = useLingui()
   const { contains } = useFilter({ sensitivity: 'base' })
   const fitting = groups
@@ -51,7 +54,10 @@ export function Palette({ isOpen, onClose, groups, words, onWords }: PaletteProp
   return (
     <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className={veilLook}>
       <Modal className={cx(sheetLook, 'tablet:max-w-xl')}>
-        <Dialog aria-label={t`What would you like to do?`} className="flex max-h-[inherit] flex-col outline-none">
+        <Dialog
+          aria-label={label ?? t`What would you like to do?`}
+          className="flex max-h-[inherit] flex-col outline-none"
+        >
           {/* Escape closes at once; it need not empty the field first. */}
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
           <div
@@ -64,13 +70,13 @@ export function Palette({ isOpen, onClose, groups, words, onWords }: PaletteProp
           >
             <Autocomplete inputValue={words} onInputChange={onWords}>
               <SearchField
-                aria-label={t`Find a person or something to do`}
+                aria-label={label ?? t`Find a person or something to do`}
                 autoFocus
                 className="flex items-center gap-3 border-b border-line px-5"
               >
                 <Search aria-hidden className="size-4.5 shrink-0 text-ink3" />
                 <Input
-                  placeholder={t`A name, or something to do`}
+                  placeholder={placeholder ?? t`A name, or something to do`}
                   className="h-14 w-full bg-transparent text-lg outline-none placeholder:text-ink3 [&::-webkit-search-cancel-button]:hidden"
                 />
               </SearchField>
