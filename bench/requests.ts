@@ -39,7 +39,9 @@ function get(path: string): Ask {
 
 /** What the screen asks for when a person is opened. */
 function opening(slug: string): Ask[] {
-  return ['', '/lifeline?limit=40', '/conversations', '/drafts'].map((part) => get(`/api/people/${slug}${part}`))
+  return ['', '/lifeline?limit=40', '/conversations', '/drafts', '/handovers'].map((part) =>
+    get(`/api/people/${slug}${part}`),
+  )
 }
 
 function answer(conversation: string): Ask {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { channel, emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
+import { channel, emailAddress, face, id, line, moment, name, page } from './common.ts'
 import { suggestion } from './facts.ts'
 import { need, needOfOld, restating } from './needs.ts'
 import { identity } from './people.ts'
@@ -199,7 +199,6 @@ export const started = z.object({ conversation, message, personSlug: z.string() 
 const seen = id.optional()
 export const closure = z.object({ /** one sentence of what came of it */ outcome: line.default(''), seen })
 export const putOff = z.object({ until: moment, seen })
-export const handover = z.object({ /** null: to the team */ agentId: id.nullable(), brief: paragraph.default('') })
 export const subjectChange = z.object({ subject: line })
 export const presence = z.object({ doing: z.enum(['looking', 'writing', 'gone']) })
 

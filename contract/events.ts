@@ -89,6 +89,14 @@ export type EventData = {
   'conversation.returned': { conversationId: string; personId: string }
   'conversation.taken': { conversationId: string; personId: string; agentId: string }
   'conversation.handed_over': { conversationId: string; personId: string; from: string | null; to: string | null }
+  /** one agent brings another in; `to` null: the team */
+  'handover.given': Handed & { to: string | null; handoverKind: 'consult' | 'for_good' }
+  'handover.taken': Handed
+  'handover.given_back': Handed
+  'handover.came_back': Handed
+  'handover.withdrawn': Handed
+  'handover.introduced': Handed
+  'handover.ended': Handed
   'conversation.moved': { conversationId: string; personId: string; fromId: string }
   'message.received': { messageId: string; conversationId: string; personId: string; channel: Channel }
   'message.queued': { messageId: string; conversationId: string; personId: string; channel: Channel; sendAfter: string }
@@ -119,6 +127,8 @@ export type EventData = {
   'mail.kept': { mailId: string; mailboxId: string | null }
   'mail.not_understood': { mailId: string; mailboxId: string | null }
 }
+
+type Handed = { handoverId: string; conversationId: string; personId: string }
 
 export type Channel = 'mail' | 'chat' | 'phone'
 export type EventKind = keyof EventData

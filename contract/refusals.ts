@@ -39,6 +39,8 @@ export const statusOf = {
   already_sent: 409,
   not_failed: 409,
   agent_left: 409,
+  already_theirs: 409,
+  handover_over: 409,
   time_passed: 422,
   unseen_message: 409,
   same_person: 422,

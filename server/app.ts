@@ -7,10 +7,11 @@ import { type App, openHttp } from './platform/http.ts'
 import { liveRoutes } from './platform/live-routes.ts'
 import { docsRoutes } from './platform/docs-routes.ts'
 import { placeModule, whoVisits } from './place/index.ts'
+import { routingModule } from './routing/index.ts'
 import { signedIn, teamModule } from './team/index.ts'
 
 /** The table of contents: the domain, lowest first. A module imports only those above it in this list. */
-const modules = [teamModule, peopleModule, conversationsModule, channelsModule, placeModule]
+const modules = [teamModule, peopleModule, conversationsModule, channelsModule, routingModule, placeModule]
 
 /** All of Rapport's HTTP side, not yet listening. */
 export async function buildApp(house: House): Promise<App> {

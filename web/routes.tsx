@@ -10,6 +10,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { Frame } from './frame.tsx'
 import { Rest } from './conversations/rest.tsx'
 import { Workspace } from './conversations/workspace.tsx'
+import { handoversQuery } from './conversations/handing/calls.ts'
 import { lifelineQuery, myPeopleQuery, standingQuery } from './conversations/queries.ts'
 import { organisationQuery, personQuery } from './people/queries.ts'
 import { links } from './links.ts'
@@ -92,6 +93,7 @@ const person = createRoute({
     void client.prefetchQuery(personQuery(slug))
     void client.prefetchInfiniteQuery(lifelineQuery(slug, deps.at ?? null))
     void client.prefetchQuery(standingQuery(slug))
+    void client.prefetchQuery(handoversQuery(slug))
   },
   component: lazyRouteComponent(() => import('./conversations/person-page.tsx'), 'PersonPage'),
 })

@@ -1126,6 +1126,34 @@ export type PlaceSettingsInput = {
     backupDays: number;
 };
 
+export type BriefInput = {
+    asks?: string;
+    feels?: string;
+    tried?: string;
+    promised?: string;
+    speaking?: string;
+    lastWords?: string;
+    word?: string;
+};
+
+export type HandoverInput = {
+    id: string;
+    conversationId: string;
+    subject: string;
+    person: FaceInput;
+    kind: 'consult' | 'for_good';
+    givenBy: FaceInput;
+    from: FaceInput;
+    to: FaceInput | null;
+    brief: BriefInput;
+    givenAt: string;
+    answerBy: string | null;
+    answer: 'taken' | 'given_back' | 'came_back' | null;
+    answeredAt: string | null;
+    answerWords: string;
+    introduction: string | null;
+};
+
 export type Role = 'agent' | 'lead' | 'admin';
 
 export type Channel = 'mail' | 'chat' | 'phone';
@@ -2246,6 +2274,34 @@ export type PlaceSettings = {
     linkDays: number;
     graceDays: number;
     backupDays: number;
+};
+
+export type Brief = {
+    asks: string;
+    feels: string;
+    tried: string;
+    promised: string;
+    speaking: string;
+    lastWords: string;
+    word: string;
+};
+
+export type Handover = {
+    id: string;
+    conversationId: string;
+    subject: string;
+    person: Face;
+    kind: 'consult' | 'for_good';
+    givenBy: Face;
+    from: Face;
+    to: Face | null;
+    brief: Brief;
+    givenAt: string;
+    answerBy: string | null;
+    answer: 'taken' | 'given_back' | 'came_back' | null;
+    answeredAt: string | null;
+    answerWords: string;
+    introduction: string | null;
 };
 
 export type AskForSignInLinkData = {
@@ -5854,40 +5910,6 @@ export type PutOffConversationResponses = {
 
 export type PutOffConversationResponse = PutOffConversationResponses[keyof PutOffConversationResponses];
 
-export type HandOverData = {
-    body: {
-        agentId: string | null;
-        brief?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/conversations/{id}/owner';
-};
-
-export type HandOverErrors = {
-    /**
-     * Default Response
-     */
-    '4XX': Refusal;
-    /**
-     * Default Response
-     */
-    '5XX': Refusal;
-};
-
-export type HandOverError = HandOverErrors[keyof HandOverErrors];
-
-export type HandOverResponses = {
-    /**
-     * Default Response
-     */
-    200: Conversation;
-};
-
-export type HandOverResponse = HandOverResponses[keyof HandOverResponses];
-
 export type ListDuplicatesData = {
     body?: never;
     path?: never;
@@ -7045,6 +7067,201 @@ export type GetDevMailResponses = {
 };
 
 export type GetDevMailResponse = GetDevMailResponses[keyof GetDevMailResponses];
+
+export type DraftBriefData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/brief';
+};
+
+export type DraftBriefErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DraftBriefError = DraftBriefErrors[keyof DraftBriefErrors];
+
+export type DraftBriefResponses = {
+    /**
+     * Default Response
+     */
+    200: Brief;
+};
+
+export type DraftBriefResponse = DraftBriefResponses[keyof DraftBriefResponses];
+
+export type GiveHandoverData = {
+    body: {
+        kind: 'consult' | 'for_good';
+        agentId: string | null;
+        brief: BriefInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/handovers';
+};
+
+export type GiveHandoverErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GiveHandoverError = GiveHandoverErrors[keyof GiveHandoverErrors];
+
+export type GiveHandoverResponses = {
+    /**
+     * Default Response
+     */
+    201: Handover;
+};
+
+export type GiveHandoverResponse = GiveHandoverResponses[keyof GiveHandoverResponses];
+
+export type ListHandoversData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/handovers';
+};
+
+export type ListHandoversErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListHandoversError = ListHandoversErrors[keyof ListHandoversErrors];
+
+export type ListHandoversResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Handover>;
+    };
+};
+
+export type ListHandoversResponse = ListHandoversResponses[keyof ListHandoversResponses];
+
+export type ListMyHandoversData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/my-handovers';
+};
+
+export type ListMyHandoversErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMyHandoversError = ListMyHandoversErrors[keyof ListMyHandoversErrors];
+
+export type ListMyHandoversResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Handover>;
+    };
+};
+
+export type ListMyHandoversResponse = ListMyHandoversResponses[keyof ListMyHandoversResponses];
+
+export type AnswerHandoverData = {
+    body: {
+        is: 'taken' | 'given_back';
+        words?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/handovers/{id}/answer';
+};
+
+export type AnswerHandoverErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AnswerHandoverError = AnswerHandoverErrors[keyof AnswerHandoverErrors];
+
+export type AnswerHandoverResponses = {
+    /**
+     * Default Response
+     */
+    200: Handover;
+};
+
+export type AnswerHandoverResponse = AnswerHandoverResponses[keyof AnswerHandoverResponses];
+
+export type EndHandoverData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/handovers/{id}';
+};
+
+export type EndHandoverErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EndHandoverError = EndHandoverErrors[keyof EndHandoverErrors];
+
+export type EndHandoverResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndHandoverResponse = EndHandoverResponses[keyof EndHandoverResponses];
 
 export type AskForPlaceLinkData = {
     body: {

@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.ts'
 import { closeConversation, reopenConversation } from './close.ts'
 import { beginDelivery, deliveryFailed, deliverySucceeded, retryDelivery } from './delivery.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
-import { handOver } from './hand-over.ts'
+import { passTo } from './pass-to.ts'
 import { readLifeline } from './lifeline.ts'
 import { readMyGroup, readMyPeople } from './my-people.ts'
 import { noteCall, writeNote } from './note.ts'
@@ -198,17 +198,11 @@ test('a conversation set aside comes back in time, and sooner when they write', 
   expect((await readConversation(world.act(), ida.conversationId)).state).toBe('open')
 })
 
-test('a handover carries a brief, and the colleague finds the person waiting', async () => {
+test('passed on, the person waits for a colleague; given to the team, for all of them', async () => {
   const rosa = await mailFrom('rosa@conti.example', 'Il forno non si accende.', { name: 'Rosa Conti' })
-  await handOver(world.act(ana), rosa.conversationId, sam.id, 'Her oven stays cold; she is worried about Saturday.')
+  await passTo(world.act(ana), rosa.conversationId, sam.id)
   expect(await groupOf(sam, rosa.personId)).toBe('waiting')
-  const lifeline = await readLifeline(world.act(), rosa.personId, { limit: 40 })
-  expect(lifeline.messages.at(-1)).toMatchObject({
-    kind: 'note',
-    text: 'Her oven stays cold; she is worried about Saturday.',
-    author: { kind: 'agent', face: { name: 'Ana Kovač' } },
-  })
-  await handOver(world.act(sam), rosa.conversationId, null, '')
+  await passTo(world.act(sam), rosa.conversationId, null)
   expect(await groupOf(sam, rosa.personId)).toBe('team')
 })
 

@@ -4,14 +4,21 @@ import { afterOurWords, lockConversation } from './conversation.ts'
 import { dropDraft } from './drafts.ts'
 import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 
-/** Something said between colleagues; the person never sees it, and it changes nobody's turn. Refuses not_found, nothing_to_say. */
-export function writeNote(act: Act, conversationId: string, words: Words & { mentions?: string[] }): Promise<string> {
+/**
+ * Something said between colleagues; the person never sees it, and it changes nobody's turn. What its author has begun
+ * to note is done with it, unless `keepDraft`: it was written elsewhere. Refuses not_found, nothing_to_say.
+ */
+export function writeNote(
+  act: Act,
+  conversationId: string,
+  words: Words & { mentions?: string[]; keepDraft?: boolean },
+): Promise<string> {
   return act.transaction(async (act) => {
     const conversation = await lockConversation(act, conversationId)
     const before = await saidBefore(act, words.clientId)
     if (before) return before
     const messageId = await say(act, conversation, words, { kind: 'note', channel: conversation.channel })
-    await dropDraft(act, conversation.person_id, 'note')
+    if (!words.keepDraft) await dropDraft(act, conversation.person_id, 'note')
     record(act, 'note.written', {
       messageId,
       conversationId,

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../contract/common.ts'
-import { closure, conversation, handover, putOff as putOffShape, subjectChange } from '../../contract/conversations.ts'
+import { closure, conversation, putOff as putOffShape, subjectChange } from '../../contract/conversations.ts'
 import type { App } from '../platform/http.ts'
 import { closeConversation, reopenConversation } from './close.ts'
-import { handOver } from './hand-over.ts'
 import { putOff, returnConversation } from './put-off.ts'
 import { readConversation } from './read.ts'
 import { renameConversation } from './rename.ts'
@@ -63,15 +62,6 @@ export function stateRoutes(app: App): void {
     { config, schema: { operationId: 'returnConversation', tags, params: on, response: answers } },
     async ({ act, params }) => {
       await returnConversation(act, params.id)
-      return readConversation(act, params.id)
-    },
-  )
-
-  app.put(
-    '/api/conversations/:id/owner',
-    { config, schema: { operationId: 'handOver', tags, params: on, body: handover, response: answers } },
-    async ({ act, params, body }) => {
-      await handOver(act, params.id, body.agentId, body.brief)
       return readConversation(act, params.id)
     },
   )

@@ -63,6 +63,8 @@ export const sentences: Record<RefusalCode, string> = {
   already_sent: 'This message has left already.',
   not_failed: 'This message has not failed, so there is nothing to try again.',
   agent_left: 'This colleague has left the team.',
+  already_theirs: 'They look after this already.',
+  handover_over: 'This came back to who gave it, or was withdrawn, before you answered.',
   time_passed: 'That time has passed already.',
   same_person: 'This is the same person.',
   nothing_to_split: 'Choose an address or a conversation that is the other one’s.',

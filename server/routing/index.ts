@@ -1,3 +1,11 @@
+import type { Module } from '../platform/module.ts'
+import { handoverRoutes } from './handing/routes.ts'
+import './handing/let-go.ts'
+import './handing/listeners.ts'
+import './handing/tables.ts'
+
+export const routingModule: Module = { name: 'routing', routes: (app) => handoverRoutes(app) }
+
 export { type Bond, bondAfter, noBond } from './bond.ts'
 export { biceBoxerman, continuityStratum, sequential, usualProvider } from './continuity.ts'
 export { type Decision, decide } from './decide.ts'

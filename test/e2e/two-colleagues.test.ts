@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath)(`Two colleagues look at Maria at once${withoutBro
     expect(await house.sql('select 1 from outgoing_mails where message_id is not null')).toEqual([])
   })
 
-  test('Ana hands Maria over with a word on the way, and Mina has both at once', async () => {
+  test('Ana hands Maria over with a brief; Mina reads it, takes her, and introduces them both', async () => {
     await ana.locator('body').press('a')
     const over = ana.getByRole('dialog', { name: 'Hand over' })
     await over.getByRole('option', { name: /Mina Hartley/ }).click()
@@ -76,15 +76,35 @@ describe.skipIf(!chromiumPath)(`Two colleagues look at Maria at once${withoutBro
       .fill('The wedding is on Saturday; Sam can be there on Thursday at seven.')
     await expectAccessible(ana)
     await over.getByRole('button', { name: 'Hand Maria over' }).click()
-    await ana.getByText('Mina looks after Maria now.').waitFor()
+    await ana.getByText('Mina has been asked to look after Maria.').waitFor()
+    await ana.getByText('You have asked Mina to look after Maria, who stays with you until then').waitFor()
+    // nobody is left alone in between
+    expect(await namesUnder(ana, 'Waiting for you')).toContain('Maria López')
+    await expect.poll(() => namesUnder(mina, 'Between you and colleagues')).toEqual(['Maria López'])
+    const handed = mina.getByRole('region', { name: 'Handed over' })
+    await handed.getByText(/Sam can be there on Thursday at seven/).waitFor()
+    await handed.getByText('Their last words').waitFor()
+    await expectAccessible(mina)
+    await handed.getByRole('button', { name: 'I take it from here' }).click()
     await expect.poll(() => namesUnder(mina, 'Waiting for you')).toEqual(['Maria López'])
-    await sees(mina, /Sam can be there on Thursday at seven/)
     await expect.poll(() => namesUnder(ana, 'With a colleague')).toContain('Maria López')
     await row(ana, 'Maria López').getByText(/Mina/).waitFor()
+    const head = mina.getByRole('textbox', { name: 'Who introduces whom, at the head of your letter' })
+    await hasWritten(
+      head,
+      'I am Mina Hartley. Ana Kovač has told me what you talked about, and I look after this from here.',
+    )
+    await head.fill('I am Mina, and Ana has told me about the oven.')
   })
 
   test('an answer waits when Maria wrote something that Mina has not seen', async () => {
-    await send(mina, 'Dear Maria, I am Mina. Is the display still saying E4?')
+    await send(
+      mina,
+      'Is the display still saying E4?',
+      'I am Mina, and Ana has told me about the oven.\n\nIs the display still saying E4?',
+    )
+    await mina.getByRole('region', { name: 'Handed over' }).waitFor({ state: 'detached' })
+    await mina.getByText('Who introduces whom').waitFor({ state: 'detached' })
     type Mails = { items: { id: string; to: { address: string }[] }[] }
     const mails = async () => {
       const { items } = await house.ask<Mails>('/api/dev/mails')
@@ -116,14 +136,14 @@ describe.skipIf(!chromiumPath)(`Two colleagues look at Maria at once${withoutBro
     )
     expect(said.map((one) => one.text)).toEqual([
       'Turn it off at the wall and leave the kitchen.',
-      'Dear Maria, I am Mina. Is the display still saying E4?',
+      'I am Mina, and Ana has told me about the oven.\n\nIs the display still saying E4?',
     ])
   })
 
   /** Writes and sends, and waits until the server has it. */
-  async function send(page: Page, words: string): Promise<void> {
+  async function send(page: Page, words: string, said = words): Promise<void> {
     await writing(page, 'Maria').fill(words)
     await writing(page, 'Maria').press('Control+Enter')
-    await expect.poll(() => house.sql('select 1 from messages where text = $1', [words])).toHaveLength(1)
+    await expect.poll(() => house.sql('select 1 from messages where text = $1', [said])).toHaveLength(1)
   }
 })

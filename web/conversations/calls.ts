@@ -31,8 +31,6 @@ export const putOff = (id: string, until: Date, seen: string | null = null) =>
     api.putOffConversation({ path: { id }, body: { until: until.toISOString(), ...(seen ? { seen } : {}) } }),
   )
 export const comeBack = (id: string) => ask<Conversation>(api.returnConversation({ path: { id } }))
-export const handOver = (id: string, agentId: string | null, brief: string) =>
-  ask<Conversation>(api.handOver({ path: { id }, body: { agentId, brief } }))
 
 /** `to`: an id; where it was moved from, it can be moved back. */
 export const move = (id: string, to: string) =>

@@ -15,7 +15,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { firstName } from '../ui/first-name.ts'
 import { Speaking } from '../people/facts/speaking.tsx'
 import { useShortcuts } from '../platform/keys.ts'
-import type { Attachment, Conversation, Me, Message, Person } from '../platform/wire.ts'
+import type { Attachment, Conversation, Handover, Me, Message, Person } from '../platform/wire.ts'
 import { colleaguesQuery } from '../team/queries.ts'
 import { Writing } from '../ui/autosize.tsx'
 import { Button } from '../ui/button.tsx'
@@ -26,6 +26,7 @@ import { AttachedFiles, useAttaching } from './attaching.tsx'
 import { ComposerTop } from './composer-top.tsx'
 import { showPresence } from './calls.ts'
 import { useBeingHere, usePresent } from './presence.ts'
+import { IntroductionLine, useIntroducing } from './handing/introducing.tsx'
 import { NeedLine } from './needs/need-line.tsx'
 import { RestatedLine, useRestating } from './needs/restated-line.tsx'
 import { useDraft } from './use-draft.ts'
@@ -52,6 +53,7 @@ type ComposerProps = {
   conversation: Conversation | null
   open: readonly Conversation[]
   onChoose: (id: string | null) => void
+  handovers: readonly Handover[]
   newestSeen: string | null
   newestTheirs: Message | null
   ref: Ref<ComposerHandle>
@@ -89,12 +91,14 @@ export function Composer(props: ComposerProps) {
   const attaching = useAttaching(draft)
   const recipients = useRecipients(person, conversation)
   const restating = useRestating(conversation)
+  const introducing = useIntroducing(props.handovers, conversation)
   const after = useRef<(() => void) | null>(null)
   const sending = useSending({
     ...props,
     mode,
     draft,
     restating,
+    introducing,
     recipients,
     onTrouble: () => area.current?.focus(),
     onSaid: () => {
@@ -122,7 +126,7 @@ export function Composer(props: ComposerProps) {
       const said = props.open.find((one) => one.id === conversationId)?.need
       const line = said?.restated && text.endsWith(said.restated.line) ? said.restated.line : null
       // what was said back stands below the letter, not in it
-      draft.replace({ text: line ? text.slice(0, -line.length).trimEnd() : text, attachments })
+      draft.replace({ text: introducing.without(line ? text.slice(0, -line.length).trimEnd() : text), attachments })
       if (said && line) restating.set({ needId: said.id, line })
       requestAnimationFrame(() => area.current?.focus())
     },
@@ -188,6 +192,7 @@ export function Composer(props: ComposerProps) {
         >
           <ComposerTop {...props} mode={mode} recipients={recipients} />
           {mode === 'message' && <GoesElsewhere person={person} recipients={recipients} />}
+          {mode === 'message' && <IntroductionLine introducing={introducing} name={name} />}
           <Writing
             innerRef={area}
             aria-label={placeholders[mode]}

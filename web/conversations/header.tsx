@@ -16,7 +16,7 @@ import { Hint } from '../ui/tooltip.tsx'
 import { Focusable } from 'react-aria-components/Focusable'
 import { AlsoInIt } from './also-in-it.tsx'
 import { finish, wake } from './settle.ts'
-import { HandOver } from './hand-over.tsx'
+import { HandOver } from './handing/hand-over.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { Later } from './later.tsx'
 import { More } from './more.tsx'
@@ -90,14 +90,24 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
               <Trans>Back now</Trans>
             </Button>
           )}
-          <HandOver person={person} me={me} conversation={conversation} isOpen={handing} onOpenChange={setHanding}>
-            <Button aria-keyshortcuts="a" aria-label={t`Hand over`} className="max-desk:size-9 max-desk:px-0">
-              <Forward aria-hidden className="size-4 desk:hidden" />
-              <span className="max-desk:hidden">
-                <Trans>Hand over</Trans>
-              </span>
-            </Button>
-          </HandOver>
+          <Button
+            aria-keyshortcuts="a"
+            aria-label={t`Hand over`}
+            className="max-desk:size-9 max-desk:px-0"
+            onPress={() => setHanding(true)}
+          >
+            <Forward aria-hidden className="size-4 desk:hidden" />
+            <span className="max-desk:hidden">
+              <Trans>Hand over</Trans>
+            </span>
+          </Button>
+          <HandOver
+            person={person}
+            me={me}
+            conversation={conversation}
+            isOpen={handing}
+            onClose={() => setHanding(false)}
+          />
           <Later
             person={person}
             conversation={conversation}

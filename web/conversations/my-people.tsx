@@ -10,6 +10,7 @@ import { Face } from '../ui/face.tsx'
 import { RowInside, rowLook } from '../ui/row.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
+import { BroughtToYou } from './handing/brought-to-you.tsx'
 import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
@@ -49,6 +50,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
             </Button>
           </div>
         )}
+        <BroughtToYou me={me} slug={slug} />
         {data &&
           groupsInOrder.map(
             (group) =>

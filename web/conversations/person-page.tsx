@@ -4,6 +4,7 @@ import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
+import type { Handover } from '../platform/wire.ts'
 import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
 import { personQuery } from '../people/queries.ts'
@@ -12,6 +13,8 @@ import { Button, buttonLook } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { cx } from '../ui/class.ts'
 import { Composer, type ComposerHandle } from './composer.tsx'
+import { handoversQuery } from './handing/calls.ts'
+import { Handed } from './handing/handed.tsx'
 import { Header } from './header.tsx'
 import { Lifeline } from './lifeline.tsx'
 import { Asked } from './needs/asked.tsx'
@@ -25,6 +28,8 @@ export function PersonPage() {
   return <PersonOpen key={slug} slug={slug} />
 }
 
+const none: readonly Handover[] = []
+
 function PersonOpen({ slug }: { slug: string }) {
   const { t, i18n } = useLingui()
   const { at } = useSearch({ from: '/home/people/$slug' })
@@ -32,6 +37,7 @@ function PersonOpen({ slug }: { slug: string }) {
   const { data: person, error, refetch } = useQuery(personQuery(slug))
   const lifeline = useLifeline(slug, at ?? null)
   const { data: standing } = useQuery(standingQuery(slug))
+  const { data: handovers = none } = useQuery(handoversQuery(slug))
   const [chosen, setChosen] = useState<string | null>(null)
   const [about, setAbout] = useState(false)
   const composer = useRef<ComposerHandle>(null)
@@ -88,6 +94,7 @@ function PersonOpen({ slug }: { slug: string }) {
         />
         <div className="grid min-h-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)]">
           <div>
+            <Handed handovers={handovers} me={me} slug={slug} />
             {person && standing?.since && (
               <SinceYouSpoke key={standing.since.spokeAt} person={person} since={standing.since} />
             )}
@@ -109,6 +116,7 @@ function PersonOpen({ slug }: { slug: string }) {
             conversation={hand ?? joinable(lifeline.newest)}
             open={lifeline.open}
             onChoose={setChosen}
+            handovers={handovers}
             newestSeen={lifeline.newestId}
             newestTheirs={lifeline.newestTheirs}
           />

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import * as calls from './calls.ts'
 import type { Mode } from './composer.tsx'
+import type { IntroducingState } from './handing/introducing.tsx'
 import type { RestatingState } from './needs/restated-line.tsx'
 import { putOut, takeOut, type Outgoing } from './outbox.ts'
 import { withoutHoles } from './saved/fill.ts'
@@ -22,6 +23,7 @@ type SendingProps = {
   mode: Mode
   draft: DraftState
   restating: RestatingState
+  introducing: IntroducingState
   recipients: RecipientsState
   newestSeen: string | null
   newestTheirs: Message | null
@@ -39,6 +41,7 @@ export function useSending({
   mode,
   draft,
   restating,
+  introducing,
   recipients,
   newestSeen,
   newestTheirs,
@@ -58,6 +61,7 @@ export function useSending({
   const send = () => {
     const { text, attachments } = draft
     const said = mode === 'message' ? restating.line : null
+    const introduction = mode === 'message' ? introducing.shown : null
     const { chosen } = recipients
     if (text.trim() === '' && attachments.length === 0) return
     setRefused(null)
@@ -67,7 +71,9 @@ export function useSending({
       slug: person.slug,
       mode,
       conversationId: conversation?.id ?? null,
-      text: mode === 'message' ? withoutHoles(text) : text.trim(),
+      text: [introduction?.line.trim(), mode === 'message' ? withoutHoles(text) : text.trim()]
+        .filter(Boolean)
+        .join('\n\n'),
       attachments,
       restating: said,
       identityId: recipients.to?.identityId ?? null,
@@ -78,6 +84,7 @@ export function useSending({
     const back = () => {
       draft.replace({ text, attachments })
       restating.set(said)
+      if (introduction) introducing.restore(introduction)
       recipients.restore(chosen)
       onTrouble()
     }
@@ -85,6 +92,7 @@ export function useSending({
     draft.clear()
     if (mode === 'message') recipients.clear()
     restating.set(null)
+    if (introduction) introducing.put(introduction)
     onSaid()
     sendOut(client, one, newestSeen).then(
       (message) => {

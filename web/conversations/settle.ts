@@ -2,10 +2,10 @@ import type { I18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { QueryClient } from '@tanstack/react-query'
 import { sayRefusal } from '../platform/refusals.ts'
-import type { Agent, Conversation, MyPeople, Person } from '../platform/wire.ts'
+import type { Conversation, MyPeople, Person } from '../platform/wire.ts'
 import { toast } from '../ui/toast.tsx'
 import { sayWhenWithClock } from '../ui/when.ts'
-import { close, comeBack, handOver, putOff, reopen } from './calls.ts'
+import { close, comeBack, putOff, reopen } from './calls.ts'
 import { firstName } from '../ui/first-name.ts'
 import { groupsInOrder, type Group } from './groups.ts'
 import { myPeopleQuery, standingQuery } from './queries.ts'
@@ -45,22 +45,6 @@ export function wake(settling: Settling): Promise<void> {
   const name = firstName(person.name)
   const open = { ...conversation, state: 'open' as const, waitingSince: new Date().toISOString(), laterUntil: null }
   return settle(settling, open, 'waiting', () => comeBack(conversation.id), i18n._(msg`${name} is back.`))
-}
-
-/** Gives the conversation to a colleague, or to the team. */
-export function pass(settling: Settling, to: Agent | null, brief: string): Promise<void> {
-  const { i18n, person, conversation } = settling
-  const name = firstName(person.name)
-  const colleague = to ? firstName(to.name) : ''
-  const owned = { ...conversation, owner: to }
-  const words = to ? i18n._(msg`${colleague} looks after ${name} now.`) : i18n._(msg`The team looks after ${name} now.`)
-  return settle(
-    settling,
-    owned,
-    to ? 'colleagues' : 'team',
-    () => handOver(conversation.id, to?.id ?? null, brief),
-    words,
-  )
 }
 
 async function settle(
@@ -104,7 +88,6 @@ async function undone(was: Conversation): Promise<void> {
   if (was.state === 'closed') await close(was.id, was.outcome)
   else if (was.state === 'later' && was.laterUntil) await putOff(was.id, new Date(was.laterUntil))
   else await reopen(was.id).then(() => comeBack(was.id))
-  await handOver(was.id, was.owner?.id ?? null, '')
 }
 
 function showConversation(client: QueryClient, slug: string, shown: Conversation): void {

@@ -24,6 +24,8 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     { name: 'search' },
   ]
   switch (noun) {
+    case 'handover':
+      return [{ name: 'handovers', ...about }, { name: 'my-handovers' }]
     case 'conversation':
     case 'message':
     case 'note':

@@ -57,6 +57,8 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   already_sent: msg`This message has left already.`,
   not_failed: msg`This message has not failed, so there is nothing to try again.`,
   agent_left: msg`This colleague has left the team.`,
+  already_theirs: msg`They look after this already.`,
+  handover_over: msg`Meanwhile it went back to who gave it.`,
   time_passed: msg`That time has passed already.`,
   same_person: msg`This is the same person.`,
   nothing_to_split: msg`Choose an address or a conversation that is the other one’s.`,

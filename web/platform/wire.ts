@@ -4,6 +4,7 @@ import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
 import type * as merges from '../../contract/merges.ts'
 import type * as merging from '../../contract/merging.ts'
+import type * as handing from '../../contract/handovers.ts'
 import type * as facts from '../../contract/facts.ts'
 import type * as drafting from '../../contract/drafting.ts'
 import type * as moments from '../../contract/moments.ts'
@@ -41,6 +42,9 @@ export type MyPerson = z.infer<typeof conversations.myPerson>
 export type MyPeople = z.infer<typeof conversations.myPeople>
 export type SavedReply = z.infer<typeof savedReplies.savedReply>
 export type Started = z.infer<typeof conversations.started>
+
+export type Brief = z.infer<typeof handing.brief>
+export type Handover = z.infer<typeof handing.handover>
 
 export type Person = z.infer<typeof people.person>
 export type Fact = z.infer<typeof facts.fact>

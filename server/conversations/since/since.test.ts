@@ -5,7 +5,7 @@ import { openWorld } from '../../../test/world.ts'
 import { recognise } from '../../people/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { closeConversation } from '../close.ts'
-import { handOver } from '../hand-over.ts'
+import { passTo } from '../pass-to.ts'
 import { writeNote } from '../note.ts'
 import { readStanding } from '../standing.ts'
 import { receiveMessage } from '../receive.ts'
@@ -69,8 +69,8 @@ test('what colleagues did since I last spoke with them, and what was to come mea
     .insertInto('moments')
     .values({ id: newId(), person_id: personId, title: 'Lucía marries', on_date: '2026-05-09', noted_at: day(2) })
     .execute()
-  await handOver(world.act(sam, day(10)), conversationId, sam.id, '')
-  await handOver(world.act(sam, day(11)), conversationId, ana.id, '')
+  await passTo(world.act(sam, day(10)), conversationId, sam.id)
+  await passTo(world.act(sam, day(11)), conversationId, ana.id)
   const since = await readSince(world.act(ana, day(20)), personId)
   expect(since).toMatchObject({ spokeAt: day(1).toISOString(), more: false, canDraft: false })
   expect(since!.lines.map((line) => [line.kind, line.agent?.name ?? null, line.subject, line.words])).toEqual([

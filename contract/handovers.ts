@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { face, id, moment } from './common.ts'
+
+const words = z.string().max(4000).default('')
+
+/** What whoever comes in must know so that the person need not say it again; every part may be empty. */
+export const brief = z
+  .object({
+    asks: words,
+    feels: words,
+    /** what was said and done so far */
+    tried: words,
+    promised: words,
+    /** how to speak with them */
+    speaking: words,
+    lastWords: words,
+    /** the giver's own words */
+    word: words,
+  })
+  .meta({ id: 'Brief' })
+
+export const handover = z
+  .object({
+    id,
+    conversationId: id,
+    subject: z.string(),
+    person: face,
+    /** consult: whoever has them stays, and is helped; for_good: somebody else looks after them from then on */
+    kind: z.enum(['consult', 'for_good']),
+    givenBy: face,
+    /** who looked after them until then */
+    from: face,
+    /** null: the team, whoever answers first */
+    to: face.nullable(),
+    brief,
+    givenAt: moment,
+    /** unanswered, it comes back then */
+    answerBy: moment.nullable(),
+    answer: z.enum(['taken', 'given_back', 'came_back']).nullable(),
+    answeredAt: moment.nullable(),
+    answerWords: z.string(),
+    /** a sentence with both names for this agent's next message, in the person's language; null: there is none to say */
+    introduction: z.string().nullable(),
+  })
+  .meta({ id: 'Handover' })
+export const handovers = z.object({ items: z.array(handover) })
+
+export const newHandover = z
+  .object({ kind: z.enum(['consult', 'for_good']), /** null: the team */ agentId: id.nullable(), brief })
+  .refine(({ kind, agentId }) => kind === 'for_good' || agentId !== null, { error: 'whom?', path: ['agentId'] })
+export const handoverAnswer = z.object({
+  is: z.enum(['taken', 'given_back']),
+  words: z.string().trim().max(1000).default(''),
+})

@@ -1,0 +1,30 @@
+import type { Generated } from 'kysely'
+import type { z } from 'zod'
+import type { brief } from '../../../contract/handovers.ts'
+
+export type Brief = z.infer<typeof brief>
+
+declare module '../../platform/db.ts' {
+  interface Tables {
+    handovers: {
+      id: string
+      conversation_id: string
+      person_id: string
+      /** whose it was before a merge; null: theirs all along */
+      origin_id: string | null
+      kind: 'consult' | 'for_good'
+      given_by: string
+      from_agent: string
+      to_agent: string | null
+      given_at: Date
+      brief: Generated<Partial<Brief>>
+      answer_by: Date | null
+      answer: 'taken' | 'given_back' | 'came_back' | 'withdrawn' | null
+      answered_at: Date | null
+      answer_words: Generated<string>
+      introduced_in: string | null
+      ended_at: Date | null
+    }
+    meeting_settings: { only_one: Generated<boolean>; answer_within: Generated<number> }
+  }
+}

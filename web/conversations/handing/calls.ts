@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query'
+import * as api from '../../../client/generated/sdk.gen.ts'
+import { ask } from '../../platform/api.ts'
+import type { Brief, Handover } from '../../platform/wire.ts'
+
+/* How one agent brings another in; each throws `Refused` where the server says no. */
+
+export const give = (conversationId: string, body: { kind: Handover['kind']; agentId: string | null; brief: Brief }) =>
+  ask<Handover>(api.giveHandover({ path: { id: conversationId }, body }))
+export const answer = (id: string, is: 'taken' | 'given_back', words = '') =>
+  ask<Handover>(api.answerHandover({ path: { id }, body: { is, words } }))
+export const end = (id: string) => ask(api.endHandover({ path: { id } }))
+
+/** What a colleague must know, drafted from the lifeline anew each time. */
+export const briefQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ['brief', conversationId],
+    queryFn: ({ signal }) => ask<Brief>(api.draftBrief({ path: { id: conversationId }, signal })),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+/** Who was brought in to a person and is not done with it. */
+export const handoversQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['handovers', slug],
+    queryFn: async ({ signal }) =>
+      (await ask<{ items: Handover[] }>(api.listHandovers({ path: { person: slug }, signal }))).items,
+  })
+
+export const myHandoversQuery = queryOptions({
+  queryKey: ['my-handovers'],
+  queryFn: async ({ signal }) => (await ask<{ items: Handover[] }>(api.listMyHandovers({ signal }))).items,
+})

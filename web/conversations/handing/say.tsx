@@ -1,0 +1,119 @@
+import { Trans } from '@lingui/react/macro'
+import type { Handover, Me } from '../../platform/wire.ts'
+import { firstName } from '../../ui/first-name.ts'
+import { Time } from '../../ui/time.tsx'
+
+/**
+ * What an agent has to do with a handover. asked: to answer it; gave: and it is not answered yet; back: and it came
+ * back; has: took them over; helps, helped: one brings help to the other; team: anybody may answer; other: none of it.
+ */
+export type Part = 'asked' | 'gave' | 'back' | 'has' | 'helps' | 'helped' | 'team' | 'other'
+
+export function partOf(handover: Handover, me: Me): Part {
+  const id = me.agent.id
+  const isGiver = handover.givenBy.id === id || handover.from.id === id
+  if (handover.to === null) return 'team'
+  if (handover.answer === null) return handover.to.id === id ? 'asked' : isGiver ? 'gave' : 'other'
+  if (handover.answer !== 'taken') return handover.givenBy.id === id ? 'back' : 'other'
+  if (handover.kind === 'consult') return handover.to.id === id ? 'helps' : isGiver ? 'helped' : 'other'
+  return handover.to.id === id && handover.givenBy.id !== id ? 'has' : 'other'
+}
+
+/** One sentence of it. */
+export function SayHanded({ handover, part }: { handover: Handover; part: Part }) {
+  const giver = firstName(handover.givenBy.name)
+  const them = firstName(handover.person.name)
+  const colleague = handover.to ? firstName(handover.to.name) : ''
+  const helping = handover.kind === 'consult'
+  switch (part) {
+    case 'asked':
+      return helping ? (
+        <Trans>
+          {giver} asks you to help with {them}
+        </Trans>
+      ) : (
+        <Trans>
+          {giver} asks you to look after {them}
+        </Trans>
+      )
+    case 'gave':
+      return helping ? (
+        <Trans>You have asked {colleague} to help</Trans>
+      ) : (
+        <Trans>
+          You have asked {colleague} to look after {them}, who stays with you until then
+        </Trans>
+      )
+    case 'back':
+      return <SayBack handover={handover} colleague={colleague} them={them} />
+    case 'has':
+      return (
+        <Trans>
+          {giver} has handed {them} over to you
+        </Trans>
+      )
+    case 'helps':
+      return (
+        <Trans>
+          You help {giver} with {them}
+        </Trans>
+      )
+    case 'helped':
+      return (
+        <Trans>
+          {colleague} helps you with {them}
+        </Trans>
+      )
+    case 'team':
+      return (
+        <Trans>
+          {giver} has handed {them} over to the team
+        </Trans>
+      )
+    case 'other':
+      return <SayOther handover={handover} giver={giver} colleague={colleague} />
+  }
+}
+
+type BackProps = { handover: Handover; colleague: string; them: string }
+
+function SayBack({ handover, colleague, them }: BackProps) {
+  const { answer, answerWords, answerBy, answeredAt } = handover
+  if (answer === 'came_back')
+    return (
+      <Trans>
+        {colleague} did not get to it (<Time at={answerBy ?? answeredAt ?? handover.givenAt} as="clock" />
+        ), so {them} is where they were
+      </Trans>
+    )
+  if (answerWords)
+    return (
+      <Trans>
+        {colleague} gives {them} back: “{answerWords}”
+      </Trans>
+    )
+  return (
+    <Trans>
+      {colleague} gives {them} back
+    </Trans>
+  )
+}
+
+type OtherProps = { handover: Handover; giver: string; colleague: string }
+
+function SayOther({ handover, giver, colleague }: OtherProps) {
+  if (handover.answer === null)
+    return (
+      <Trans>
+        {giver} has asked {colleague}
+      </Trans>
+    )
+  if (handover.kind === 'consult' && handover.answer === 'taken')
+    return (
+      <Trans>
+        {colleague} helps {giver}
+      </Trans>
+    )
+  if (handover.answer === 'taken') return <Trans>{colleague} looks after them now</Trans>
+  return <Trans>It is back with {giver}</Trans>
+}
