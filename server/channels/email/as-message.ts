@@ -32,9 +32,14 @@ export function asMessage(kept: Kept, mail: UnderstoodMail, by: Author, ours: Ou
 }
 
 function words(kept: Kept, mail: UnderstoodMail, { original }: Author): { text: string; folded: string } {
-  const text = (original?.text ?? mail.visible).trim()
-  const folded = original ? [original.folded, original.rest].filter(Boolean).join('\n\n') : mail.folded.trim()
+  const text = (original?.text ?? mail.shown).trim()
+  const folded = original ? [original.folded, original.rest].filter(Boolean).join('\n\n') : foldedOf(mail)
   return { text: [text, kept.cut ? cutNote(kept.size) : ''].filter(Boolean).join('\n\n'), folded }
+}
+
+/** What is not shown: of a mail that passes one on, that is shown with it. */
+function foldedOf({ shown, visible, folded }: UnderstoodMail): string {
+  return folded.slice(0, folded.length - (shown.length - visible.length)).trim()
 }
 
 function cutNote(size: number): string {

@@ -1,3 +1,4 @@
+import { hasNullReturnPath, isBounce, type Look } from './bounces/looks-like.ts'
 import type { Headers } from './headers.ts'
 import type { Automatic, MailAddress } from './mail.ts'
 
@@ -6,9 +7,10 @@ import type { Automatic, MailAddress } from './mail.ts'
  * RFC 5965 (complaints), RFC 2919 and 2369 (lists), and the headers that mail programs used before those.
  * What is automatic never gets an automatic answer.
  */
-export function automaticKind(headers: Headers, from: MailAddress | null, subject: string): Automatic | null {
+export function automaticKind(look: Look): Automatic | null {
+  const { headers, from, subject } = look
   if (isComplaint(headers)) return 'complaint'
-  if (isBounce(headers, from, subject)) return 'bounce'
+  if (isBounce(look)) return 'bounce'
   if (isVacation(headers, subject)) return 'vacation'
   if (isList(headers)) return 'list'
   if (isOtherwiseAutomatic(headers, from)) return 'automatic'
@@ -23,22 +25,6 @@ function reportType(headers: Headers): string {
 
 function isComplaint(headers: Headers): boolean {
   return reportType(headers) === 'feedback-report'
-}
-
-const ROBOT_SENDER = /^(mailer-daemon|mail-daemon|postmaster|mail\.delivery|bounces?|bounce-.*|mdaemon)(\+.*)?@/i
-
-const BOUNCE_SUBJECT =
-  /^(undeliver|un?deliverable|returned mail|mail delivery|delivery (status|failure|notification)|failure notice|mail (system )?error|message (not delivered|delivery)|non remis|unzustellbar|nicht zustellbar|no se puede entregar|impossibile recapitare)/i
-
-function isBounce(headers: Headers, from: MailAddress | null, subject: string): boolean {
-  if (reportType(headers) === 'delivery-status') return true
-  if (headers.all('x-failed-recipients').length > 0) return true
-  const robot = from === null || ROBOT_SENDER.test(from.address) || /mailer.?daemon/i.test(from.name)
-  return robot && (hasNullReturnPath(headers) || BOUNCE_SUBJECT.test(subject))
-}
-
-function hasNullReturnPath(headers: Headers): boolean {
-  return headers.all('return-path').some((path) => path.replace(/\s/g, '') === '<>')
 }
 
 const AWAY_SUBJECT =

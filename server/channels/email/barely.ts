@@ -16,6 +16,7 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     .replace(/\r?\n[ \t]+/g, ' ')
   const header = (name: string) => new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
   const text = storable(raw.subarray(end, end + SHOWN).toString('utf8')).trim()
+  const visible = `(This mail could not be read properly: ${problem}. It is kept whole; its source tells more.)`
   return {
     from: addressIn(header('from')),
     sender: addressIn(header('sender')),
@@ -29,13 +30,14 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     inReplyTo: idsOf(header('in-reply-to')),
     references: idsOf(header('references')),
     text,
-    visible: `(This mail could not be read properly: ${problem}. It is kept whole; its source tells more.)`,
+    visible,
+    shown: visible,
     folded: text,
     html: null,
     htmlMatters: false,
     attachments: [],
     automatic: null,
-    bounce: null,
+    bounces: [],
     forwards: [],
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { explainedMail } from '../../../contract/channels.ts'
-import type { ForwardedMail, UnderstoodMail } from './mail.ts'
+import type { Bounce, ForwardedMail, UnderstoodMail } from './mail.ts'
 import { understand } from './understand.ts'
 
 export type ExplainedMail = z.infer<typeof explainedMail>
@@ -13,7 +13,7 @@ export async function explainMail(raw: Buffer): Promise<ExplainedMail> {
 
 /** What was understood, as others may read it: without the bytes of files, and with dates as they travel. */
 function explained(mail: UnderstoodMail, problem: string | null): ExplainedMail {
-  const { from, to, cc, subject, messageId, visible, folded, html, automatic, bounce } = mail
+  const { from, to, cc, subject, messageId, visible, folded, html, automatic, bounces } = mail
   return {
     from,
     to,
@@ -26,10 +26,14 @@ function explained(mail: UnderstoodMail, problem: string | null): ExplainedMail 
     html,
     attachments: mail.attachments.map(({ name, type, size, sha256, inline }) => ({ name, type, size, sha256, inline })),
     automatic,
-    bounce,
+    bounce: bounces[0] ? cameBack(bounces[0]) : null,
     forwarded: mail.forwards[0] ? passedOn(mail.forwards[0]) : null,
     error: problem,
   }
+}
+
+function cameBack({ recipient, status, class: kind }: Bounce): ExplainedMail['bounce'] {
+  return { recipient, status, class: kind }
 }
 
 function passedOn({ from, to, subject, date, text, folded }: ForwardedMail): ExplainedMail['forwarded'] {

@@ -1,7 +1,10 @@
-import { dateOf, looksLikeAddress, oneLine } from './headers.ts'
+import { headAt, isBlank, type Labelled, labelled } from './head-labels.ts'
+import { looksLikeAddress, oneLine } from './headers.ts'
 import type { MailAddress } from './mail.ts'
-import { isForwardMark, isHeadOfQuotedMail, isOriginalMark, saysForwarded } from './quote-marks.ts'
+import { answersInFinnish, isForwardMark, isOriginalMark, saysForwarded, withoutQuoteMarks } from './quote-marks.ts'
 import { splitReply } from './visible.ts'
+import { isRule } from './visible-quotes.ts'
+import { dateWritten } from './written-date.ts'
 
 /** A mail that was passed on within the text of another. */
 export type PassedOn = {
@@ -22,7 +25,7 @@ export type PassedOn = {
 
 /** Forwards of forwards are read this deep; what lies deeper stays part of the words. */
 const DEEPEST = 5
-const HEAD_LINES = 14
+const MOST_RECIPIENTS = 100
 
 /**
  * The mails passed on in a text, the outermost first: what Gmail, Outlook, Apple Mail, Thunderbird, Yahoo, GMX and
@@ -44,9 +47,9 @@ export function readPassedOn(text: string, subject: string): PassedOn[] {
 
 function readOne(text: string, subject: string): { read: PassedOn; below: string } | null {
   const lines = text.split('\n')
-  const at = markAt(lines, saysForwarded(subject))
+  const at = markAt(lines, subject)
   if (at === null) return null
-  const start = firstFilled(lines, isMark(lines[at]!) ? at + 1 : at)
+  const start = firstFilled(lines, isMark(lines, at) ? at + 1 : at)
   const body = unquoted(lines.slice(start))
   const head = readHead(body)
   if (head === null) return null
@@ -54,14 +57,15 @@ function readOne(text: string, subject: string): { read: PassedOn; below: string
     .slice(head.length)
     .join('\n')
     .replace(/^\s*\n/, '')
-  const { visible, folded } = splitReply(below, head.subject)
+  const { visible, folded } = splitReply(below, head.subject, head.from.name)
   const lead = splitReply(withoutRule(lines.slice(0, at)).join('\n'))
+  const { from, to, date } = head
   return {
     read: {
-      from: head.from,
-      to: head.to,
+      from,
+      to,
       subject: head.subject,
-      date: head.date,
+      date,
       text: visible.trim(),
       folded: folded.trim(),
       leadIn: lead.visible.trim(),
@@ -73,21 +77,28 @@ function readOne(text: string, subject: string): { read: PassedOn; below: string
   }
 }
 
-function isMark(line: string): boolean {
-  return isForwardMark(line) || isOriginalMark(line)
+function isMark(lines: string[], at: number): boolean {
+  return isForwardMark(lines, at) || isOriginalMark(lines[at]!)
 }
 
-/** Where the mail passed on begins. Outlook draws no mark: the subject says that it is one, and the head stands there. */
-function markAt(lines: string[], saysSo: boolean): number | null {
-  const at = lines.findIndex(
-    (line, i) => isForwardMark(line) || (saysSo && (isOriginalMark(line) || isHeadOfQuotedMail(lines.slice(i, i + 7)))),
-  )
-  return at < 0 ? null : at
+/**
+ * Where the mail passed on begins. Outlook draws no mark: the subject says that it is one, and the head stands there.
+ * Below the head of a mail that is answered, whatever is passed on is history.
+ */
+function markAt(lines: string[], subject: string): number | null {
+  const forwarded = saysForwarded(subject)
+  for (let i = 0; i < lines.length; i++) {
+    if (lines[i]!.length > 2000 || isBlank(lines[i]!)) continue
+    if (isForwardMark(lines, i)) return i
+    if (!isOriginalMark(lines[i]!) && !headAt(lines, i)) continue
+    return forwarded && !answersInFinnish(subject, lines[i]!) ? i : null
+  }
+  return null
 }
 
 function firstFilled(lines: string[], from: number): number {
   let at = from
-  while (at < lines.length && /^[\s>]*$/.test(lines[at]!)) at++
+  while (at < lines.length && isBlank(withoutQuoteMarks(lines[at]!))) at++
   return at
 }
 
@@ -102,63 +113,56 @@ function unquoted(lines: string[]): string[] {
 
 function withoutRule(lines: string[]): string[] {
   let end = lines.length
-  while (end > 0 && /^\s*([_*-]{10,})?\s*$/.test(lines[end - 1]!)) end--
+  while (end > 0 && (isBlank(lines[end - 1]!) || isRule(lines[end - 1]!))) end--
   return lines.slice(0, end)
 }
 
-const LABELS: Record<'from' | 'to' | 'date' | 'subject' | 'other', RegExp> = {
-  from: label(
-    'from|von|de|da|van|från|fra|lähettäjä|od|nadawca|odesílatel|odosielateľ|feladó|de la|от|от кого|від|kimden|gönderen|από|发件人|寄件者|差出人|보낸 사람|보낸사람|מאת|من|expéditeur|remitente|mittente|remetente|afzender|avsändare|afsender|avsender',
-  ),
-  to: label(
-    'to|an|à|para|a|aan|til|till|vastaanottaja|do|komu|címzett|către|кому|kime|προς|кому|收件人|宛先|받는 사람|받는사람|אל|إلى|destinataire|destinatario|destinatário',
-  ),
-  date: label(
-    'date|sent|datum|gesendet|envoyé|envoyé le|fecha|enviado|data|inviato|verzonden|skickat|dato|sendt|päiväys|lähetetty|wysłano|odesláno|dátum|elküldve|дата|отправлено|tarih|ημερομηνία|日期|发送时间|日時|送信日時|날짜|보낸 날짜|תאריך|התארוך|التاريخ',
-  ),
-  subject: label(
-    'subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne|aihe|temat|předmět|predmet|tárgy|subiect|тема|konu|θέμα|主题|主題|主旨|件名|제목|נושא|الموضوع',
-  ),
-  other: label("[\\p{L}][\\p{L} .'’-]{0,24}"),
-}
+type Head = { from: MailAddress; to: MailAddress[]; subject: string; date: Date | null; length: number }
 
-function label(words: string): RegExp {
-  return new RegExp(`^\\s*\\*?(?:${words})\\s*\\*?\\s*[:：]\\*?\\s*(.*)$`, 'iu')
-}
-
-type Head = { from: MailAddress; to: MailAddress[]; date: Date | null; subject: string; length: number }
-
-/** The head that mail programs repeat: lines with labels, down to the first that has none. */
+/** The head that mail programs repeat: lines with labels, whole, or below a mark as few as two. */
 function readHead(lines: string[]): Head | null {
-  let from: MailAddress | null = null
-  const to: MailAddress[] = []
-  let date: Date | null = null
-  let subject = ''
+  const { lines: found, length } = headAt(lines, 0) ?? fewLines(lines)
+  const of = (role: Labelled['role']) => found.filter((one) => one.role === role).map((one) => one.value)
+  const from = addressIn(of('from')[0] ?? '')
+  // "From: Leith" and no more is a sentence
+  if (from === null || found.length < 2) return null
+  const date = of('date')[0]
+  return {
+    from,
+    to: of('to').flatMap(addressesIn).slice(0, MOST_RECIPIENTS),
+    subject: oneLine((of('subject')[0] ?? '').replace(/\*+$/, ''), 300),
+    date: date ? dateWritten(date) : null,
+    length,
+  }
+}
+
+function fewLines(lines: string[]): { lines: Labelled[]; length: number } {
+  const found: Labelled[] = []
   let length = 0
-  for (const line of lines.slice(0, HEAD_LINES)) {
-    if (line.trim() === '') break
-    const fromHere = LABELS.from.exec(line)?.[1]
-    const subjectHere = LABELS.subject.exec(line)?.[1]
-    // a long list of recipients runs on over the line
-    if (!LABELS.other.test(line) && !(length > 0 && /@|^\s/.test(line))) break
-    if (fromHere !== undefined) from ??= addressIn(fromHere)
-    for (const one of LABELS.to.exec(line)?.[1]?.split(/[,;]\s/) ?? [])
-      to.push(...[addressIn(one)].filter((each) => each !== null))
-    date ??= dateOf(LABELS.date.exec(line)?.[1] ?? '')
-    if (subjectHere !== undefined && subject === '') subject = oneLine(subjectHere.replace(/\*+$/, ''), 300)
+  for (const line of lines.slice(0, 14)) {
+    const label = labelled(line)
+    if (isBlank(line) || (label === null && !(length > 0 && /@|^\s/.test(line)))) break
+    if (label) found.push(label)
     length++
   }
-  // "From: Leith" and no more is a sentence
-  return from && length >= 2 ? { from, to, date, subject, length } : null
+  return { lines: found, length }
 }
 
 /** `Name <a@b>`, `"Name" [mailto:a@b]`, `*Name* <a@b>`, `a@b (Name)` or the address alone. */
 function addressIn(value: string): MailAddress | null {
   const inBrackets = /[<[(]\s*(?:mailto:)?([^\s<>[\]()]+@[^\s<>[\]()]+?)\s*[>\])]/i.exec(value)
-  const address = inBrackets?.[1] ?? /(?:mailto:)?([^\s<>[\]();,]+@[^\s<>[\]();,]+)/i.exec(value)?.[1] ?? ''
+  const address = inBrackets?.[1] ?? /(?:mailto:)?([^\s<>[\]();,"']+@[^\s<>[\]();,"']+)/i.exec(value)?.[1] ?? ''
   if (!looksLikeAddress(address)) return null
   const name = (inBrackets ? value.slice(0, inBrackets.index) : value.replace(address, ''))
     .replace(/mailto:/gi, '')
-    .replace(/^[\s"'*(]+|[\s"'*)]+$/g, '')
+    .replace(/^[\s"'“”„*(<;,]+|[\s"'“”*)>;,]+$/g, '')
   return { name: name === address || name.includes('@') ? '' : oneLine(name, 200), address: oneLine(address, 320) }
+}
+
+/** Those in a list, however it is separated: a comma within quotation marks separates nobody. */
+function addressesIn(value: string): MailAddress[] {
+  return value
+    .slice(0, 20_000)
+    .split(/;|,(?=(?:[^"]*"[^"]*")*[^"]*$)(?=[^<@]*[<@[])/)
+    .flatMap((one) => addressIn(one) ?? [])
 }

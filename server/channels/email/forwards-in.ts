@@ -25,7 +25,7 @@ export async function forwardsIn(
     to: whole.to,
     subject: whole.subject,
     date: whole.date,
-    text: whole.visible.trim(),
+    text: whole.shown.trim(),
     folded: whole.folded.trim(),
     leadIn: visible.trim(),
     rest: folded.trim(),

@@ -1,3 +1,4 @@
+import type { Why } from './bounces/why.ts'
 import type { PassedOn } from './forwarded.ts'
 import type { Headers } from './headers.ts'
 
@@ -19,8 +20,20 @@ export type MailAttachment = {
 /** Why a mail was not written by a human hand, if it was not. */
 export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic'
 
-/** What came back: to whom it was not delivered, why (an enhanced status code, RFC 3463), and whether trying again may help. */
-export type Bounce = { recipient: string; status: string; class: 'hard' | 'soft' }
+/** That a mail did not reach somebody. */
+export type Bounce = {
+  /** '' where the report names nobody */
+  recipient: string
+  /** RFC 3463; made from the reply code and the words where none is stated */
+  status: string
+  /** hard: nobody is there. soft: it may reach them another time */
+  class: 'hard' | 'soft'
+  why: Why
+  /** the server goes on trying */
+  delayed: boolean
+  /** what the server said, on one line */
+  said: string
+}
 
 /** A mail that was passed on within another: in its text, or attached whole. */
 export type ForwardedMail = PassedOn & {
@@ -48,18 +61,20 @@ export type UnderstoodMail = {
   /** what the sender wrote now; visible and folded together are the whole text */
   visible: string
   folded: string
+  /** what a reader is shown: what was written now, and what it passes on */
+  shown: string
   /** safe to show: allow-listed, remote pictures parked in data-remote-src, own pictures in data-cid */
   html: string | null
   htmlMatters: boolean
   attachments: MailAttachment[]
   automatic: Automatic | null
-  /** of a bounce that says so */
-  bounce: Bounce | null
+  /** of a bounce: whom it did not reach */
+  bounces: Bounce[]
   /** mails that it passes on, the outermost first */
   forwards: ForwardedMail[]
 }
 
 /** A mail that was taken apart, of which nobody has judged yet what of it is said now, by whom, and for whom. */
-export type MailApart = Omit<UnderstoodMail, 'visible' | 'folded' | 'automatic' | 'bounce' | 'forwards'> & {
+export type MailApart = Omit<UnderstoodMail, 'visible' | 'folded' | 'shown' | 'automatic' | 'bounces' | 'forwards'> & {
   headers: Headers
 }

@@ -15,7 +15,7 @@ import {
   repairHeaders,
   storable,
 } from './headers.ts'
-import { bounceIn } from './bounce-report.ts'
+import { bouncesIn } from './bounces/in-mail.ts'
 import { forwardsIn } from './forwards-in.ts'
 import type { MailApart, MailAttachment, UnderstoodMail } from './mail.ts'
 import { plainText } from './plain.ts'
@@ -37,14 +37,15 @@ const MOST_ATTACHMENTS = 500
  */
 export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
   const { headers, ...apart } = await takeApart(raw)
-  const { visible, folded } = splitReply(apart.text, apart.subject)
-  const automatic = automaticKind(headers, apart.from, apart.subject)
+  const { visible, folded, shown } = splitReply(apart.text, apart.subject, apart.from?.name)
+  const automatic = automaticKind({ headers, ...apart })
   return {
     ...apart,
     visible,
     folded,
+    shown,
     automatic,
-    bounce: automatic === 'bounce' ? bounceIn({ headers, ...apart }) : null,
+    bounces: automatic === 'bounce' ? bouncesIn({ headers, ...apart }) : [],
     forwards:
       automatic === null ? await forwardsIn(apart, visible, folded, (inner) => readMail(inner, depth + 1), depth) : [],
   }

@@ -160,7 +160,7 @@ function sentByUs(mail: UnderstoodMail, known: KnownMail[], ours: Ours): string 
 function cameBefore(mail: UnderstoodMail, by: Author, known: KnownMail[], personId: string): string | null {
   // passed on with a word of one's own, it is news
   if (by.passedOn?.words) return null
-  const words = (by.original?.text ?? mail.visible).trim()
+  const words = (by.original?.text ?? mail.shown).trim()
   const ids = [mail.messageId, by.original?.whole?.messageId ?? null]
   const same = known.find(
     (each) => ids.includes(each.header_id) && each.by_person_id === personId && each.text === words,

@@ -63,12 +63,17 @@ test('a mail that only quotes shows what it quotes', () => {
   expect(splitReply(text).visible).toBe(text)
 })
 
-test('a forwarded mail is what the sender wants read', () => {
+test('of a mail passed on, the words above it are what was written, and all of it is shown', () => {
   const forwarded =
     'See below\n\n---------- Forwarded message ---------\nFrom: Tom <tom@example.com>\nDate: Mon\nSubject: Oven\nTo: Maria\n\nIt stopped.\n'
-  expect(splitReply(forwarded).visible).toBe(forwarded)
+  expect(splitReply(forwarded)).toMatchObject({ visible: 'See below\n\n', shown: forwarded })
+  const bare = forwarded.replace('See below\n\n', '')
+  expect(splitReply(bare)).toMatchObject({ visible: bare, folded: '', shown: bare })
   const outlook = 'See below\n\nFrom: Tom\nSent: Monday\nTo: Maria\nSubject: Oven\n\nIt stopped.\n'
-  expect(splitReply(outlook, 'FW: Oven').visible).toBe(outlook)
+  expect(splitReply(outlook, 'FW: Oven')).toMatchObject({ visible: 'See below\n\n', shown: outlook })
+  // an answer to a mail that passed another on
+  const answered = `Thanks\n\n${outlook.replace('See below', 'Tom wrote.').replace('From: Tom', 'From: Ana')}\n${bare}`
+  expect(splitReply(answered, 'RE: FW: Oven').visible.trim()).toBe('Thanks\n\nTom wrote.')
 })
 
 test('a letter that happens to say "wrote" is not folded', () => {
