@@ -8,6 +8,7 @@ const ladder = [
   'conversations',
   'channels',
   'routing',
+  'calls',
   'promises',
   'knowledge',
   'care',

@@ -105,6 +105,15 @@ export type EventData = {
   'message.failed': { messageId: string; conversationId: string; personId: string }
   'note.written': { messageId: string; conversationId: string; personId: string; mentions: string[] }
   'call.noted': { messageId: string; conversationId: string; personId: string }
+  /** a call that is to come; `call.noted` is what was said in one */
+  'call.booked': { callId: string; personId: string; agentId: string }
+  'call.moved': { callId: string; personId: string; agentId: string }
+  'call.cancelled': { callId: string; personId: string; agentId: string }
+  'call.passed_on': { callId: string; personId: string; agentId: string; from: string }
+  'call.held': { callId: string; personId: string; agentId: string }
+  'call.unanswered': { callId: string; personId: string; agentId: string }
+  'calls.settings_changed': Record<string, never>
+  'calls.own_changed': { agentId: string }
 
   'need.noted': { needId: string; conversationId: string; personId: string }
   'need.restated': { needId: string; conversationId: string; personId: string; messageId: string }

@@ -20,8 +20,9 @@ export const placeLinkRequest = z.object({ address: emailAddress, language: plac
 export const placeLink = z
   .object({
     companyName: z.string(),
-    /** letter: it came in an ordinary letter; asked: for the whole place; forget: to be forgotten; stay: not to be, after all */
-    kind: z.enum(['letter', 'asked', 'forget', 'stay']),
+    /** letter: it came in an ordinary letter; asked: for the whole place; forget: to be forgotten; stay: not to be, after all; call: it came in a letter about one */
+    kind: z.enum(['letter', 'asked', 'forget', 'stay', 'call']),
+    callId: id.nullable(),
     /** theirs, where we know it */
     language: placeLanguage.nullable(),
     /** of forget and stay: when it happens, or would */

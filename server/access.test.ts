@@ -67,6 +67,7 @@ const forAdmins = [
   'POST /api/mailboxes',
   'PUT /api/agents/:id/departure',
   'PUT /api/agents/:id/role',
+  'PUT /api/call-settings',
   'PUT /api/drafting',
   'PUT /api/place-settings',
   'PUT /api/welcome',
@@ -74,15 +75,20 @@ const forAdmins = [
 
 // a person in their own place, by any link of theirs
 const forPeople = [
+  'DELETE /api/place/calls/:id',
   'DELETE /api/place/sessions',
   'DELETE /api/place/sessions/:id',
   'GET /api/place',
+  'GET /api/place/agents/:slug/free-times',
   'GET /api/place/attachments/:id/:name',
+  'GET /api/place/calls',
   'GET /api/place/conversations',
   'GET /api/place/conversations/:id',
   'POST /api/place/attachments',
+  'POST /api/place/calls',
   'POST /api/place/conversations/:id/messages',
   'POST /api/place/fresh-links',
+  'PUT /api/place/calls/:id/time',
 ]
 // and by one that they have just asked for
 const forPeopleAfresh = [

@@ -1,3 +1,4 @@
+import { callsModule } from './calls/index.ts'
 import { channelsModule } from './channels/index.ts'
 import { conversationsModule } from './conversations/index.ts'
 import { peopleModule } from './people/index.ts'
@@ -11,7 +12,15 @@ import { routingModule } from './routing/index.ts'
 import { signedIn, teamModule } from './team/index.ts'
 
 /** The table of contents: the domain, lowest first. A module imports only those above it in this list. */
-const modules = [teamModule, peopleModule, conversationsModule, channelsModule, routingModule, placeModule]
+const modules = [
+  teamModule,
+  peopleModule,
+  conversationsModule,
+  channelsModule,
+  routingModule,
+  callsModule,
+  placeModule,
+]
 
 /** All of Rapport's HTTP side, not yet listening. */
 export async function buildApp(house: House): Promise<App> {

@@ -24,96 +24,6 @@ export type FaceInput = {
     pictureUrl: string | null;
 };
 
-export type AgentInput = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    email: string;
-    role: RoleInput;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    joinedAt: string;
-    leftAt: string | null;
-    cardUrl: string;
-};
-
-export type CompanyInput = {
-    name: string;
-    welcomedAt: string | null;
-    demo: boolean;
-};
-
-export type MeInput = {
-    agent: AgentInput;
-    company: CompanyInput;
-    sessionId: string;
-    hasPassword: boolean;
-    dev: boolean;
-};
-
-export type CardInput = {
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    companyName: string;
-    since: string;
-};
-
-export type SessionInput = {
-    id: string;
-    beganAt: string;
-    seenAt: string;
-    device: string;
-    address: string;
-    current: boolean;
-};
-
-export type SignInLinkInput = {
-    name: string;
-    email: string;
-};
-
-export type InvitationInput = {
-    id: string;
-    email: string;
-    name: string;
-    role: RoleInput;
-    invitedBy: FaceInput;
-    invitedAt: string;
-    expiresAt: string;
-};
-
-export type InvitedInput = {
-    invitation: InvitationInput;
-    link: string;
-};
-
-export type OpenInvitationInput = {
-    email: string;
-    name: string;
-    companyName: string;
-    invitedBy: string;
-};
-
 export type FactKindInput = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
 
 export type FactSourceInput = 'message' | 'form' | 'agent' | 'import' | 'person';
@@ -184,48 +94,237 @@ export type SuggestionInput = {
     quote: string;
 };
 
-export type NeedInput = {
-    id: string;
-    conversationId: string;
-    asks: string;
-    feels: string;
-    notedBy: FaceInput | null;
-    notedAt: string;
-    restatement: string;
-    restated: {
-        messageId: string;
-        line: string;
-        at: string;
-    } | null;
-    answer: {
-        is: 'yes' | 'not_quite';
-        words: string;
-        at: string;
-    } | null;
-    metAt: string | null;
+export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
+
+export type PlaceDoorInput = {
+    companyName: string;
 };
 
-export type NeedOfOldInput = {
+export type PlaceLinkInput = {
+    companyName: string;
+    kind: 'letter' | 'asked' | 'forget' | 'stay' | 'call';
+    callId: string | null;
+    language: PlaceLanguageInput | null;
+    dueAt: string | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type StandingErasureInput = {
+    askedAt: string;
+    dueAt: string;
+};
+
+export type PlaceAgentInput = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    about: string;
+    since: string | null;
+    lastAt: string | null;
+};
+
+export type PlaceInput = {
+    companyName: string;
+    language: PlaceLanguageInput | null;
+    freshUntil: string | null;
+    sharedAddress: boolean;
+    addresses: Array<string>;
+    me: {
+        whole: boolean;
+        name: string;
+        nameSaid: string;
+        pronouns: string;
+        languages: Array<string>;
+        pictureUrl: string | null;
+        since: string | null;
+    } | null;
+    agent: PlaceAgentInput | null;
+    erasure: StandingErasureInput | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type PlaceAttachmentInput = {
     id: string;
-    conversationId: string;
-    asks: string;
-    feels: string;
-    notedBy: FaceInput | null;
-    notedAt: string;
-    restatement: string;
-    restated: {
-        messageId: string;
-        line: string;
-        at: string;
-    } | null;
-    answer: {
-        is: 'yes' | 'not_quite';
-        words: string;
-        at: string;
-    } | null;
-    metAt: string | null;
+    name: string;
+    type: string;
+    size: number;
+    url: string;
+};
+
+export type PlaceMessageInput = {
+    id: string;
+    channel: 'mail' | 'chat' | 'phone';
+    by: 'me' | 'agent' | 'other';
+    name: string;
+    pictureUrl: string | null;
+    slug: string | null;
+    at: string;
+    text: string;
+    folded: string;
+    attachments: Array<PlaceAttachmentInput>;
+};
+
+export type PlaceConversationInput = {
+    id: string;
     subject: string;
-    replacedAt: string | null;
+    channel: 'mail' | 'chat' | 'phone';
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: FaceInput | null;
+};
+
+export type PlaceFactInput = {
+    id: string;
+    kind: FactKindInput;
+    about: string;
+    value: string;
+    onDate: string | null;
+    source: FactSourceInput;
+    quote: string;
+    conversationId: string | null;
+    notedBy: string | null;
+    notedAt: string;
+    confirmedAt: string;
+    basis: FactBasisInput;
+    sensitivity: FactSensitivityInput;
+    expiresAt: string | null;
+    looks: Array<{
+        name: string;
+        at: string;
+    }>;
+};
+
+export type PlaceMemoryInput = {
+    speaking: Array<PlaceFactInput>;
+    facts: Array<PlaceFactInput>;
+    needs: Array<{
+        id: string;
+        asks: string;
+        feels: string;
+        at: string;
+        met: boolean;
+    }>;
+    moments: Array<{
+        id: string;
+        title: string;
+        on: string;
+        yearly: boolean;
+    }>;
+    relations: Array<{
+        id: string;
+        name: string;
+        kind: string;
+        words: string;
+    }>;
+    knownBy: Array<PlaceAgentInput>;
+    organisation: string | null;
+};
+
+export type PlaceErasableInput = 'moments' | 'relations' | 'needs';
+
+export type PlaceSessionInput = {
+    id: string;
+    device: string;
+    current: boolean;
+    madeAt: string;
+    lastUsedAt: string;
+    afresh: boolean;
+};
+
+export type ErasureReceiptInput = {
+    id: string;
+    askedAt: string;
+    doneAt: string;
+    counts: {
+        [key: string]: number;
+    };
+    proof: string;
+};
+
+export type PersonPlaceInput = {
+    sessions: number;
+    erasure: StandingErasureInput | null;
+};
+
+export type PlaceSettingsInput = {
+    linkDays: number;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type CallHowInput = 'phone' | 'video';
+
+export type CallStateInput = 'booked' | 'held' | 'unanswered' | 'cancelled';
+
+export type CallInput = {
+    id: string;
+    person: FaceInput;
+    agent: FaceInput;
+    startsAt: string;
+    endsAt: string;
+    how: CallHowInput;
+    phone: string | null;
+    room: string | null;
+    about: string;
+    timeZone: string;
+    state: CallStateInput;
+    wasWith: FaceInput | null;
+    conversationId: string | null;
+};
+
+export type CallSettingsInput = {
+    offered: boolean;
+    minutes: number;
+    everyMinutes: 10 | 15 | 20 | 30 | 60;
+    noticeHours: number;
+    bufferMinutes: number;
+    daysAhead: number;
+    room: '' | string;
+};
+
+export type PlaceCallInput = {
+    id: string;
+    agent: {
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+    };
+    startsAt: string;
+    endsAt: string;
+    how: CallHowInput;
+    phone: string | null;
+    room: string | null;
+    about: string;
+    timeZone: string;
+    agentTimeZone: string;
+    state: CallStateInput;
+};
+
+export type PlaceCallsInput = {
+    items: Array<PlaceCallInput>;
+    agents: Array<{
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        since: string | null;
+    }>;
+    minutes: number;
+    phone: string | null;
+};
+
+export type FreeTimesInput = {
+    agent: {
+        slug: string;
+        name: string;
+    };
+    agentTimeZone: string;
+    video: boolean;
+    minutes: number;
+    times: Array<string>;
+    next: string | null;
 };
 
 export type MergedFieldInput = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
@@ -400,6 +499,140 @@ export type DuplicateInput = {
     reasons: Array<DuplicateReasonInput>;
     inWords: string;
     foundAt: string;
+};
+
+export type AgentInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    email: string;
+    role: RoleInput;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    joinedAt: string;
+    leftAt: string | null;
+    cardUrl: string;
+};
+
+export type CompanyInput = {
+    name: string;
+    welcomedAt: string | null;
+    demo: boolean;
+};
+
+export type MeInput = {
+    agent: AgentInput;
+    company: CompanyInput;
+    sessionId: string;
+    hasPassword: boolean;
+    dev: boolean;
+};
+
+export type CardInput = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    companyName: string;
+    since: string;
+};
+
+export type SessionInput = {
+    id: string;
+    beganAt: string;
+    seenAt: string;
+    device: string;
+    address: string;
+    current: boolean;
+};
+
+export type SignInLinkInput = {
+    name: string;
+    email: string;
+};
+
+export type InvitationInput = {
+    id: string;
+    email: string;
+    name: string;
+    role: RoleInput;
+    invitedBy: FaceInput;
+    invitedAt: string;
+    expiresAt: string;
+};
+
+export type InvitedInput = {
+    invitation: InvitationInput;
+    link: string;
+};
+
+export type OpenInvitationInput = {
+    email: string;
+    name: string;
+    companyName: string;
+    invitedBy: string;
+};
+
+export type NeedInput = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+};
+
+export type NeedOfOldInput = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+    subject: string;
+    replacedAt: string | null;
 };
 
 export type SinceLineInput = {
@@ -585,172 +818,6 @@ export type MyPeopleInput = {
     theirTurn: Array<MyPersonInput>;
     later: Array<MyPersonInput>;
     more: Array<'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later'>;
-};
-
-export type SecurityInput = 'tls' | 'starttls' | 'none';
-
-export type MailServerInput = {
-    host: string;
-    port: number;
-    security: SecurityInput;
-    user: string;
-};
-
-export type TroubleInput = {
-    code: string;
-    words: string;
-    detail: string;
-};
-
-export type MailboxInput = {
-    id: string;
-    name: string;
-    address: string;
-    state: 'connecting' | 'connected' | 'trouble';
-    trouble: TroubleInput | null;
-    since: string;
-};
-
-export type MailboxSettingsInput = {
-    id: string;
-    name: string;
-    address: string;
-    state: 'connecting' | 'connected' | 'trouble';
-    trouble: TroubleInput | null;
-    since: string;
-    imap: MailServerInput;
-    smtp: MailServerInput;
-    folder: string;
-    takeFrom: string | null;
-    plusAddresses: boolean;
-    checkSignatures: boolean;
-    trustedAuthserv: string | null;
-    perhapsAuthserv: string | null;
-    addedAt: string;
-};
-
-export type MailboxTrialOutcomeInput = {
-    imap: {
-        ok: true;
-        mails: number;
-        folders: Array<string>;
-    } | {
-        ok: false;
-        trouble: TroubleInput;
-    } | null;
-    smtp: {
-        ok: true;
-    } | {
-        ok: false;
-        trouble: TroubleInput;
-    } | null;
-};
-
-export type MailboxGuessInput = {
-    provider: string | null;
-    imap: MailServerInput;
-    smtp: MailServerInput;
-    plusAddresses: boolean;
-    hint: string | null;
-};
-
-export type KeptMailInput = {
-    id: string;
-    mailbox: {
-        id: string;
-        address: string;
-    } | null;
-    arrivedAt: string;
-    size: number;
-    from: string;
-    subject: string;
-    reason: string;
-};
-
-export type DevMailInput = {
-    id: string;
-    at: string;
-    from: AddressInput | null;
-    to: Array<AddressInput>;
-    cc: Array<AddressInput>;
-    subject: string;
-    personId: string | null;
-};
-
-export type DevMailWholeInput = {
-    id: string;
-    at: string;
-    from: AddressInput | null;
-    to: Array<AddressInput>;
-    cc: Array<AddressInput>;
-    subject: string;
-    personId: string | null;
-    headers: Array<{
-        name: string;
-        value: string;
-    }>;
-    text: string;
-    html: string | null;
-    attachments: Array<{
-        name: string;
-        type: string;
-        size: number;
-    }>;
-    raw: string;
-};
-
-export type DevLetterSentInput = {
-    mailId: string;
-};
-
-export type AutomaticInput = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
-
-export type ExplainedMailInput = {
-    from: {
-        name: string;
-        address: string;
-    } | null;
-    to: Array<{
-        name: string;
-        address: string;
-    }>;
-    cc: Array<{
-        name: string;
-        address: string;
-    }>;
-    subject: string;
-    date: string | null;
-    messageId: string | null;
-    visible: string;
-    folded: string;
-    html: string | null;
-    attachments: Array<{
-        name: string;
-        type: string;
-        size: number;
-        sha256: string;
-        inline: boolean;
-    }>;
-    automatic: AutomaticInput | null;
-    bounce: {
-        recipient: string;
-        status: string;
-        class: 'hard' | 'soft';
-    } | null;
-    forwarded: {
-        from: {
-            name: string;
-            address: string;
-        };
-        to: Array<{
-            name: string;
-            address: string;
-        }>;
-        subject: string;
-        date: string | null;
-        body: string;
-    } | null;
-    error: string | null;
 };
 
 export type MergeMadeInput = {
@@ -941,6 +1008,172 @@ export type OrganisationConversationInput = {
     person: FaceInput;
 };
 
+export type SecurityInput = 'tls' | 'starttls' | 'none';
+
+export type MailServerInput = {
+    host: string;
+    port: number;
+    security: SecurityInput;
+    user: string;
+};
+
+export type TroubleInput = {
+    code: string;
+    words: string;
+    detail: string;
+};
+
+export type MailboxInput = {
+    id: string;
+    name: string;
+    address: string;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: TroubleInput | null;
+    since: string;
+};
+
+export type MailboxSettingsInput = {
+    id: string;
+    name: string;
+    address: string;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: TroubleInput | null;
+    since: string;
+    imap: MailServerInput;
+    smtp: MailServerInput;
+    folder: string;
+    takeFrom: string | null;
+    plusAddresses: boolean;
+    checkSignatures: boolean;
+    trustedAuthserv: string | null;
+    perhapsAuthserv: string | null;
+    addedAt: string;
+};
+
+export type MailboxTrialOutcomeInput = {
+    imap: {
+        ok: true;
+        mails: number;
+        folders: Array<string>;
+    } | {
+        ok: false;
+        trouble: TroubleInput;
+    } | null;
+    smtp: {
+        ok: true;
+    } | {
+        ok: false;
+        trouble: TroubleInput;
+    } | null;
+};
+
+export type MailboxGuessInput = {
+    provider: string | null;
+    imap: MailServerInput;
+    smtp: MailServerInput;
+    plusAddresses: boolean;
+    hint: string | null;
+};
+
+export type KeptMailInput = {
+    id: string;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    arrivedAt: string;
+    size: number;
+    from: string;
+    subject: string;
+    reason: string;
+};
+
+export type DevMailInput = {
+    id: string;
+    at: string;
+    from: AddressInput | null;
+    to: Array<AddressInput>;
+    cc: Array<AddressInput>;
+    subject: string;
+    personId: string | null;
+};
+
+export type DevMailWholeInput = {
+    id: string;
+    at: string;
+    from: AddressInput | null;
+    to: Array<AddressInput>;
+    cc: Array<AddressInput>;
+    subject: string;
+    personId: string | null;
+    headers: Array<{
+        name: string;
+        value: string;
+    }>;
+    text: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+    }>;
+    raw: string;
+};
+
+export type DevLetterSentInput = {
+    mailId: string;
+};
+
+export type AutomaticInput = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
+
+export type ExplainedMailInput = {
+    from: {
+        name: string;
+        address: string;
+    } | null;
+    to: Array<{
+        name: string;
+        address: string;
+    }>;
+    cc: Array<{
+        name: string;
+        address: string;
+    }>;
+    subject: string;
+    date: string | null;
+    messageId: string | null;
+    visible: string;
+    folded: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+        sha256: string;
+        inline: boolean;
+    }>;
+    automatic: AutomaticInput | null;
+    bounce: {
+        recipient: string;
+        status: string;
+        class: 'hard' | 'soft';
+    } | null;
+    forwarded: {
+        from: {
+            name: string;
+            address: string;
+        };
+        to: Array<{
+            name: string;
+            address: string;
+        }>;
+        subject: string;
+        date: string | null;
+        body: string;
+    } | null;
+    error: string | null;
+};
+
 export type DraftingInput = {
     url: string;
     model: string;
@@ -964,166 +1197,6 @@ export type SavedReplyInput = {
     }>;
     changedAt: string;
     changedBy: FaceInput | null;
-};
-
-export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
-
-export type PlaceDoorInput = {
-    companyName: string;
-};
-
-export type PlaceLinkInput = {
-    companyName: string;
-    kind: 'letter' | 'asked' | 'forget' | 'stay';
-    language: PlaceLanguageInput | null;
-    dueAt: string | null;
-    graceDays: number;
-    backupDays: number;
-};
-
-export type StandingErasureInput = {
-    askedAt: string;
-    dueAt: string;
-};
-
-export type PlaceAgentInput = {
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    about: string;
-    since: string | null;
-    lastAt: string | null;
-};
-
-export type PlaceInput = {
-    companyName: string;
-    language: PlaceLanguageInput | null;
-    freshUntil: string | null;
-    sharedAddress: boolean;
-    addresses: Array<string>;
-    me: {
-        whole: boolean;
-        name: string;
-        nameSaid: string;
-        pronouns: string;
-        languages: Array<string>;
-        pictureUrl: string | null;
-        since: string | null;
-    } | null;
-    agent: PlaceAgentInput | null;
-    erasure: StandingErasureInput | null;
-    graceDays: number;
-    backupDays: number;
-};
-
-export type PlaceAttachmentInput = {
-    id: string;
-    name: string;
-    type: string;
-    size: number;
-    url: string;
-};
-
-export type PlaceMessageInput = {
-    id: string;
-    channel: 'mail' | 'chat' | 'phone';
-    by: 'me' | 'agent' | 'other';
-    name: string;
-    pictureUrl: string | null;
-    slug: string | null;
-    at: string;
-    text: string;
-    folded: string;
-    attachments: Array<PlaceAttachmentInput>;
-};
-
-export type PlaceConversationInput = {
-    id: string;
-    subject: string;
-    channel: 'mail' | 'chat' | 'phone';
-    words: string;
-    by: 'me' | 'agent' | 'other';
-    at: string;
-    agent: FaceInput | null;
-};
-
-export type PlaceFactInput = {
-    id: string;
-    kind: FactKindInput;
-    about: string;
-    value: string;
-    onDate: string | null;
-    source: FactSourceInput;
-    quote: string;
-    conversationId: string | null;
-    notedBy: string | null;
-    notedAt: string;
-    confirmedAt: string;
-    basis: FactBasisInput;
-    sensitivity: FactSensitivityInput;
-    expiresAt: string | null;
-    looks: Array<{
-        name: string;
-        at: string;
-    }>;
-};
-
-export type PlaceMemoryInput = {
-    speaking: Array<PlaceFactInput>;
-    facts: Array<PlaceFactInput>;
-    needs: Array<{
-        id: string;
-        asks: string;
-        feels: string;
-        at: string;
-        met: boolean;
-    }>;
-    moments: Array<{
-        id: string;
-        title: string;
-        on: string;
-        yearly: boolean;
-    }>;
-    relations: Array<{
-        id: string;
-        name: string;
-        kind: string;
-        words: string;
-    }>;
-    knownBy: Array<PlaceAgentInput>;
-    organisation: string | null;
-};
-
-export type PlaceErasableInput = 'moments' | 'relations' | 'needs';
-
-export type PlaceSessionInput = {
-    id: string;
-    device: string;
-    current: boolean;
-    madeAt: string;
-    lastUsedAt: string;
-    afresh: boolean;
-};
-
-export type ErasureReceiptInput = {
-    id: string;
-    askedAt: string;
-    doneAt: string;
-    counts: {
-        [key: string]: number;
-    };
-    proof: string;
-};
-
-export type PersonPlaceInput = {
-    sessions: number;
-    erasure: StandingErasureInput | null;
-};
-
-export type PlaceSettingsInput = {
-    linkDays: number;
-    graceDays: number;
-    backupDays: number;
 };
 
 export type BriefInput = {
@@ -1172,96 +1245,6 @@ export type Face = {
     slug: string;
     name: string;
     pictureUrl: string | null;
-};
-
-export type Agent = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    email: string;
-    role: Role;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    joinedAt: string;
-    leftAt: string | null;
-    cardUrl: string;
-};
-
-export type Company = {
-    name: string;
-    welcomedAt: string | null;
-    demo: boolean;
-};
-
-export type Me = {
-    agent: Agent;
-    company: Company;
-    sessionId: string;
-    hasPassword: boolean;
-    dev: boolean;
-};
-
-export type Card = {
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    pronouns: string;
-    trueWords: Array<string>;
-    about: string;
-    languages: Array<string>;
-    timeZone: string;
-    workingHours: Array<{
-        day: number;
-        from: string;
-        to: string;
-    }>;
-    companyName: string;
-    since: string;
-};
-
-export type Session = {
-    id: string;
-    beganAt: string;
-    seenAt: string;
-    device: string;
-    address: string;
-    current: boolean;
-};
-
-export type SignInLink = {
-    name: string;
-    email: string;
-};
-
-export type Invitation = {
-    id: string;
-    email: string;
-    name: string;
-    role: Role;
-    invitedBy: Face;
-    invitedAt: string;
-    expiresAt: string;
-};
-
-export type Invited = {
-    invitation: Invitation;
-    link: string;
-};
-
-export type OpenInvitation = {
-    email: string;
-    name: string;
-    companyName: string;
-    invitedBy: string;
 };
 
 export type FactKind = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
@@ -1334,48 +1317,237 @@ export type Suggestion = {
     quote: string;
 };
 
-export type Need = {
-    id: string;
-    conversationId: string;
-    asks: string;
-    feels: string;
-    notedBy: Face | null;
-    notedAt: string;
-    restatement: string;
-    restated: {
-        messageId: string;
-        line: string;
-        at: string;
-    } | null;
-    answer: {
-        is: 'yes' | 'not_quite';
-        words: string;
-        at: string;
-    } | null;
-    metAt: string | null;
+export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
+
+export type PlaceDoor = {
+    companyName: string;
 };
 
-export type NeedOfOld = {
+export type PlaceLink = {
+    companyName: string;
+    kind: 'letter' | 'asked' | 'forget' | 'stay' | 'call';
+    callId: string | null;
+    language: PlaceLanguage | null;
+    dueAt: string | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type StandingErasure = {
+    askedAt: string;
+    dueAt: string;
+};
+
+export type PlaceAgent = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    about: string;
+    since: string | null;
+    lastAt: string | null;
+};
+
+export type Place = {
+    companyName: string;
+    language: PlaceLanguage | null;
+    freshUntil: string | null;
+    sharedAddress: boolean;
+    addresses: Array<string>;
+    me: {
+        whole: boolean;
+        name: string;
+        nameSaid: string;
+        pronouns: string;
+        languages: Array<string>;
+        pictureUrl: string | null;
+        since: string | null;
+    } | null;
+    agent: PlaceAgent | null;
+    erasure: StandingErasure | null;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type PlaceAttachment = {
     id: string;
-    conversationId: string;
-    asks: string;
-    feels: string;
-    notedBy: Face | null;
-    notedAt: string;
-    restatement: string;
-    restated: {
-        messageId: string;
-        line: string;
-        at: string;
-    } | null;
-    answer: {
-        is: 'yes' | 'not_quite';
-        words: string;
-        at: string;
-    } | null;
-    metAt: string | null;
+    name: string;
+    type: string;
+    size: number;
+    url: string;
+};
+
+export type PlaceMessage = {
+    id: string;
+    channel: 'mail' | 'chat' | 'phone';
+    by: 'me' | 'agent' | 'other';
+    name: string;
+    pictureUrl: string | null;
+    slug: string | null;
+    at: string;
+    text: string;
+    folded: string;
+    attachments: Array<PlaceAttachment>;
+};
+
+export type PlaceConversation = {
+    id: string;
     subject: string;
-    replacedAt: string | null;
+    channel: 'mail' | 'chat' | 'phone';
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: Face | null;
+};
+
+export type PlaceFact = {
+    id: string;
+    kind: FactKind;
+    about: string;
+    value: string;
+    onDate: string | null;
+    source: FactSource;
+    quote: string;
+    conversationId: string | null;
+    notedBy: string | null;
+    notedAt: string;
+    confirmedAt: string;
+    basis: FactBasis;
+    sensitivity: FactSensitivity;
+    expiresAt: string | null;
+    looks: Array<{
+        name: string;
+        at: string;
+    }>;
+};
+
+export type PlaceMemory = {
+    speaking: Array<PlaceFact>;
+    facts: Array<PlaceFact>;
+    needs: Array<{
+        id: string;
+        asks: string;
+        feels: string;
+        at: string;
+        met: boolean;
+    }>;
+    moments: Array<{
+        id: string;
+        title: string;
+        on: string;
+        yearly: boolean;
+    }>;
+    relations: Array<{
+        id: string;
+        name: string;
+        kind: string;
+        words: string;
+    }>;
+    knownBy: Array<PlaceAgent>;
+    organisation: string | null;
+};
+
+export type PlaceErasable = 'moments' | 'relations' | 'needs';
+
+export type PlaceSession = {
+    id: string;
+    device: string;
+    current: boolean;
+    madeAt: string;
+    lastUsedAt: string;
+    afresh: boolean;
+};
+
+export type ErasureReceipt = {
+    id: string;
+    askedAt: string;
+    doneAt: string;
+    counts: {
+        [key: string]: number;
+    };
+    proof: string;
+};
+
+export type PersonPlace = {
+    sessions: number;
+    erasure: StandingErasure | null;
+};
+
+export type PlaceSettings = {
+    linkDays: number;
+    graceDays: number;
+    backupDays: number;
+};
+
+export type CallHow = 'phone' | 'video';
+
+export type CallState = 'booked' | 'held' | 'unanswered' | 'cancelled';
+
+export type Call = {
+    id: string;
+    person: Face;
+    agent: Face;
+    startsAt: string;
+    endsAt: string;
+    how: CallHow;
+    phone: string | null;
+    room: string | null;
+    about: string;
+    timeZone: string;
+    state: CallState;
+    wasWith: Face | null;
+    conversationId: string | null;
+};
+
+export type CallSettings = {
+    offered: boolean;
+    minutes: number;
+    everyMinutes: 10 | 15 | 20 | 30 | 60;
+    noticeHours: number;
+    bufferMinutes: number;
+    daysAhead: number;
+    room: '' | string;
+};
+
+export type PlaceCall = {
+    id: string;
+    agent: {
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+    };
+    startsAt: string;
+    endsAt: string;
+    how: CallHow;
+    phone: string | null;
+    room: string | null;
+    about: string;
+    timeZone: string;
+    agentTimeZone: string;
+    state: CallState;
+};
+
+export type PlaceCalls = {
+    items: Array<PlaceCall>;
+    agents: Array<{
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        since: string | null;
+    }>;
+    minutes: number;
+    phone: string | null;
+};
+
+export type FreeTimes = {
+    agent: {
+        slug: string;
+        name: string;
+    };
+    agentTimeZone: string;
+    video: boolean;
+    minutes: number;
+    times: Array<string>;
+    next: string | null;
 };
 
 export type MergedField = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
@@ -1550,6 +1722,140 @@ export type Duplicate = {
     reasons: Array<DuplicateReason>;
     inWords: string;
     foundAt: string;
+};
+
+export type Agent = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    email: string;
+    role: Role;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    joinedAt: string;
+    leftAt: string | null;
+    cardUrl: string;
+};
+
+export type Company = {
+    name: string;
+    welcomedAt: string | null;
+    demo: boolean;
+};
+
+export type Me = {
+    agent: Agent;
+    company: Company;
+    sessionId: string;
+    hasPassword: boolean;
+    dev: boolean;
+};
+
+export type Card = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    pronouns: string;
+    trueWords: Array<string>;
+    about: string;
+    languages: Array<string>;
+    timeZone: string;
+    workingHours: Array<{
+        day: number;
+        from: string;
+        to: string;
+    }>;
+    companyName: string;
+    since: string;
+};
+
+export type Session = {
+    id: string;
+    beganAt: string;
+    seenAt: string;
+    device: string;
+    address: string;
+    current: boolean;
+};
+
+export type SignInLink = {
+    name: string;
+    email: string;
+};
+
+export type Invitation = {
+    id: string;
+    email: string;
+    name: string;
+    role: Role;
+    invitedBy: Face;
+    invitedAt: string;
+    expiresAt: string;
+};
+
+export type Invited = {
+    invitation: Invitation;
+    link: string;
+};
+
+export type OpenInvitation = {
+    email: string;
+    name: string;
+    companyName: string;
+    invitedBy: string;
+};
+
+export type Need = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: Face | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+};
+
+export type NeedOfOld = {
+    id: string;
+    conversationId: string;
+    asks: string;
+    feels: string;
+    notedBy: Face | null;
+    notedAt: string;
+    restatement: string;
+    restated: {
+        messageId: string;
+        line: string;
+        at: string;
+    } | null;
+    answer: {
+        is: 'yes' | 'not_quite';
+        words: string;
+        at: string;
+    } | null;
+    metAt: string | null;
+    subject: string;
+    replacedAt: string | null;
 };
 
 export type SinceLine = {
@@ -1735,172 +2041,6 @@ export type MyPeople = {
     theirTurn: Array<MyPerson>;
     later: Array<MyPerson>;
     more: Array<'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later'>;
-};
-
-export type Security = 'tls' | 'starttls' | 'none';
-
-export type MailServer = {
-    host: string;
-    port: number;
-    security: Security;
-    user: string;
-};
-
-export type Trouble = {
-    code: string;
-    words: string;
-    detail: string;
-};
-
-export type Mailbox = {
-    id: string;
-    name: string;
-    address: string;
-    state: 'connecting' | 'connected' | 'trouble';
-    trouble: Trouble | null;
-    since: string;
-};
-
-export type MailboxSettings = {
-    id: string;
-    name: string;
-    address: string;
-    state: 'connecting' | 'connected' | 'trouble';
-    trouble: Trouble | null;
-    since: string;
-    imap: MailServer;
-    smtp: MailServer;
-    folder: string;
-    takeFrom: string | null;
-    plusAddresses: boolean;
-    checkSignatures: boolean;
-    trustedAuthserv: string | null;
-    perhapsAuthserv: string | null;
-    addedAt: string;
-};
-
-export type MailboxTrialOutcome = {
-    imap: {
-        ok: true;
-        mails: number;
-        folders: Array<string>;
-    } | {
-        ok: false;
-        trouble: Trouble;
-    } | null;
-    smtp: {
-        ok: true;
-    } | {
-        ok: false;
-        trouble: Trouble;
-    } | null;
-};
-
-export type MailboxGuess = {
-    provider: string | null;
-    imap: MailServer;
-    smtp: MailServer;
-    plusAddresses: boolean;
-    hint: string | null;
-};
-
-export type KeptMail = {
-    id: string;
-    mailbox: {
-        id: string;
-        address: string;
-    } | null;
-    arrivedAt: string;
-    size: number;
-    from: string;
-    subject: string;
-    reason: string;
-};
-
-export type DevMail = {
-    id: string;
-    at: string;
-    from: Address | null;
-    to: Array<Address>;
-    cc: Array<Address>;
-    subject: string;
-    personId: string | null;
-};
-
-export type DevMailWhole = {
-    id: string;
-    at: string;
-    from: Address | null;
-    to: Array<Address>;
-    cc: Array<Address>;
-    subject: string;
-    personId: string | null;
-    headers: Array<{
-        name: string;
-        value: string;
-    }>;
-    text: string;
-    html: string | null;
-    attachments: Array<{
-        name: string;
-        type: string;
-        size: number;
-    }>;
-    raw: string;
-};
-
-export type DevLetterSent = {
-    mailId: string;
-};
-
-export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
-
-export type ExplainedMail = {
-    from: {
-        name: string;
-        address: string;
-    } | null;
-    to: Array<{
-        name: string;
-        address: string;
-    }>;
-    cc: Array<{
-        name: string;
-        address: string;
-    }>;
-    subject: string;
-    date: string | null;
-    messageId: string | null;
-    visible: string;
-    folded: string;
-    html: string | null;
-    attachments: Array<{
-        name: string;
-        type: string;
-        size: number;
-        sha256: string;
-        inline: boolean;
-    }>;
-    automatic: Automatic | null;
-    bounce: {
-        recipient: string;
-        status: string;
-        class: 'hard' | 'soft';
-    } | null;
-    forwarded: {
-        from: {
-            name: string;
-            address: string;
-        };
-        to: Array<{
-            name: string;
-            address: string;
-        }>;
-        subject: string;
-        date: string | null;
-        body: string;
-    } | null;
-    error: string | null;
 };
 
 export type MergeMade = {
@@ -2091,6 +2231,172 @@ export type OrganisationConversation = {
     person: Face;
 };
 
+export type Security = 'tls' | 'starttls' | 'none';
+
+export type MailServer = {
+    host: string;
+    port: number;
+    security: Security;
+    user: string;
+};
+
+export type Trouble = {
+    code: string;
+    words: string;
+    detail: string;
+};
+
+export type Mailbox = {
+    id: string;
+    name: string;
+    address: string;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: Trouble | null;
+    since: string;
+};
+
+export type MailboxSettings = {
+    id: string;
+    name: string;
+    address: string;
+    state: 'connecting' | 'connected' | 'trouble';
+    trouble: Trouble | null;
+    since: string;
+    imap: MailServer;
+    smtp: MailServer;
+    folder: string;
+    takeFrom: string | null;
+    plusAddresses: boolean;
+    checkSignatures: boolean;
+    trustedAuthserv: string | null;
+    perhapsAuthserv: string | null;
+    addedAt: string;
+};
+
+export type MailboxTrialOutcome = {
+    imap: {
+        ok: true;
+        mails: number;
+        folders: Array<string>;
+    } | {
+        ok: false;
+        trouble: Trouble;
+    } | null;
+    smtp: {
+        ok: true;
+    } | {
+        ok: false;
+        trouble: Trouble;
+    } | null;
+};
+
+export type MailboxGuess = {
+    provider: string | null;
+    imap: MailServer;
+    smtp: MailServer;
+    plusAddresses: boolean;
+    hint: string | null;
+};
+
+export type KeptMail = {
+    id: string;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    arrivedAt: string;
+    size: number;
+    from: string;
+    subject: string;
+    reason: string;
+};
+
+export type DevMail = {
+    id: string;
+    at: string;
+    from: Address | null;
+    to: Array<Address>;
+    cc: Array<Address>;
+    subject: string;
+    personId: string | null;
+};
+
+export type DevMailWhole = {
+    id: string;
+    at: string;
+    from: Address | null;
+    to: Array<Address>;
+    cc: Array<Address>;
+    subject: string;
+    personId: string | null;
+    headers: Array<{
+        name: string;
+        value: string;
+    }>;
+    text: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+    }>;
+    raw: string;
+};
+
+export type DevLetterSent = {
+    mailId: string;
+};
+
+export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
+
+export type ExplainedMail = {
+    from: {
+        name: string;
+        address: string;
+    } | null;
+    to: Array<{
+        name: string;
+        address: string;
+    }>;
+    cc: Array<{
+        name: string;
+        address: string;
+    }>;
+    subject: string;
+    date: string | null;
+    messageId: string | null;
+    visible: string;
+    folded: string;
+    html: string | null;
+    attachments: Array<{
+        name: string;
+        type: string;
+        size: number;
+        sha256: string;
+        inline: boolean;
+    }>;
+    automatic: Automatic | null;
+    bounce: {
+        recipient: string;
+        status: string;
+        class: 'hard' | 'soft';
+    } | null;
+    forwarded: {
+        from: {
+            name: string;
+            address: string;
+        };
+        to: Array<{
+            name: string;
+            address: string;
+        }>;
+        subject: string;
+        date: string | null;
+        body: string;
+    } | null;
+    error: string | null;
+};
+
 export type Drafting = {
     url: string;
     model: string;
@@ -2114,166 +2420,6 @@ export type SavedReply = {
     }>;
     changedAt: string;
     changedBy: Face | null;
-};
-
-export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
-
-export type PlaceDoor = {
-    companyName: string;
-};
-
-export type PlaceLink = {
-    companyName: string;
-    kind: 'letter' | 'asked' | 'forget' | 'stay';
-    language: PlaceLanguage | null;
-    dueAt: string | null;
-    graceDays: number;
-    backupDays: number;
-};
-
-export type StandingErasure = {
-    askedAt: string;
-    dueAt: string;
-};
-
-export type PlaceAgent = {
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    about: string;
-    since: string | null;
-    lastAt: string | null;
-};
-
-export type Place = {
-    companyName: string;
-    language: PlaceLanguage | null;
-    freshUntil: string | null;
-    sharedAddress: boolean;
-    addresses: Array<string>;
-    me: {
-        whole: boolean;
-        name: string;
-        nameSaid: string;
-        pronouns: string;
-        languages: Array<string>;
-        pictureUrl: string | null;
-        since: string | null;
-    } | null;
-    agent: PlaceAgent | null;
-    erasure: StandingErasure | null;
-    graceDays: number;
-    backupDays: number;
-};
-
-export type PlaceAttachment = {
-    id: string;
-    name: string;
-    type: string;
-    size: number;
-    url: string;
-};
-
-export type PlaceMessage = {
-    id: string;
-    channel: 'mail' | 'chat' | 'phone';
-    by: 'me' | 'agent' | 'other';
-    name: string;
-    pictureUrl: string | null;
-    slug: string | null;
-    at: string;
-    text: string;
-    folded: string;
-    attachments: Array<PlaceAttachment>;
-};
-
-export type PlaceConversation = {
-    id: string;
-    subject: string;
-    channel: 'mail' | 'chat' | 'phone';
-    words: string;
-    by: 'me' | 'agent' | 'other';
-    at: string;
-    agent: Face | null;
-};
-
-export type PlaceFact = {
-    id: string;
-    kind: FactKind;
-    about: string;
-    value: string;
-    onDate: string | null;
-    source: FactSource;
-    quote: string;
-    conversationId: string | null;
-    notedBy: string | null;
-    notedAt: string;
-    confirmedAt: string;
-    basis: FactBasis;
-    sensitivity: FactSensitivity;
-    expiresAt: string | null;
-    looks: Array<{
-        name: string;
-        at: string;
-    }>;
-};
-
-export type PlaceMemory = {
-    speaking: Array<PlaceFact>;
-    facts: Array<PlaceFact>;
-    needs: Array<{
-        id: string;
-        asks: string;
-        feels: string;
-        at: string;
-        met: boolean;
-    }>;
-    moments: Array<{
-        id: string;
-        title: string;
-        on: string;
-        yearly: boolean;
-    }>;
-    relations: Array<{
-        id: string;
-        name: string;
-        kind: string;
-        words: string;
-    }>;
-    knownBy: Array<PlaceAgent>;
-    organisation: string | null;
-};
-
-export type PlaceErasable = 'moments' | 'relations' | 'needs';
-
-export type PlaceSession = {
-    id: string;
-    device: string;
-    current: boolean;
-    madeAt: string;
-    lastUsedAt: string;
-    afresh: boolean;
-};
-
-export type ErasureReceipt = {
-    id: string;
-    askedAt: string;
-    doneAt: string;
-    counts: {
-        [key: string]: number;
-    };
-    proof: string;
-};
-
-export type PersonPlace = {
-    sessions: number;
-    erasure: StandingErasure | null;
-};
-
-export type PlaceSettings = {
-    linkDays: number;
-    graceDays: number;
-    backupDays: number;
 };
 
 export type Brief = {
@@ -7263,6 +7409,224 @@ export type EndHandoverResponses = {
 
 export type EndHandoverResponse = EndHandoverResponses[keyof EndHandoverResponses];
 
+export type ListMyCallsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/calls';
+};
+
+export type ListMyCallsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMyCallsError = ListMyCallsErrors[keyof ListMyCallsErrors];
+
+export type ListMyCallsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Call>;
+    };
+};
+
+export type ListMyCallsResponse = ListMyCallsResponses[keyof ListMyCallsResponses];
+
+export type ListCallsWithData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/calls';
+};
+
+export type ListCallsWithErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListCallsWithError = ListCallsWithErrors[keyof ListCallsWithErrors];
+
+export type ListCallsWithResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Call>;
+    };
+};
+
+export type ListCallsWithResponse = ListCallsWithResponses[keyof ListCallsWithResponses];
+
+export type NoteBookedCallData = {
+    body: {
+        text: string;
+        clientId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calls/{id}/note';
+};
+
+export type NoteBookedCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type NoteBookedCallError = NoteBookedCallErrors[keyof NoteBookedCallErrors];
+
+export type NoteBookedCallResponses = {
+    /**
+     * Default Response
+     */
+    200: Call;
+};
+
+export type NoteBookedCallResponse = NoteBookedCallResponses[keyof NoteBookedCallResponses];
+
+export type NoteNobodyAnsweredData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calls/{id}/silence';
+};
+
+export type NoteNobodyAnsweredErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type NoteNobodyAnsweredError = NoteNobodyAnsweredErrors[keyof NoteNobodyAnsweredErrors];
+
+export type NoteNobodyAnsweredResponses = {
+    /**
+     * Default Response
+     */
+    200: Call;
+};
+
+export type NoteNobodyAnsweredResponse = NoteNobodyAnsweredResponses[keyof NoteNobodyAnsweredResponses];
+
+export type CallOffData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calls/{id}';
+};
+
+export type CallOffErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CallOffError = CallOffErrors[keyof CallOffErrors];
+
+export type CallOffResponses = {
+    /**
+     * Default Response
+     */
+    200: Call;
+};
+
+export type CallOffResponse = CallOffResponses[keyof CallOffResponses];
+
+export type GetCallSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/call-settings';
+};
+
+export type GetCallSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetCallSettingsError = GetCallSettingsErrors[keyof GetCallSettingsErrors];
+
+export type GetCallSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: CallSettings;
+};
+
+export type GetCallSettingsResponse = GetCallSettingsResponses[keyof GetCallSettingsResponses];
+
+export type SetCallSettingsData = {
+    body: CallSettingsInput;
+    path?: never;
+    query?: never;
+    url: '/api/call-settings';
+};
+
+export type SetCallSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetCallSettingsError = SetCallSettingsErrors[keyof SetCallSettingsErrors];
+
+export type SetCallSettingsResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SetCallSettingsResponse = SetCallSettingsResponses[keyof SetCallSettingsResponses];
+
 export type AskForPlaceLinkData = {
     body: {
         address: string;
@@ -7775,6 +8139,172 @@ export type GetPlaceAttachmentResponses = {
      */
     200: unknown;
 };
+
+export type ListPlaceCallsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/calls';
+};
+
+export type ListPlaceCallsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPlaceCallsError = ListPlaceCallsErrors[keyof ListPlaceCallsErrors];
+
+export type ListPlaceCallsResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceCalls;
+};
+
+export type ListPlaceCallsResponse = ListPlaceCallsResponses[keyof ListPlaceCallsResponses];
+
+export type BookCallData = {
+    body: {
+        with: string;
+        startsAt: string;
+        how: CallHowInput;
+        phone?: string;
+        about?: string;
+        timeZone: string;
+        language?: PlaceLanguageInput;
+        clientId: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/calls';
+};
+
+export type BookCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BookCallError = BookCallErrors[keyof BookCallErrors];
+
+export type BookCallResponses = {
+    /**
+     * Default Response
+     */
+    201: PlaceCalls;
+};
+
+export type BookCallResponse = BookCallResponses[keyof BookCallResponses];
+
+export type ListFreeTimesData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: {
+        from?: string;
+        moving?: string;
+    };
+    url: '/api/place/agents/{slug}/free-times';
+};
+
+export type ListFreeTimesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListFreeTimesError = ListFreeTimesErrors[keyof ListFreeTimesErrors];
+
+export type ListFreeTimesResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeTimes;
+};
+
+export type ListFreeTimesResponse = ListFreeTimesResponses[keyof ListFreeTimesResponses];
+
+export type MoveCallData = {
+    body: {
+        startsAt: string;
+        timeZone?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/calls/{id}/time';
+};
+
+export type MoveCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MoveCallError = MoveCallErrors[keyof MoveCallErrors];
+
+export type MoveCallResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceCalls;
+};
+
+export type MoveCallResponse = MoveCallResponses[keyof MoveCallResponses];
+
+export type CancelCallData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/calls/{id}';
+};
+
+export type CancelCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CancelCallError = CancelCallErrors[keyof CancelCallErrors];
+
+export type CancelCallResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceCalls;
+};
+
+export type CancelCallResponse = CancelCallResponses[keyof CancelCallResponses];
 
 export type GetPlaceMemoryData = {
     body?: never;

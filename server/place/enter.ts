@@ -27,7 +27,7 @@ export function enter(
 ): Promise<Entered> {
   return act.transaction(async (act) => {
     const link = await openLink(act, house, token)
-    if (link.kind !== 'letter' && link.kind !== 'asked') refuse('link_spent')
+    if (link.kind === 'forget' || link.kind === 'stay') refuse('link_spent')
     const going = await goOn(act, link, current.id)
     const entered = going ?? (await begin(act, link, current.device))
     if (link.kind === 'asked') await prove(act, link, entered.sessionId)
@@ -41,14 +41,14 @@ async function goOn(act: Act, link: OpenLink, sessionId: string | null): Promise
   const session = await act.db
     .selectFrom('place_sessions')
     .innerJoin('identities', 'identities.id', 'place_sessions.identity_id')
-    .select(['identities.person_id', 'place_sessions.identity_id', 'fresh_until', 'conversation_ids'])
+    .select(['identities.person_id', 'place_sessions.identity_id', 'fresh_until', 'conversation_ids', 'call_ids'])
     .where('place_sessions.id', '=', sessionId)
     .forUpdate('place_sessions')
     .executeTakeFirst()
   if (session?.person_id !== link.identity.person_id) return null
   const isFresh = session.fresh_until !== null && session.fresh_until > act.now
   // a letter's link of another address opens nothing beside what is open; and a fresh one begins anew, unless it adds
-  if (link.kind === 'letter' ? session.identity_id !== link.identityId : !isFresh) return null
+  if (link.kind !== 'asked' ? session.identity_id !== link.identityId : !isFresh) return null
   await act.db
     .updateTable('place_sessions')
     .set({
@@ -57,6 +57,7 @@ async function goOn(act: Act, link: OpenLink, sessionId: string | null): Promise
       conversation_ids: [
         ...new Set([...session.conversation_ids, ...(link.conversationId ? [link.conversationId] : [])]),
       ],
+      call_ids: [...new Set([...session.call_ids, ...(link.callId ? [link.callId] : [])])],
     })
     .where('id', '=', sessionId)
     .execute()
@@ -80,6 +81,7 @@ async function begin(act: Act, link: OpenLink, device: string): Promise<Entered>
       expires_at: afterDays(act.now, sessionDays),
       fresh_until: link.kind === 'asked' ? new Date(act.now.getTime() + freshHours * 60 * 60_000) : null,
       conversation_ids: link.conversationId ? [link.conversationId] : [],
+      call_ids: link.callId ? [link.callId] : [],
       device,
     })
     .execute()

@@ -74,7 +74,7 @@ export function shortened(address: string): string {
 }
 
 /** Whoever looks after the conversation they came by, or after the last one that is not done. */
-async function readOwner(act: Act, visit: Visit, whose: Whose): Promise<Agent | null> {
+export async function readOwner(act: Act, visit: Visit, whose: Whose): Promise<Agent | null> {
   const row = await act.db
     .selectFrom('conversations')
     .innerJoin('agents', 'agents.id', 'conversations.owner_id')

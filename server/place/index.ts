@@ -1,5 +1,6 @@
 import type { Module } from '../platform/module.ts'
 import { agentRoutes } from './agent-routes.ts'
+import { callRoutes } from './call-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
@@ -15,6 +16,7 @@ export const placeModule: Module = {
   routes: (app, house) => {
     doorRoutes(app, house)
     conversationRoutes(app, house)
+    callRoutes(app)
     memoryRoutes(app, house)
     exportRoutes(app, house)
     erasureRoutes(app, house)

@@ -12,7 +12,11 @@ const day = 24 * hour
 export type OpenLink = Link & { identity: Selectable<Tables['identities']> }
 
 /** The address of a link, to be mailed to that identity and nobody else. */
-export function newLink(act: Act, house: House, link: Pick<Link, 'kind' | 'identityId' | 'conversationId'>): string {
+export function newLink(
+  act: Act,
+  house: House,
+  link: Pick<Link, 'kind' | 'identityId' | 'conversationId'> & { callId?: string },
+): string {
   return `${house.config.url}/place/in/${makeToken(house.secrets, { ...link, madeAt: act.now })}`
 }
 
@@ -36,7 +40,7 @@ export async function openLink(act: Act, house: House, token: string): Promise<O
 
 async function hasRunOut(act: Act, link: Link): Promise<boolean> {
   const age = act.now.getTime() - link.madeAt.getTime()
-  if (link.kind === 'letter') return age > (await readSettings(act)).linkDays * day
+  if (link.kind === 'letter' || link.kind === 'call') return age > (await readSettings(act)).linkDays * day
   // as long as there is something to withdraw, which whoever opens it looks up
   if (link.kind === 'stay') return false
   if (age > hour) return true

@@ -22,6 +22,7 @@ export async function readLink(act: Act, house: House, token: string): Promise<z
   return {
     companyName: company.name || 'Rapport',
     kind: link.kind,
+    callId: link.callId,
     language: spokenOf(person.languages),
     dueAt: link.kind === 'stay' || link.kind === 'forget' ? (standing?.due_at.toISOString() ?? null) : null,
     graceDays: settings.graceDays,

@@ -17,6 +17,8 @@ declare module '../platform/db.ts' {
       fresh_until: Date | null
       /** whose letters' links were opened here */
       conversation_ids: Generated<string[]>
+      /** of calls whose letters' links were opened here */
+      call_ids: Generated<string[]>
       device: Generated<string>
     }
     place_proofs: { nonce: Buffer; session_id: string; identity_id: string; proven_at: Date }

@@ -3,9 +3,9 @@ import type { Secrets } from '../platform/secrets.ts'
 
 /**
  * What a link to a place says. letter: it stands in an ordinary letter, which may be passed on; asked: someone has just
- * asked for it; forget: to be forgotten; stay: not to be, after all.
+ * asked for it; forget: to be forgotten; stay: not to be, after all; call: it stands in a letter about a call.
  */
-export type LinkKind = 'letter' | 'asked' | 'forget' | 'stay'
+export type LinkKind = 'letter' | 'asked' | 'forget' | 'stay' | 'call'
 export type Link = {
   kind: LinkKind
   identityId: string
@@ -13,9 +13,11 @@ export type Link = {
   nonce: Buffer
   /** of a letter: which conversation it belongs to */
   conversationId: string | null
+  /** of a letter about a call: which */
+  callId: string | null
 }
 
-const kinds: LinkKind[] = ['letter', 'asked', 'forget', 'stay']
+const kinds: LinkKind[] = ['letter', 'asked', 'forget', 'stay', 'call']
 const version = 1
 const purpose = 'place link'
 const nonceBytes = 12
@@ -23,17 +25,18 @@ const signatureBytes = 16
 const shortest = 2 + 16 + 6 + nonceBytes
 
 /**
- * A link's token: version, kind, identity, milliseconds of its making (48 bits), nonce, of a letter its conversation;
+ * A link's token: version, kind, identity, milliseconds of its making (48 bits), nonce, of a letter its conversation or its call;
  * then a signature of 128 bits; base64url. Nothing in it can be changed or guessed, and it names nobody.
  */
-export function makeToken(secrets: Secrets, link: Omit<Link, 'nonce'>): string {
+export function makeToken(secrets: Secrets, link: Omit<Link, 'nonce' | 'callId'> & { callId?: string | null }): string {
   const head = Buffer.alloc(shortest)
   head[0] = version
   head[1] = kinds.indexOf(link.kind)
   bytesOf(link.identityId).copy(head, 2)
   head.writeUIntBE(link.madeAt.getTime(), 18, 6)
   randomBytes(nonceBytes).copy(head, 24)
-  const body = Buffer.concat([head, link.conversationId ? bytesOf(link.conversationId) : Buffer.alloc(0)])
+  const about = link.callId ?? link.conversationId
+  const body = Buffer.concat([head, about ? bytesOf(about) : Buffer.alloc(0)])
   return Buffer.concat([body, signature(secrets, body)]).toString('base64url')
 }
 
@@ -47,12 +50,14 @@ export function readToken(secrets: Secrets, token: string): Link | null {
     return null
   const kind = kinds[body[1]!]
   if (body[0] !== version || kind === undefined) return null
+  const about = body.length > shortest ? idOf(body.subarray(shortest)) : null
   return {
     kind,
     identityId: idOf(body.subarray(2, 18)),
     madeAt: new Date(body.readUIntBE(18, 6)),
     nonce: Buffer.from(body.subarray(24, shortest)),
-    conversationId: body.length > shortest ? idOf(body.subarray(shortest)) : null,
+    conversationId: about && kind !== 'call' ? about : null,
+    callId: about && kind === 'call' ? about : null,
   }
 }
 

@@ -83,6 +83,8 @@ export type Visit = {
   freshUntil: Date | null
   /** of letters whose links were opened: these may be read without a fresh link */
   conversationIds: string[]
+  /** of calls whose letters' links were opened */
+  callIds: string[]
   /** every address proven in this session, none without a fresh link */
   provenIds: string[]
   isShared: boolean
@@ -97,7 +99,7 @@ export async function readVisit(act: Act, sessionId: string | null): Promise<Vis
     act.db
       .selectFrom('place_sessions')
       .innerJoin('identities', 'identities.id', 'place_sessions.identity_id')
-      .select(['identity_id', 'fresh_until', 'conversation_ids', 'made_at', 'shared_at'])
+      .select(['identity_id', 'fresh_until', 'conversation_ids', 'call_ids', 'made_at', 'shared_at'])
       .where('place_sessions.id', '=', sessionId)
       .executeTakeFirst(),
     act.db
@@ -119,6 +121,7 @@ export async function readVisit(act: Act, sessionId: string | null): Promise<Vis
     identityId: row.identity_id,
     freshUntil,
     conversationIds: row.conversation_ids,
+    callIds: row.call_ids,
     provenIds: freshUntil ? [...new Set(proofs.map((proof) => proof.identity_id))] : [],
     isShared: row.shared_at !== null,
     madeAt: row.made_at,

@@ -66,6 +66,11 @@ export const sentences: Record<RefusalCode, string> = {
   already_theirs: 'They look after this already.',
   handover_over: 'This came back to who gave it, or was withdrawn, before you answered.',
   time_passed: 'That time has passed already.',
+  time_taken: 'That time is taken by now. Please choose another.',
+  calls_enough: 'There are several calls to come already; one of them can be moved.',
+  call_over: 'This call is over, or was called off.',
+  not_a_number:
+    'This is not a phone number that we can ring; please write it with the code of its country, like +44 131 555 0100.',
   same_person: 'This is the same person.',
   nothing_to_split: 'Choose an address or a conversation that is the other one’s.',
   need_replaced: 'What they need has been noted anew meanwhile. Have a look first.',

@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { cx } from '../ui/class.ts'
 import { Ask, OpenLink } from './door.tsx'
 import { useAsked } from './asking.ts'
+import { Book } from './book.tsx'
+import { OneCall } from './call.tsx'
 import { calls, type Place } from './calls.ts'
 import { Home } from './home.tsx'
 import { LettersPage } from './letters.tsx'
@@ -52,6 +54,9 @@ type RoomProps = { path: string; place: Place; put: (place: Place) => void; left
 function Room({ path, place, put, left }: RoomProps) {
   const letters = /^\/place\/letters\/([0-9a-f-]{36})$/.exec(path)?.[1]
   if (letters) return <LettersPage id={letters} key={letters} />
+  if (path === ways.book) return <Book />
+  const call = /^\/place\/calls\/([0-9a-f-]{36})$/.exec(path)?.[1]
+  if (call) return <OneCall id={call} key={call} />
   if (place.me && path === ways.write) return <WritePage />
   if (place.me && path === ways.memory) return <MemoryPage place={place} />
   if (place.me && path === ways.you) return <You place={place} put={put} left={left} />
@@ -91,7 +96,7 @@ function Whose() {
 function Rows({ path }: { path: string }) {
   const { t } = useLingui()
   const rows: [string, string, boolean][] = [
-    [ways.home, t`Letters`, path === ways.home || path.startsWith('/place/letters') || path === ways.write],
+    [ways.home, t`Letters`, path === ways.home || /^\/place\/(letters|calls)/.test(path) || path === ways.write],
     [ways.memory, t`What we remember`, path === ways.memory],
     [ways.you, t`You`, path === ways.you],
     [ways.take, t`All of it`, path === ways.take],

@@ -3,6 +3,8 @@ import {
   askForPlaceLink,
   askToBeForgotten,
   beginInPlace,
+  bookCall,
+  cancelCall,
   changeMeInPlace,
   confirmErasure,
   enterPlace,
@@ -16,8 +18,11 @@ import {
   getPlaceMemory,
   leavePlace,
   leavePlaceEverywhere,
+  listFreeTimes,
+  listPlaceCalls,
   listPlaceConversations,
   listPlaceSessions,
+  moveCall,
   putFactRight,
   removeMyPictureInPlace,
   saySpeaking,
@@ -28,6 +33,7 @@ import {
   writeInPlace,
 } from '../../client/generated/sdk.gen.ts'
 import type { z } from 'zod'
+import type * as callShapes from '../../contract/calls.ts'
 import type * as shapes from '../../contract/place.ts'
 import { asForm, ask } from '../platform/api.ts'
 import type { Language } from './words.ts'
@@ -39,6 +45,10 @@ export type Message = z.infer<typeof shapes.placeMessage>
 export type File = z.infer<typeof shapes.placeAttachment>
 export type Memory = z.infer<typeof shapes.placeMemory>
 export type Fact = z.infer<typeof shapes.placeFact>
+export type Calls = z.infer<typeof callShapes.placeCalls>
+export type Call = z.infer<typeof callShapes.placeCall>
+export type FreeTimes = z.infer<typeof callShapes.freeTimes>
+type NewCall = z.infer<typeof callShapes.newCall>
 type Words = { text: string; attachmentIds: string[]; clientId: string }
 type MeChange = z.infer<typeof shapes.placeMeChange>
 type Speaking = z.infer<typeof shapes.placeSpeaking>
@@ -60,6 +70,12 @@ export const calls = {
   write: (id: string, words: Words) => ask(writeInPlace({ path: { id }, body: words })),
   begin: (words: Words & { subject: string }) => ask(beginInPlace({ body: words })),
   upload: (file: Blob) => ask(uploadInPlace(asForm(file))),
+  calls: () => ask(listPlaceCalls()),
+  freeTimes: (slug: string, query: { from?: string; moving?: string }) => ask(listFreeTimes({ path: { slug }, query })),
+  book: (body: NewCall) => ask(bookCall({ body })),
+  moveCall: (id: string, startsAt: string, timeZone: string) =>
+    ask(moveCall({ path: { id }, body: { startsAt, timeZone } })),
+  cancelCall: (id: string) => ask(cancelCall({ path: { id } })),
   memory: () => ask(getPlaceMemory()),
   putRight: (id: string, value: string) => ask(putFactRight({ path: { id }, body: { value } })),
   erase: (id: string, notAgain: boolean) =>

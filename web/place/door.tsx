@@ -79,17 +79,26 @@ export function OpenLink({ token }: { token: string }) {
     )
   if (link.kind === 'forget') return <ConfirmForgetting token={token} {...link} />
   if (link.kind === 'stay') return <Stay token={token} dueAt={link.dueAt} companyName={link.companyName} />
-  return <ComeIn token={token} companyName={link.companyName} />
+  return <ComeIn token={token} companyName={link.companyName} callId={link.callId} />
 }
 
-function ComeIn({ token, companyName }: { token: string; companyName: string }) {
+type ComingIn = { token: string; companyName: string; callId: string | null }
+
+function ComeIn({ token, companyName, callId }: ComingIn) {
   const { t } = useLingui()
   const { busy, failed, run } = useDoing()
   const enter = async () => {
-    if (await run(() => calls.enter(token))) go(ways.home, true)
+    if (await run(() => calls.enter(token))) go(callId ? ways.call(callId) : ways.home, true)
   }
   return (
-    <Page title={t`Your place at ${companyName}`} lead={t`Your letters and ours, and what we remember of you.`}>
+    <Page
+      title={callId ? t`Your call with ${companyName}` : t`Your place at ${companyName}`}
+      lead={
+        callId
+          ? t`When it is, and how to move it or call it off.`
+          : t`Your letters and ours, and what we remember of you.`
+      }
+    >
       <div className="mt-6">
         <Press look="primary" disabled={busy} onClick={() => void enter()}>
           <Trans>Come in</Trans>

@@ -6,6 +6,7 @@ import { firstName } from '../ui/first-name.ts'
 import { sayWhen } from '../ui/when.ts'
 import { useAsked, useDoing } from './asking.ts'
 import { AskForm } from './door.tsx'
+import { CallsPart } from './calls-part.tsx'
 import { calls, type Conversation, type Place } from './calls.ts'
 import { Coming, Page, Press, Quiet, Section, Sheet, Trouble } from './parts.tsx'
 import { To, ways } from './way.tsx'
@@ -19,6 +20,7 @@ export function Home({ place }: { place: Place }) {
     <Page title={name ? t`Hello ${name}` : t`Your letters with us`}>
       {place.erasure && <WillBeForgotten dueAt={place.erasure.dueAt} />}
       {place.agent && <YourPerson agent={place.agent} />}
+      {!place.sharedAddress && <CallsPart />}
       <Conversations canBegin={place.me !== null} />
       {!place.freshUntil && <MoreBehind addresses={place.addresses} />}
       {place.me && <OtherAddress addresses={place.addresses} />}

@@ -75,7 +75,7 @@ type FieldProps = {
   value: string
   onChange: (value: string) => void
   help?: string
-  type?: 'text' | 'email'
+  type?: 'text' | 'email' | 'tel'
   autoComplete?: string
   required?: boolean
   rows?: number
@@ -150,6 +150,16 @@ function Reason({ code }: { code: Code }) {
           We know you by another address too. Open a link there first, in this browser. If you cannot reach it any more,
           write to us.
         </Trans>
+      )
+    case 'time_taken':
+      return <Trans>That time has just been taken. The times below are free now.</Trans>
+    case 'calls_enough':
+      return <Trans>You have several calls to come already. You can move one of them.</Trans>
+    case 'call_over':
+      return <Trans>This call is over, or was called off.</Trans>
+    case 'not_a_number':
+      return (
+        <Trans>We cannot ring this number. Please write it with the code of its country, like +44 131 555 0100.</Trans>
       )
     case 'nothing_to_say':
       return <Trans>There is nothing in your letter yet.</Trans>

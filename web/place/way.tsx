@@ -6,6 +6,8 @@ export const ways = {
   home: '/place',
   write: '/place/write',
   letters: (id: string) => `/place/letters/${id}`,
+  book: '/place/calls/new',
+  call: (id: string) => `/place/calls/${id}`,
   memory: '/place/memory',
   you: '/place/you',
   take: '/place/take',

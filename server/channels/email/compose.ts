@@ -27,6 +27,8 @@ export type Letter = {
   inReplyTo: string | null
   references: string[]
   attachments: { name: string; type: string; content: Buffer }[]
+  /** a date for the reader's calendar (RFC 6047) */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
 }
 
 const REFERENCES_SENT = 20
@@ -58,6 +60,7 @@ export function composeLetter(letter: Letter): Promise<Buffer> {
     text: letterText(body),
     html: letterHtml(body),
     attachments: letter.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+    ...(letter.calendar && { icalEvent: { ...letter.calendar, filename: 'call.ics' } }),
     // Never follows a path or an address that slipped in as content
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { face, id, line, moment, paragraph, timeZone } from './common.ts'
+import { placeAgent, placeLanguage } from './place.ts'
+
+/* Calls that people book with whoever looks after them. */
+
+export const callHow = z.enum(['phone', 'video']).meta({ id: 'CallHow' })
+export const callState = z.enum(['booked', 'held', 'unanswered', 'cancelled']).meta({ id: 'CallState' })
+
+/** A booked call, as colleagues see it. */
+export const call = z
+  .object({
+    id,
+    person: face,
+    agent: face,
+    startsAt: moment,
+    endsAt: moment,
+    how: callHow,
+    /** E.164: "+441315550100" */
+    phone: z.string().nullable(),
+    room: z.string().nullable(),
+    /** what they would like to speak about, in their words */
+    about: z.string(),
+    /** their clock */
+    timeZone,
+    state: callState,
+    /** who had it before, where somebody took it over */
+    wasWith: face.nullable(),
+    conversationId: id.nullable(),
+  })
+  .meta({ id: 'Call' })
+export const callList = z.object({ items: z.array(call) })
+
+/** What was said, written down; it joins the lifeline. */
+export const callNote = z.object({
+  text: paragraph.refine((text) => text.trim() !== '', 'nothing was said'),
+  clientId: z.string().min(8).max(100),
+})
+
+/** How calls are offered here. */
+export const callSettings = z
+  .object({
+    offered: z.boolean(),
+    /** how long a call is */
+    minutes: z.number().int().min(5).max(240),
+    /** they begin on multiples of these, by the agent's clock */
+    everyMinutes: z.literal([10, 15, 20, 30, 60]),
+    /** nobody books for sooner than this */
+    noticeHours: z.number().int().min(0).max(336),
+    /** kept free around each */
+    bufferMinutes: z.number().int().min(0).max(120),
+    daysAhead: z.number().int().min(1).max(90),
+    /** where video calls are held: "https://meet.example/{word}-{word}"; empty: there are none */
+    room: z.union([z.literal(''), roomTemplate()]),
+  })
+  .meta({ id: 'CallSettings' })
+
+function roomTemplate() {
+  // every word is made up anew for each call, so that nobody walks into another's room
+  return line
+    .max(300)
+    .regex(/^https:\/\/[^\s<>"{}]+(\{word\}[^\s<>"{}]*){1,6}$/, 'an https address with {word} in it, once or more')
+}
+
+/* In a person's place. */
+
+export const placeCall = z
+  .object({
+    id,
+    agent: placeAgent.pick({ slug: true, name: true, pictureUrl: true }),
+    startsAt: moment,
+    endsAt: moment,
+    how: callHow,
+    phone: z.string().nullable(),
+    room: z.string().nullable(),
+    about: z.string(),
+    timeZone,
+    /** the agent's clock */
+    agentTimeZone: timeZone,
+    state: callState,
+  })
+  .meta({ id: 'PlaceCall' })
+
+export const placeCalls = z
+  .object({
+    items: z.array(placeCall),
+    /** whom they may choose: their person, or who stands in for them; then those who know them next. Empty: no calls */
+    agents: z.array(placeAgent.pick({ slug: true, name: true, pictureUrl: true, since: true })),
+    minutes: z.number().int(),
+    /** theirs, where we know it and they have shown who they are */
+    phone: z.string().nullable(),
+  })
+  .meta({ id: 'PlaceCalls' })
+
+export const freeTimes = z
+  .object({
+    agent: placeAgent.pick({ slug: true, name: true }),
+    agentTimeZone: timeZone,
+    /** whether they have a room for video calls */
+    video: z.boolean(),
+    minutes: z.number().int(),
+    times: z.array(moment),
+    /** where to look on from; null: that is all that can be booked yet */
+    next: moment.nullable(),
+  })
+  .meta({ id: 'FreeTimes' })
+export const freeTimesQuery = z.object({
+  from: moment.optional(),
+  /** a call that is to be moved: its own time is not in its way */
+  moving: id.optional(),
+})
+
+export const newCall = z.object({
+  with: z.string().max(200),
+  startsAt: moment,
+  how: callHow,
+  phone: line.max(60).default(''),
+  about: z.string().trim().max(1000).default(''),
+  timeZone,
+  language: placeLanguage.default('en'),
+  /** made by the browser: sent twice, booked once */
+  clientId: z.string().min(8).max(100),
+})
+export const callTime = z.object({ startsAt: moment, timeZone: timeZone.optional() })

@@ -1,0 +1,15 @@
+import type { Module } from '../platform/module.ts'
+import { callRoutes } from './routes.ts'
+import './let-go.ts'
+import './listeners.ts'
+import './tables.ts'
+
+export const callsModule: Module = { name: 'calls', routes: (app) => callRoutes(app) }
+
+export { bookCall } from './book.ts'
+export { bookable, freeIn, readCalendar } from './calendar.ts'
+export { cancelCall } from './cancel.ts'
+export { linkCalls } from './letter.ts'
+export { moveCall } from './move.ts'
+export { readCallSettings } from './settings.ts'
+export { whomToCall } from './whom.ts'

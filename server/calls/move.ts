@@ -1,0 +1,35 @@
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { refuse } from '../platform/refusals.ts'
+import { around, holdCalendar, mustBeFree, readCalendar } from './calendar.ts'
+import { changed, lockCall, refuseOver } from './call.ts'
+import { askForLetter } from './letter.ts'
+import { remindInTime } from './remind.ts'
+
+/**
+ * A call is held at another time, with the same agent; the date in the person's calendar follows. Refuses not_found,
+ * call_over (also once it has begun), and time_taken with the next free times.
+ */
+export function moveCall(act: Act, id: string, to: { startsAt: Date; timeZone?: string | undefined }): Promise<void> {
+  return act.transaction(async (act) => {
+    const call = await lockCall(act, id)
+    refuseOver(call)
+    if (call.starts_at <= act.now) refuse('call_over')
+    if (call.starts_at.getTime() === to.startsAt.getTime()) return
+    await holdCalendar(act, call.agent_id)
+    const calendar = await readCalendar(act, call.agent_id, around(to.startsAt), id)
+    mustBeFree(act.now, calendar, to.startsAt)
+    const next = {
+      starts_at: to.startsAt,
+      ends_at: new Date(to.startsAt.getTime() + calendar.asked.length),
+      time_zone: to.timeZone ?? call.time_zone,
+      reminded_day_at: null,
+      reminded_hour_at: null,
+      ...changed(call),
+    }
+    await act.db.updateTable('calls').set(next).where('id', '=', id).execute()
+    record(act, 'call.moved', { callId: id, personId: call.person_id, agentId: call.agent_id })
+    askForLetter(act, { id, sequence: next.sequence }, 'moved')
+    remindInTime(act, { id, starts_at: to.startsAt })
+  })
+}
