@@ -39,7 +39,8 @@ export const mailboxSettings = mailbox
   .extend({
     imap: mailServer,
     smtp: mailServer,
-    folder: z.string(),
+    /** those that are read */
+    folders: z.array(z.string()),
     /** older mails stay where they are; null: everything is taken in */
     takeFrom: moment.nullable(),
     /** answers come back to `name+token@…`, which this server must deliver */
@@ -54,12 +55,15 @@ export const mailboxSettings = mailbox
   })
   .meta({ id: 'MailboxSettings' })
 
+/** Each is listened to over a line of its own, and servers allow few. */
+const folders = z.array(z.string().trim().min(1).max(200)).min(1).max(8)
+
 export const newMailbox = z.object({
   name: line.default(''),
   address: emailAddress,
   imap: mailServerWithPassword,
   smtp: mailServerWithPassword,
-  folder: z.string().trim().min(1).max(200).default('INBOX'),
+  folders: folders.default(['INBOX']),
   /** older mails stay where they are; null: everything is taken in; left out: the last thirty days are */
   takeFrom: moment.nullable().optional(),
   /** left out: on where the provider is known to deliver such addresses */
@@ -74,7 +78,7 @@ export const mailboxChange = z
     name,
     imap: changedServer,
     smtp: changedServer,
-    folder: z.string().trim().min(1).max(200),
+    folders,
     takeFrom: moment.nullable(),
     plusAddresses: z.boolean(),
     checkSignatures: z.boolean(),
@@ -88,12 +92,45 @@ export const mailboxChange = z
   })
   .partial()
 
+/** How far going through a folder has come. `total`: how many mails the server says there are; null: not asked yet. */
+const swept = z.object({
+  askedAt: moment,
+  /** only mails that arrived since; null: all */
+  since: moment.nullable(),
+  total: z.number().int().nullable(),
+  onServer: z.number().int(),
+  missing: z.number().int(),
+  endedAt: moment.nullable(),
+  stoppedAt: moment.nullable(),
+})
+/** Of each folder that is read: how far older mail has been brought in, and what the latest comparison found. */
+export const mailboxIntake = z
+  .object({
+    folders: z.array(
+      z.object({
+        path: z.string(),
+        older: swept.nullable(),
+        comparison: swept
+          .extend({
+            /** here, and no more on the server */
+            gone: z.number().int(),
+            /** the first of those that were missing and are here now */
+            taken: z.array(z.object({ id, from: z.string(), subject: z.string(), arrivedAt: moment })),
+          })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MailboxIntake' })
+/** Older mail is brought in from this day on; null: all that there is. */
+export const olderMails = z.object({ since: moment.nullable() })
+
 /** Tries servers without keeping anything. A password left out is taken from the mailbox named. */
 export const mailboxTrial = z.object({
   mailboxId: id.optional(),
   imap: changedServer.optional(),
   smtp: changedServer.optional(),
-  folder: z.string().trim().min(1).max(200).default('INBOX'),
+  folders: folders.default(['INBOX']),
 })
 const imapOutcome = z.union([
   z.object({ ok: z.literal(true), mails: z.number().int(), folders: z.array(z.string()) }),

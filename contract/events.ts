@@ -133,6 +133,10 @@ export type EventData = {
   'mailbox.removed': { mailboxId: string }
   'mailbox.in_trouble': { mailboxId: string }
   'mailbox.recovered': { mailboxId: string }
+  'mailbox.older_asked': { mailboxId: string }
+  'mailbox.older_stopped': { mailboxId: string }
+  'mailbox.compare_asked': { mailboxId: string }
+  'mailbox.swept': { mailboxId: string }
   'mail.kept': { mailId: string; mailboxId: string | null }
   'mail.not_understood': { mailId: string; mailboxId: string | null }
 }

@@ -1041,13 +1041,44 @@ export type MailboxSettingsInput = {
     since: string;
     imap: MailServerInput;
     smtp: MailServerInput;
-    folder: string;
+    folders: Array<string>;
     takeFrom: string | null;
     plusAddresses: boolean;
     checkSignatures: boolean;
     trustedAuthserv: string | null;
     perhapsAuthserv: string | null;
     addedAt: string;
+};
+
+export type MailboxIntakeInput = {
+    folders: Array<{
+        path: string;
+        older: {
+            askedAt: string;
+            since: string | null;
+            total: number | null;
+            onServer: number;
+            missing: number;
+            endedAt: string | null;
+            stoppedAt: string | null;
+        } | null;
+        comparison: {
+            askedAt: string;
+            since: string | null;
+            total: number | null;
+            onServer: number;
+            missing: number;
+            endedAt: string | null;
+            stoppedAt: string | null;
+            gone: number;
+            taken: Array<{
+                id: string;
+                from: string;
+                subject: string;
+                arrivedAt: string;
+            }>;
+        } | null;
+    }>;
 };
 
 export type MailboxTrialOutcomeInput = {
@@ -2264,13 +2295,44 @@ export type MailboxSettings = {
     since: string;
     imap: MailServer;
     smtp: MailServer;
-    folder: string;
+    folders: Array<string>;
     takeFrom: string | null;
     plusAddresses: boolean;
     checkSignatures: boolean;
     trustedAuthserv: string | null;
     perhapsAuthserv: string | null;
     addedAt: string;
+};
+
+export type MailboxIntake = {
+    folders: Array<{
+        path: string;
+        older: {
+            askedAt: string;
+            since: string | null;
+            total: number | null;
+            onServer: number;
+            missing: number;
+            endedAt: string | null;
+            stoppedAt: string | null;
+        } | null;
+        comparison: {
+            askedAt: string;
+            since: string | null;
+            total: number | null;
+            onServer: number;
+            missing: number;
+            endedAt: string | null;
+            stoppedAt: string | null;
+            gone: number;
+            taken: Array<{
+                id: string;
+                from: string;
+                subject: string;
+                arrivedAt: string;
+            }>;
+        } | null;
+    }>;
 };
 
 export type MailboxTrialOutcome = {
@@ -6783,7 +6845,7 @@ export type ConnectMailboxData = {
             user: string;
             password: string;
         };
-        folder?: string;
+        folders?: Array<string>;
         takeFrom?: string | null;
         plusAddresses?: boolean;
         untried?: boolean;
@@ -6894,7 +6956,7 @@ export type ChangeMailboxData = {
             user: string;
             password?: string;
         };
-        folder?: string;
+        folders?: Array<string>;
         takeFrom?: string | null;
         plusAddresses?: boolean;
         checkSignatures?: boolean;
@@ -6947,7 +7009,7 @@ export type TryMailboxData = {
             user: string;
             password?: string;
         };
-        folder?: string;
+        folders?: Array<string>;
     };
     path?: never;
     query?: never;
@@ -7101,6 +7163,128 @@ export type GetMessageSourceResponses = {
      * Default Response
      */
     200: unknown;
+};
+
+export type GetMailboxIntakeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/intake';
+};
+
+export type GetMailboxIntakeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMailboxIntakeError = GetMailboxIntakeErrors[keyof GetMailboxIntakeErrors];
+
+export type GetMailboxIntakeResponses = {
+    /**
+     * Default Response
+     */
+    200: MailboxIntake;
+};
+
+export type GetMailboxIntakeResponse = GetMailboxIntakeResponses[keyof GetMailboxIntakeResponses];
+
+export type CompareMailboxData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/comparisons';
+};
+
+export type CompareMailboxErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CompareMailboxError = CompareMailboxErrors[keyof CompareMailboxErrors];
+
+export type CompareMailboxResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type StopOlderMailsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/older-mails';
+};
+
+export type StopOlderMailsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type StopOlderMailsError = StopOlderMailsErrors[keyof StopOlderMailsErrors];
+
+export type StopOlderMailsResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type StopOlderMailsResponse = StopOlderMailsResponses[keyof StopOlderMailsResponses];
+
+export type BringOlderMailsData = {
+    body: {
+        since: string | null;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/older-mails';
+};
+
+export type BringOlderMailsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BringOlderMailsError = BringOlderMailsErrors[keyof BringOlderMailsErrors];
+
+export type BringOlderMailsResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
 };
 
 export type ListDevMailsData = {

@@ -1,15 +1,20 @@
+import type { Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { mailboxChange } from '../../contract/channels.ts'
 import type { Act } from '../platform/act.ts'
+import type { Tables } from '../platform/db.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { refuse } from '../platform/refusals.ts'
+import { readFolders, setFolders } from './email/folders.ts'
+import { bringOlder } from './email/sweeps.ts'
 import type { ServerSettings } from './email/trouble.ts'
 import { inDemo, lockMailbox, type Mailbox, readMailbox, sealedPassword, serverOf } from './mailbox.ts'
 import type { StoredServer } from './tables.ts'
 import { refuseTrouble } from './try.ts'
 
 type Change = z.infer<typeof mailboxChange>
+type Changes = { change: Change; imap: ServerSettings | undefined; smtp: ServerSettings | undefined }
 
 /**
  * Changes a mailbox; changed servers are tried first (unless `untried`), and a password left out stays as it is.
@@ -19,40 +24,23 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
   const before = await readMailbox(act, id)
   const imap = change.imap && { ...serverOf(before, 'imap', house.secrets), ...change.imap }
   const smtp = change.smtp && { ...serverOf(before, 'smtp', house.secrets), ...change.smtp }
-  const reaches = imap !== undefined || smtp !== undefined || change.folder !== undefined
-  const servers = { ...(imap && { imap }), ...(smtp && { smtp }), folder: change.folder ?? before.folder }
+  const reaches = imap !== undefined || smtp !== undefined || change.folders !== undefined
+  const servers = {
+    ...(imap && { imap }),
+    ...(smtp && { smtp }),
+    folders: change.folders ?? (await foldersOf(act, id)),
+  }
   if (reaches && !change.untried && !(await inDemo(act))) await refuseTrouble(servers)
   await act.transaction(async (act) => {
     if (!(await lockMailbox(act, id))) refuse('not_found')
-    await act.db
-      .updateTable('mailboxes')
-      .set({
-        ...(change.name !== undefined && { name: change.name }),
-        ...(change.folder !== undefined && { folder: change.folder }),
-        ...(change.takeFrom !== undefined && {
-          take_from: change.takeFrom === null ? null : new Date(change.takeFrom),
-        }),
-        ...(change.plusAddresses !== undefined && { plus_addresses: change.plusAddresses }),
-        ...(change.checkSignatures !== undefined && { check_signatures: change.checkSignatures }),
-        ...(change.trustedAuthserv !== undefined && { trusted_authserv: change.trustedAuthserv }),
-        ...(imap && {
-          imap: withoutPassword(imap),
-          imap_password: sealedPassword(house.secrets, id, 'imap', imap.password),
-        }),
-        ...(smtp && {
-          smtp: withoutPassword(smtp),
-          smtp_password: sealedPassword(house.secrets, id, 'smtp', smtp.password),
-        }),
-        ...(imap && { state: 'connecting', trouble: null, state_since: act.now }),
-      })
-      .where('id', '=', id)
-      .execute()
+    const set = changed(act, house, id, { change, imap, smtp })
+    if (Object.keys(set).length > 0) await act.db.updateTable('mailboxes').set(set).where('id', '=', id).execute()
+    // another account numbers its mails anew, perhaps with the very same numbers
     const moves = movesElsewhere(before, change)
-    // another folder or account numbers its mails anew, perhaps with the very same numbers
-    if (moves) await act.db.deleteFrom('mail_places').where('mailbox_id', '=', id).execute()
-    if (moves || change.takeFrom !== undefined) {
-      await act.db.deleteFrom('mailbox_cursors').where('mailbox_id', '=', id).execute()
-    }
+    if (moves || change.folders !== undefined)
+      await setFolders(act, id, change.folders ?? (await foldersOf(act, id)), moves)
+    if (change.takeFrom !== undefined)
+      await bringOlder(act, id, change.takeFrom === null ? null : new Date(change.takeFrom))
     record(act, 'mailbox.changed', {
       mailboxId: id,
       fields: Object.keys(change).filter((field) => field !== 'untried'),
@@ -60,13 +48,34 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
   })
 }
 
+function changed(act: Act, house: House, id: string, { change, imap, smtp }: Changes): Updateable<Tables['mailboxes']> {
+  return {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.plusAddresses !== undefined && { plus_addresses: change.plusAddresses }),
+    ...(change.checkSignatures !== undefined && { check_signatures: change.checkSignatures }),
+    ...(change.trustedAuthserv !== undefined && { trusted_authserv: change.trustedAuthserv }),
+    ...(imap && {
+      imap: withoutPassword(imap),
+      imap_password: sealedPassword(house.secrets, id, 'imap', imap.password),
+    }),
+    ...(smtp && {
+      smtp: withoutPassword(smtp),
+      smtp_password: sealedPassword(house.secrets, id, 'smtp', smtp.password),
+    }),
+    ...(imap && { state: 'connecting', trouble: null, state_since: act.now }),
+  }
+}
+
+async function foldersOf(act: Act, id: string): Promise<string[]> {
+  return (await readFolders(act, id)).map((folder) => folder.path)
+}
+
 function withoutPassword({ host, port, security, user }: ServerSettings): StoredServer {
   return { host, port, security, user }
 }
 
 function movesElsewhere(before: Mailbox, change: Change): boolean {
-  const account = change.imap && (change.imap.host !== before.imap.host || change.imap.user !== before.imap.user)
-  return Boolean(account) || (change.folder !== undefined && change.folder !== before.folder)
+  return Boolean(change.imap && (change.imap.host !== before.imap.host || change.imap.user !== before.imap.user))
 }
 
 /** Stops reading a mailbox and forgets its passwords; what it brought stays. Refuses not_found. */

@@ -5,6 +5,7 @@ import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
+import { setFolders } from './email/folders.ts'
 import { guessMailbox } from './guess.ts'
 import { inDemo, sealedPassword } from './mailbox.ts'
 import { refuseTrouble } from './try.ts'
@@ -31,7 +32,6 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
         imap_password: sealedPassword(house.secrets, id, 'imap', imapPassword),
         smtp,
         smtp_password: sealedPassword(house.secrets, id, 'smtp', smtpPassword),
-        folder: given.folder,
         take_from: takenFrom(act, given.takeFrom),
         plus_addresses: given.plusAddresses ?? guessMailbox(given.address, given.imap.host).plusAddresses,
         state_since: act.now,
@@ -39,6 +39,7 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
         added_by: act.by.kind === 'agent' ? act.by.id : null,
       })
       .execute()
+    await setFolders(act, id, given.folders)
     record(act, 'mailbox.connected', { mailboxId: id })
     return id
   })

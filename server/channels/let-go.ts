@@ -23,7 +23,7 @@ keptOfPerson({
 async function emptyRawMails(act: Act, { addresses }: Forgotten, messageIds: string[]): Promise<Gone> {
   const mails = addresses.filter((address) => address.includes('@'))
   const { numAffectedRows } = await sql`
-    update raw_mails set raw = '', state = 'same', reason = null, message_id = null
+    update raw_mails set raw = '', header_id = null, state = 'same', reason = null, message_id = null
     where message_id = any(${messageIds}::uuid[])
       or (message_id is null and state = 'failed'
         and ${names(sql`encode(substring(raw from 1 for 65536), 'escape')`, mails)})`.execute(act.db)

@@ -1,8 +1,9 @@
 import { listen } from '../platform/events.ts'
-import { work } from '../platform/jobs.ts'
+import { daily, work } from '../platform/jobs.ts'
 import { sayInChat } from './chat.ts'
 import { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 import { sendMessage } from './email/send.ts'
+import { compareAll } from './email/sweeps.ts'
 import { understandKept } from './email/understand-kept.ts'
 
 // An answer leaves once it can no longer be taken back; one that could not leave is queued again
@@ -22,4 +23,6 @@ listen(
 work('mail.understand', (act, { mailboxId }, _attempt, house) =>
   understandKept(act, house, typeof mailboxId === 'string' ? mailboxId : null),
 )
+// what the listening missed, for whatever reason, is found by the next morning
+daily('mail.compare', compareAll)
 work('letter', (act, payload, _attempt, house) => sendLetterOfTheHouse(act, house, payload))

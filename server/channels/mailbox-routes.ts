@@ -15,7 +15,8 @@ import type { App } from '../platform/http.ts'
 import { changeMailbox, removeMailbox } from './change.ts'
 import { connectMailbox } from './connect.ts'
 import { guessMailbox } from './guess.ts'
-import { readMailbox, readMailboxes, showMailbox, showSettings } from './mailbox.ts'
+import { readMailbox, readMailboxes, showMailbox } from './mailbox.ts'
+import { showSettings } from './settings.ts'
 import { tryMailbox } from './try.ts'
 
 const on = z.object({ id })

@@ -1,13 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
-import type { mailbox, mailboxSettings } from '../../contract/channels.ts'
+import type { mailbox } from '../../contract/channels.ts'
 import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { readCompany } from '../team/index.ts'
-import { guessAuthserv } from './email/guess-authserv.ts'
 import type { ServerSettings, Trouble } from './email/trouble.ts'
 
 export type Mailbox = Selectable<Tables['mailboxes']>
@@ -32,22 +31,6 @@ function liveMailboxes(act: Act) {
 export function showMailbox(row: Mailbox): z.infer<typeof mailbox> {
   const { id, name, address, state, trouble } = row
   return { id, name: name || address, address, state, trouble, since: row.state_since.toISOString() }
-}
-
-/** A mailbox with its settings. */
-export async function showSettings(act: Act, row: Mailbox): Promise<z.infer<typeof mailboxSettings>> {
-  return {
-    ...showMailbox(row),
-    imap: row.imap,
-    smtp: row.smtp,
-    folder: row.folder,
-    takeFrom: row.take_from?.toISOString() ?? null,
-    plusAddresses: row.plus_addresses,
-    checkSignatures: row.check_signatures,
-    trustedAuthserv: row.trusted_authserv,
-    perhapsAuthserv: await guessAuthserv(act, row.id),
-    addedAt: row.added_at.toISOString(),
-  }
 }
 
 export function sealedPassword(secrets: Secrets, mailboxId: string, speech: 'imap' | 'smtp', password: string): string {

@@ -63,7 +63,7 @@ describe('connecting a mailbox', () => {
     const settings = await ask('GET', `/api/mailboxes/${id}`, admin)
     expect(settings.json()).toMatchObject({
       imap: { host: '127.0.0.1', user: 'support' },
-      folder: 'INBOX',
+      folders: ['INBOX'],
       plusAddresses: false,
     })
     const since = new Date(settings.json<{ takeFrom: string }>().takeFrom).getTime()

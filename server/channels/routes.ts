@@ -2,10 +2,12 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { devRoutes } from './dev/routes.ts'
 import { keptMailRoutes } from './email/routes.ts'
+import { intakeRoutes } from './email/intake-routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 
 export function channelRoutes(app: App, house: House): void {
   mailboxRoutes(app, house)
   keptMailRoutes(app)
+  intakeRoutes(app)
   devRoutes(app, house)
 }

@@ -14,7 +14,6 @@ declare module '../platform/db.ts' {
       imap_password: string
       smtp: StoredServer
       smtp_password: string
-      folder: Generated<string>
       take_from: Date | null
       plus_addresses: Generated<boolean>
       check_signatures: Generated<boolean>
@@ -26,7 +25,36 @@ declare module '../platform/db.ts' {
       added_by: string | null
       removed_at: Date | null
     }
-    mailbox_cursors: { mailbox_id: string; uid_validity: number; last_uid: number }
+    mailbox_folders: {
+      mailbox_id: string
+      no: number
+      path: string
+      uid_validity: number | null
+      last_uid: Generated<number>
+      added_at: Generated<Date>
+      left_at: Date | null
+    }
+    mail_sweeps: {
+      id: string
+      mailbox_id: string
+      folder_no: number
+      purpose: 'older' | 'compare'
+      asked_at: Date
+      asked_by: string | null
+      since: Date | null
+      thorough: Generated<boolean>
+      uid_validity: number
+      up_to: number
+      next_uid: number
+      total: number | null
+      on_server: Generated<number>
+      missing: Generated<number>
+      gone: Generated<number>
+      taken: Generated<string[]>
+      ended_at: Date | null
+      stopped_at: Date | null
+      stopped_by: string | null
+    }
     raw_mails: {
       id: string
       seq: Generated<number>
@@ -43,8 +71,10 @@ declare module '../platform/db.ts' {
       understood_at: Date | null
       automatic: Automatic | null
       message_id: string | null
+      header_id: string | null
+      older: Generated<boolean>
     }
-    mail_places: { mailbox_id: string; uid_validity: number; uid: number; mail_id: string }
+    mail_places: { mailbox_id: string; folder_no: number; uid_validity: number; uid: number; mail_id: string }
     mail_ids: { header_id: string; message_id: string; conversation_id: string }
     outgoing_mails: {
       id: string

@@ -9,7 +9,7 @@ import type { ServerSettings } from './email/trouble.ts'
 import { readMailbox, serverOf } from './mailbox.ts'
 
 type Outcome = z.infer<typeof mailboxTrialOutcome>
-type Servers = { imap?: ServerSettings; smtp?: ServerSettings; folder: string }
+type Servers = { imap?: ServerSettings; smtp?: ServerSettings; folders: string[] }
 
 /** Tries servers live, keeping nothing. A password left out is the one of the mailbox named. Refuses not_found. */
 export async function tryMailbox(act: Act, house: House, given: z.infer<typeof mailboxTrial>): Promise<Outcome> {
@@ -20,7 +20,7 @@ export async function tryMailbox(act: Act, house: House, given: z.infer<typeof m
     return server && { ...server, password }
   }
   const [imap, smtp] = [whole('imap'), whole('smtp')]
-  return trial({ ...(imap && { imap }), ...(smtp && { smtp }), folder: given.folder })
+  return trial({ ...(imap && { imap }), ...(smtp && { smtp }), folders: given.folders })
 }
 
 /** Refuses mailbox_trouble when either server cannot be used as given. */
@@ -29,9 +29,9 @@ export async function refuseTrouble(servers: Servers): Promise<void> {
   if (imap?.ok === false || smtp?.ok === false) refuse('mailbox_trouble', { imap, smtp })
 }
 
-async function trial({ imap, smtp, folder }: Servers): Promise<Outcome> {
+async function trial({ imap, smtp, folders }: Servers): Promise<Outcome> {
   const [imapOutcome, smtpOutcome] = await Promise.all([
-    imap ? tryImap(imap, folder) : null,
+    imap ? tryImap(imap, folders) : null,
     smtp ? trySmtp(smtp) : null,
   ])
   return { imap: imapOutcome, smtp: smtpOutcome }

@@ -1,6 +1,6 @@
 import type { Channel } from '../../contract/events.ts'
 import type { Act } from '../platform/act.ts'
-import { record } from '../platform/events.ts'
+import { record, recordInBulk } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { afterTheirWords, type Conversation, firstWords, lockConversation } from './conversation.ts'
 import { messageVector } from './find-words.ts'
@@ -39,6 +39,8 @@ export type Received = {
   others?: Participant[]
   /** words beside the text by which it is found, too: of the colleague who passed it on */
   alsoFoundBy?: string
+  /** from long before we were here: it is kept as something done, and nobody is told */
+  isHistory?: boolean
 }
 
 /**
@@ -58,12 +60,14 @@ export function receiveMessage(act: Act, received: Received): Promise<{ messageI
     await keepMessage(act, conversation, messageId, received, originId)
     await noteParticipants(act, conversation, joining, received.at)
     await waitForUs(act, conversation, received)
-    record(act, 'message.received', {
+    const happened = {
       messageId,
       conversationId: conversation.id,
       personId: conversation.person_id,
       channel: received.channel,
-    })
+    }
+    if (received.isHistory) await recordInBulk(act, 'message.received', [happened])
+    else record(act, 'message.received', happened)
     return { messageId, conversationId: conversation.id }
   })
 }
@@ -86,12 +90,15 @@ async function openConversation(act: Act, received: Received, originId: string |
       mailbox_id: received.mailboxId,
       owner_id: await whoKnowsThem(act, received.personId),
       opened_at: received.at,
-      state: 'open',
-      waiting_since: received.at,
+      ...(received.isHistory
+        ? { state: 'closed', closed_at: received.at }
+        : { state: 'open', waiting_since: received.at }),
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-  record(act, 'conversation.opened', { conversationId: row.id, personId: received.personId, channel: received.channel })
+  const happened = { conversationId: row.id, personId: received.personId, channel: received.channel }
+  if (received.isHistory) await recordInBulk(act, 'conversation.opened', [happened])
+  else record(act, 'conversation.opened', happened)
   return row
 }
 
@@ -172,7 +179,7 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
   await act.db
     .updateTable('conversations')
     .set({
-      ...afterTheirWords(conversation, received.at),
+      ...(received.isHistory ? {} : afterTheirWords(conversation, received.at)),
       ...(conversation.owner_id && (await hasLeft(act, conversation.owner_id))
         ? { owner_id: await whoKnowsThem(act, conversation.person_id) }
         : {}),
@@ -186,7 +193,7 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
     })
     .where('id', '=', conversation.id)
     .execute()
-  if (conversation.state === 'closed')
+  if (conversation.state === 'closed' && !received.isHistory)
     record(act, 'conversation.reopened', { conversationId: conversation.id, personId: conversation.person_id })
 }
 

@@ -25,6 +25,8 @@ export type NotedJob = {
   payload: Record<string, unknown>
   runAt?: Date
   key?: string
+  /** jobs of one name are done one after the other, never at once */
+  oneAtATime?: string
   maxAttempts?: number
 }
 export type Pending = {
@@ -167,11 +169,12 @@ function addJobs(jobs: NotedJob[]) {
     payload: job.payload,
     run_at: job.runAt?.toISOString(),
     job_key: job.key,
+    queue_name: job.oneAtATime,
     max_attempts: job.maxAttempts,
   }))
   return sql`(select count(graphile_worker.add_job(
       identifier => spec.identifier, payload => spec.payload, run_at => spec.run_at,
-      max_attempts => spec.max_attempts, job_key => spec.job_key))
+      max_attempts => spec.max_attempts, job_key => spec.job_key, queue_name => spec.queue_name))
     from jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
-      as spec(identifier text, payload json, run_at timestamptz, job_key text, max_attempts int))`
+      as spec(identifier text, payload json, run_at timestamptz, job_key text, queue_name text, max_attempts int))`
 }

@@ -8,6 +8,7 @@ export type ConnectMailbox = {
   address: string
   imap: ServerWithPassword
   smtp: ServerWithPassword
+  takeFrom: string | null
   untried: boolean
 }
 export type MailboxChange = {
@@ -15,6 +16,7 @@ export type MailboxChange = {
   smtp?: MailServer & { password?: string }
   untried?: boolean
   name?: string
+  folders?: string[]
   checkSignatures?: boolean
   trustedAuthserv?: string | null
 }
@@ -28,6 +30,10 @@ export const tryMailbox = (body: {
 export const connectMailbox = (body: ConnectMailbox) => ask<MailboxSettings>(api.connectMailbox({ body }))
 export const changeMailbox = (id: string, body: MailboxChange) =>
   ask<MailboxSettings>(api.changeMailbox({ path: { id }, body }))
+export const compareMailbox = (id: string) => ask(api.compareMailbox({ path: { id } }))
+export const bringOlderMails = (id: string, since: string | null) =>
+  ask(api.bringOlderMails({ path: { id }, body: { since } }))
+export const stopOlderMails = (id: string) => ask(api.stopOlderMails({ path: { id } }))
 export const removeMailbox = (id: string) => ask(api.removeMailbox({ path: { id } }))
 
 export type CustomerLetter = {

@@ -10,6 +10,7 @@ import { RowBones } from '../ui/skeleton.tsx'
 import { changeMailbox, tryMailbox } from './calls.ts'
 import { Outcome } from './connect-mailbox.tsx'
 import { mailboxSettingsQuery } from './queries.ts'
+import { FolderFields } from './folder-fields.tsx'
 import { ProofFields } from './proof-fields.tsx'
 import { ServerFields } from './server-fields.tsx'
 
@@ -29,6 +30,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
   const [name, setName] = useState(settings.name)
   const [imap, setImap] = useState(settings.imap)
   const [smtp, setSmtp] = useState(settings.smtp)
+  const [folders, setFolders] = useState(settings.folders)
   const [checks, setChecks] = useState({
     checkSignatures: settings.checkSignatures,
     trustedAuthserv: settings.trustedAuthserv,
@@ -46,6 +48,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
         imap: { ...imap, ...secret },
         smtp: { ...smtp, ...secret },
         ...checks,
+        folders,
         untried: true,
       }),
     onSuccess: async () => {
@@ -73,6 +76,11 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
         value={password}
         onChange={setPassword}
         help={t`Left empty, it stays as it is.`}
+      />
+      <FolderFields
+        chosen={folders}
+        there={attempt.data?.imap?.ok ? attempt.data.imap.folders : null}
+        onChange={setFolders}
       />
       <ProofFields settings={settings} checks={checks} onChange={setChecks} />
       {(save.error ?? attempt.error) && (

@@ -7,6 +7,7 @@ import type { MailServer, MailTrial, MailTrouble } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { connectMailbox, guessMailbox, tryMailbox, type ServerWithPassword } from './calls.ts'
+import { FromWhen, type FromWhenChoice, fromWhen } from './from-when.tsx'
 import { ServerFields } from './server-fields.tsx'
 
 const empty: MailServer = { host: '', port: 993, security: 'tls', user: '' }
@@ -26,6 +27,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
   const [hint, setHint] = useState<string | null>(null)
   const [guessedFor, setGuessedFor] = useState('')
   const [details, setDetails] = useState(false)
+  const [from, setFrom] = useState<FromWhenChoice>('month')
   const withPassword = (server: MailServer): ServerWithPassword => ({ ...server, password })
 
   const guess = async () => {
@@ -52,6 +54,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
         address,
         imap: withPassword(imap),
         smtp: withPassword(smtp),
+        takeFrom: fromWhen(from),
         untried: true,
       })
       return 'connected'
@@ -120,6 +123,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
           </p>
         )
       )}
+      <FromWhen value={from} onChange={setFrom} />
       {connect.error && (
         <p role="alert" className="text-sm text-accent">
           {sayRefusal(i18n, connect.error)}

@@ -18,6 +18,7 @@ import { removeMailbox } from './calls.ts'
 import { ChangeMailbox } from './change-mailbox.tsx'
 import { KeptMails } from './kept-mails.tsx'
 import { ConnectMailbox } from './connect-mailbox.tsx'
+import { Intake } from './intake.tsx'
 
 /** The addresses that people write to, and whether mail flows. */
 export function Mailboxes() {
@@ -114,6 +115,7 @@ function Line({ mailbox, isAdmin }: { mailbox: Mailbox; isAdmin: boolean }) {
           )}
         </p>
       )}
+      {isAdmin && <Intake id={mailbox.id} />}
       {changing && <ChangeMailbox id={mailbox.id} onClose={() => setChanging(false)} />}
       <Dialog title={<Trans>Disconnect {mailbox.address}</Trans>} isOpen={leaving} onClose={() => setLeaving(false)}>
         <p className="text-ink2">

@@ -1,13 +1,30 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getDevMail, getMailbox, listDevMails, listKeptMails } from '../../client/generated/sdk.gen.ts'
+import {
+  getDevMail,
+  getMailbox,
+  getMailboxIntake,
+  listDevMails,
+  listKeptMails,
+} from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { DevMail, DevMailWhole, MailboxSettings } from '../platform/wire.ts'
+import type { DevMail, DevMailWhole, MailboxIntake, MailboxSettings } from '../platform/wire.ts'
 
 export const mailboxSettingsQuery = (id: string) =>
   queryOptions({
     queryKey: ['mailboxes', id],
     queryFn: ({ signal }) => ask<MailboxSettings>(getMailbox({ path: { id }, signal })),
   })
+
+/** Asked again while something is underway. */
+export const intakeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mailboxes', id, 'intake'],
+    queryFn: ({ signal }) => ask<MailboxIntake>(getMailboxIntake({ path: { id }, signal })),
+    refetchInterval: ({ state }) => (state.data?.folders.some(isUnderway) ? 1500 : false),
+  })
+
+const isUnderway = ({ older, comparison }: MailboxIntake['folders'][number]) =>
+  [older, comparison].some((each) => each && !each.endedAt && !each.stoppedAt)
 
 export const keptMailsQuery = queryOptions({
   queryKey: ['mailboxes', 'kept'],

@@ -89,6 +89,7 @@ export type Invitation = z.infer<typeof team.invitation>
 
 export type Mailbox = z.infer<typeof channels.mailbox>
 export type MailboxSettings = z.infer<typeof channels.mailboxSettings>
+export type MailboxIntake = z.infer<typeof channels.mailboxIntake>
 export type MailServer = z.infer<typeof channels.mailServer>
 export type MailTrial = z.infer<typeof channels.mailboxTrialOutcome>
 export type MailGuess = z.infer<typeof channels.mailboxGuess>

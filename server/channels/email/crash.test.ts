@@ -52,7 +52,7 @@ beforeAll(async () => {
     address: 'support@fern.example',
     imap,
     smtp,
-    folder: 'INBOX',
+    folders: ['INBOX'],
     takeFrom: null,
     untried: true,
   }

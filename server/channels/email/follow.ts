@@ -1,15 +1,18 @@
 import type { ImapFlow } from 'imapflow'
 import { setTimeout as pause } from 'node:timers/promises'
 import { imapClient, noFolder } from './imap.ts'
+import { fetchHeads, fetchMails, inBatches, Stumbles } from './fetch-mails.ts'
+import type { Numbering } from './folders.ts'
 import type { FoundMail } from './keep.ts'
-import { type ServerSettings, type Trouble, troubleOf } from './trouble.ts'
+import { type ServerSettings, type Trouble, troubleOf, TroubleSaid } from './trouble.ts'
 
 export type Followed = {
-  settings: ServerSettings
+  settings(): Promise<ServerSettings>
   folder: string
   /** older mails stay where they are */
   takeFrom: Date | null
-  position(): Promise<{ uidValidity: number; lastUid: number } | null>
+  /** up to which number everything has been looked at, by the server's present numbering */
+  position(server: Numbering): Promise<number>
   keep(at: { uidValidity: number; upTo: number }, mails: FoundMail[]): Promise<void>
   connected(): Promise<void>
   trouble(trouble: Trouble): Promise<void>
@@ -21,18 +24,15 @@ export type Followed = {
 export type Pace = { look: number; first: number; longest: number }
 export const usualPace: Pace = { look: 5 * 60_000, first: 1000, longest: 60_000 }
 
-const MAILS_AT_ONCE = 100
-const BYTES_AT_ONCE = 8_000_000
-/** A larger mail is kept by its beginning only, so that it never holds up those behind it. */
-export const LARGEST = 64_000_000
-const BEGINNING = 256_000
+const MAILS_AT_ONCE = 200
 
-/** Reads a mailbox until aborted: catches up, listens, comes back after any trouble. */
+/** Reads a folder until aborted: catches up, listens, comes back after any trouble. */
 export async function follow(followed: Followed, signal: AbortSignal, pace: Pace = usualPace): Promise<void> {
   let wait = pace.first
+  const stumbles = new Stumbles()
   while (!signal.aborted) {
     try {
-      await readUntilLost(followed, signal, pace, () => {
+      await readUntilLost(followed, stumbles, signal, pace, () => {
         wait = pace.first
       })
     } catch (error) {
@@ -40,7 +40,7 @@ export async function follow(followed: Followed, signal: AbortSignal, pace: Pace
       // when it is our database that is away, nothing can be said about the mailbox, and the next round shows
       if (error instanceof OwnTrouble) followed.ourFault(error.cause)
       else {
-        const trouble = asTrouble(error, followed)
+        const trouble = await asTrouble(error, followed)
         // knocking again and again with a wrong password locks accounts
         if (trouble.code === 'wrong_password') wait = pace.longest
         await followed.trouble(trouble).catch((cause: unknown) => followed.ourFault(cause))
@@ -62,13 +62,21 @@ async function ours<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-function asTrouble(error: unknown, { settings, folder }: Followed): Trouble {
-  if (error instanceof Error && 'mailboxMissing' in error) return noFolder(settings, folder)
-  return troubleOf(error, 'IMAP', settings)
+async function asTrouble(error: unknown, { settings, folder }: Followed): Promise<Trouble> {
+  if (error instanceof TroubleSaid) return error.trouble
+  const server = await settings()
+  if (error instanceof Error && 'mailboxMissing' in error) return noFolder(server, folder)
+  return troubleOf(error, 'IMAP', server)
 }
 
-async function readUntilLost(followed: Followed, signal: AbortSignal, pace: Pace, settled: () => void): Promise<void> {
-  const client = imapClient(followed.settings)
+async function readUntilLost(
+  followed: Followed,
+  stumbles: Stumbles,
+  signal: AbortSignal,
+  pace: Pace,
+  settled: () => void,
+): Promise<void> {
+  const client = imapClient(await followed.settings())
   const bell = new Bell(client)
   const leave = () => client.close()
   signal.addEventListener('abort', leave)
@@ -76,16 +84,25 @@ async function readUntilLost(followed: Followed, signal: AbortSignal, pace: Pace
     await client.connect()
     while (!signal.aborted) {
       // opened anew each round: it also shows when the server has renumbered its mails
-      const { uidValidity } = await client.mailboxOpen(followed.folder, { readOnly: true })
+      const opened = await client.mailboxOpen(followed.folder, { readOnly: true })
+      const numbering = { uidValidity: Number(opened.uidValidity), uidNext: await nextNumber(client, opened.uidNext) }
       await ours(followed.connected())
-      await catchUp(client, followed, Number(uidValidity))
+      const again = () => catchUp(client, followed, numbering, stumbles)
+      await again()
       settled()
-      while (await bell.heard(pace.look)) await catchUp(client, followed, Number(uidValidity))
+      while (await bell.heard(pace.look)) await again()
     }
   } finally {
     signal.removeEventListener('abort', leave)
     client.close()
   }
+}
+
+/** Servers should say which number comes next (RFC 3501, 7.1); of one that does not, the last mail is asked for. */
+async function nextNumber(client: ImapFlow, said: number | undefined): Promise<number> {
+  if (said) return said
+  const last = await client.search({ uid: '*' }, { uid: true })
+  return Math.max(0, ...(last || [])) + 1
 }
 
 /** Rings when new mail comes while we listen (IDLE). */
@@ -124,20 +141,17 @@ class Bell {
   }
 }
 
-/** Keeps everything beyond the cursor. The cursor moves with what is kept, in one commit: never the unread flag. */
-async function catchUp(client: ImapFlow, followed: Followed, uidValidity: number): Promise<void> {
-  const position = await ours(followed.position())
-  const known = position?.uidValidity === uidValidity
-  const lastUid = known ? position.lastUid : 0
+/** Keeps everything beyond where we are, which moves with what is kept, in one commit: never the unread flag. */
+async function catchUp(client: ImapFlow, followed: Followed, numbering: Numbering, stumbles: Stumbles): Promise<void> {
+  const lastUid = await ours(followed.position(numbering))
   const found = await client.search(
     { uid: `${lastUid + 1}:*`, ...(followed.takeFrom && { since: dayBefore(followed.takeFrom) }) },
     { uid: true },
   )
   // "5:*" also finds the last mail when that is 4
   const uids = (found || []).filter((uid) => uid > lastUid).toSorted((a, b) => a - b)
-  if (uids.length === 0 && !known) await ours(followed.keep({ uidValidity, upTo: 0 }, []))
   for (let i = 0; i < uids.length; i += MAILS_AT_ONCE) {
-    await fetchChunk(client, followed, uidValidity, uids.slice(i, i + MAILS_AT_ONCE))
+    await takeChunk(client, followed, numbering.uidValidity, uids.slice(i, i + MAILS_AT_ONCE), stumbles)
   }
 }
 
@@ -146,55 +160,19 @@ function dayBefore(moment: Date): Date {
   return new Date(moment.getTime() - 24 * 60 * 60_000)
 }
 
-type Head = { uid: number; size: number; arrivedAt: Date }
-
-async function fetchChunk(client: ImapFlow, followed: Followed, uidValidity: number, uids: number[]): Promise<void> {
+async function takeChunk(
+  client: ImapFlow,
+  followed: Followed,
+  uidValidity: number,
+  uids: number[],
+  stumbles: Stumbles,
+): Promise<void> {
   const heads = await fetchHeads(client, uids)
-  for (const batch of batches(heads)) {
-    const mails = await fetchMails(client, batch)
+  for (const batch of inBatches(heads, stumbles)) {
+    const mails = await fetchMails(client, batch, stumbles)
     const wanted = mails.filter((mail) => followed.takeFrom === null || mail.arrivedAt >= followed.takeFrom)
     await ours(followed.keep({ uidValidity, upTo: batch.at(-1)?.uid ?? 0 }, wanted))
   }
   // mails that went away while we looked
-  await ours(followed.keep({ uidValidity, upTo: uids.at(-1) ?? 0 }, []))
-}
-
-async function fetchHeads(client: ImapFlow, uids: number[]): Promise<Head[]> {
-  const found = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })
-  return found
-    .map(({ uid, size, internalDate }) => ({
-      uid,
-      size: size ?? 0,
-      arrivedAt: internalDate ? new Date(internalDate) : new Date(),
-    }))
-    .toSorted((a, b) => a.uid - b.uid)
-}
-
-/** Few enough bytes to hold in memory and to commit at once; a large mail goes alone. */
-function batches(heads: Head[]): Head[][] {
-  const result: Head[][] = []
-  let bytes = Number.POSITIVE_INFINITY
-  for (const head of heads) {
-    if (bytes + head.size > BYTES_AT_ONCE) {
-      result.push([])
-      bytes = 0
-    }
-    result.at(-1)?.push(head)
-    bytes += head.size
-  }
-  return result
-}
-
-async function fetchMails(client: ImapFlow, heads: Head[]): Promise<FoundMail[]> {
-  const cut = heads.some((head) => head.size > LARGEST)
-  const source = cut ? { start: 0, maxLength: BEGINNING } : true
-  const found = await client.fetchAll(heads.map((head) => head.uid).join(','), { uid: true, source }, { uid: true })
-  const sources = new Map(found.map((mail) => [mail.uid, mail.source]))
-  return heads.flatMap((head) => {
-    // not among what was found: it went away while we looked
-    if (!sources.has(head.uid)) return []
-    const raw = sources.get(head.uid)
-    if (!raw) throw new Error(`the server lists mail ${head.uid} and does not hand it out`)
-    return [{ ...head, raw, cut }]
-  })
+  if (heads.at(-1)?.uid !== uids.at(-1)) await ours(followed.keep({ uidValidity, upTo: uids.at(-1) ?? 0 }, []))
 }

@@ -3,8 +3,11 @@ import { begin, system } from '../../platform/act.ts'
 import type { Db } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { inDemo, type Mailbox, mailboxConnected, mailboxInTrouble, readMailboxes, serverOf } from '../mailbox.ts'
+import { Alarm } from './alarm.ts'
 import { follow, type Followed, type Pace, usualPace } from './follow.ts'
-import { askToUnderstand, keepMails, readPosition } from './keep.ts'
+import { readFolders, readPosition } from './folders.ts'
+import { askToUnderstand, keepMails } from './keep.ts'
+import { sweepMailbox } from './sweep.ts'
 
 type Follower = { settings: string; stop(): Promise<void> }
 export type Followers = { stop(): Promise<void> }
@@ -46,7 +49,7 @@ async function keepFollowing(
       await house.db.connection().execute(async (lease) => {
         try {
           while (!signal.aborted) {
-            await rearrange(house, lease, followers, pace)
+            await rearrange(house, lease, followers, pace, alarm)
             await remind(house)
             await alarm.wait(round)
           }
@@ -69,13 +72,10 @@ async function keepFollowing(
  */
 async function remind(house: House): Promise<void> {
   await begin(house.db, system).transaction(async (act) => {
-    const rows = await act.db
-      .selectFrom('raw_mails')
-      .select('mailbox_id')
-      .distinct()
-      .where('state', '=', 'kept')
-      .where('kept_at', '<', sql<Date>`now() - interval '5 seconds'`)
-      .execute()
+    const { rows } = await sql<{ mailbox_id: string | null }>`
+      select id as mailbox_id from (select id from mailboxes union all select null) any_mailbox
+      where exists (select from raw_mails where mailbox_id is not distinct from any_mailbox.id and state = 'kept'
+        and kept_at < now() - interval '5 seconds')`.execute(act.db)
     for (const { mailbox_id } of rows) askToUnderstand(act, mailbox_id)
   })
 }
@@ -86,23 +86,37 @@ async function stopAll(followers: Map<string, Follower>): Promise<void> {
 }
 
 /** Starts, restarts and stops readers until they fit the mailboxes that there are. */
-async function rearrange(house: House, lease: Db, followers: Map<string, Follower>, pace: Pace): Promise<void> {
-  const mailboxes = (await inDemo(begin(lease, system))) ? [] : await readMailboxes(begin(lease, system))
+async function rearrange(
+  house: House,
+  lease: Db,
+  followers: Map<string, Follower>,
+  pace: Pace,
+  alarm: Alarm,
+): Promise<void> {
+  const act = begin(lease, system)
+  const mailboxes = (await inDemo(act)) ? [] : await readMailboxes(act)
+  const wanted = await Promise.all(
+    mailboxes.map(async (mailbox) => {
+      const folders = await readFolders(act, mailbox.id)
+      return { mailbox, folders, settings: settingsKey(mailbox, folders) }
+    }),
+  )
   for (const [id, follower] of followers) {
-    const mailbox = mailboxes.find((each) => each.id === id)
-    if (mailbox && settingsKey(mailbox) === follower.settings) continue
+    const found = wanted.find((each) => each.mailbox.id === id)
+    if (found?.settings === follower.settings) continue
     await follower.stop()
     followers.delete(id)
-    if (!mailbox) await sql`select pg_advisory_unlock(${lockOf(id)})`.execute(lease)
+    if (!found) await sql`select pg_advisory_unlock(${lockOf(id)})`.execute(lease)
   }
-  for (const mailbox of mailboxes) {
+  for (const { mailbox, folders, settings } of wanted) {
     if (followers.has(mailbox.id)) continue
-    if (await takeLease(lease, mailbox.id)) followers.set(mailbox.id, startFollower(house, mailbox, pace))
+    if (await takeLease(lease, mailbox.id))
+      followers.set(mailbox.id, { settings, ...startReading(house, mailbox, folders, pace, alarm) })
   }
 }
 
-function settingsKey({ imap, imap_password, folder, take_from }: Mailbox): string {
-  return JSON.stringify([imap, imap_password, folder, take_from])
+function settingsKey({ imap, imap_password, take_from }: Mailbox, folders: { no: number }[]): string {
+  return JSON.stringify([imap, imap_password, take_from, folders])
 }
 
 function lockOf(mailboxId: string) {
@@ -117,49 +131,56 @@ async function takeLease(lease: Db, mailboxId: string): Promise<boolean> {
   return rows[0]?.mine ?? false
 }
 
-function startFollower(house: House, mailbox: Mailbox, pace: Pace): Follower {
+/** Listens to each folder, and beside that goes through them whenever that is asked for. */
+function startReading(
+  house: House,
+  mailbox: Mailbox,
+  folders: { no: number; path: string }[],
+  pace: Pace,
+  alarm: Alarm,
+): { stop(): Promise<void> } {
   const stopping = new AbortController()
+  const running = [
+    ...folders.map((folder) => follow(followed(house, mailbox, folder), stopping.signal, pace)),
+    keepSweeping(house, mailbox, stopping.signal, alarm, pace),
+  ]
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
+
+function followed(house: House, mailbox: Mailbox, { no, path }: { no: number; path: string }): Followed {
   const now = () => begin(house.db, system)
-  const followed: Followed = {
-    settings: serverOf(mailbox, 'imap', house.secrets),
-    folder: mailbox.folder,
+  const folder = { mailboxId: mailbox.id, folderNo: no }
+  return {
+    settings: async () => serverOf(mailbox, 'imap', house.secrets),
+    folder: path,
     takeFrom: mailbox.take_from,
-    position: () => readPosition(now(), mailbox.id),
-    keep: async (at, mails) => void (await keepMails(now(), { mailboxId: mailbox.id, ...at }, mails)),
+    position: (server) => readPosition(now(), folder, server),
+    keep: async (at, mails) => void (await keepMails(now(), { ...folder, ...at }, mails)),
     connected: () => mailboxConnected(now(), mailbox.id),
     trouble: (trouble) => mailboxInTrouble(now(), mailbox.id, trouble),
     ourFault: (error) =>
       house.log.error({ err: error, mailboxId: mailbox.id }, 'mail could not be kept; it waits on its server'),
   }
-  const running = follow(followed, stopping.signal, pace)
-  return {
-    settings: settingsKey(mailbox),
-    stop: async () => {
-      stopping.abort()
-      await running
-    },
-  }
 }
 
-/** Waits, unless something happens first. */
-class Alarm {
-  #wake: () => void = () => {}
-  #rung = false
-
-  ring(): void {
-    this.#rung = true
-    this.#wake()
-  }
-
-  async wait(milliseconds: number): Promise<void> {
-    if (!this.#rung) {
-      let timer: NodeJS.Timeout | undefined
-      await new Promise<void>((wake) => {
-        this.#wake = wake
-        timer = setTimeout(wake, milliseconds)
-      })
-      clearTimeout(timer)
-    }
-    this.#rung = false
+async function keepSweeping(
+  house: House,
+  mailbox: Mailbox,
+  signal: AbortSignal,
+  alarm: Alarm,
+  pace: Pace,
+): Promise<void> {
+  const settings = async () => serverOf(mailbox, 'imap', house.secrets)
+  while (!signal.aborted) {
+    // whoever listens says what is wrong with the mailbox
+    await sweepMailbox(house, { id: mailbox.id, settings }, signal).catch((error: unknown) =>
+      house.log.warn({ err: error, mailboxId: mailbox.id }, 'a mailbox could not be gone through'),
+    )
+    await alarm.also(Math.min(pace.look, ROUND), signal)
   }
 }

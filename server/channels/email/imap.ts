@@ -23,18 +23,25 @@ export function imapClient(settings: ServerSettings, patience = 30_000): ImapFlo
 
 export type ImapTried = { ok: true; mails: number; folders: string[] } | { ok: false; trouble: Trouble }
 
-/** Signs in, opens the folder and leaves again: tells how many mails lie there, or in plain words what is wrong. */
-export async function tryImap(settings: ServerSettings, folder = 'INBOX', patience = 12_000): Promise<ImapTried> {
+/** Signs in, opens the folders and leaves again: tells how many mails lie there, or in plain words what is wrong. */
+export async function tryImap(
+  settings: ServerSettings,
+  wanted: string[] = ['INBOX'],
+  patience = 12_000,
+): Promise<ImapTried> {
   const client = imapClient(settings, patience)
   // A connection that breaks while it is being given up has nobody left to hear it
   client.on('error', () => {})
   try {
     await client.connect()
     const folders = (await client.list()).map((each) => each.path)
-    if (!folders.includes(folder)) return { ok: false, trouble: noFolder(settings, folder) }
-    const { exists } = await client.mailboxOpen(folder, { readOnly: true })
+    let mails = 0
+    for (const folder of wanted) {
+      if (!folders.includes(folder)) return { ok: false, trouble: noFolder(settings, folder) }
+      mails += (await client.mailboxOpen(folder, { readOnly: true })).exists
+    }
     await client.logout()
-    return { ok: true, mails: exists, folders }
+    return { ok: true, mails, folders }
   } catch (error) {
     return { ok: false, trouble: troubleOf(error, 'IMAP', settings) }
   } finally {

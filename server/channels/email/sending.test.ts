@@ -120,7 +120,7 @@ function connect(address: string, port: number, password?: string): Promise<stri
     address,
     imap: server(1),
     smtp: server(port, password),
-    folder: 'INBOX',
+    folders: ['INBOX'],
     takeFrom: null,
     plusAddresses: true,
     untried: true,

@@ -16,10 +16,24 @@ import { answersForThem, othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
 import { findConversation, type KnownMail, knownMails } from './thread.ts'
 
-export type KeptMail = { id: string; mailbox_id: string | null; arrived_at: Date; size: number; cut: boolean }
+export type KeptMail = {
+  id: string
+  mailbox_id: string | null
+  arrived_at: Date
+  size: number
+  cut: boolean
+  older: boolean
+}
 
 /** What taking in needs beside the mail: who we are, and how each mailbox's mails are checked. */
-export type TakingIn = { files: Files; secrets: Secrets; ours: Ours; checks: Map<string | null, Checks> }
+export type TakingIn = {
+  files: Files
+  secrets: Secrets
+  ours: Ours
+  checks: Map<string | null, Checks>
+  /** since when each mailbox is ours to answer */
+  connected: Map<string | null, Date>
+}
 
 export async function meansOfTakingIn(act: Act, { files, secrets, resolveTxt }: House): Promise<TakingIn> {
   const [mailboxes, agents, demo] = await Promise.all([
@@ -38,6 +52,7 @@ export async function meansOfTakingIn(act: Act, { files, secrets, resolveTxt }: 
       domains: new Set(domains.filter((domain) => !isPublicDomain(domain))),
       isSigned: (address) => conversationFromAddress(address, secrets) !== null,
     },
+    connected: new Map(mailboxes.map((row) => [row.id, row.added_at])),
     // nothing is asked of anybody while we only look around
     checks: new Map(
       mailboxes.map((row) => [
@@ -93,7 +108,8 @@ export async function takeIn(
 type Became = { messageId: string | null; same?: boolean; fresh?: boolean; reason?: string }
 type Taken = { kept: KeptMail; mail: UnderstoodMail; by: Author | null; proof: Proof; attachments: KeptAttachment[] }
 
-async function become(act: Act, { secrets, ours }: TakingIn, taken: Taken): Promise<Became> {
+async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> {
+  const { secrets, ours } = means
   const { kept, mail, by, attachments } = taken
   // of a mail that was passed on whole, its own ids count too
   const ids = by?.original?.whole ? withIdsOf(mail, by.original.whole) : mail
@@ -123,10 +139,19 @@ async function become(act: Act, { secrets, ours }: TakingIn, taken: Taken): Prom
     conversationId,
     proof: { state: proof.state, of: { by: proof.by, ...proof.found, caution: proof.caution } },
     others: await othersIn(act, mail, by, ours),
+    isHistory: isHistory(kept, means),
   })
   for (const id of [mail.messageId, by.original?.whole?.messageId ?? null])
     if (id !== null) await rememberId(act, id, received)
   return { messageId: received.messageId, fresh: true }
+}
+
+const WEEK = 7 * 24 * 60 * 60_000
+
+/** From so long before its mailbox was connected that nobody waits for an answer from here. */
+function isHistory(kept: KeptMail, { connected }: TakingIn): boolean {
+  const since = connected.get(kept.mailbox_id)
+  return kept.older && since !== undefined && kept.arrived_at.getTime() < since.getTime() - WEEK
 }
 
 const fromOurselves = 'It comes from our own mailbox, and does not say who wrote it.'

@@ -23,6 +23,17 @@ export type TroubleCode =
 /** What is wrong with a connection: a code for programs, a sentence that a person can act on, and what the server said. */
 export type Trouble = { code: TroubleCode; words: string; detail: string }
 
+/** Trouble that was found before the server was asked, in its own words already. */
+export class TroubleSaid extends Error {
+  override name = 'TroubleSaid'
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble) {
+    super(trouble.words)
+    this.trouble = trouble
+  }
+}
+
 type Speech = 'IMAP' | 'SMTP'
 
 /** Tells in plain words why a mail server could not be used. */
@@ -31,6 +42,7 @@ export function troubleOf(
   speech: Speech,
   server: Pick<ServerSettings, 'host' | 'port' | 'user'>,
 ): Trouble {
+  if (error instanceof TroubleSaid) return error.trouble
   const facts = factsOf(error)
   const code = codeOf(facts)
   return { code, words: WORDS[code](server, speech), detail: facts.detail }

@@ -3,6 +3,7 @@ import { type Act, begin } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { type Proof, proveSender, unchecked } from './authenticity.ts'
+import { askToUnderstand } from './keep.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
 import { understand } from './understand.ts'
@@ -11,6 +12,8 @@ const AT_ONCE = 40
 const BYTES_AT_ONCE = 16_000_000
 const COMMITTED_AT_ONCE = 10
 const TRIES = 3
+/** How long one job goes on with old mail, in milliseconds. */
+const AT_A_TIME = 20_000
 
 /**
  * Reads and takes in every mail of a mailbox that is kept but not yet understood, in the order they came, so that an
@@ -18,8 +21,9 @@ const TRIES = 3
  * in all, and then shown as one that could not be taken in.
  */
 export async function understandKept(begun: Act, house: House, mailboxId: string | null): Promise<void> {
-  let after = 0
+  const after = { news: 0, older: 0 }
   let stumbled: unknown = null
+  const until = Date.now() + AT_A_TIME
   for (;;) {
     // the time of each batch, not of the first: an answer is held back by what came in after its last words
     const act = begin(house.db, begun.by)
@@ -35,7 +39,10 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
       )
       stumbled = (await takeInSome(act, house, means, some)) ?? stumbled
     }
-    after = batch.at(-1)?.seq ?? after
+    const last = batch.at(-1)
+    if (last) after[last.older ? 'older' : 'news'] = last.seq
+    // years of old mail are read in many jobs: each can be stopped, and the others have their turn
+    if (last?.older && Date.now() > until) return act.transaction(async (act) => askToUnderstand(act, mailboxId))
   }
   if (stumbled && (await anyLeft(begun, mailboxId))) throw stumbled
 }
@@ -90,12 +97,19 @@ async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'ke
 
 type Next = KeptMail & { seq: number; raw: Buffer }
 
-async function nextKept(act: Act, mailboxId: string | null, after: number): Promise<Next[]> {
+/** What is new; and only where there is nothing new, what is from before the mailbox was connected. */
+async function nextKept(act: Act, mailboxId: string | null, after: { news: number; older: number }): Promise<Next[]> {
+  const news = await kept(act, mailboxId, false, after.news)
+  return news.length > 0 ? news : kept(act, mailboxId, true, after.older)
+}
+
+async function kept(act: Act, mailboxId: string | null, older: boolean, after: number): Promise<Next[]> {
   const heads = await act.db
     .selectFrom('raw_mails')
     .select(['id', sql<number>`octet_length(raw)`.as('bytes')])
     .where('mailbox_id', mailboxId === null ? 'is' : '=', mailboxId)
     .where('state', '=', 'kept')
+    .where('older', '=', older)
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(AT_ONCE)
@@ -108,7 +122,7 @@ async function nextKept(act: Act, mailboxId: string | null, after: number): Prom
   if (few.length === 0) return []
   return act.db
     .selectFrom('raw_mails')
-    .select(['id', 'seq', 'mailbox_id', 'arrived_at', 'size', 'cut', 'raw'])
+    .select(['id', 'seq', 'mailbox_id', 'arrived_at', 'size', 'cut', 'older', 'raw'])
     .where(
       'id',
       'in',
@@ -133,5 +147,5 @@ async function countTry(act: Act, id: string): Promise<void> {
 }
 
 async function anyLeft(act: Act, mailboxId: string | null): Promise<boolean> {
-  return (await nextKept(act, mailboxId, 0)).length > 0
+  return (await nextKept(act, mailboxId, { news: 0, older: 0 })).length > 0
 }

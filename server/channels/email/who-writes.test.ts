@@ -38,7 +38,7 @@ beforeAll(async () => {
     address: 'support@fern.example',
     imap: server,
     smtp: server,
-    folder: 'INBOX',
+    folders: ['INBOX'],
     takeFrom: null,
     plusAddresses: true,
     untried: true,

@@ -1,0 +1,22 @@
+import type { z } from 'zod'
+import type { mailboxSettings } from '../../contract/channels.ts'
+import type { Act } from '../platform/act.ts'
+import { readFolders } from './email/folders.ts'
+import { guessAuthserv } from './email/guess-authserv.ts'
+import { type Mailbox, showMailbox } from './mailbox.ts'
+
+/** A mailbox with its settings. */
+export async function showSettings(act: Act, row: Mailbox): Promise<z.infer<typeof mailboxSettings>> {
+  return {
+    ...showMailbox(row),
+    imap: row.imap,
+    smtp: row.smtp,
+    folders: (await readFolders(act, row.id)).map((folder) => folder.path),
+    takeFrom: row.take_from?.toISOString() ?? null,
+    plusAddresses: row.plus_addresses,
+    checkSignatures: row.check_signatures,
+    trustedAuthserv: row.trusted_authserv,
+    perhapsAuthserv: await guessAuthserv(act, row.id),
+    addedAt: row.added_at.toISOString(),
+  }
+}
