@@ -38,6 +38,13 @@ export const conversation = z
     people: z.array(participant),
     /** what they ask of us in it, and how they feel */
     need: need.nullable(),
+    /** for whom it waits, and until when; any colleague may take it */
+    keptFor: face.nullable(),
+    keptUntil: moment.nullable(),
+    /** it asks much of whoever has it */
+    heavy: z.boolean(),
+    /** what it calls for, in the words of agents' skills; null: nobody said, and its own words are looked at */
+    skills: z.array(z.string()).nullable(),
   })
   .meta({ id: 'Conversation' })
 
@@ -218,15 +225,20 @@ export const myPerson = z
     feels: z.string(),
     /** nobody here has spoken with them before */
     isNew: z.boolean(),
+    /** for whom it waits, and until when; any colleague may take it */
+    keptFor: face.nullable(),
+    keptUntil: moment.nullable(),
   })
   .meta({ id: 'MyPerson' })
 /** Which of an agent's people: those first who stand in several. */
-export const myPeopleGroup = z.enum(['waiting', 'team', 'colleagues', 'theirTurn', 'later'])
+export const myPeopleGroup = z.enum(['waiting', 'team', 'kept', 'colleagues', 'theirTurn', 'later'])
 export const myPeoplePage = page(myPerson)
 export const myPeople = z
   .object({
     waiting: z.array(myPerson),
     team: z.array(myPerson),
+    /** kept for a colleague who will be free */
+    kept: z.array(myPerson),
     colleagues: z.array(myPerson),
     theirTurn: z.array(myPerson),
     later: z.array(myPerson),

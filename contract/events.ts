@@ -97,6 +97,16 @@ export type EventData = {
   'handover.withdrawn': Handed
   'handover.introduced': Handed
   'handover.ended': Handed
+  /** it was decided who looks after it: laid into somebody's hands, kept for them, or left to the team */
+  'conversation.routed': {
+    conversationId: string
+    personId: string
+    decisionId: string
+    to: 'now' | 'wait' | 'team'
+    agentId: string | null
+    until: string | null
+  }
+  'conversation.weighed': { conversationId: string; personId: string }
   'conversation.moved': { conversationId: string; personId: string; fromId: string }
   'message.received': { messageId: string; conversationId: string; personId: string; channel: Channel }
   'message.queued': { messageId: string; conversationId: string; personId: string; channel: Channel; sendAfter: string }
@@ -114,6 +124,10 @@ export type EventData = {
   'call.unanswered': { callId: string; personId: string; agentId: string }
   'calls.settings_changed': Record<string, never>
   'calls.own_changed': { agentId: string }
+
+  /** a person or an agent chose something of the other; what and who is in no log */
+  'bond.chosen': { personId: string }
+  'routing.settled': { fields: string[] }
 
   'need.noted': { needId: string; conversationId: string; personId: string }
   'need.restated': { needId: string; conversationId: string; personId: string; messageId: string }

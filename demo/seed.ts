@@ -6,6 +6,7 @@ import type { Files } from '../server/platform/files.ts'
 import { queue } from '../server/platform/jobs.ts'
 import { refuse } from '../server/platform/refusals.ts'
 import { expireInTime } from '../server/people/index.ts'
+import { tellHistory } from '../server/routing/index.ts'
 import { placeholderAddress, welcomeDemo } from '../server/team/index.ts'
 import { type Cast, castAt } from './cast.ts'
 import { type KeptFiles, keepFiles } from './keep.ts'
@@ -85,6 +86,7 @@ async function moveIn(act: Act, cast: Cast, kept: KeptFiles): Promise<void> {
     ways.get(key)!.map(({ row }) => ({ id: row.id, at: new Date(row.claimed_at), verified: row.verified_at !== null }))
   // some of them are here twice, and nobody has looked yet
   queue(act, 'people.look_at_everyone', { after: null, round: 'keys' })
+  await tellHistory(act)
   await write(act, 'events', eventRows(cast, who, identities, facts, lives, admin ? 'ana' : null))
 }
 

@@ -43,6 +43,7 @@ const forLeads = [
   'GET /api/invitations',
   'GET /api/people/:person/export/:form',
   'PATCH /api/imports/:id',
+  'PATCH /api/routing-settings',
   'POST /api/imports',
   'POST /api/invitations',
   'PUT /api/imports/:id/choice',

@@ -12,15 +12,7 @@ import { routingModule } from './routing/index.ts'
 import { signedIn, teamModule } from './team/index.ts'
 
 /** The table of contents: the domain, lowest first. A module imports only those above it in this list. */
-const modules = [
-  teamModule,
-  peopleModule,
-  conversationsModule,
-  channelsModule,
-  routingModule,
-  callsModule,
-  placeModule,
-]
+const modules = [teamModule, peopleModule, conversationsModule, channelsModule, routingModule, callsModule, placeModule]
 
 /** All of Rapport's HTTP side, not yet listening. */
 export async function buildApp(house: House): Promise<App> {

@@ -73,6 +73,7 @@ function makeSnapshot(chance: Chance, bonds: readonly Bond[], now: number, live:
       heavy: true,
       skills: ['ovens'],
       ownerId: null,
+      alsoWith: null,
       waitingSince: now - chance.below(5) * hour,
       wish: null,
       promisedBy: null,

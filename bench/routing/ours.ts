@@ -113,6 +113,7 @@ export function ours(settings: Settings): (floor: Floor) => Policy {
           heavy: conversation.heavy,
           skills: [],
           ownerId: owner?.agent.id ?? null,
+          alsoWith: null,
           waitingSince: contact.at,
           wish: null,
           promisedBy: null,

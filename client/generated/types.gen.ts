@@ -689,6 +689,10 @@ export type ConversationInput = {
     mailboxId: string | null;
     people: Array<ParticipantInput>;
     need: NeedInput | null;
+    keptFor: FaceInput | null;
+    keptUntil: string | null;
+    heavy: boolean;
+    skills: Array<string> | null;
 };
 
 export type StandingInput = {
@@ -809,15 +813,18 @@ export type MyPersonInput = {
     subject: string;
     feels: string;
     isNew: boolean;
+    keptFor: FaceInput | null;
+    keptUntil: string | null;
 };
 
 export type MyPeopleInput = {
     waiting: Array<MyPersonInput>;
     team: Array<MyPersonInput>;
+    kept: Array<MyPersonInput>;
     colleagues: Array<MyPersonInput>;
     theirTurn: Array<MyPersonInput>;
     later: Array<MyPersonInput>;
-    more: Array<'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later'>;
+    more: Array<'waiting' | 'team' | 'kept' | 'colleagues' | 'theirTurn' | 'later'>;
 };
 
 export type MergeMadeInput = {
@@ -1256,6 +1263,115 @@ export type HandoverInput = {
     answeredAt: string | null;
     answerWords: string;
     introduction: string | null;
+};
+
+export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
+
+export type AgentPresenceInput = {
+    is: 'here' | 'not_disturbed' | 'away';
+    backAt: string | null;
+};
+
+export type DecisionKindInput = 'now' | 'wait' | 'team';
+
+export type DecisionInput = {
+    id: string;
+    conversationId: string;
+    kind: DecisionKindInput;
+    agent: FaceInput | null;
+    until: string | null;
+    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+    values: {
+        person: string;
+        agent?: string;
+        closeness?: ClosenessInput;
+        beside?: boolean;
+        fits?: Array<'language' | 'skills' | 'room'>;
+        until?: string;
+        instead?: string;
+        because?: 'away' | 'busy';
+        back?: string;
+        wish?: 'my_person' | 'quickest' | 'someone_else';
+    };
+    sentence: string;
+    at: string;
+};
+
+export type KnownByInput = {
+    agent: FaceInput;
+    closeness: ClosenessInput;
+    since: string | null;
+    presence: AgentPresenceInput;
+};
+
+export type WhoKnowsInput = {
+    knownBy: Array<KnownByInput>;
+    decisions: Array<DecisionInput>;
+    mine: {
+        looksAfter: boolean;
+        steppedAway: boolean;
+    };
+    steppedAway: Array<FaceInput> | null;
+};
+
+export type MyStateInput = {
+    is: 'here' | 'thinking' | 'pause' | 'away';
+    until: string | null;
+    said: boolean;
+    gentleUntil: string | null;
+    doing: 'coaching' | 'writing' | null;
+    doingUntil: string | null;
+};
+
+export type RoutingSettingsInput = {
+    halfLife: number;
+    hours: {
+        timeZone: string;
+        week: Array<{
+            day: number;
+            from: string;
+            to: string;
+        }>;
+    };
+    holidays: Array<string>;
+    patience: {
+        letters: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+        live: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+    };
+    perLoad: number;
+    room: number;
+    liveAtOnce: number;
+    loads: {
+        mail: number;
+        live: number;
+        heavy: number;
+        coaching: number;
+        writing: number;
+    };
+    heavyInARow: number;
+    heavyAhead: number;
+    pause: number;
+    beforeLeaving: number;
+};
+
+export type RoutingSettingsShownInput = {
+    settings: RoutingSettingsInput;
+    defaults: RoutingSettingsInput;
+    tellingAnew: boolean;
 };
 
 export type Role = 'agent' | 'lead' | 'admin';
@@ -1943,6 +2059,10 @@ export type Conversation = {
     mailboxId: string | null;
     people: Array<Participant>;
     need: Need | null;
+    keptFor: Face | null;
+    keptUntil: string | null;
+    heavy: boolean;
+    skills: Array<string> | null;
 };
 
 export type Standing = {
@@ -2063,15 +2183,18 @@ export type MyPerson = {
     subject: string;
     feels: string;
     isNew: boolean;
+    keptFor: Face | null;
+    keptUntil: string | null;
 };
 
 export type MyPeople = {
     waiting: Array<MyPerson>;
     team: Array<MyPerson>;
+    kept: Array<MyPerson>;
     colleagues: Array<MyPerson>;
     theirTurn: Array<MyPerson>;
     later: Array<MyPerson>;
-    more: Array<'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later'>;
+    more: Array<'waiting' | 'team' | 'kept' | 'colleagues' | 'theirTurn' | 'later'>;
 };
 
 export type MergeMade = {
@@ -2510,6 +2633,115 @@ export type Handover = {
     answeredAt: string | null;
     answerWords: string;
     introduction: string | null;
+};
+
+export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
+
+export type AgentPresence = {
+    is: 'here' | 'not_disturbed' | 'away';
+    backAt: string | null;
+};
+
+export type DecisionKind = 'now' | 'wait' | 'team';
+
+export type Decision = {
+    id: string;
+    conversationId: string;
+    kind: DecisionKind;
+    agent: Face | null;
+    until: string | null;
+    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+    values: {
+        person: string;
+        agent?: string;
+        closeness?: Closeness;
+        beside?: boolean;
+        fits?: Array<'language' | 'skills' | 'room'>;
+        until?: string;
+        instead?: string;
+        because?: 'away' | 'busy';
+        back?: string;
+        wish?: 'my_person' | 'quickest' | 'someone_else';
+    };
+    sentence: string;
+    at: string;
+};
+
+export type KnownBy = {
+    agent: Face;
+    closeness: Closeness;
+    since: string | null;
+    presence: AgentPresence;
+};
+
+export type WhoKnows = {
+    knownBy: Array<KnownBy>;
+    decisions: Array<Decision>;
+    mine: {
+        looksAfter: boolean;
+        steppedAway: boolean;
+    };
+    steppedAway: Array<Face> | null;
+};
+
+export type MyState = {
+    is: 'here' | 'thinking' | 'pause' | 'away';
+    until: string | null;
+    said: boolean;
+    gentleUntil: string | null;
+    doing: 'coaching' | 'writing' | null;
+    doingUntil: string | null;
+};
+
+export type RoutingSettings = {
+    halfLife: number;
+    hours: {
+        timeZone: string;
+        week: Array<{
+            day: number;
+            from: string;
+            to: string;
+        }>;
+    };
+    holidays: Array<string>;
+    patience: {
+        letters: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+        live: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+    };
+    perLoad: number;
+    room: number;
+    liveAtOnce: number;
+    loads: {
+        mail: number;
+        live: number;
+        heavy: number;
+        coaching: number;
+        writing: number;
+    };
+    heavyInARow: number;
+    heavyAhead: number;
+    pause: number;
+    beforeLeaving: number;
+};
+
+export type RoutingSettingsShown = {
+    settings: RoutingSettings;
+    defaults: RoutingSettings;
+    tellingAnew: boolean;
 };
 
 export type AskForSignInLinkData = {
@@ -5364,7 +5596,7 @@ export type ListMyPeopleResponse = ListMyPeopleResponses[keyof ListMyPeopleRespo
 export type ListMyGroupData = {
     body?: never;
     path: {
-        group: 'waiting' | 'team' | 'colleagues' | 'theirTurn' | 'later';
+        group: 'waiting' | 'team' | 'kept' | 'colleagues' | 'theirTurn' | 'later';
     };
     query?: {
         cursor?: string;
@@ -7397,6 +7629,485 @@ export type GetDevMailResponses = {
 };
 
 export type GetDevMailResponse = GetDevMailResponses[keyof GetDevMailResponses];
+
+export type GetWhoKnowsData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/bonds';
+};
+
+export type GetWhoKnowsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetWhoKnowsError = GetWhoKnowsErrors[keyof GetWhoKnowsErrors];
+
+export type GetWhoKnowsResponses = {
+    /**
+     * Default Response
+     */
+    200: WhoKnows;
+};
+
+export type GetWhoKnowsResponse = GetWhoKnowsResponses[keyof GetWhoKnowsResponses];
+
+export type LookAfterData = {
+    body: {
+        is: boolean;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/looking-after';
+};
+
+export type LookAfterErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LookAfterError = LookAfterErrors[keyof LookAfterErrors];
+
+export type LookAfterResponses = {
+    /**
+     * Default Response
+     */
+    200: WhoKnows;
+};
+
+export type LookAfterResponse = LookAfterResponses[keyof LookAfterResponses];
+
+export type StepAwayData = {
+    body: {
+        is: boolean;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/stepping-away';
+};
+
+export type StepAwayErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type StepAwayError = StepAwayErrors[keyof StepAwayErrors];
+
+export type StepAwayResponses = {
+    /**
+     * Default Response
+     */
+    200: WhoKnows;
+};
+
+export type StepAwayResponse = StepAwayResponses[keyof StepAwayResponses];
+
+export type ListPresenceData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/agents/presence';
+};
+
+export type ListPresenceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPresenceError = ListPresenceErrors[keyof ListPresenceErrors];
+
+export type ListPresenceResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            is: 'here' | 'not_disturbed' | 'away';
+            backAt: string | null;
+            agentId: string;
+        }>;
+    };
+};
+
+export type ListPresenceResponse = ListPresenceResponses[keyof ListPresenceResponses];
+
+export type GetMyStateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/state';
+};
+
+export type GetMyStateErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMyStateError = GetMyStateErrors[keyof GetMyStateErrors];
+
+export type GetMyStateResponses = {
+    /**
+     * Default Response
+     */
+    200: MyState;
+};
+
+export type GetMyStateResponse = GetMyStateResponses[keyof GetMyStateResponses];
+
+export type SayStateData = {
+    body: {
+        is: 'here' | 'thinking' | 'pause' | 'away';
+        until?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me/state';
+};
+
+export type SayStateErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SayStateError = SayStateErrors[keyof SayStateErrors];
+
+export type SayStateResponses = {
+    /**
+     * Default Response
+     */
+    200: MyState;
+};
+
+export type SayStateResponse = SayStateResponses[keyof SayStateResponses];
+
+export type BeUsualData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/gentle-day';
+};
+
+export type BeUsualErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeUsualError = BeUsualErrors[keyof BeUsualErrors];
+
+export type BeUsualResponses = {
+    /**
+     * Default Response
+     */
+    200: MyState;
+};
+
+export type BeUsualResponse = BeUsualResponses[keyof BeUsualResponses];
+
+export type BeGentleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/gentle-day';
+};
+
+export type BeGentleErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeGentleError = BeGentleErrors[keyof BeGentleErrors];
+
+export type BeGentleResponses = {
+    /**
+     * Default Response
+     */
+    200: MyState;
+};
+
+export type BeGentleResponse = BeGentleResponses[keyof BeGentleResponses];
+
+export type StopDoingData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/doing';
+};
+
+export type StopDoingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type StopDoingError = StopDoingErrors[keyof StopDoingErrors];
+
+export type StopDoingResponses = {
+    /**
+     * Default Response
+     */
+    200: MyState;
+};
+
+export type StopDoingResponse = StopDoingResponses[keyof StopDoingResponses];
+
+export type SayDoingData = {
+    body: {
+        what: 'coaching' | 'writing';
+        until?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me/doing';
+};
+
+export type SayDoingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SayDoingError = SayDoingErrors[keyof SayDoingErrors];
+
+export type SayDoingResponses = {
+    /**
+     * Default Response
+     */
+    200: MyState;
+};
+
+export type SayDoingResponse = SayDoingResponses[keyof SayDoingResponses];
+
+export type WeighConversationData = {
+    body: {
+        heavy: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/weight';
+};
+
+export type WeighConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WeighConversationError = WeighConversationErrors[keyof WeighConversationErrors];
+
+export type WeighConversationResponses = {
+    /**
+     * Default Response
+     */
+    200: Conversation;
+};
+
+export type WeighConversationResponse = WeighConversationResponses[keyof WeighConversationResponses];
+
+export type SayCallsForData = {
+    body: {
+        skills: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/skills';
+};
+
+export type SayCallsForErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SayCallsForError = SayCallsForErrors[keyof SayCallsForErrors];
+
+export type SayCallsForResponses = {
+    /**
+     * Default Response
+     */
+    200: Conversation;
+};
+
+export type SayCallsForResponse = SayCallsForResponses[keyof SayCallsForResponses];
+
+export type GetRoutingSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/routing-settings';
+};
+
+export type GetRoutingSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetRoutingSettingsError = GetRoutingSettingsErrors[keyof GetRoutingSettingsErrors];
+
+export type GetRoutingSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: RoutingSettingsShown;
+};
+
+export type GetRoutingSettingsResponse = GetRoutingSettingsResponses[keyof GetRoutingSettingsResponses];
+
+export type ChangeRoutingSettingsData = {
+    body: {
+        halfLife?: number;
+        hours?: {
+            timeZone: string;
+            week: Array<{
+                day: number;
+                from: string;
+                to: string;
+            }>;
+        };
+        holidays?: Array<string>;
+        patience?: {
+            letters: {
+                owner: number;
+                chosen: number;
+                bond: number;
+                knows: number;
+                late: number;
+                byClock: number;
+            };
+            live: {
+                owner: number;
+                chosen: number;
+                bond: number;
+                knows: number;
+                late: number;
+                byClock: number;
+            };
+        };
+        perLoad?: number;
+        room?: number;
+        liveAtOnce?: number;
+        loads?: {
+            mail: number;
+            live: number;
+            heavy: number;
+            coaching: number;
+            writing: number;
+        };
+        heavyInARow?: number;
+        heavyAhead?: number;
+        pause?: number;
+        beforeLeaving?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/routing-settings';
+};
+
+export type ChangeRoutingSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeRoutingSettingsError = ChangeRoutingSettingsErrors[keyof ChangeRoutingSettingsErrors];
+
+export type ChangeRoutingSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: RoutingSettingsShown;
+};
+
+export type ChangeRoutingSettingsResponse = ChangeRoutingSettingsResponses[keyof ChangeRoutingSettingsResponses];
 
 export type DraftBriefData = {
     body?: never;

@@ -1,6 +1,6 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
-import { lockConversation, notSetAside } from './conversation.ts'
+import { lockConversation, notKept, notSetAside } from './conversation.ts'
 import { meetWithClosure, reopenWithConversation } from './needs/met.ts'
 import { refuseUnseen } from './unseen.ts'
 
@@ -19,6 +19,7 @@ export function closeConversation(act: Act, id: string, outcome: string, seen?: 
         state: 'closed',
         waiting_since: null,
         ...notSetAside,
+        ...notKept,
         closed_at: conversation.closed_at ?? act.now,
         closed_by: act.by.kind === 'agent' ? act.by.id : null,
         outcome: outcome || conversation.outcome,

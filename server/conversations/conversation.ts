@@ -42,9 +42,12 @@ export function afterTheirWords(conversation: Pick<Conversation, 'state' | 'wait
   }
 }
 
+export const notKept = { kept_for: null, kept_until: null }
+
 /** What it becomes when we have answered: their turn. */
 export const afterOurWords = {
   state: 'waiting' as const,
+  ...notKept,
   waiting_since: null,
   later_until: null,
   later_by: null,

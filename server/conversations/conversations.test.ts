@@ -75,16 +75,6 @@ test('a stranger waits for the team; whoever answers looks after them from then 
   expect(await groupOf(sam, jun.personId)).toBeUndefined()
 })
 
-test('a new subject of someone we know goes to the agent who knows them', async () => {
-  const tom = await mailFrom('tom@adeyemi.example', 'May I borrow a mixer?', { name: 'Tom Adeyemi' })
-  await reply(world.act(sam, minutes(1)), tom.conversationId, words('Let me ask.'))
-  const second = await mailFrom('tom@adeyemi.example', 'And flour?', { at: minutes(60) })
-  expect(second.conversationId).not.toBe(tom.conversationId)
-  expect((await readConversation(world.act(), second.conversationId)).owner?.name).toBe('Sam Rivers')
-  const rows = (await readMyPeople(world.act(sam))).waiting.filter((row) => row.person.name === 'Tom Adeyemi')
-  expect(rows).toHaveLength(1)
-})
-
 test('a long list goes on page by page, in the same order', async () => {
   for (let i = 0; i < 7; i++) await mailFrom(`queue${i}@x.example`, `Number ${i}`, { at: minutes(-500 + i) })
   const first = await readMyGroup(world.act(sam), 'team', { limit: 4 })

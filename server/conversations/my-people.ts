@@ -14,7 +14,7 @@ export type Group = z.infer<typeof myPeopleGroup>
 // the order in which a person who stands in several groups is shown in one
 const groups = myPeopleGroup.options
 // more than anybody reads at one sitting; what goes on beyond is read group by group
-const most: Record<Group, number> = { waiting: 100, team: 50, colleagues: 50, theirTurn: 50, later: 50 }
+const most: Record<Group, number> = { waiting: 100, team: 50, kept: 50, colleagues: 50, theirTurn: 50, later: 50 }
 
 /** An agent's people, one row each however many conversations they have, those who wait longest first. */
 export async function readMyPeople(act: Act): Promise<Groups> {
@@ -24,7 +24,7 @@ export async function readMyPeople(act: Act): Promise<Groups> {
     groups.map((group) => walk(group, me, null, most[group] + 1)),
   )
   const shown = new Set<string>()
-  const result: Groups = { waiting: [], team: [], colleagues: [], theirTurn: [], later: [], more: [] }
+  const result: Groups = { waiting: [], team: [], kept: [], colleagues: [], theirTurn: [], later: [], more: [] }
   for (const group of groups) {
     const mine = rows.filter((row) => row.grp === group)
     if (mine.length > most[group]) result.more.push(group)
@@ -59,13 +59,22 @@ type Walk = { from: (me: string) => RawBuilder<unknown>; by: RawBuilder<unknown>
 /** Each group is a short walk along an index of its own. */
 const walks: Record<Group, Walk> = {
   waiting: {
-    from: (me) =>
-      sql`conversations c where c.owner_id = ${me} and c.state = 'open' and ${longest(sql`d.owner_id = ${me}`)}`,
+    // what is kept for them is theirs already, and a colleague's who may be quicker
+    from: (me) => sql`(
+        select * from conversations where owner_id = ${me} and state = 'open'
+        union all select * from conversations where kept_for = ${me} and owner_id is null
+      ) c where ${longest(sql`(d.owner_id = ${me} or d.kept_for = ${me})`)}`,
     by: sql`c.waiting_since`,
   },
   team: {
     from: () =>
-      sql`conversations c where c.owner_id is null and c.state = 'open' and ${longest(sql`d.owner_id is null`)}`,
+      sql`conversations c where c.owner_id is null and c.kept_for is null and c.state = 'open'
+        and ${longest(sql`d.owner_id is null and d.kept_for is null`)}`,
+    by: sql`c.waiting_since`,
+  },
+  kept: {
+    from: (me) =>
+      sql`conversations c where c.kept_for is not null and c.kept_for <> ${me} and ${longest(sql`d.kept_for <> ${me}`)}`,
     by: sql`c.waiting_since`,
   },
   colleagues: {
@@ -130,6 +139,11 @@ type Row = {
   owner_slug: string | null
   owner_name: string | null
   owner_picture: string | null
+  kept_for: string | null
+  kept_slug: string | null
+  kept_name: string | null
+  kept_picture: string | null
+  kept_until: Date | null
 }
 
 // all walks in one round trip
@@ -142,11 +156,13 @@ async function readRows(act: Act, walked: RawBuilder<unknown>[]): Promise<Row[]>
       not exists (select from acquaintances a where a.person_id = p.id) as is_new,
       (select n.feels from needs n
         where n.conversation_id = g.id and n.replaced_at is null and n.met_at is null) as feels,
-      w.id as owner_id, w.slug as owner_slug, w.name as owner_name, w.picture_key as owner_picture
+      w.id as owner_id, w.slug as owner_slug, w.name as owner_name, w.picture_key as owner_picture,
+      k.id as kept_for, k.slug as kept_slug, k.name as kept_name, k.picture_key as kept_picture, g.kept_until
     from grouped g
     join people p on p.id = g.person_id
     left join organisations o on o.id = p.organisation_id
     left join agents w on w.id = g.owner_id
+    left join agents k on k.id = g.kept_for
     order by g.grp, g.nth`.execute(act.db)
   return rows
 }
@@ -165,5 +181,9 @@ function showRow(row: Row): z.infer<typeof myPerson> {
     subject: row.subject,
     feels: row.feels ?? '',
     isNew: row.is_new,
+    keptFor: row.kept_for
+      ? faceOfAgent({ id: row.kept_for, slug: row.kept_slug!, name: row.kept_name!, picture_key: row.kept_picture })
+      : null,
+    keptUntil: row.kept_until?.toISOString() ?? null,
   }
 }

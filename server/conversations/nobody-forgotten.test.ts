@@ -19,7 +19,6 @@ import { takeBack } from './take-back.ts'
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })
 const sam = await world.agent({ name: 'Sam Rivers' })
-const boss = await world.agent({ name: 'Ines Duarte', role: 'admin' })
 const words = (text: string) => ({ text, attachmentIds: [], clientId: newId() })
 const stateOf = async (id: string) => (await readConversation(world.act(), id)).state
 
@@ -48,24 +47,6 @@ test('somebody set aside comes back, though the clock that starts jobs is ahead 
   await due()
   await world.work()
   expect(await stateOf(conversationId)).toBe('open')
-})
-
-test('whoever an agent looked after is passed on when the agent leaves: to who knows them, else to the team', async () => {
-  const leaving = await world.agent({ name: 'Lars Lund' })
-  const known = await arrives('known@x.example')
-  const stranger = await arrives('stranger@x.example')
-  await reply(world.act(sam), known.conversationId, words('Hello.'))
-  for (const { conversationId } of [known, stranger])
-    await world.db.updateTable('conversations').set({ owner_id: leaving.id }).where('id', '=', conversationId).execute()
-  const answer = await world.app.inject({
-    method: 'PUT',
-    url: `/api/agents/${leaving.id}/departure`,
-    headers: { cookie: await world.signIn(boss) },
-  })
-  expect(answer.statusCode).toBe(200)
-  await world.work()
-  expect((await readConversation(world.act(), known.conversationId)).owner?.name).toBe('Sam Rivers')
-  expect((await readConversation(world.act(), stranger.conversationId)).owner).toBeNull()
 })
 
 test('an answer that did not reach them leaves them waiting for us, also when all seemed done', async () => {

@@ -1,6 +1,6 @@
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
-import { lockConversation } from './conversation.ts'
+import { lockConversation, notKept } from './conversation.ts'
 
 /**
  * Gives a conversation to an agent, or to the team (null). What is said to whom on the way is for those who ask for it:
@@ -9,8 +9,12 @@ import { lockConversation } from './conversation.ts'
 export function passTo(act: Act, id: string, to: string | null): Promise<void> {
   return act.transaction(async (act) => {
     const conversation = await lockConversation(act, id)
-    if (conversation.owner_id === to) return
-    await act.db.updateTable('conversations').set({ owner_id: to }).where('id', '=', id).execute()
+    if (conversation.owner_id === to && !conversation.kept_for) return
+    await act.db
+      .updateTable('conversations')
+      .set({ owner_id: to, ...notKept })
+      .where('id', '=', id)
+      .execute()
     record(act, 'conversation.handed_over', {
       conversationId: id,
       personId: conversation.person_id,

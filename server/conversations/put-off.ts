@@ -2,7 +2,7 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { queue, work } from '../platform/jobs.ts'
 import { refuse } from '../platform/refusals.ts'
-import { type Conversation, lockConversation, notSetAside } from './conversation.ts'
+import { type Conversation, lockConversation, notKept, notSetAside } from './conversation.ts'
 import { refuseUnseen } from './unseen.ts'
 
 /**
@@ -23,6 +23,7 @@ export function putOff(act: Act, id: string, until: Date, seen?: string): Promis
         later_by: act.by.kind === 'agent' ? act.by.id : null,
         closed_at: null,
         closed_by: null,
+        ...notKept,
       })
       .where('id', '=', id)
       .execute()

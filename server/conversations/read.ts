@@ -49,6 +49,7 @@ function conversationRows(act: Act) {
   return act.db
     .selectFrom('conversations')
     .leftJoin('agents', 'agents.id', 'conversations.owner_id')
+    .leftJoin('agents as keeper', 'keeper.id', 'conversations.kept_for')
     .leftJoinLateral(
       (eb) => lastAddress(eb, 'is not').as('wrote_from'),
       (join) => join.onTrue(),
@@ -77,6 +78,13 @@ function conversationRows(act: Act) {
       'agents.slug as owner_slug',
       'agents.name as owner_name',
       'agents.picture_key as owner_picture',
+      'keeper.id as kept_for',
+      'keeper.slug as kept_slug',
+      'keeper.name as kept_name',
+      'keeper.picture_key as kept_picture',
+      'kept_until',
+      'heavy',
+      'conversations.skills',
       'identities.id as identity_id',
       'identities.kind',
       'identities.value',
@@ -154,5 +162,11 @@ function show(row: Row, need: Shown['need'], people: Shown['people']): Shown {
     people,
     mailboxId: row.mailbox_id,
     need,
+    keptFor: row.kept_for
+      ? faceOfAgent({ id: row.kept_for, slug: row.kept_slug!, name: row.kept_name!, picture_key: row.kept_picture })
+      : null,
+    keptUntil: row.kept_until?.toISOString() ?? null,
+    heavy: row.heavy,
+    skills: row.skills,
   }
 }

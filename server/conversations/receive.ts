@@ -45,8 +45,8 @@ export type Received = {
 
 /**
  * Takes in what a person said: into the conversation that it continues (which opens again if it was done, and then
- * waits for us), else into a new one, with the agent who knows them best. Run inside the transaction that marks its
- * source as taken in.
+ * waits for us), else into a new one. Who looks after it is decided by whoever hears of it (routing). Run inside the
+ * transaction that marks its source as taken in.
  */
 export function receiveMessage(act: Act, received: Received): Promise<{ messageId: string; conversationId: string }> {
   return act.transaction(async (act) => {
@@ -88,7 +88,7 @@ async function openConversation(act: Act, received: Received, originId: string |
       subject: received.subject,
       channel: received.channel,
       mailbox_id: received.mailboxId,
-      owner_id: await whoKnowsThem(act, received.personId),
+      owner_id: null,
       opened_at: received.at,
       ...(received.isHistory
         ? { state: 'closed', closed_at: received.at }
@@ -100,22 +100,6 @@ async function openConversation(act: Act, received: Received, originId: string |
   if (received.isHistory) await recordInBulk(act, 'conversation.opened', [happened])
   else record(act, 'conversation.opened', happened)
   return row
-}
-
-/** The agent still with us who has spoken most with a person; null for someone new, who waits for the whole team. */
-export async function whoKnowsThem(act: Act, personId: string): Promise<string | null> {
-  const row = await act.db
-    .selectFrom('acquaintances')
-    .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')
-    .select('agents.id')
-    .where('person_id', '=', personId)
-    .where('agents.left_at', 'is', null)
-    .groupBy('agents.id')
-    .orderBy(({ fn }) => fn.sum('messages'), 'desc')
-    .orderBy(({ fn }) => fn.max('last_at'), 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id ?? null
 }
 
 async function keepMessage(
@@ -180,9 +164,6 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
     .updateTable('conversations')
     .set({
       ...(received.isHistory ? {} : afterTheirWords(conversation, received.at)),
-      ...(conversation.owner_id && (await hasLeft(act, conversation.owner_id))
-        ? { owner_id: await whoKnowsThem(act, conversation.person_id) }
-        : {}),
       ...(late
         ? {}
         : {
@@ -202,9 +183,4 @@ async function nameOfGuest(act: Act, { personId, proof, envelope }: Received): P
   if (proof?.of.caution && envelope.from) return envelope.from.address
   const row = await act.db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirstOrThrow()
   return row.name
-}
-
-export async function hasLeft(act: Act, agentId: string): Promise<boolean> {
-  const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', agentId).executeTakeFirst()
-  return agent?.left_at != null
 }

@@ -57,6 +57,14 @@ declare module '../platform/db.ts' {
       last_message_at: Date | null
       last_words: Generated<string>
       last_by: 'person' | 'agent' | 'system' | null
+      /** for whom it waits, and until when; any colleague may take it */
+      kept_for: string | null
+      kept_until: Date | null
+      /** it asks much of whoever has it; `heavy_by`: an agent said so, or that it does not */
+      heavy: Generated<boolean>
+      heavy_by: string | null
+      /** what it calls for, in the words of agents' skills; null: nobody said */
+      skills: string[] | null
     }
     messages: {
       id: string

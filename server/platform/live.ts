@@ -17,6 +17,8 @@ export type Notice =
     }
   /** someone looks at a person, or writes to them; gone when not repeated within 30 s */
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
+  /** an agent is here, away or not to be disturbed: nothing that a log should keep */
+  | { type: 'state'; agentId: string }
   /** more happened than we can tell: fetch everything on screen afresh */
   | { type: 'refresh' }
 
@@ -32,6 +34,11 @@ export type Live = {
 }
 
 const mostReplayed = 500
+
+/** Tells every screen, with the commit and without a row, that an agent comes, goes, or wants to be left in peace. */
+export async function tellState(db: Db, agentId: string): Promise<void> {
+  await sql`select pg_notify('rapport', ${JSON.stringify({ state: agentId })})`.execute(db)
+}
 
 /** Listens on the database for what any Rapport process did; comes back by itself when the connection breaks. */
 export async function startLive(connection: Connection, db: Db, log: Log): Promise<Live> {
@@ -65,6 +72,7 @@ export async function startLive(connection: Connection, db: Db, log: Log): Promi
 type Payload = {
   events?: [number, string, string, string | null, string | null, string | null][]
   presence?: [string, string, 'looking' | 'writing' | 'gone']
+  state?: string
   many?: string
 }
 
@@ -75,6 +83,7 @@ function readPayload(text: string): Notice[] {
     const [personId, agentId, doing] = payload.presence
     return [{ type: 'presence', personId, agentId, doing }]
   }
+  if (payload.state) return [{ type: 'state', agentId: payload.state }]
   return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId]) => ({
     type: 'event',
     id,

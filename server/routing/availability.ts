@@ -40,7 +40,11 @@ export function soonest(candidate: Candidate, snapshot: Snapshot): number | null
 }
 
 /** When they are here again: `now` if they are; null when nobody can say. */
-export function backAt({ leftAt, state, hours }: Candidate, now: number, unknownPause: number): number | null {
+export function backAt(
+  { leftAt, state, hours }: Pick<Candidate, 'leftAt' | 'state' | 'hours'>,
+  now: number,
+  unknownPause: number,
+): number | null {
   if (leftAt !== null) return null
   switch (state.is) {
     case 'here':

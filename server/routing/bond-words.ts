@@ -5,7 +5,7 @@ import { type Bond, bondAt } from './bond.ts'
  * stepped away is not among the words: see `hasSteppedAway`.
  */
 export type BondWords = { code: Closeness; since: Date | null }
-type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger'
+export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger'
 
 /**
  * From what a bond is worth, in first letters of today. A short exchange of letters is 1.5: five of them lately, two, or

@@ -1,5 +1,5 @@
 import { backAt } from './availability.ts'
-import { bondInEnglish, bondWords } from './bond-words.ts'
+import { bondInEnglish, bondWords, type Closeness } from './bond-words.ts'
 import { languageOf, lacking } from './fit.ts'
 import { wallAt } from './local-time.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
@@ -15,6 +15,12 @@ export type Why = {
   values: {
     person: string
     agent?: string
+    /** how the agent knows them, where that is why */
+    closeness?: Closeness
+    /** the agent has them in another conversation */
+    beside?: boolean
+    /** of somebody whom nobody knows: what speaks for the agent */
+    fits?: ('language' | 'skills' | 'room')[]
     until?: string
     /** whom they would rather have met, and why not */
     instead?: string
@@ -47,6 +53,7 @@ export function sayWhy({ ties, choice, until }: Said, snapshot: Snapshot): Why {
   const values = {
     person: person.name,
     agent: candidate.name,
+    ...whyThem(tie, candidate, snapshot),
     ...when,
     ...(passed && {
       instead: passed.who.name,
@@ -59,6 +66,17 @@ export function sayWhy({ ties, choice, until }: Said, snapshot: Snapshot): Why {
   return { code: `${tie}_${choice.until === null ? 'now' : 'wait'}`, values, sentence }
 }
 
+/** What speaks for whoever was chosen, for a screen to say in its own language. */
+function whyThem(tie: Tie, candidate: Candidate, snapshot: Snapshot): Partial<Why['values']> {
+  if (tie === 'owner') return candidate.id === snapshot.conversation.ownerId ? {} : { beside: true }
+  if (tie === 'bond' || tie === 'knows') return { closeness: closenessOf(candidate, snapshot) }
+  return tie === 'anyone' ? { fits: fitsOf(candidate, snapshot) } : {}
+}
+
+function closenessOf({ bond }: Candidate, { now, settings }: Snapshot): Closeness {
+  return bond ? bondWords(bond, now, settings.halfLife).code : 'knows'
+}
+
 type Passed = { who: Candidate; because: 'away' | 'busy'; back: number | null } | null
 
 /** Whom the person would rather have met than the one they get. */
@@ -69,31 +87,38 @@ function passedOver(ties: Ties, got: Candidate, snapshot: Snapshot): Passed {
   return { who, because: 'away', back: backAt(who, snapshot.now, snapshot.settings.unknownPause) }
 }
 
-function reason(tie: Tie, { name, bond, ...candidate }: Candidate, passed: Passed, snapshot: Snapshot): string {
-  const { person, now, settings } = snapshot
+function reason(tie: Tie, candidate: Candidate, passed: Passed, snapshot: Snapshot): string {
+  const { name } = candidate
+  const { person, conversation } = snapshot
   const instead = passed ? `${cannot(passed, snapshot)}; ` : ''
   switch (tie) {
     case 'owner':
-      return `${name} looks after this already`
+      return `${name} looks after ${candidate.id === conversation.ownerId ? 'this' : person.name} already`
     case 'chosen':
       return `${instead}${name} is the one whom ${person.name} chose`
     case 'bond':
     case 'knows': {
-      const words = bond ? bondInEnglish[bondWords(bond, now, settings.halfLife).code] : 'knows them'
+      const words = bondInEnglish[closenessOf(candidate, snapshot)]
       return `${instead}${name} ${words.replace('them', person.name).replace('their person', `${person.name}'s person`)}`
     }
     case 'cover':
       return `${instead}${name} stands in for them`
     case 'anyone':
-      return `${instead || `Nobody here knows ${person.name} yet; `}${name} ${fits({ name, bond, ...candidate }, snapshot)}`
+      return `${instead || `Nobody here knows ${person.name} yet; `}${name} ${fits(fitsOf(candidate, snapshot))}`
   }
 }
 
-function fits(candidate: Candidate, snapshot: Snapshot): string {
+function fitsOf(candidate: Candidate, snapshot: Snapshot): NonNullable<Why['values']['fits']> {
   const { person, conversation } = snapshot
   const speaks = person.languages.length > 0 && languageOf(candidate, snapshot) < person.languages.length
   const knowsHow = conversation.skills.length > 0 && lacking(candidate, snapshot) === 0
-  const has = [speaks && 'speaks their language', knowsHow && 'knows the matter', 'has room'].filter(Boolean)
+  return [...(speaks ? ['language' as const] : []), ...(knowsHow ? ['skills' as const] : []), 'room']
+}
+
+const fitInEnglish = { language: 'speaks their language', skills: 'knows the matter', room: 'has room' }
+
+function fits(some: NonNullable<Why['values']['fits']>): string {
+  const has = some.map((fit) => fitInEnglish[fit])
   return has.length < 2 ? has.join('') : `${has.slice(0, -1).join(', ')} and ${has.at(-1)}`
 }
 

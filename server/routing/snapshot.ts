@@ -32,6 +32,8 @@ export type Conversation = {
   skills: readonly string[]
   /** whose it is, or was when it was closed; null: nobody's yet */
   ownerId: string | null
+  /** who has, or is kept, another conversation in which the same person waits just now; null: nobody */
+  alsoWith: string | null
   /** for how long they have waited: since their first message that has no answer */
   waitingSince: number
   /** what they chose, where they were asked */

@@ -36,8 +36,10 @@ function sort({ now, conversation, settings: { halfLife } }: Snapshot, candidate
   const known: Candidate[] = []
   const rest: Candidate[] = []
   const stoodInFor = new Set<string>()
+  // one who waits for two answers waits for one agent
+  const ownerId = conversation.ownerId ?? conversation.alsoWith
   for (const candidate of candidates) {
-    if (candidate.id === conversation.ownerId) ties.owner.push(candidate)
+    if (candidate.id === ownerId) ties.owner.push(candidate)
     else if (candidate.bond?.personChose?.is) ties.chosen.push(candidate)
     else if (candidate.bond && isKnown(candidate.bond, now, halfLife)) known.push(candidate)
     else rest.push(candidate)
@@ -48,7 +50,7 @@ function sort({ now, conversation, settings: { halfLife } }: Snapshot, candidate
   known.sort(byBond)
   ties.bond = known.splice(0, 1)
   for (const { id } of [...ties.owner, ...ties.chosen, ...ties.bond]) stoodInFor.add(id)
-  if (conversation.ownerId) stoodInFor.add(conversation.ownerId)
+  if (ownerId) stoodInFor.add(ownerId)
   const standsIn = ({ coversFor }: Candidate) => coversFor.some((id) => stoodInFor.has(id))
   ties.cover = [...known.filter(standsIn), ...rest.filter(standsIn).sort(byId)]
   ties.knows = known.filter((candidate) => !standsIn(candidate))

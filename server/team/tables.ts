@@ -23,6 +23,8 @@ declare module '../platform/db.ts' {
       true_words: Generated<string[]>
       about: Generated<string>
       languages: Generated<string[]>
+      /** what they know, in words that conversations are said to call for */
+      skills: Generated<string[]>
       time_zone: Generated<string>
       /** written as JSON text, since the driver would send a list as a PostgreSQL array */
       working_hours: ColumnType<WorkingHours, string | undefined, string>

@@ -10,6 +10,7 @@ import { Face } from '../ui/face.tsx'
 import { RowInside, rowLook } from '../ui/row.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
+import { sayWhenWithClock } from '../ui/when.ts'
 import { BroughtToYou } from './handing/brought-to-you.tsx'
 import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
@@ -29,6 +30,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
   const names: Record<Group, ReactNode> = {
     waiting: <Trans>Waiting for you</Trans>,
     team: <Trans>Waiting for your team</Trans>,
+    kept: <Trans>Kept for a colleague</Trans>,
     colleagues: <Trans>With a colleague</Trans>,
     theirTurn: <Trans>You have answered</Trans>,
     later: <Trans>Later</Trans>,
@@ -104,6 +106,7 @@ function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean 
 
 function When({ one, group }: { one: MyPerson; group: Group }) {
   if (group === 'later' && one.until) return <Time at={one.until} />
+  if (group === 'kept' && one.keptFor && one.keptUntil) return <Kept one={one} for={firstName(one.keptFor.name)} />
   if (group === 'colleagues' && one.owner) {
     return (
       <>
@@ -113,6 +116,18 @@ function When({ one, group }: { one: MyPerson; group: Group }) {
   }
   if (group === 'waiting' || group === 'team') return <Time at={one.since} as="since" />
   return <Time at={one.since} />
+}
+
+/** "for Ana, until tomorrow at 9:00" */
+function Kept({ one, for: name }: { one: MyPerson; for: string }) {
+  const { i18n } = useLingui()
+  const now = useMinute()
+  const until = sayWhenWithClock(new Date(one.keptUntil!), new Date(now), i18n.locale)
+  return (
+    <Trans>
+      for {name}, until {until}
+    </Trans>
+  )
 }
 
 function How({ one }: { one: MyPerson }) {

@@ -5,11 +5,13 @@ import { useSyncExternalStore } from 'react'
 export type Notice =
   | { type: 'event'; kind: string; personId: string | null; conversationId: string | null; agentId: string | null }
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
+  | { type: 'state'; agentId: string }
   | { type: 'refresh' }
 
 /** Which of the things read are out of date after a notice. A name alone means all of that name. */
 export function staleAfter(notice: Notice): { name: string; personId?: string }[] | 'everything' {
   if (notice.type === 'presence') return []
+  if (notice.type === 'state') return [{ name: 'presence' }, { name: 'my-state' }, { name: 'who-knows' }]
   if (notice.type === 'refresh') return 'everything'
   // Two people changed, and the notice names one: whoever has the other open must hear of it, too.
   if (['person.merged', 'person.parted', 'person.split', 'conversation.moved'].includes(notice.kind))
@@ -21,6 +23,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     { name: 'person', ...about },
     { name: 'lifeline', ...about },
     { name: 'conversations', ...about },
+    { name: 'who-knows', ...about },
     { name: 'search' },
   ]
   switch (noun) {
@@ -34,6 +37,10 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'person':
     case 'identity':
       return [...exchange, { name: 'people' }, { name: 'organisations' }, { name: 'outbox' }]
+    case 'bond':
+      return [{ name: 'who-knows', ...about }]
+    case 'routing':
+      return [{ name: 'routing-settings' }, { name: 'who-knows' }]
     case 'import':
       return [{ name: 'imports' }, { name: 'people' }, { name: 'search' }]
     case 'fact':
@@ -189,6 +196,9 @@ export function listenLive(
       place = event.lastEventId || place
       hear({ type: 'event', ...(JSON.parse(event.data) as Omit<Extract<Notice, { type: 'event' }>, 'type'>) })
     })
+    source.addEventListener('state', (event) => {
+      hear({ type: 'state', ...(JSON.parse(event.data) as { agentId: string }) })
+    })
     source.addEventListener('refresh', (event) => {
       place = event.lastEventId || place
       hear({ type: 'refresh' })
@@ -222,6 +232,7 @@ function distinct(notices: readonly Notice[]): Notice[] {
   const seen = new Map<string, Notice>()
   for (const notice of notices) {
     if (notice.type === 'event') seen.set(`${notice.kind.split('.')[0]} ${notice.personId}`, notice)
+    if (notice.type === 'state') seen.set('state', notice)
   }
   return [...seen.values()]
 }

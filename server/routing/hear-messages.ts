@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { lockPerson } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { listen } from '../platform/events.ts'
+import { tellBond } from './keep.ts'
+
+/*
+ * What is said becomes part of a bond. A person's word belongs to the agent who spoke before it in the conversation; what
+ * nobody had answered yet, to whoever answers first. An agent's word counts when it has left.
+ */
+listen('message.received', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
+listen('message.sent', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
+listen('call.noted', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
+
+/** Tells the bond of a message, and of those before it that had waited for an answer. Told twice, it counts once. */
+export function tellMessage(act: Act, messageId: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const first = await readMessage(act, messageId)
+    if (!first) return
+    await lockPerson(act, first.person_id)
+    // they may have been merged, or the conversation moved, while we waited
+    const message = await readMessage(act, messageId)
+    if (!message) return
+    const agentId = message.by_agent_id ?? (await spokeBefore(act, message))
+    if (!agentId) return
+    const waited = message.by_agent_id ? await unansweredBefore(act, message) : []
+    for (const one of [...waited, message]) await tellOne(act, { ...message, ...one }, agentId)
+  })
+}
+
+type Message = {
+  id: string
+  at: Date
+  conversation_id: string
+  person_id: string
+  origin_id: string
+  by_agent_id: string | null
+  channel: 'mail' | 'chat' | 'phone'
+}
+
+/** A word between an agent and the person whose conversation it is; null: a guest's, a note, or one that has not left. */
+async function readMessage(act: Act, id: string): Promise<Message | null> {
+  const { rows } = await sql<Message>`
+    select m.id, m.at, m.conversation_id, c.person_id, coalesce(c.origin_id, c.person_id) as origin_id,
+      m.by_agent_id, m.channel
+    from messages m join conversations c on c.id = m.conversation_id
+    where m.id = ${id} and m.kind = 'message' and (${weSaid} or m.by_person_id = c.person_id)`.execute(act.db)
+  return rows[0] ?? null
+}
+
+/** An agent's word that the person has, or will have: it left, or needs no delivery. */
+export const weSaid = sql<boolean>`(m.by_agent_id is not null and coalesce(m.delivery, 'sent') = 'sent')`
+
+async function spokeBefore(act: Act, { id, at, conversation_id }: Message): Promise<string | null> {
+  const { rows } = await sql<{ by_agent_id: string }>`
+    select by_agent_id from messages m
+    where conversation_id = ${conversation_id} and kind = 'message' and ${weSaid} and (at, id) < (${at}, ${id})
+    order by at desc, id desc limit 1`.execute(act.db)
+  return rows[0]?.by_agent_id ?? null
+}
+
+/** What the person said before anybody had answered: only where this is the first answer. */
+async function unansweredBefore(act: Act, message: Message): Promise<Pick<Message, 'id' | 'at' | 'channel'>[]> {
+  if (await spokeBefore(act, message)) return []
+  const { rows } = await sql<Pick<Message, 'id' | 'at' | 'channel'>>`
+    select id, at, channel from messages m
+    where conversation_id = ${message.conversation_id} and kind = 'message' and by_person_id = ${message.person_id}
+      and (at, id) < (${message.at}, ${message.id}) order by at, id limit 200`.execute(act.db)
+  return rows
+}
+
+async function tellOne(act: Act, message: Message, agentId: string): Promise<void> {
+  const { count } = await act.db
+    .selectFrom('happenings')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('conversation_id', '=', message.conversation_id)
+    .where('agent_id', '=', agentId)
+    .where('kind', '=', 'said')
+    .executeTakeFirstOrThrow()
+  await tellBond(act, {
+    kind: 'said',
+    sourceId: message.id,
+    personId: message.person_id,
+    originId: message.origin_id,
+    agentId,
+    conversationId: message.conversation_id,
+    channel: message.channel,
+    nth: count + 1,
+    at: message.at.getTime(),
+  })
+}

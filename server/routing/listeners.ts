@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import type { Act } from '../platform/act.ts'
+import { listen } from '../platform/events.ts'
+import { queue, work } from '../platform/jobs.ts'
+import { weighConversation } from '../conversations/index.ts'
+import { backAgain, goneQuietly } from './my-state.ts'
+import { latestDecision } from './read-decisions.ts'
+import { routeConversation } from './route.ts'
+import { soundsHeavy } from './sounds-heavy.ts'
+import { readStates, stateNow, calendarOf } from './state.ts'
+import { readSettings } from './settings-kept.ts'
+
+/* When it is decided who looks after somebody: when they wrote, when whoever they wait for comes or goes, in time. */
+
+listen('message.received', 'routing.decide', async (act, { data }) => {
+  await routeConversation(act, data.conversationId)
+})
+
+// set aside until now, or our answer did not reach them
+listen('conversation.returned', 'routing.decide', async (act, { data }) => {
+  await routeConversation(act, data.conversationId)
+})
+
+// given back to the team: to another than whoever gave it. Given to a colleague, it is theirs by a human's word
+listen('conversation.handed_over', 'routing.decide', async (act, { data }) => {
+  if (data.to !== null) return
+  const lies = await act.db
+    .selectFrom('conversations')
+    .select(['owner_id', 'kept_for'])
+    .where('id', '=', data.conversationId)
+    .executeTakeFirst()
+  // somebody has it already
+  if (lies && !lies.owner_id && !lies.kept_for) await routeConversation(act, data.conversationId, { inVain: data.from })
+})
+
+listen('need.noted', 'routing.weigh', async (act, { data }) => {
+  const need = await act.db.selectFrom('needs').select('feels').where('id', '=', data.needId).executeTakeFirst()
+  if (need && soundsHeavy(need.feels)) await weighConversation(act, data.conversationId, true)
+})
+
+listen('agent.left', 'routing.pass_on', async (act, { data }) => {
+  const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', data.agentId).executeTakeFirst()
+  if (agent?.left_at) await passOnAll(act, data.agentId)
+})
+listen('agent.returned', 'routing.decide', async (act, { data }) => ofAgent(act, data.agentId))
+listen('agent.signed_in', 'routing.state', (act, { data }) => backAgain(act, data.agentId))
+listen('agent.signed_out', 'routing.state', async (act, { data }) => {
+  const still = await act.db
+    .selectFrom('sessions')
+    .select('id')
+    .where('agent_id', '=', data.agentId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', act.now)
+    .limit(1)
+    .executeTakeFirst()
+  if (!still) await goneQuietly(act, data.agentId)
+})
+
+// there is room again
+for (const kind of ['message.queued', 'conversation.closed', 'conversation.put_off'] as const)
+  listen(kind, 'routing.room', async (act, { data }) => {
+    const [row] = (
+      await sql<{
+        owner_id: string | null
+      }>`select owner_id from conversations where id = ${data.conversationId}`.execute(act.db)
+    ).rows
+    if (row?.owner_id) await takeMore(act, row.owner_id)
+  })
+
+work('routing.of_agent', (act, { agentId }) => ofAgent(act, String(agentId)))
+work('routing.look_again', (act, payload) => lookAgain(act, String(payload.conversationId), String(payload.decisionId)))
+
+const mostAtOnce = 500
+const mostOfTeam = 10
+
+/** Their state changed: whoever waits for them is looked at again, and whom nobody has, if they are here. */
+async function ofAgent(act: Act, agentId: string): Promise<void> {
+  const rows = await act.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('state', '=', 'open')
+    .where((eb) => eb.or([eb('owner_id', '=', agentId), eb('kept_for', '=', agentId)]))
+    .orderBy('waiting_since')
+    .limit(mostAtOnce)
+    .execute()
+  for (const { id } of rows) await routeConversation(act, id)
+  const [me] = await readStates(act, [agentId])
+  const isHere = me && stateNow(me.kept, calendarOf(me, await readSettings(act)), act.now.getTime()).state.is === 'here'
+  if (isHere) await takeMore(act, agentId)
+}
+
+/** What is kept for them, and what waits for the whole team, as far as there is room. */
+async function takeMore(act: Act, agentId: string): Promise<void> {
+  const kept = await act.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('kept_for', '=', agentId)
+    .orderBy('waiting_since')
+    .limit(mostOfTeam)
+    .execute()
+  const unowned = await act.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('owner_id', 'is', null)
+    .where('kept_for', 'is', null)
+    .where('state', '=', 'open')
+    .orderBy('waiting_since')
+    .limit(mostOfTeam)
+    .execute()
+  for (const { id } of [...kept, ...unowned]) {
+    const decision = await routeConversation(act, id)
+    // nobody has room for the one that waits longest
+    if (decision && decision.kind !== 'now') break
+  }
+}
+
+/** Whoever left: nobody they looked after is left alone, also where it is not the person who waits. */
+async function passOnAll(act: Act, agentId: string): Promise<void> {
+  const rows = await act.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('state', '<>', 'closed')
+    .where((eb) => eb.or([eb('owner_id', '=', agentId), eb('kept_for', '=', agentId)]))
+    .execute()
+  for (const { id } of rows) await routeConversation(act, id, { inVain: agentId, resting: true })
+}
+
+/** It is time: whoever was asked has begun, or another is asked. */
+async function lookAgain(act: Act, conversationId: string, decisionId: string): Promise<void> {
+  const latest = await latestDecision(act, conversationId)
+  // decided again since, or a human took it up
+  if (latest?.id !== decisionId) return
+  if (latest.look_again_at && latest.look_again_at > act.now) return later(act, latest)
+  if (latest.kind !== 'now') return void (await routeConversation(act, conversationId))
+  const agentId = latest.agent_id!
+  if (await hasBegun(act, conversationId, agentId, latest.at)) return
+  await routeConversation(act, conversationId, { inVain: (await wasHere(act, agentId)) ? agentId : null })
+}
+
+/** The clock that starts jobs is ahead of ours. */
+function later(act: Act, latest: { id: string; conversation_id: string; look_again_at: Date | null }): Promise<void> {
+  const { id, conversation_id: conversationId, look_again_at: at } = latest
+  return act.transaction(async (act) => {
+    queue(
+      act,
+      'routing.look_again',
+      { conversationId, decisionId: id },
+      { runAt: at!, key: `look again at ${conversationId}` },
+    )
+  })
+}
+
+/** They wrote, or have begun to write. */
+async function hasBegun(act: Act, conversationId: string, agentId: string, since: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from messages where conversation_id = ${conversationId} and by_agent_id = ${agentId} and at >= ${since}
+    union all
+    select from drafts join conversations on conversations.person_id = drafts.person_id
+    where conversations.id = ${conversationId} and agent_id = ${agentId} and saved_at >= ${since} limit 1`.execute(
+    act.db,
+  )
+  return rows.length > 0
+}
+
+/** Whose shift is over was not asked in vain: they are away, and may be waited for. */
+async function wasHere(act: Act, agentId: string): Promise<boolean> {
+  const [me] = await readStates(act, [agentId])
+  return (
+    me !== undefined &&
+    stateNow(me.kept, calendarOf(me, await readSettings(act)), act.now.getTime()).state.is === 'here'
+  )
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely'
+import { type Conversation, layConversation, lockConversation } from '../conversations/index.ts'
+import { lockPerson } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { record } from '../platform/events.ts'
+import { newId } from '../platform/ids.ts'
+import { queue } from '../platform/jobs.ts'
+import { type Decision, decide } from './decide.ts'
+import { isWorking, nextEnd } from './hours.ts'
+import { latestDecision } from './read-decisions.ts'
+import { readSnapshot } from './read-snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
+
+type Why = {
+  /** whoever has it was asked and did not begin, or gave it away: they are asked again only at last */
+  inVain?: string | null
+  /** also where it is not the person who waits: whoever had it is gone */
+  resting?: boolean
+}
+
+/**
+ * Decides who looks after a conversation and lays it there. The person is held still meanwhile, and decisions are made
+ * one after another, so that two messages of one person at once go to one agent and nobody gets more than they have room
+ * for. Nothing happens where the person does not wait. Answers with what was decided.
+ */
+export function routeConversation(act: Act, id: string, why: Why = {}): Promise<Decision | null> {
+  return act.transaction(async (act) => {
+    const conversation = await holdStill(act, id)
+    if (!conversation || (conversation.state !== 'open' && !(why.resting && conversation.state !== 'closed')))
+      return null
+    await sql`select pg_advisory_xact_lock(hashtextextended('who looks after whom', 0))`.execute(act.db)
+    const asked = await askedBefore(act, conversation, why.inVain ?? null)
+    const snapshot = await readSnapshot(act, conversation, asked)
+    const decision = decide(snapshot)
+    await layConversation(act, conversation, asLying(decision))
+    const lookAgainAt = lookAgain(decision, snapshot)
+    const decisionId = await note(act, { conversation, decision, snapshot, lookAgainAt })
+    if (lookAgainAt !== null && conversation.state === 'open')
+      queue(
+        act,
+        'routing.look_again',
+        { conversationId: id, decisionId },
+        { runAt: new Date(lookAgainAt), key: `look again at ${id}` },
+      )
+    return decision
+  })
+}
+
+/** Its person first, then itself: the order in which everybody holds them. null: it is gone. */
+async function holdStill(act: Act, id: string): Promise<Conversation | null> {
+  for (;;) {
+    const row = await act.db.selectFrom('conversations').select('person_id').where('id', '=', id).executeTakeFirst()
+    if (!row) return null
+    await lockPerson(act, row.person_id)
+    const now = await act.db.selectFrom('conversations').select('person_id').where('id', '=', id).executeTakeFirst()
+    if (!now) return null
+    // it was moved, or they were merged, while we waited
+    if (now.person_id === row.person_id) return lockConversation(act, id)
+  }
+}
+
+/** Who was asked since the person began to wait. */
+async function askedBefore(act: Act, conversation: Conversation, inVain: string | null): Promise<string[]> {
+  const latest = await latestDecision(act, conversation.id)
+  const still = latest && conversation.waiting_since && latest.at >= conversation.waiting_since
+  return [...new Set([...(still ? latest.asked : []), ...(inVain ? [inVain] : [])])]
+}
+
+function asLying(decision: Decision) {
+  if (decision.kind === 'team') return { kind: 'team' as const }
+  if (decision.kind === 'now') return { kind: 'now' as const, agentId: decision.agentId }
+  return { kind: 'wait' as const, agentId: decision.agentId, until: new Date(decision.until) }
+}
+
+/**
+ * When it is decided again if nobody has begun: when patience for them is used up, whoever it waits for is back, or
+ * somebody can come at all; and when a shift ends in which nobody came to it. Never at once: that would go round.
+ */
+function lookAgain(decision: Decision, snapshot: Snapshot): number | null {
+  const soonest = snapshot.now + (snapshot.conversation.live ? 5_000 : 60_000)
+  const at = decision.otherwise.lookAgainAt ?? decision.until
+  const who = snapshot.candidates.find(({ id }) => id === decision.agentId)
+  const ends =
+    decision.kind === 'now' && who && isWorking(who.hours, snapshot.now) ? nextEnd(who.hours, snapshot.now) : null
+  const first = at !== null && ends !== null ? Math.min(at, ends) : (at ?? ends)
+  return first === null ? null : Math.max(first, soonest)
+}
+
+type Noted = { conversation: Conversation; decision: Decision; snapshot: Snapshot; lookAgainAt: number | null }
+
+/** Writes a decision down with its sentence; one that says what the last one said is not said again. */
+async function note(act: Act, { conversation, decision, snapshot, lookAgainAt }: Noted): Promise<string> {
+  const { kind, agentId, until, why, otherwise } = decision
+  const latest = await latestDecision(act, conversation.id)
+  const held = conversation.kept_for ?? conversation.owner_id
+  const asked = [...snapshot.conversation.asked]
+  if (latest && (same(latest, decision) || goesOn(latest, decision, held))) {
+    const set = { asked, look_again_at: lookAgainAt === null ? null : new Date(lookAgainAt) }
+    await act.db.updateTable('decisions').set(set).where('id', '=', latest.id).execute()
+    return latest.id
+  }
+  const id = newId(act.now.getTime())
+  const given = agentId !== null && agentId !== held
+  await act.db
+    .insertInto('decisions')
+    .values({
+      id,
+      conversation_id: conversation.id,
+      person_id: conversation.person_id,
+      origin_id: conversation.origin_id,
+      kind,
+      agent_id: agentId,
+      until: until === null ? null : new Date(until),
+      code: why.code,
+      said: JSON.stringify(why.values),
+      sentence: why.sentence,
+      heavy: conversation.heavy,
+      given,
+      asked,
+      rings: JSON.stringify(otherwise.rings),
+      look_again_at: lookAgainAt === null ? null : new Date(lookAgainAt),
+      at: act.now,
+    })
+    .execute()
+  if (given) await noteGiven(act, agentId)
+  record(act, 'conversation.routed', {
+    conversationId: conversation.id,
+    personId: conversation.person_id,
+    decisionId: id,
+    to: kind,
+    agentId,
+    until: until === null ? null : new Date(until).toISOString(),
+  })
+  return id
+}
+
+function same(latest: NonNullable<Awaited<ReturnType<typeof latestDecision>>>, decision: Decision): boolean {
+  const { kind, agentId, until, why } = decision
+  return (
+    latest.kind === kind &&
+    latest.agent_id === agentId &&
+    (latest.until?.getTime() ?? null) === until &&
+    latest.sentence === why.sentence
+  )
+}
+
+/** Whoever was given it has it still: why they were is worth more than that they do. */
+function goesOn(latest: { kind: string; agent_id: string | null }, decision: Decision, held: string | null): boolean {
+  const { agentId, why } = decision
+  return why.code === 'owner_now' && latest.kind === 'now' && latest.agent_id === agentId && held === agentId
+}
+
+async function noteGiven(act: Act, agentId: string): Promise<void> {
+  await act.db
+    .insertInto('agent_states')
+    .values({ agent_id: agentId, state: null, last_given_at: act.now })
+    .onConflict((c) => c.column('agent_id').doUpdateSet({ last_given_at: act.now }))
+    .execute()
+}

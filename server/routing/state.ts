@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { workingHours } from '../../contract/team.ts'
+import type { Act } from '../platform/act.ts'
+import { backAt } from './availability.ts'
+import { hoursFrom } from './calendar.ts'
+import { type Hours, isWorking } from './hours.ts'
+import type { Settings } from './settings.ts'
+import type { AgentState } from './snapshot.ts'
+
+type WorkingHours = z.infer<typeof workingHours>
+
+/** What is kept of an agent's state. Of what is over, nothing holds. */
+export type KeptState = {
+  state: 'here' | 'thinking' | 'pause' | 'away' | null
+  until: Date | null
+  share: number | null
+  share_until: Date | null
+  doing: 'coaching' | 'writing' | null
+  doing_until: Date | null
+  /** when a browser of theirs last asked for something */
+  seen_at: Date | null
+}
+
+// who looks at a screen outside their hours is here
+const lately = 10 * 60_000
+
+export type StateNow = {
+  state: AgentState
+  /** said by themselves, rather than by their hours */
+  said: boolean
+  gentle: boolean
+  doing: 'coaching' | 'writing' | null
+}
+
+/** How an agent is at a moment: as they said, while that holds; else here in their hours or before a screen, or away. */
+export function stateNow(kept: KeptState | null, hours: Hours, now: number): StateNow {
+  const holds = (until: Date | null) => until === null || until.getTime() > now
+  const said = kept?.state != null && holds(kept.until)
+  const rest = {
+    gentle: kept?.share != null && kept.share < 1 && kept.share_until !== null && holds(kept.share_until),
+    doing: kept?.doing && holds(kept.doing_until) ? kept.doing : null,
+  }
+  if (!said) {
+    const seen = kept?.seen_at != null && kept.seen_at.getTime() > now - lately
+    const state: AgentState = seen || isWorking(hours, now) ? { is: 'here' } : { is: 'away', until: null }
+    return { state, said, ...rest }
+  }
+  const until = kept.until?.getTime() ?? null
+  return { state: kept.state === 'here' ? { is: 'here' } : { is: kept.state!, until }, said, ...rest }
+}
+
+/** An agent's calendar: their hours or, where they gave none, those of the desk; the house's holidays, and leave. */
+export function calendarOf(
+  agent: { working_hours: WorkingHours; time_zone: string },
+  settings: Settings,
+  away: readonly { from: number; until: number }[] = [],
+): Hours {
+  const { hours } = settings
+  if (agent.working_hours.length === 0 && away.length === 0) return hours
+  const holidays = [...hours.holidays]
+  if (agent.working_hours.length > 0)
+    return hoursFrom({ timeZone: agent.time_zone, week: agent.working_hours, holidays, away })
+  return { ...hours, away }
+}
+
+/** What colleagues see: here, not to be disturbed, or away until a time. */
+export type Presence = { is: 'here' | 'not_disturbed' | 'away'; backAt: string | null }
+
+export function presenceOf({ state }: StateNow, hours: Hours, now: number, settings: Settings): Presence {
+  if (state.is === 'here') return { is: 'here', backAt: null }
+  if (state.is !== 'away') return { is: 'not_disturbed', backAt: null }
+  const back = backAt({ leftAt: null, state, hours }, now, settings.unknownPause)
+  return { is: 'away', backAt: back === null ? null : new Date(back).toISOString() }
+}
+
+export type Whom = { id: string; working_hours: WorkingHours; time_zone: string } & { kept: KeptState | null }
+
+/** When an agent was last before a screen; null where they are signed in nowhere. For a query of agents. */
+export const lastSeen = sql<Date | null>`(
+  select max(seen_at) from sessions where sessions.agent_id = agents.id and ended_at is null)`
+
+/** Agents with what they said of themselves; of those who left, nothing. */
+export async function readStates(act: Act, agentIds?: readonly string[]): Promise<Whom[]> {
+  if (agentIds?.length === 0) return []
+  const rows = await act.db
+    .selectFrom('agents')
+    .leftJoin('agent_states', 'agent_states.agent_id', 'agents.id')
+    .select(['agents.id', 'working_hours', 'time_zone'])
+    .select(['state', 'until', 'share', 'share_until', 'doing', 'doing_until'])
+    .select(lastSeen.as('seen_at'))
+    .where('left_at', 'is', null)
+    .$if(agentIds !== undefined, (q) => q.where('agents.id', 'in', agentIds!))
+    .execute()
+  return rows.map(({ id, working_hours, time_zone, ...kept }) => ({ id, working_hours, time_zone, kept }))
+}
