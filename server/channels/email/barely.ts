@@ -1,5 +1,6 @@
 import { safeFileName } from './file-name.ts'
-import { dateOf, endOfHeaders, idsOf, looksLikeAddress, oneLine, storable } from './headers.ts'
+import { dateOf } from './dates.ts'
+import { endOfHeaders, idsOf, looksLikeAddress, oneLine, storable } from './headers.ts'
 import type { MailAddress, UnderstoodMail } from './mail.ts'
 
 const SHOWN = 20_000
@@ -19,6 +20,7 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
   const visible = `(This mail could not be read properly: ${problem}. It is kept whole; its source tells more.)`
   return {
     from: addressIn(header('from')),
+    named: addressIn(header('from')),
     sender: addressIn(header('sender')),
     replyTo: [addressIn(header('reply-to'))].filter((each) => each !== null),
     to: [addressIn(header('to'))].filter((each) => each !== null),
@@ -36,6 +38,8 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     html: null,
     htmlMatters: false,
     attachments: [],
+    secured: null,
+    invitation: null,
     automatic: null,
     bounces: [],
     forwards: [],

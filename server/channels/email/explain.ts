@@ -13,9 +13,9 @@ export async function explainMail(raw: Buffer): Promise<ExplainedMail> {
 
 /** What was understood, as others may read it: without the bytes of files, and with dates as they travel. */
 function explained(mail: UnderstoodMail, problem: string | null): ExplainedMail {
-  const { from, to, cc, subject, messageId, visible, folded, html, automatic, bounces } = mail
+  const { named, to, cc, subject, messageId, visible, folded, html, automatic, bounces } = mail
   return {
-    from,
+    from: named,
     to,
     cc,
     subject,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { safeFileName } from './file-name.ts'
-import { dateOf, idsOf, oneLine, storable } from './headers.ts'
+import { dateOf } from './dates.ts'
+import { idsOf, oneLine, storable } from './headers.ts'
 
 describe('what comes from outside is made storable', () => {
   test('no NUL, no half of a surrogate pair', () => {

@@ -1,21 +1,8 @@
-import type { Address, Email } from 'postal-mime'
-import type { MailAddress } from './mail.ts'
+import { type Field, valuesOf } from './mime/header-block.ts'
+import { decodeWords } from './mime/words.ts'
 
 const HEADERS_LIMIT = 2 * 1024 * 1024
 const REFERENCES_KEPT = 50
-
-/**
- * Senders put Latin-1, KOI8-R or Shift_JIS straight into headers although only ASCII and UTF-8 are allowed (RFC 6532).
- * Such a header block is rewritten as UTF-8: the charset of the body is the best guess there is, windows-1252 the next.
- */
-export function repairHeaders(raw: Uint8Array): Uint8Array {
-  const end = endOfHeaders(raw)
-  const block = raw.subarray(0, end)
-  if (!block.some((byte) => byte > 0x7f) || decodes(block, 'utf-8')) return raw
-  const named = /charset\s*=\s*"?([\w.:-]+)/i.exec(Buffer.from(block).toString('latin1'))?.[1] ?? ''
-  const text = decodes(block, named) ?? new TextDecoder('windows-1252').decode(block)
-  return Buffer.concat([Buffer.from(text, 'utf8'), raw.subarray(end)])
-}
 
 /** Where the headers end: the index of the empty line, or of the end of a mail that has none. */
 export function endOfHeaders(raw: Uint8Array): number {
@@ -24,20 +11,19 @@ export function endOfHeaders(raw: Uint8Array): number {
   return found.length > 0 ? Math.min(...found) : look.length
 }
 
-function decodes(bytes: Uint8Array, charset: string): string | null {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
+export type Headers = {
+  /** every value of a field, in letters */
+  all(key: string): string[]
+  first(key: string): string
+  /** every value as it stands, one character for each byte, unfolded */
+  bare(key: string): string[]
 }
 
-export type Headers = { all(key: string): string[]; first(key: string): string }
-
-export function headersOf(email: Email): Headers {
-  const byKey = new Map<string, string[]>()
-  for (const { key, value } of email.headers) byKey.set(key, [...(byKey.get(key) ?? []), value])
-  return { all: (key) => byKey.get(key) ?? [], first: (key) => byKey.get(key)?.[0] ?? '' }
+/** The headers of a mail, by name in lower case. `hint`: the charset of bytes that say nothing of theirs. */
+export function headersOf(fields: Field[], hint: string | null): Headers {
+  const bare = (key: string) => valuesOf(fields, key)
+  const all = (key: string) => bare(key).map((value) => decodeWords(value, hint))
+  return { bare, all, first: (key) => all(key)[0] ?? '' }
 }
 
 /** PostgreSQL holds no NUL and JSON no lone surrogate: both are taken out of every text that comes from outside. */
@@ -52,15 +38,6 @@ export function oneLine(text: string, limit = 1000): string {
   return storable(text).replace(unsafe, ' ').replace(/\s+/g, ' ').trim().slice(0, limit).toWellFormed()
 }
 
-export function addressesOf(found: Address | Address[] | undefined): MailAddress[] {
-  const list = found === undefined ? [] : Array.isArray(found) ? found : [found]
-  return list
-    .flatMap((entry) => (entry.group ? entry.group : [entry]))
-    .map((entry) => ({ name: oneLine(entry.name ?? '', 200), address: oneLine(entry.address ?? '', 320) }))
-    .filter((entry) => looksLikeAddress(entry.address))
-    .map((entry) => (entry.name === entry.address ? { ...entry, name: '' } : entry))
-}
-
 export function looksLikeAddress(address: string): boolean {
   return /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address)
 }
@@ -71,14 +48,4 @@ export function idsOf(value: string): string[] {
   const bare = bracketed.length === 0 ? value.split(/[\s<>]+/).filter((part) => part.includes('@')) : []
   const ids = [...bracketed, ...bare].map((id) => oneLine(id, 600)).filter(Boolean)
   return [...new Set(ids)].slice(-REFERENCES_KEPT)
-}
-
-const HOUR = 3_600_000
-
-/** A Date header that can be true: after 1990, and not more than a day and a half ahead of us. */
-export function dateOf(value: string, now = Date.now()): Date | null {
-  const date = new Date(value.replace(/\([^)]*\)/g, '').trim())
-  const time = date.getTime()
-  if (Number.isNaN(time) || time < Date.UTC(1990, 0, 1) || time > now + 36 * HOUR) return null
-  return date
 }

@@ -35,6 +35,27 @@ export type Bounce = {
   said: string
 }
 
+/** What keeps a mail's words safe on their way. Nothing is verified by it: we know nobody's certificate or key. */
+export type Secured = { by: 'smime' | 'pgp'; how: 'signed' | 'encrypted' }
+
+/** What a calendar invitation says (RFC 5545, 5546). */
+export type Invitation = {
+  /** what is asked: `request`, `cancel`, `reply`, `counter`, `publish` … */
+  method: string
+  summary: string
+  /** ISO 8601: a moment in UTC; without a zone where none could be told; a day alone for whole days */
+  start: string | null
+  end: string | null
+  /** the zone that it was written in, as it stands */
+  zone: string | null
+  location: string
+  organiser: MailAddress | null
+  /** of a reply: who answers, and what */
+  answer: { from: MailAddress; says: 'accepted' | 'declined' | 'tentative' } | null
+  /** it comes again: the rule as it stands */
+  repeats: string | null
+}
+
 /** A mail that was passed on within another: in its text, or attached whole. */
 export type ForwardedMail = PassedOn & {
   /** of one that was attached: all that it brought itself; null where it stood in the text */
@@ -43,6 +64,8 @@ export type ForwardedMail = PassedOn & {
 
 export type UnderstoodMail = {
   from: MailAddress | null
+  /** whom From names, also where nobody could write to them: `MAILER-DAEMON` */
+  named: MailAddress | null
   sender: MailAddress | null
   replyTo: MailAddress[]
   to: MailAddress[]
@@ -67,6 +90,8 @@ export type UnderstoodMail = {
   html: string | null
   htmlMatters: boolean
   attachments: MailAttachment[]
+  secured: Secured | null
+  invitation: Invitation | null
   automatic: Automatic | null
   /** of a bounce: whom it did not reach */
   bounces: Bounce[]

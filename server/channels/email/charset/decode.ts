@@ -1,0 +1,135 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import iconv from 'iconv-lite'
+import { looksMostLike, score } from './detect.ts'
+import { fromEscaped } from './escaped.ts'
+import { charsetNamed } from './labels.ts'
+
+/** Only the beginning is weighed where one has to guess. */
+const WEIGHED = 16_384
+
+/**
+ * The text of these bytes. The label is believed while the bytes can be in that charset, and nothing speaks clearly
+ * against it: senders write `iso-8859-1` or `us-ascii` above whatever they have. Never throws, and never loses a byte that
+ * could be a letter. `short`: a header, where there is little to weigh.
+ */
+export function decodeText(bytes: Buffer, label: string | null, { short = false } = {}): string {
+  const marked = byteOrderMark(bytes)
+  if (marked) return new TextDecoder(marked).decode(bytes)
+  const named = charsetNamed(label)
+  if (isAscii(bytes)) return sevenBits(bytes, named)
+  const utf8 = isUtf8(bytes) ? bytes.toString('utf8') : null
+  // hardly ever are several bytes UTF-8 by chance
+  if (utf8 !== null && (named === null || named === 'utf-8' || named === 'ascii' || !byChance(bytes, named)))
+    return utf8
+  if (named === 'utf-8' && mostly(bytes)) return new TextDecoder('utf-8').decode(bytes)
+  const labelled = named && named !== 'ascii' && named !== 'utf-8' ? attempt(bytes, named) : null
+  if (labelled !== null && believable(bytes, labelled, named!, short)) return labelled
+  const guess = looksMostLike(bytes.subarray(0, WEIGHED), named, short)
+  if (guess === 'utf-8' && utf8 !== null) return utf8
+  if (labelled !== null && (guess === named || !clearly(bytes, labelled, guess))) return labelled
+  return new TextDecoder(guess).decode(bytes)
+}
+
+function byteOrderMark(bytes: Buffer): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && (bytes[2] !== 0 || bytes[3] !== 0)) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return null
+}
+
+/** Plain letters, or charsets that hide others behind them. */
+function sevenBits(bytes: Buffer, named: string | null): string {
+  const text = bytes.toString('latin1')
+  if (/\u001b(\$[@AB]|\([IJ])/.test(text)) return new TextDecoder('iso-2022-jp').decode(bytes)
+  if (/\u001b\$\)C/.test(text)) return fromEscaped(bytes, 'iso-2022-kr') ?? text
+  if (/\u001b\$\)[AE]/.test(text)) return fromEscaped(bytes, 'iso-2022-cn') ?? text
+  if (text.includes('\0')) {
+    const wide = named === 'utf-32' ? 'utf-32' : wideCharset(bytes)
+    if (wide)
+      return (
+        (wide === 'utf-32' && fromEscaped(bytes, wide)) ||
+        new TextDecoder(wide === 'utf-32' ? 'utf-16le' : wide).decode(bytes)
+      )
+  }
+  if (named === 'utf-7' || named === 'hz' || named === 'utf-32') return fromEscaped(bytes, named) ?? text
+  if (named === null || named === 'gbk' || named === 'gb18030') {
+    if (/~\{[!-w][!-~]/.test(text) && text.includes('~}')) return fromEscaped(bytes, 'hz') ?? text
+  }
+  if (named?.startsWith('utf-16') && bytes.length % 2 === 0 && /[^\t\r\n -~]/.test(text))
+    return new TextDecoder(named).decode(bytes)
+  return text
+}
+
+/** UTF-16 without a mark: every other byte of plain letters is NUL. */
+function wideCharset(bytes: Buffer): string | null {
+  const counts = [0, 0]
+  const end = Math.min(bytes.length, 2000)
+  for (let at = 0; at < end; at++) if (bytes[at] === 0) counts[at % 2]!++
+  const [even, odd] = counts as [number, number]
+  if (odd > end / 5 && even < odd / 4) return 'utf-16le'
+  return even > end / 5 && odd < even / 4 ? 'utf-16be' : null
+}
+
+/** Two bytes that are one letter in UTF-8 can be one letter of Chinese, Japanese or Korean too; many cannot. */
+function byChance(bytes: Buffer, named: string): boolean {
+  if (!/^(gbk|gb18030|big5|euc-jp|euc-kr|shift_jis)$/.test(named)) return named.startsWith('utf-16')
+  let high = 0
+  for (const byte of bytes) if (byte > 0x7f && ++high > 12) return false
+  return strictly(bytes, named) !== null
+}
+
+/** UTF-8 in which something broke on the way: a few bytes, beside many that hold. */
+function mostly(bytes: Buffer): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes.subarray(0, WEIGHED))
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const whole = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  return whole > broken * 2
+}
+
+function strictly(bytes: Buffer, charset: string): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** In the charset that it names: also where a byte or two broke on the way, but not where every other one did. */
+function attempt(bytes: Buffer, named: string): string | null {
+  if (/^cp\d+$/.test(named)) return iconv.encodingExists(named) ? iconv.decode(bytes, named) : null
+  const escaped = fromEscaped(bytes, named)
+  if (escaped !== null) return escaped
+  if (/^(hz|utf-7|utf-32|iso-2022-cn|iso-2022-kr)$/.test(named)) return null
+  // the newest of three that contain each other
+  const charset = named === 'gbk' ? 'gb18030' : named
+  const text = new TextDecoder(charset).decode(bytes)
+  const broken = text.match(/\ufffd/g)?.length ?? 0
+  const letters = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  return broken * 20 <= letters || (broken === 1 && letters > 2) ? text : null
+}
+
+const LATIN = /^(windows-125[0247]|iso-8859-(1|2|3|4|9|10|13|14|15|16)|macintosh|cp\d+)$/
+
+/** Whether there is no reason to look any further. Letters of the West stand between plain ones; others come in rows. */
+function believable(bytes: Buffer, text: string, named: string, short: boolean): boolean {
+  if (text.includes('\ufffd')) return false
+  const points = score(text.slice(0, WEIGHED), named)
+  if (!LATIN.test(named)) return points > (short ? -0.5 : 0)
+  let [high, plain, rows] = [0, 0, 0]
+  const end = Math.min(bytes.length, WEIGHED)
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte > 0x7f) {
+      high++
+      if (bytes[at + 1]! > 0x7f) rows++
+    } else if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) plain++
+  }
+  return high < 4 ? points > -1 : high < plain * 0.3 && rows * 3 <= high + 2 && points > 0.5
+}
+
+/** A guess has to be much better than what the sender said. */
+function clearly(bytes: Buffer, labelled: string, guess: string): boolean {
+  const other = strictly(bytes, guess)
+  if (other === null) return false
+  return score(other.slice(0, WEIGHED), guess) > score(labelled.slice(0, WEIGHED), '') + 0.6
+}
