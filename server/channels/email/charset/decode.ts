@@ -40,9 +40,15 @@ function byteOrderMark(bytes: Buffer): string | null {
 /** Plain letters, or charsets that hide others behind them. */
 function sevenBits(bytes: Buffer, named: string | null): string {
   const text = bytes.toString('latin1')
-  if (/\u001b(\$[@AB]|\([IJ])/.test(text)) return new TextDecoder('iso-2022-jp').decode(bytes)
+  // oxlint-disable no-control-regex -- ISO-2022 begins with it
+  if (/\u001b(\$[@AB]|\([IJ])/.test(text)) {
+    // back to plain letters and on again in one breath, where two encoded words met
+    const joined = text.replace(/\u001b\([BJ](?=\u001b)/g, '')
+    return new TextDecoder('iso-2022-jp').decode(Buffer.from(joined, 'latin1'))
+  }
   if (/\u001b\$\)C/.test(text)) return fromEscaped(bytes, 'iso-2022-kr') ?? text
   if (/\u001b\$\)[AE]/.test(text)) return fromEscaped(bytes, 'iso-2022-cn') ?? text
+  // oxlint-enable no-control-regex
   if (text.includes('\0')) {
     const wide = named === 'utf-32' ? 'utf-32' : wideCharset(bytes)
     if (wide)

@@ -97,8 +97,17 @@ function alphabet(letter: string, before: string, after: string): number {
   // letters of one alphabet stand together
   if (/[A-Za-z]/.test(before) || /[A-Za-z]/.test(after)) return -1.5
   // the vowels and tones of Thai stand on a letter
-  if (/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/.test(letter) && !/[\u0e01-\u0e2e\u0e31-\u0e4e]/.test(before)) return -4
+  if (isThaiMark(letter) && !isIn(before, 0xe01, 0xe2f) && !isThaiMark(before)) return -4
   return 0.2 + 2.8 * common - (isCapital(letter) ? 0.4 : 0)
+}
+
+function isThaiMark(letter: string): boolean {
+  return letter === '\u0e31' || isIn(letter, 0xe33, 0xe3b) || isIn(letter, 0xe47, 0xe4f)
+}
+
+function isIn(letter: string, from: number, to: number): boolean {
+  const code = letter.codePointAt(0)!
+  return code >= from && code < to
 }
 
 function eastern(letter: string, code: number, before: string, after: string): number {
@@ -111,11 +120,6 @@ function eastern(letter: string, code: number, before: string, after: string): n
   if (code >= 0xff61 && code <= 0xff9f) return -1.5
   if (code >= 0x2500 && code <= 0x25ff) return -2
   return code >= 0x1f000 ? 0 : -1
-}
-
-function isIn(letter: string, from: number, to: number): boolean {
-  const code = letter.codePointAt(0)!
-  return code >= from && code < to
 }
 
 function isLetter(letter: string): boolean {

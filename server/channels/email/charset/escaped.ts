@@ -30,6 +30,7 @@ function fromHz(text: string): string {
 
 /** RFC 1557 and 1922: between SO and SI stand letters without their eighth bits. */
 function fromShifted(text: string, charset: string): string {
+  // oxlint-disable no-control-regex -- these are how it says so
   return text
     .replace(/\u001b\$[()*][A-Z]/g, '')
     .replace(/\u000e([^\u000f]*)\u000f?/g, (_, coded: string) => withEighthBit(coded, charset))

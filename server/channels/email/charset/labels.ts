@@ -84,6 +84,6 @@ function other(name: string): string {
   if (/^(shift|s)[-_]?jis/.test(bare)) return 'shift_jis'
   if (/^euc[-_]?(jp|kr)/.test(bare)) return `euc-${/jp|kr/.exec(bare)![0]}`
   if (/^(uhc|ks[-_]?c|ksc|johab)/.test(bare)) return 'euc-kr'
-  if (/^koi8/.test(bare)) return bare.includes('u') && !bare.includes('ru') ? 'koi8-u' : 'koi8-r'
+  if (bare.startsWith('koi8')) return bare.includes('u') && !bare.includes('ru') ? 'koi8-u' : 'koi8-r'
   return bare
 }

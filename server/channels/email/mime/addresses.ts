@@ -4,6 +4,8 @@ import { decodeWords } from './words.ts'
 
 const LONGEST = 1024 * 1024
 const MOST = 5_000
+/** More words than these without an address are no name. */
+const MOST_WORDS = 16
 
 type Token = { kind: 'text' | 'quoted' | 'comment' | 'angle' | ',' | ';' | ':'; text: string }
 
@@ -55,7 +57,7 @@ function listed(tokens: Token[], hint: string | null): MailAddress[] {
     } else {
       open.push(token)
     }
-    if (open.length > 400) open = open.slice(-200)
+    if (open.length > MOST_WORDS) open = []
   }
   close()
   return found
@@ -116,7 +118,7 @@ function addressFrom(written: string, hint: string | null): string {
 function bare(text: string): string {
   return text
     .replace(/^mailto:/i, '')
-    .replace(/^["'<(\[]+|["'>)\],;]+$/g, '')
+    .replace(/^["'<([]+|["'>)\],;]+$/g, '')
     .replace(/\.$/, '')
 }
 
@@ -126,6 +128,7 @@ const ENCODED = /=\?[^?\s]{1,90}\?[BbQq]\?[^?]*\?=/y
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   let word = ''
+  let unclosed = 0
   const flush = () => {
     if (word.trim() !== '') tokens.push({ kind: 'text', text: word.trim() })
     word = ''
@@ -144,9 +147,10 @@ function tokensOf(text: string): Token[] {
     if (letter === ',' || letter === ';' || (letter === ':' && !/^mailto$/i.test(word.trim()))) {
       flush()
       tokens.push({ kind: letter as ',', text: letter })
-    } else if (letter === '"' || letter === '(' || letter === '<') {
+    } else if (unclosed < MOST_UNCLOSED && (letter === '"' || letter === '(' || letter === '<')) {
       const { inner, end } = enclosed(text, at, letter)
       if (end < 0) {
+        unclosed++
         word += letter === '<' ? ' ' : letter
         continue
       }
@@ -162,6 +166,8 @@ function tokensOf(text: string): Token[] {
 }
 
 const LONGEST_ENCLOSED = 2_000
+/** Whoever opens more that they never close does not mean it. */
+const MOST_UNCLOSED = 50
 
 /** What stands between quotes, brackets (which nest) or angles, without the backslashes; end -1: it never ends. */
 function enclosed(text: string, from: number, open: string): { inner: string; end: number } {

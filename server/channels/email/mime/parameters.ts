@@ -6,6 +6,7 @@ export type Parametered = { value: string; parameters: Map<string, string> }
 
 const LONGEST = 32_768
 const LONGEST_QUOTED = 4_000
+const MOST_PARAMETERS = 200
 
 type Piece = { order: number; coded: boolean; text: string }
 
@@ -77,8 +78,9 @@ function unquoted(text: string): string {
 function splitOutside(text: string): string[] {
   const parts: string[] = []
   let start = 0
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '"') at = closingQuote(text, at)
+  let quotes = 0
+  for (let at = 0; at < text.length && parts.length < MOST_PARAMETERS; at++) {
+    if (text[at] === '"' && quotes++ < MOST_PARAMETERS) at = closingQuote(text, at)
     else if (text[at] === ';') {
       parts.push(text.slice(start, at))
       start = at + 1

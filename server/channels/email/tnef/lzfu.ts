@@ -16,15 +16,17 @@ export function uncompressed(bytes: Buffer): string {
   const window = Buffer.alloc(4096, 0x20)
   START.copy(window)
   const out = Buffer.alloc(size)
-  let [read, written, write] = [16, 0, START.length]
+  let [read, write] = [16, START.length]
+  const done = { bytes: 0 }
   const put = (byte: number) => {
-    if (written < size) out[written++] = byte
+    if (done.bytes < size) out[done.bytes++] = byte
     window[write] = byte
     write = (write + 1) % 4096
   }
-  while (read < bytes.length && written < size) {
+  const goesOn = () => read < bytes.length && done.bytes < size
+  while (goesOn()) {
     const flags = bytes[read++]!
-    for (let bit = 0; bit < 8 && read < bytes.length && written < size; bit++) {
+    for (let bit = 0; bit < 8 && goesOn(); bit++) {
       if ((flags & (1 << bit)) === 0) {
         put(bytes[read++]!)
         continue
@@ -33,9 +35,9 @@ export function uncompressed(bytes: Buffer): string {
       read += 2
       const offset = token >> 4
       // a token that points at where we write is the end
-      if (offset === write) return out.toString('latin1', 0, written)
+      if (offset === write) return out.toString('latin1', 0, done.bytes)
       for (let i = 0; i < (token & 15) + 2; i++) put(window[(offset + i) % 4096]!)
     }
   }
-  return out.toString('latin1', 0, written)
+  return out.toString('latin1', 0, done.bytes)
 }
