@@ -420,7 +420,7 @@ describe.skipIf(noDovecot)(`trouble${withoutDovecot}`, () => {
     expect(reasons).toEqual(
       expect.arrayContaining([
         ['', 'It does not say who wrote it.'],
-        ['Tom', expect.stringContaining('nesting')],
+        ['Tom', expect.stringContaining('levels deep')],
       ]),
     )
   })
