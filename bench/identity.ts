@@ -2,28 +2,31 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findDuplicates, inWords, judge, peopleOfTable, readColumns, reasonsOf } from '../server/people/index.ts'
-import { asMapped } from './identity/arguments.ts'
-import { readCsv } from './identity/csv.ts'
+import { asMapped, columnCalled } from './identity/arguments.ts'
+import { decode, readCsv } from './identity/csv.ts'
+import { entitiesOf } from './identity/labels.ts'
 import { score } from './identity/score.ts'
 
-// `npm run bench:identity -- FILE.csv --cluster COLUMN [--map name=first_name+surname,email=email] [--json] [--show wrong|missed]`
-// How well duplicates are found in a file whose answers are known. The answers are read after the suggestions are made.
+// `npm run bench:identity -- FILE.csv --cluster COLUMN [--map name=first_name+surname,email=email] [--table] [--show wrong|missed]`
+// How well duplicates are found in a file whose answers are known, as JSON.
+// The answers are read after the suggestions are made.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     cluster: { type: 'string' },
     map: { type: 'string', default: '' },
+    // as it is in any case
     json: { type: 'boolean', default: false },
+    table: { type: 'boolean', default: false },
     show: { type: 'string' },
   },
 })
 const [file] = positionals
 if (!file || !values.cluster)
-  throw new Error('usage: npm run bench:identity -- FILE.csv --cluster COLUMN [--map …] [--json]')
+  throw new Error('usage: npm run bench:identity -- FILE.csv --cluster COLUMN [--map …] [--table]')
 
-const { columns: names, rows } = readCsv(readFileSync(file, 'utf8'))
-const cluster = names.indexOf(values.cluster)
-if (cluster < 0) throw new Error(`there is no column "${values.cluster}" in ${names.join(', ')}`)
+const { columns: names, rows } = readCsv(decode(readFileSync(file)))
+const cluster = columnCalled(names, values.cluster)
 
 const began = performance.now()
 const without = rows.map((row) => row.filter((_, i) => i !== cluster))
@@ -36,7 +39,7 @@ const { fields, people } = peopleOfTable(columns, without)
 const { pairs, model } = findDuplicates(fields, people)
 const seconds = Math.round((performance.now() - began) / 10) / 100
 
-const labels = rows.map((row) => row[cluster]!)
+const labels = entitiesOf(rows.map((row) => row[cluster]!))
 const result = {
   file: basename(file),
   rows: rows.length,
@@ -51,7 +54,7 @@ const result = {
     columns.map(({ name, role, why }) => [name, why === 'header' ? role : `${role} (${why})`]),
   ),
 }
-process.stdout.write(`${values.json ? JSON.stringify(result, null, 2) : asTable()}\n`)
+process.stdout.write(`${values.table ? asTable() : JSON.stringify(result, null, 2)}\n`)
 if (values.show) show(values.show)
 
 function asTable(): string {

@@ -17,7 +17,7 @@ export type EventData = {
   'agent.signed_out': { agentId: string; sessionId: string }
   'agent.sign_in_link_asked': { agentId: string }
 
-  'person.arrived': { personId: string; how: 'mail' | 'chat' | 'phone' | 'agent' | 'demo' | 'import' }
+  'person.arrived': { personId: string; how: 'mail' | 'chat' | 'phone' | 'agent' | 'demo' | 'import' | 'site' }
   'person.changed': { personId: string; fields: string[] }
   'identity.claimed': { personId: string; identityId: string }
   'identity.verified': { personId: string; identityId: string; provenBy: string }
@@ -60,6 +60,11 @@ export type EventData = {
   'organisation.changed': { organisationId: string; fields: string[] }
   'organisation.domain_added': { organisationId: string; domain: string }
   'organisation.domain_removed': { organisationId: string; domain: string }
+
+  'site.added': { siteId: string }
+  'site.removed': { siteId: string }
+  'site.key_made': { siteId: string; kid: string }
+  'site.key_revoked': { siteId: string; kid: string }
 
   'import.brought': { importId: string }
   'import.started': { importId: string }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
+import { pass } from './sites.ts'
 import { factBasis, factKind, factSensitivity, factSource, speakingAbout } from './facts.ts'
 
 /* What a person sees and does in their own place. */
@@ -33,6 +34,8 @@ export const placeLink = z
   })
   .meta({ id: 'PlaceLink' })
 export const placeEntry = z.object({ link: placeToken })
+/** `instead`: also where the place of somebody else is open in this browser. */
+export const placePass = z.object({ token: pass, instead: z.boolean().default(false) })
 
 /** Asked to be forgotten: when it happens, unless it is withdrawn before. */
 export const standingErasure = z.object({ askedAt: moment, dueAt: moment }).meta({ id: 'StandingErasure' })
@@ -62,6 +65,8 @@ export const place = z
     sharedAddress: z.boolean(),
     /** the addresses proven here, the first as came; shortened where the link may have been passed on */
     addresses: z.array(z.string()),
+    /** we know where to mail an answer: of somebody whom only a site of ours knows, perhaps not */
+    answerable: z.boolean(),
     /** null until they came by a fresh link */
     me: z
       .object({

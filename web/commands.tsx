@@ -98,6 +98,16 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
             },
           ]
         : []),
+      ...(me?.agent.role === 'admin'
+        ? [
+            {
+              id: 'place',
+              name: t`People’s own place`,
+              also: t`portal grace backups links token sites sign in`,
+              run: go(links.ownPlace),
+            },
+          ]
+        : []),
       { id: 'appearance', name: t`Appearance`, also: t`theme dark light`, run: go(links.appearance) },
       { id: 'keys', name: t`Keyboard`, shortcut: '?', run: onKeys },
     ],

@@ -11,6 +11,7 @@ export const links = {
   organisation: (slug: string) => `/organisations/${slug}`,
   drafting: '/drafting',
   savedReplies: '/saved-replies',
+  ownPlace: '/peoples-place',
   begin: '/new',
   profile: '/me',
   team: '/team',

@@ -160,6 +160,11 @@ const savedReplies = createRoute({
   path: links.savedReplies,
   component: lazyRouteComponent(() => import('./conversations/saved/saved-replies.tsx'), 'SavedReplies'),
 })
+const ownPlace = createRoute({
+  getParentRoute: () => home,
+  path: links.ownPlace,
+  component: lazyRouteComponent(() => import('./people/own-place/own-place.tsx'), 'OwnPlace'),
+})
 const appearance = createRoute({
   getParentRoute: () => home,
   path: links.appearance,
@@ -194,6 +199,7 @@ export const router = createRouter({
       organisation,
       drafting,
       savedReplies,
+      ownPlace,
       appearance,
       devMail,
     ]),

@@ -51,3 +51,15 @@ function readRows(text: string, delimiter: string): string[][] {
   }
   return rows
 }
+
+/** The text of a file: in UTF-8, or as its mark says; what is no UTF-8 is read as Windows-1252. */
+export function decode(bytes: Uint8Array): string {
+  const mark = `${bytes[0]} ${bytes[1]}`
+  if (mark === '255 254') return new TextDecoder('utf-16le').decode(bytes)
+  if (mark === '254 255') return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}

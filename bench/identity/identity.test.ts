@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { findDuplicates, peopleOfTable, readColumns } from '../../server/people/index.ts'
 import { asMapped } from './arguments.ts'
-import { readCsv } from './csv.ts'
+import { decode, readCsv } from './csv.ts'
+import { entitiesOf } from './labels.ts'
 import { score } from './score.ts'
 
 describe('a CSV', () => {
@@ -70,8 +75,42 @@ describe('columns are understood', () => {
     const guessed = readColumns(['a', 'b', 'mail'], [['x', 'y', 'x@y.example']])
     const mapped = asMapped(guessed, 'name=a+b,email=mail').map(({ role }) => role)
     expect(mapped).toEqual(['given', 'family', 'email'])
+    // as people call things, and as headers are written
+    const loose = readColumns(['First Name', 'LAST_NAME', 'street+no'], [['x', 'y', 'z']])
+    const roles = asMapped(loose, 'First_Name=first name, surname=last_name, address=street+no').map(({ role }) => role)
+    expect(roles).toEqual(['given', 'family', 'address'])
     expect(() => asMapped(guessed, 'name=c')).toThrow('there is no column "c"')
     expect(() => asMapped(guessed, 'shoe=a')).toThrow('"shoe" is no kind of value')
+  })
+})
+
+test('labels may name the person within, and be missing', () => {
+  expect(entitiesOf(['rec-1-org', 'rec-1-dup-0', 'rec-2-org'])).toEqual(['rec-1', 'rec-1', 'rec-2'])
+  expect(entitiesOf(['7', 'NA', '', 'rec-1-org'])).toEqual(['7', '', '', 'rec-1-org'])
+})
+
+test('a file may be written in other letters than UTF-8', () => {
+  const latin = Uint8Array.from('name\nJosé', (sign) => sign.charCodeAt(0))
+  expect(readCsv(decode(latin)).rows).toEqual([['José']])
+  expect(readCsv(decode(Buffer.from('\uFEFFname\nJosé', 'utf16le'))).rows).toEqual([['José']])
+})
+
+test('it prints JSON, and nothing else', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-identity-'))
+  const file = join(folder, 'people.csv')
+  await writeFile(
+    file,
+    'customer_first_nm;customer_last_nm;E-Mail 1;Person ID\nMaria;Lopez;maria@l.example;1\nMaría;López;maria@l.example;1\nTom;Adeyemi;tom@a.example;2\n',
+  )
+  const bench = [join(import.meta.dirname, '../identity.ts'), file, '--cluster', 'person_id']
+  const { stdout } = await promisify(execFile)(process.execPath, bench)
+  await rm(folder, { recursive: true })
+  expect(JSON.parse(stdout)).toMatchObject({
+    rows: 3,
+    clusters: 2,
+    nearCertain: { precision: 1, recall: 1, f1: 1, pairs: 1 },
+    all: { precision: 1 },
+    columns: { customer_first_nm: 'given', customer_last_nm: 'family', 'E-Mail 1': 'email' },
   })
 })
 
@@ -99,8 +138,7 @@ describe.skipIf(!existsSync(folder))('on people with known answers (skipped wher
       const table = readColumns(rest(columns), rows.map(rest))
       const { fields, people } = peopleOfTable(table, rows.map(rest))
       const { pairs } = findDuplicates(fields, people)
-      // rec-223-org and rec-223-dup-0 are one
-      const labels = rows.map((row) => row[at]!.replace(/-(org|dup-\d+)$/, ''))
+      const labels = entitiesOf(rows.map((row) => row[at]!))
       const sure = score(
         pairs.filter(({ certainty }) => certainty === 'near_certain'),
         labels,

@@ -24,6 +24,37 @@ export type FaceInput = {
     pictureUrl: string | null;
 };
 
+export type KeyAlgorithmInput = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
+
+export type SiteKeyInput = {
+    kid: string;
+    algorithm: KeyAlgorithmInput;
+    publicKey: string | null;
+    madeAt: string;
+    endsAt: string | null;
+    lastUsedAt: string | null;
+};
+
+export type SiteInput = {
+    id: string;
+    name: string;
+    issuer: string;
+    idPrefix: string;
+    addedAt: string;
+    keys: Array<SiteKeyInput>;
+};
+
+export type PassTrialInput = {
+    works: boolean;
+    words: string;
+    person: {
+        id: string;
+        name: string;
+        address: string | null;
+        addressProven: boolean;
+    } | null;
+};
+
 export type FactKindInput = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
 
 export type FactSourceInput = 'message' | 'form' | 'agent' | 'import' | 'person';
@@ -130,6 +161,7 @@ export type PlaceInput = {
     freshUntil: string | null;
     sharedAddress: boolean;
     addresses: Array<string>;
+    answerable: boolean;
     me: {
         whole: boolean;
         name: string;
@@ -1394,6 +1426,37 @@ export type Face = {
     pictureUrl: string | null;
 };
 
+export type KeyAlgorithm = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
+
+export type SiteKey = {
+    kid: string;
+    algorithm: KeyAlgorithm;
+    publicKey: string | null;
+    madeAt: string;
+    endsAt: string | null;
+    lastUsedAt: string | null;
+};
+
+export type Site = {
+    id: string;
+    name: string;
+    issuer: string;
+    idPrefix: string;
+    addedAt: string;
+    keys: Array<SiteKey>;
+};
+
+export type PassTrial = {
+    works: boolean;
+    words: string;
+    person: {
+        id: string;
+        name: string;
+        address: string | null;
+        addressProven: boolean;
+    } | null;
+};
+
 export type FactKind = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
 
 export type FactSource = 'message' | 'form' | 'agent' | 'import' | 'person';
@@ -1500,6 +1563,7 @@ export type Place = {
     freshUntil: string | null;
     sharedAddress: boolean;
     addresses: Array<string>;
+    answerable: boolean;
     me: {
         whole: boolean;
         name: string;
@@ -5564,6 +5628,208 @@ export type NoteThanksResponses = {
 
 export type NoteThanksResponse = NoteThanksResponses[keyof NoteThanksResponses];
 
+export type ListSitesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/sites';
+};
+
+export type ListSitesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListSitesError = ListSitesErrors[keyof ListSitesErrors];
+
+export type ListSitesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Site>;
+        audience: string;
+    };
+};
+
+export type ListSitesResponse = ListSitesResponses[keyof ListSitesResponses];
+
+export type AddSiteData = {
+    body: {
+        name: string;
+        issuer: string;
+        idPrefix?: string;
+        publicKey?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/sites';
+};
+
+export type AddSiteErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AddSiteError = AddSiteErrors[keyof AddSiteErrors];
+
+export type AddSiteResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        site: Site;
+        kid: string;
+        secret: string | null;
+    };
+};
+
+export type AddSiteResponse = AddSiteResponses[keyof AddSiteResponses];
+
+export type RemoveSiteData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sites/{id}';
+};
+
+export type RemoveSiteErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveSiteError = RemoveSiteErrors[keyof RemoveSiteErrors];
+
+export type RemoveSiteResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveSiteResponse = RemoveSiteResponses[keyof RemoveSiteResponses];
+
+export type RotateSiteKeyData = {
+    body: {
+        publicKey?: string;
+        holdHours?: number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/sites/{id}/keys';
+};
+
+export type RotateSiteKeyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RotateSiteKeyError = RotateSiteKeyErrors[keyof RotateSiteKeyErrors];
+
+export type RotateSiteKeyResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        site: Site;
+        kid: string;
+        secret: string | null;
+    };
+};
+
+export type RotateSiteKeyResponse = RotateSiteKeyResponses[keyof RotateSiteKeyResponses];
+
+export type RevokeSiteKeyData = {
+    body?: never;
+    path: {
+        id: string;
+        kid: string;
+    };
+    query?: never;
+    url: '/api/sites/{id}/keys/{kid}';
+};
+
+export type RevokeSiteKeyErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RevokeSiteKeyError = RevokeSiteKeyErrors[keyof RevokeSiteKeyErrors];
+
+export type RevokeSiteKeyResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RevokeSiteKeyResponse = RevokeSiteKeyResponses[keyof RevokeSiteKeyResponses];
+
+export type TryPassData = {
+    body: {
+        token: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/pass-trials';
+};
+
+export type TryPassErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TryPassError = TryPassErrors[keyof TryPassErrors];
+
+export type TryPassResponses = {
+    /**
+     * Default Response
+     */
+    200: PassTrial;
+};
+
+export type TryPassResponse = TryPassResponses[keyof TryPassResponses];
+
 export type ListMyPeopleData = {
     body?: never;
     path?: never;
@@ -8702,6 +8968,38 @@ export type EnterPlaceResponses = {
 };
 
 export type EnterPlaceResponse = EnterPlaceResponses[keyof EnterPlaceResponses];
+
+export type EnterPlaceByPassData = {
+    body: {
+        token: string;
+        instead?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/passes';
+};
+
+export type EnterPlaceByPassErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EnterPlaceByPassError = EnterPlaceByPassErrors[keyof EnterPlaceByPassErrors];
+
+export type EnterPlaceByPassResponses = {
+    /**
+     * Default Response
+     */
+    201: Place;
+};
+
+export type EnterPlaceByPassResponse = EnterPlaceByPassResponses[keyof EnterPlaceByPassResponses];
 
 export type GetErasureReceiptData = {
     body?: never;

@@ -7,6 +7,7 @@ import { importRoutes } from './importing/routes.ts'
 import { momentRoutes } from './moments/routes.ts'
 import { relationRoutes } from './relations/routes.ts'
 import { peopleRoutes } from './routes.ts'
+import { siteRoutes } from './sites/routes.ts'
 import { lookAtPortion, newMind } from './duplicates/everyone.ts'
 import { bringFile } from './importing/bring.ts'
 import { askToLook, lookAtImport } from './importing/look.ts'
@@ -30,6 +31,8 @@ import './merging/parts.ts'
 import './merging/tables.ts'
 import './importing/let-go.ts'
 import './let-go.ts'
+import './sites/forget-spent.ts'
+import './sites/tables.ts'
 import './tables.ts'
 
 export const peopleModule: Module = {
@@ -43,10 +46,11 @@ export const peopleModule: Module = {
     mergeRoutes(app)
     momentRoutes(app)
     relationRoutes(app)
+    siteRoutes(app, house)
   },
 }
 
-export { type Column, readColumns, type Role } from './match/columns.ts'
+export { type Column, readColumns, type Role, roleByHeader } from './match/columns.ts'
 export { findDuplicates } from './match/find.ts'
 export { judge, reasonsOf } from './match/judge.ts'
 export { inWords } from './match/reasons.ts'
@@ -98,6 +102,9 @@ export { peopleById, readPeople } from './read.ts'
 export { recognise, type Recognised } from './recognise.ts'
 export { openPicture, setPicture } from './picture.ts'
 export { noteForgetting, voidPlaceLinks } from './place-links.ts'
+export { meetByPass } from './sites/meet.ts'
+export { checkPass } from './sites/pass.ts'
+export { addSite } from './sites/site.ts'
 export { verifyIdentity } from './verify.ts'
 export { type Found, findPeople, mark, type Match, searchVector, indexPerson } from './search.ts'
 /** What `npm run bench:import` measures. */

@@ -13,6 +13,9 @@ keptOfPerson({
   forget: async (act, who) => {
     const { personIds } = who
     const organisations = await namedAfterThem(act, who)
+    // a site of ours said of others that this address is theirs, too
+    await sql`update identities set said_address = null
+      where said_address is not null and lower(said_address) = any(${who.addresses}::text[])`.execute(act.db)
     // of someone whom others were merged into, their own may be another than the one that is shown
     const { rows: pictures } = await sql<{ key: string }>`
       select key from people, unnest(array[picture_key, own ->> 'picture_key']) as key
@@ -38,7 +41,7 @@ async function* tellWhoTheyAre(act: Act, whose: Whose): AsyncGenerator<Told> {
   yield ['you', { ...you, picture: pictureKey !== null }]
   const identities = await act.db
     .selectFrom('identities')
-    .select(['kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'removed_at'])
+    .select(['kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'removed_at', 'said_address'])
     .where('person_id', '=', personId)
     .$if(opened !== null, (q) => q.where('id', '=', sql<string>`any(${opened!.identityIds}::uuid[])`))
     .orderBy('claimed_at')
@@ -53,6 +56,8 @@ async function* tellWhoTheyAre(act: Act, whose: Whose): AsyncGenerator<Told> {
         verifiedAt: row.verified_at,
         verifiedBy: row.verified_by,
         removedAt: row.removed_at,
+        // not to whoever visits: that somebody else has this address is not theirs to learn
+        ...(opened === null && row.said_address !== null && { alsoSaid: row.said_address }),
       },
     ]
   const { rows } = await sql<{ name: string; since: Date; last: Date; messages: number }>`

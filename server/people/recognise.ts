@@ -21,7 +21,7 @@ export type Recognised = {
   originId: string | null
 }
 
-type Sign = { kind: IdentityKind; value: string; name?: string; how: 'mail' | 'chat' | 'phone' | 'agent' }
+type Sign = { kind: IdentityKind; value: string; name?: string; how: 'mail' | 'chat' | 'phone' | 'agent' | 'site' }
 
 /**
  * Finds the person behind one way of reaching us, or greets a new one, who belongs to the organisation whose mail domain
@@ -32,12 +32,17 @@ type Sign = { kind: IdentityKind; value: string; name?: string; how: 'mail' | 'c
  * A name from outside never overwrites one that we have.
  */
 export async function recognise(act: Act, sign: Sign): Promise<Recognised> {
+  return (await recogniseKnown(act, sign)) ?? (await greet(act, sign, identityKey(sign.kind, sign.value)))
+}
+
+/** The same of somebody whom we know already; null: nobody has it, nor comes to have it until the transaction ends. */
+export async function recogniseKnown(act: Act, sign: Sign): Promise<Recognised | null> {
   const key = identityKey(sign.kind, sign.value)
   const known = await findIdentity(act, sign, key)
   if (known) return known
   // one stranger at a time per identity, until this transaction ends
   await lockIdentity(act, sign.kind, key)
-  return (await findIdentity(act, sign, key)) ?? (await greet(act, sign, key))
+  return findIdentity(act, sign, key)
 }
 
 /** Whoever is found is held still until the transaction ends: nobody merges or parts them while their words come in. */

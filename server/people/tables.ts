@@ -57,6 +57,8 @@ declare module '../platform/db.ts' {
       /** links to their place that were made until then are void */
       place_links_from: Date | null
       other_names: Generated<string[]>
+      /** a mail address that a site of ours says is theirs too, and that is somebody else's here */
+      said_address: string | null
     }
     organisation_domains: {
       domain: string

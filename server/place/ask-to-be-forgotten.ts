@@ -16,15 +16,16 @@ import { afterDays, type Visit } from './visit.ts'
 
 /**
  * Someone wants to be forgotten: a link goes to their address, and only that one begins it, since it cannot be undone.
- * Refuses shared_address, prove_every_address: it takes everything, so everything must be shown to be theirs.
+ * Refuses shared_address, prove_every_address: it takes everything, so everything must be shown to be theirs; and
+ * no_address of whoever is known to a site of ours alone: an agent does it for them.
  */
 export function askToBeForgotten(act: Act, house: House, visit: Visit): Promise<void> {
   return act.transaction(async (act) => {
     if (visit.isShared) refuse('shared_address')
     if (!(await hasProvenAll(act, visit))) refuse('prove_every_address')
-    const { name, value, languages } = await readReader(act, visit.identityId)
+    const { id: identityId, name, value, languages } = await readReader(act, visit)
     const { graceDays } = await readSettings(act)
-    const link = newLink(act, house, { kind: 'forget', identityId: visit.identityId, conversationId: null })
+    const link = newLink(act, house, { kind: 'forget', identityId, conversationId: null })
     const letter = letters[languageOf(languages)].forget({ name, link, days: graceDays })
     queue(act, 'letter', { to: { name, address: value }, ...letter })
   })
@@ -150,11 +151,16 @@ async function tellAll(
     queue(act, 'letter', { to: { name: reader.name, address: reader.value }, ...write(reader) })
 }
 
-function readReader(act: Act, identityId: string) {
-  return act.db
+/** At which address they read it: the one that they came by, else another that they have proven here. */
+async function readReader(act: Act, visit: Visit) {
+  const row = await act.db
     .selectFrom('identities')
     .innerJoin('people', 'people.id', 'identities.person_id')
-    .select(['people.name', 'identities.value', 'people.languages'])
-    .where('identities.id', '=', identityId)
-    .executeTakeFirstOrThrow()
+    .select(['identities.id', 'people.name', 'identities.value', 'people.languages'])
+    .where('identities.id', 'in', [visit.identityId, ...visit.provenIds])
+    .where('kind', '=', 'email')
+    .orderBy((eb) => eb('identities.id', '<>', visit.identityId))
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? refuse('no_address')
 }

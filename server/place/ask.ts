@@ -5,6 +5,7 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
 import { queue, work } from '../platform/jobs.ts'
+import { refuse } from '../platform/refusals.ts'
 import { counted, countTry, readCompany } from '../team/index.ts'
 import { languageOf } from './languages.ts'
 import { letters } from './letters.ts'
@@ -60,17 +61,21 @@ function mailLink(act: Act, house: House, address: string, asked: string): Promi
   })
 }
 
-/** Someone who came by a link out of a letter asks for a fresh one: it goes to that address. Refuses too_many_tries. */
+/**
+ * Someone who came by a link out of a letter asks for a fresh one: it goes to that address. Whoever came from a site of
+ * ours comes from there again. Refuses too_many_tries, no_address.
+ */
 export async function askForFreshLink(
   act: Act,
   house: House,
   identityId: string,
   from: { address: string; language: string },
 ): Promise<void> {
-  const { value } = await act.db
+  const { kind, value } = await act.db
     .selectFrom('identities')
-    .select('value')
+    .select(['kind', 'value'])
     .where('id', '=', identityId)
     .executeTakeFirstOrThrow()
+  if (kind !== 'email') refuse('no_address')
   await askForLink(act, house, { address: value, language: languageOf([from.language]) }, from)
 }

@@ -7,15 +7,17 @@ import {
   placeEntry,
   placeLink,
   placeLinkRequest,
+  placePass,
   placeSessions,
   placeToken,
 } from '../../contract/place.ts'
 import { begin } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
-import { deviceName, readCompany } from '../team/index.ts'
+import { counted, countTry, deviceName, readCompany } from '../team/index.ts'
 import { askForFreshLink, askForLink } from './ask.ts'
-import { enter } from './enter.ts'
+import { enter, type Entered } from './enter.ts'
+import { enterByPass } from './enter-by-pass.ts'
 import { readPlace } from './home.ts'
 import { readLink } from './read-link.ts'
 import { readReceipt } from './receipt.ts'
@@ -77,8 +79,34 @@ export function doorRoutes(app: App, house: House): void {
       const device = deviceName(request.headers['user-agent'])
       const entered = await enter(request.act, house, request.body.link, { id: current?.sessionId ?? null, device })
       if (entered.token) letIn(reply, entered.token, house)
-      const act = begin(house.db, { kind: 'person', id: entered.personId }, request.act.now)
-      return reply.status(201).send(await readPlace(act, await readVisit(act, entered.sessionId)))
+      return reply.status(201).send(await placeOf(house, entered, request.act.now))
+    },
+  )
+
+  app.post(
+    '/api/place/passes',
+    {
+      config: anyone,
+      schema: {
+        operationId: 'enterPlaceByPass',
+        tags,
+        description: 'By a token that a site of the company has signed for somebody who is signed in there.',
+        body: placePass,
+        response: { 201: place },
+      },
+    },
+    async (request, reply) => {
+      // whoever guesses is heard a few times; whoever comes from one office with many others still gets in
+      await countTry(request.act, [counted('place pass from', { from: request.ip }, 300)])
+      const visitor = await whoVisits(house.db, request)
+      const entered = await enterByPass(request.act, house, request.body.token, {
+        id: visitor?.sessionId ?? null,
+        personId: visitor?.actor.id ?? null,
+        device: deviceName(request.headers['user-agent']),
+        instead: request.body.instead,
+      })
+      if (entered.token) letIn(reply, entered.token, house)
+      return reply.status(201).send(await placeOf(house, entered, request.act.now))
     },
   )
 
@@ -97,6 +125,11 @@ export function doorRoutes(app: App, house: House): void {
     ({ act, params }) => readReceipt(act, house, params.id),
   )
   stayRoutes(app, house)
+}
+
+async function placeOf(house: House, entered: Entered, now: Date) {
+  const act = begin(house.db, { kind: 'person', id: entered.personId }, now)
+  return readPlace(act, await readVisit(act, entered.sessionId))
 }
 
 function stayRoutes(app: App, house: House): void {

@@ -5,7 +5,7 @@ import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { hashToken, newToken } from '../team/index.ts'
-import { openLink, type OpenLink } from './link.ts'
+import { openLink } from './link.ts'
 import { afterDays, freshHours, sessionDays } from './visit.ts'
 
 export type Entered = {
@@ -28,15 +28,31 @@ export function enter(
   return act.transaction(async (act) => {
     const link = await openLink(act, house, token)
     if (link.kind === 'forget' || link.kind === 'stay') refuse('link_spent')
-    const going = await goOn(act, link, current.id)
-    const entered = going ?? (await begin(act, link, current.device))
-    if (link.kind === 'asked') await prove(act, link, entered.sessionId)
+    const { identity, conversationId, callId, nonce } = link
+    const entered = await comeIn(act, { identity, conversationId, callId, afresh: link.kind === 'asked' }, current)
+    if (link.kind === 'asked') {
+      await prove(act, entered.sessionId, { identityId: link.identityId, nonce })
+      await verifyIdentity(act, link.identityId, 'link')
+    }
     return entered
   })
 }
 
+/** By what somebody comes in: an address or an id of theirs; of a link out of a letter, with its conversation or call. */
+export type Way = {
+  identity: { id: string; person_id: string; origin_id: string | null }
+  conversationId: string | null
+  callId: string | null
+  afresh: boolean
+}
+
+/** Lets them in, in the session that this browser has where it is theirs, else in a new one. Proves nothing by itself. */
+export async function comeIn(act: Act, way: Way, current: { id: string | null; device: string }): Promise<Entered> {
+  return (await goOn(act, way, current.id)) ?? begin(act, way, current.device)
+}
+
 /** The session that this browser has, where it is of the same person as they are now. */
-async function goOn(act: Act, link: OpenLink, sessionId: string | null): Promise<Entered | null> {
+async function goOn(act: Act, way: Way, sessionId: string | null): Promise<Entered | null> {
   if (!sessionId) return null
   const session = await act.db
     .selectFrom('place_sessions')
@@ -45,29 +61,29 @@ async function goOn(act: Act, link: OpenLink, sessionId: string | null): Promise
     .where('place_sessions.id', '=', sessionId)
     .forUpdate('place_sessions')
     .executeTakeFirst()
-  if (session?.person_id !== link.identity.person_id) return null
+  if (session?.person_id !== way.identity.person_id) return null
   const isFresh = session.fresh_until !== null && session.fresh_until > act.now
   // a letter's link of another address opens nothing beside what is open; and a fresh one begins anew, unless it adds
-  if (link.kind !== 'asked' ? session.identity_id !== link.identityId : !isFresh) return null
+  if (way.afresh ? !isFresh : session.identity_id !== way.identity.id) return null
   await act.db
     .updateTable('place_sessions')
     .set({
       last_used_at: act.now,
       expires_at: afterDays(act.now, sessionDays),
       conversation_ids: [
-        ...new Set([...session.conversation_ids, ...(link.conversationId ? [link.conversationId] : [])]),
+        ...new Set([...session.conversation_ids, ...(way.conversationId ? [way.conversationId] : [])]),
       ],
-      call_ids: [...new Set([...session.call_ids, ...(link.callId ? [link.callId] : [])])],
+      call_ids: [...new Set([...session.call_ids, ...(way.callId ? [way.callId] : [])])],
     })
     .where('id', '=', sessionId)
     .execute()
   return { sessionId, personId: session.person_id, token: null }
 }
 
-async function begin(act: Act, link: OpenLink, device: string): Promise<Entered> {
+async function begin(act: Act, way: Way, device: string): Promise<Entered> {
   const token = newToken()
   const sessionId = newId(act.now.getTime())
-  const { person_id: personId, origin_id } = link.identity
+  const { person_id: personId, origin_id } = way.identity
   await act.db
     .insertInto('place_sessions')
     .values({
@@ -75,28 +91,31 @@ async function begin(act: Act, link: OpenLink, device: string): Promise<Entered>
       token_hash: hashToken(token),
       person_id: personId,
       origin_id,
-      identity_id: link.identityId,
+      identity_id: way.identity.id,
       made_at: act.now,
       last_used_at: act.now,
       expires_at: afterDays(act.now, sessionDays),
-      fresh_until: link.kind === 'asked' ? new Date(act.now.getTime() + freshHours * 60 * 60_000) : null,
-      conversation_ids: link.conversationId ? [link.conversationId] : [],
-      call_ids: link.callId ? [link.callId] : [],
+      fresh_until: way.afresh ? new Date(act.now.getTime() + freshHours * 60 * 60_000) : null,
+      conversation_ids: way.conversationId ? [way.conversationId] : [],
+      call_ids: way.callId ? [way.callId] : [],
       device,
     })
     .execute()
-  record(actAs(act, { kind: 'person', id: personId }), 'place.entered', { personId, afresh: link.kind === 'asked' })
+  record(actAs(act, { kind: 'person', id: personId }), 'place.entered', { personId, afresh: way.afresh })
   return { sessionId, personId, token }
 }
 
-/** Their mails reach them: the address is theirs. Of two who use one link at once, one is in. */
-async function prove(act: Act, link: OpenLink, sessionId: string): Promise<void> {
+/** It was shown here to be theirs, by something that is good once. Of two who use it at once, one is in. Refuses link_spent. */
+export async function prove(
+  act: Act,
+  sessionId: string,
+  { identityId, nonce }: { identityId: string; nonce: Buffer },
+): Promise<void> {
   const proof = await act.db
     .insertInto('place_proofs')
-    .values({ nonce: link.nonce, session_id: sessionId, identity_id: link.identityId, proven_at: act.now })
+    .values({ nonce, session_id: sessionId, identity_id: identityId, proven_at: act.now })
     .onConflict((c) => c.column('nonce').doNothing())
     .returning('nonce')
     .executeTakeFirst()
   if (!proof) refuse('link_spent')
-  await verifyIdentity(act, link.identityId, 'link')
 }

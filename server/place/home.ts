@@ -9,13 +9,14 @@ import { spokenOf } from './languages.ts'
 import { openedBy } from './opened.ts'
 import { readSettings } from './settings.ts'
 import type { Visit } from './visit.ts'
+import { isAnswerable } from './write.ts'
 
 type Agent = z.infer<typeof placeAgent>
 
 /** Where a visitor stands: who they are, as far as they have shown it, and who looks after them. */
 export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof place>> {
   const whose = await openedBy(act, visit)
-  const [me, company, settings, addresses, known, owner, erasure] = await Promise.all([
+  const [me, company, settings, addresses, known, owner, erasure, answerable] = await Promise.all([
     asTheyCame(act, whose),
     readCompany(act),
     readSettings(act),
@@ -23,6 +24,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
     readKnownBy(act, whose),
     readOwner(act, visit, whose),
     standingErasure(act, visit.personId),
+    isAnswerable(act, visit.personId),
   ])
   const knows = visit.freshUntil !== null && !visit.isShared
   const agent = known.find((one) => one.slug === owner?.slug) ?? owner ?? known[0] ?? null
@@ -32,6 +34,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
     freshUntil: visit.freshUntil?.toISOString() ?? null,
     sharedAddress: visit.isShared,
     addresses,
+    answerable,
     me: knows
       ? {
           whole: me.whole,
@@ -62,6 +65,8 @@ async function readAddresses(act: Act, visit: Visit): Promise<string[]> {
     .selectFrom('identities')
     .select('value')
     .where('id', 'in', ids)
+    // what a site of ours calls them is no address of theirs
+    .where('kind', '<>', 'external')
     .orderBy('claimed_at')
     .execute()
   return rows.map((row) => (visit.freshUntil ? row.value : shortened(row.value)))

@@ -18,7 +18,8 @@ type Identity = {
  * - what came by an address is opened by a fresh link in that very address;
  * - what came by none (a call, something a colleague wrote down) belongs to a circle, a person as they came before any
  *   merge, and is opened by the address that the circle began with;
- * - a circle without a mail address, somebody known by telephone alone, is opened with any other, once it is verified;
+ * - a circle without a mail address is opened by the id that a site of ours knows them by, once that site has said so;
+ * - or else, somebody known by telephone alone, with any other, once it is verified;
  * - an address that several people read opens only what came by it.
  *
  * A link out of a letter, which may have been passed on, opens nothing of this.
@@ -28,13 +29,15 @@ export async function openedBy(act: Act, visit: Visit): Promise<Whose> {
   const proven = new Set(visit.provenIds)
   const circles = [...new Set([visit.personId, ...identities.map((one) => one.circle)])]
   const withMail = circles.filter((circle) => firstOf(identities, circle) !== undefined)
-  const begun = withMail.filter((circle) => {
-    const first = firstOf(identities, circle)!
-    return proven.has(first.id) && !first.shared
+  const begun = circles.filter((circle) => {
+    const first = firstOf(identities, circle)
+    if (first) return proven.has(first.id) && !first.shared
+    return identities.some((one) => one.circle === circle && one.kind === 'external' && proven.has(one.id))
   })
   const byTelephone = circles.filter(
     (circle) =>
       begun.length > 0 &&
+      !begun.includes(circle) &&
       !withMail.includes(circle) &&
       identities.some((one) => one.circle === circle && one.verified && !one.removed),
   )

@@ -23,9 +23,25 @@ export function writeIn(act: Act, visit: Visit, conversationId: string, words: W
   })
 }
 
-/** They begin a new one. Refuses nothing_to_say. */
+/** They begin a new one. Refuses nothing_to_say, and no_address: an answer to it would not reach them. */
 export function writeAnew(act: Act, visit: Visit, words: z.infer<typeof newPlaceConversation>): Promise<Written> {
-  return act.transaction((act) => receive(act, visit, { ...words, conversationId: null, mailboxId: null }))
+  return act.transaction(async (act) => {
+    if (!(await isAnswerable(act, visit.personId))) refuse('no_address')
+    return receive(act, visit, { ...words, conversationId: null, mailboxId: null })
+  })
+}
+
+/** Whether we know where to mail an answer. */
+export async function isAnswerable(act: Act, personId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('identities')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'email')
+    .where('removed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 type Letter = Words & { conversationId: string | null; subject: string; mailboxId: string | null }
@@ -73,10 +89,11 @@ async function sender(act: Act, identityId: string): Promise<{ name: string; add
   const row = await act.db
     .selectFrom('identities')
     .innerJoin('people', 'people.id', 'identities.person_id')
-    .select(['value', 'name'])
+    .select(['kind', 'value', 'name'])
     .where('identities.id', '=', identityId)
     .executeTakeFirstOrThrow()
-  return { name: row.name, address: row.value }
+  // what a site of ours calls them is no address
+  return { name: row.name, address: row.kind === 'external' ? '' : row.value }
 }
 
 async function saidBefore(act: Act, visit: Visit, clientId: string): Promise<Omit<Written, 'personId'> | null> {

@@ -53,6 +53,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   },
   { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },
   { path: 'links.savedReplies', address: '/saved-replies', shows: 'Saved replies' },
+  { path: 'links.ownPlace', address: '/peoples-place', shows: 'People’s own place' },
   { path: 'links.appearance', address: '/appearance', shows: 'Appearance' },
   { path: 'links.devMail', address: '/dev/mail', shows: 'Demo mail' },
   { path: 'notFoundComponent', address: '/somewhere/else', shows: 'There is nothing here' },

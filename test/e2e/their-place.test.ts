@@ -1,3 +1,5 @@
+import { SignJWT } from 'jose'
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -126,6 +128,47 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
     await maria.goto(`${house.url}/place/memory`)
     await maria.getByRole('button', { name: 'Mail me a link' }).waitFor()
     expect(await maria.getByText('Warm, and as long').count()).toBe(0)
+    await expectAccessible(maria)
+  })
+
+  test('from the shop, where she is signed in, she comes in without a mail; somebody else is asked first', async () => {
+    const desk = house.ana
+    await desk.goto(`${house.url}/peoples-place`)
+    await desk.getByRole('textbox', { name: 'Days of grace' }).fill('21')
+    await desk.getByRole('button', { name: 'Keep', exact: true }).click()
+    await desk.getByText('It holds from now on.').waitFor()
+    await desk.getByRole('button', { name: 'Add a site' }).click()
+    await desk.getByRole('textbox', { name: 'What you call it' }).fill('Our shop')
+    await desk.getByRole('textbox', { name: 'Issuer' }).fill('https://shop.fern.example')
+    await desk.getByRole('button', { name: 'Add it' }).click()
+    const needs = desk.getByRole('region', { name: 'What your site needs' })
+    const told = async (name: string) =>
+      (await needs.locator('div', { hasText: name }).last().locator('code').innerText()).trim()
+    const [secret, kid, aud] = [await told('Secret'), await told('Key id'), await told('Audience')]
+    await expectAccessible(desk)
+    const token = (said: Record<string, unknown>) =>
+      new SignJWT({ ...said, iss: 'https://shop.fern.example', aud, jti: randomUUID() })
+        .setIssuedAt()
+        .setExpirationTime('1m')
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .sign(new TextEncoder().encode(secret))
+    const [row] = await house.sql(
+      `select value from identities join people on people.id = person_id where name = 'Maria López' and kind = 'email'
+       order by claimed_at limit 1`,
+    )
+    const hers = { sub: 'customer-4711', name: 'Maria López', email: row!.value, email_verified: true }
+    await maria.goto(`${house.url}/place/hello#${await token(hers)}`)
+    await maria.getByRole('heading', { level: 1, name: 'Hello Maria' }).waitFor()
+    expect(new URL(maria.url()).hash).toBe('')
+    await maria.goto(`${house.url}/place/hello#${await token({ sub: 'customer-2', name: 'Tom Adeyemi' })}`)
+    await maria.getByRole('heading', { level: 1, name: 'Open another place?' }).waitFor()
+    await expectAccessible(maria)
+    await maria.getByRole('button', { name: 'Open it instead' }).click()
+    await maria.getByRole('heading', { level: 1, name: 'Hello Tom' }).waitFor()
+    await maria.getByText('We do not know a mail address of yours yet').waitFor()
+    expect(await maria.getByText('The oven stopped again').count()).toBe(0)
+    await maria.goto(`${house.url}/place/hello#nonsense`)
+    await maria.getByText('This way in does not hold any more.').waitFor()
     await expectAccessible(maria)
   })
 })

@@ -6,6 +6,7 @@ import { useAsked } from './asking.ts'
 import { Book } from './book.tsx'
 import { OneCall } from './call.tsx'
 import { calls, type Place } from './calls.ts'
+import { Hello } from './hello.tsx'
 import { Home } from './home.tsx'
 import { LettersPage } from './letters.tsx'
 import { MemoryPage } from './memory.tsx'
@@ -23,6 +24,7 @@ export function App() {
   const link = /^\/place\/in\/([^/]+)$/.exec(path)?.[1]
   const receipt = /^\/place\/forgotten\/([^/]+)$/.exec(path)?.[1]
   if (link) return <Frame>{<OpenLink token={link} key={link} />}</Frame>
+  if (path === '/place/hello') return <Frame>{<Hello />}</Frame>
   if (receipt) return <Frame>{<Receipt id={receipt} />}</Frame>
   return <Rooms path={path} />
 }

@@ -21,7 +21,8 @@ export function Home({ place }: { place: Place }) {
       {place.erasure && <WillBeForgotten dueAt={place.erasure.dueAt} />}
       {place.agent && <YourPerson agent={place.agent} />}
       {!place.sharedAddress && <CallsPart />}
-      <Conversations canBegin={place.me !== null} />
+      <Conversations canBegin={place.me !== null && place.answerable} />
+      {place.me && !place.answerable && <NotAnswerable />}
       {!place.freshUntil && <MoreBehind addresses={place.addresses} />}
       {place.me && <OtherAddress addresses={place.addresses} />}
     </Page>
@@ -126,15 +127,37 @@ function ConversationRow({ one }: { one: Conversation }) {
   )
 }
 
+/** Only a site of ours knows them: words of theirs could not be answered. */
+function NotAnswerable() {
+  return (
+    <p className="mt-4 text-ink2">
+      <Trans>
+        We do not know a mail address of yours yet, so an answer would not reach you. Write to us by mail once, and ask
+        us to note that it is you.
+      </Trans>
+    </p>
+  )
+}
+
 /** They came by a link out of a letter: the rest asks for a fresh one. */
 function MoreBehind({ addresses }: { addresses: string[] }) {
   const { t } = useLingui()
   const [sent, setSent] = useState(false)
   const { busy, failed, run } = useDoing()
-  const address = addresses[0] ?? ''
+  const [address] = addresses
   const ask = async () => {
     if (await run(() => calls.freshLink(spoken()))) setSent(true)
   }
+  if (address === undefined)
+    return (
+      <Section title={t`There is more behind this door`}>
+        <p className="mt-2 text-ink2">
+          <Trans>
+            You came from a page of ours where you are signed in. Come from there again, and all of it is open.
+          </Trans>
+        </p>
+      </Section>
+    )
   return (
     <Section title={t`There is more behind this door`}>
       <p className="mt-2 text-ink2">
@@ -166,10 +189,17 @@ function OtherAddress({ addresses }: { addresses: string[] }) {
   return (
     <Section title={t`Another address?`}>
       <p className="mt-2 text-ink2">
-        <Trans>
-          You see what came by {list}. If you write to us from another address too, have a link sent there, and open it
-          in this browser.
-        </Trans>
+        {list ? (
+          <Trans>
+            You see what came by {list}. If you write to us from another address too, have a link sent there, and open
+            it in this browser.
+          </Trans>
+        ) : (
+          <Trans>
+            If you write to us by mail, have a link sent to that address, and open it in this browser: then you see what
+            came by it, too.
+          </Trans>
+        )}
       </p>
       {open ? (
         <AskForm />

@@ -138,6 +138,10 @@ function Reason({ code }: { code: Code }) {
   switch (code) {
     case 'link_spent':
       return <Trans>This link has been used, or its time is over. Ask for a fresh one.</Trans>
+    case 'pass_refused':
+      return <Trans>This way in does not hold any more. Go back to the page that you came from, and try again.</Trans>
+    case 'no_address':
+      return <Trans>For this we would have to mail you, and we know no mail address of yours yet. Write to us.</Trans>
     case 'too_many_tries':
       return <Trans>That was often in a short time. Please try again in a quarter of an hour.</Trans>
     case 'fresh_link_needed':

@@ -79,7 +79,9 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
         { name: 'outbox' },
       ]
     case 'place':
-      return []
+      return notice.kind === 'place.settings_changed' ? [{ name: 'place' }] : []
+    case 'site':
+      return [{ name: 'sites' }]
     case 'erasure':
       return [{ name: 'person', ...about }]
     // It names one of the two; either may be open.

@@ -13,11 +13,20 @@ import type * as organisations from '../../contract/organisations.ts'
 import type * as imports from '../../contract/imports.ts'
 import type * as people from '../../contract/people.ts'
 import type * as savedReplies from '../../contract/saved-replies.ts'
+import type * as place from '../../contract/place.ts'
 import type * as relations from '../../contract/relations.ts'
+import type * as sites from '../../contract/sites.ts'
 import type * as since from '../../contract/since.ts'
 import type * as team from '../../contract/team.ts'
 
 /* The shapes that travel, named. They are written once, in contract/. */
+
+export type PlaceSettings = z.infer<typeof place.placeSettings>
+export type Site = z.infer<typeof sites.site>
+export type Sites = z.infer<typeof sites.sites>
+export type SiteKey = z.infer<typeof sites.siteKey>
+export type SiteWithKey = z.infer<typeof sites.siteWithKey>
+export type PassTrial = z.infer<typeof sites.passTrial>
 
 export type Role = z.infer<typeof common.role>
 

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import {
+  DoorOpen,
   FileUp,
   Inbox,
   Keyboard,
@@ -42,7 +43,10 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
       run: go(links.savedReplies),
     },
     ...(me.agent.role === 'admin'
-      ? [{ id: 'drafting', name: t`Drafting`, icon: <Sparkles aria-hidden />, run: go(links.drafting) }]
+      ? [
+          { id: 'drafting', name: t`Drafting`, icon: <Sparkles aria-hidden />, run: go(links.drafting) },
+          { id: 'place', name: t`People’s own place`, icon: <DoorOpen aria-hidden />, run: go(links.ownPlace) },
+        ]
       : []),
     ...(me.agent.role === 'agent'
       ? []

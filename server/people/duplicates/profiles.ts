@@ -28,11 +28,13 @@ export async function readProfiles(act: Act, ids: readonly string[]): Promise<Ma
         .select(
           sql<
             Way[] | null
-          >`json_agg(json_build_object('kind', kind, 'value', value, 'shared', shared_at is not null))`.as('all'),
+          >`json_agg(json_build_object('kind', case when said_address is null then kind else 'email' end,
+            'value', coalesce(said_address, value), 'shared', shared_at is not null))`.as('all'),
         )
         .whereRef('identities.person_id', '=', 'people.id')
         .where('removed_at', 'is', null)
-        .where('kind', 'in', ['email', 'phone', 'handle'])
+        // of an id in another system, the address that the system says is theirs
+        .where((eb) => eb.or([eb('kind', 'in', ['email', 'phone', 'handle']), eb('said_address', 'is not', null)]))
         .as('identities'),
     ])
     .where('people.id', '=', sql<string>`any(${many('uuid', ids)})`)

@@ -51,7 +51,7 @@ const headers: [RegExp, Role][] = [
   [/^(bm|mob|birth ?month|month of birth|geburtsmonat|dob month|month)$/, 'month'],
   [/^(bd|birth ?day|day of birth|geburtstag|dob day|day)$/, 'day'],
   [
-    /birth ?date|date of birth|\bdob\b|birthday|geburtsdatum|\bborn\b|naissance|nacimiento|nascita|nascimento|geboorte|urodzenia|rozhdeniya|fodsels|syntyma|geb ?datum/,
+    /birth ?date|birth dt|dateofbirth|date of birth|^birth$|\bdob\b|birthday|geburtsdatum|\bborn\b|naissance|nacimiento|nascita|nascimento|geboorte|urodzenia|rozhdeniya|fodsels|syntyma|geb ?datum/,
     'date',
   ],
   [/post ?code|postal|\bzip\b|\bplz\b|postleitzahl|codigo postal|\bcap\b|\bcep\b|kod pocztowy|indeks/, 'postcode'],
@@ -74,10 +74,26 @@ const headers: [RegExp, Role][] = [
   ],
 ]
 
-function roleByHeader(name: string): Role | null {
+/** What a header says that its column holds; null where it says nothing. */
+export function roleByHeader(name: string): Role | null {
   const text = plain(name.replace(/([a-z])([A-Z])/g, '$1 $2')).replace(/([a-z])(\d)/g, '$1 $2')
+  return roleOf(text) ?? roleOf(bareOf(text))
+}
+
+function roleOf(text: string): Role | null {
   return headers.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
+
+/** `customer_first_nm_1` says no more than `first_name`: whose it is and which of them, left out. */
+function bareOf(text: string): string {
+  const words = text.split(' ').map((word) => short[word] ?? word)
+  const bare = words.filter((word) => !beside.test(word))
+  return (bare.length > 0 ? bare : words).join(' ')
+}
+
+const short: Record<string, string> = { nm: 'name', fst: 'first', frst: 'first', lst: 'last', birthdate: 'birth date' }
+const beside =
+  /^(customer|cust|client|person|patient|user|member|contact|billing|shipping|primary|main|account|owner|employee|applicant|voter|guest|buyer|subject|kunden?|\w|\d+|clean|cleaned|raw|orig|original|std|norm|normali[sz]ed|text|str|value|field)$/
 
 type Look = {
   filled: number
