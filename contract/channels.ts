@@ -34,6 +34,31 @@ export const mailbox = z
   })
   .meta({ id: 'Mailbox' })
 
+/** The key that a mailbox's mails are signed with (RFC 6376), and what to put into the DNS for it. */
+export const dkim = z
+  .object({
+    domain: z.string(),
+    selector: z.string(),
+    record: z.object({ name: z.string(), value: z.string() }),
+    /** since when mails are signed: the DNS was seen to hold the key then; null: not yet */
+    signsSince: moment.nullable(),
+  })
+  .meta({ id: 'Dkim' })
+export const dkimChange = z.object({
+  selector: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+    .default('rapport'),
+  /** an RSA key in PEM; a new one is made when left out */
+  privateKey: z.string().max(10_000).optional(),
+})
+/** What the DNS says of the key, now. */
+export const dkimCheck = z
+  .object({ outcome: z.enum(['found', 'missing', 'different', 'unreachable']), seen: z.string().nullable() })
+  .meta({ id: 'DkimCheck' })
+
 /** A mailbox with its settings, for administrators. */
 export const mailboxSettings = mailbox
   .extend({
@@ -51,6 +76,13 @@ export const mailboxSettings = mailbox
     trustedAuthserv: z.string().nullable(),
     /** the name that stands there in nearly all mails that came lately; null: none does */
     perhapsAuthserv: z.string().nullable(),
+    /** how many mails leave in a minute; null: as many as there are */
+    pace: z.number().int().nullable(),
+    /** under each letter, below the agent's name; empty: the company's name */
+    signature: z.string(),
+    /** what the attachments of one mail may weigh together, in bytes; beyond it the largest leave as links */
+    attachMost: z.number().int(),
+    dkim: dkim.nullable(),
     addedAt: moment,
   })
   .meta({ id: 'MailboxSettings' })
@@ -81,6 +113,9 @@ export const mailboxChange = z
     folders,
     takeFrom: moment.nullable(),
     plusAddresses: z.boolean(),
+    pace: z.number().int().min(1).max(10_000).nullable(),
+    signature: z.string().trim().max(2000),
+    attachMost: z.number().int().min(1_000_000).max(50_000_000),
     checkSignatures: z.boolean(),
     trustedAuthserv: z
       .string()

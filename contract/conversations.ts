@@ -81,6 +81,8 @@ export const delivery = z
     at: moment.nullable(),
     /** until then it can be taken back */
     sendAfter: moment.nullable(),
+    /** what the mail server said of each recipient, where it said something */
+    told: z.array(z.object({ address: z.string(), taken: z.boolean(), words: z.string() })),
   })
   .meta({ id: 'Delivery' })
 
@@ -103,6 +105,8 @@ export const message = z
     from: address.nullable(),
     to: z.array(address),
     cc: z.array(address),
+    /** who got it without the others knowing */
+    bcc: z.array(address),
     subject: z.string().nullable(),
     /** whether it is proven to be from whom it names; null: not asked, as with what we say ourselves */
     proof: z.enum(['proven', 'unproven', 'doubtful']).nullable(),
@@ -184,6 +188,8 @@ export const reply = z.object({
   /** which of the person's addresses it goes to; the newest they wrote from when left out */
   identityId: id.optional(),
   cc: z.array(emailAddress).max(50).default([]),
+  /** who gets it without the others knowing */
+  bcc: z.array(emailAddress).max(50).default([]),
   /** the newest message that the agent had on screen: refused as unseen_message when the person wrote after it */
   seen: id.optional(),
   /** a line at its foot that says the need back, with links to answer it by */

@@ -115,6 +115,8 @@ export type EventData = {
   'conversation.moved': { conversationId: string; personId: string; fromId: string }
   'message.received': { messageId: string; conversationId: string; personId: string; channel: Channel }
   'message.queued': { messageId: string; conversationId: string; personId: string; channel: Channel; sendAfter: string }
+  /** it stands in line until its mailbox may send again */
+  'message.waits': { messageId: string; conversationId: string; personId: string }
   'message.taken_back': { messageId: string; conversationId: string; personId: string }
   'message.sent': { messageId: string; conversationId: string; personId: string }
   'message.failed': { messageId: string; conversationId: string; personId: string }

@@ -38,6 +38,7 @@ export const statusOf = {
   no_address: 422,
   no_mailbox: 409,
   robotic_wording: 422,
+  bad_key: 422,
   unknown_blank: 422,
   too_many_saved: 409,
   already_sent: 409,

@@ -750,6 +750,11 @@ export type DeliveryInput = {
     reason: string | null;
     at: string | null;
     sendAfter: string | null;
+    told: Array<{
+        address: string;
+        taken: boolean;
+        words: string;
+    }>;
 };
 
 export type MessageInput = {
@@ -770,6 +775,7 @@ export type MessageInput = {
     from: AddressInput | null;
     to: Array<AddressInput>;
     cc: Array<AddressInput>;
+    bcc: Array<AddressInput>;
     subject: string | null;
     proof: 'proven' | 'unproven' | 'doubtful' | null;
     caution: CautionInput | null;
@@ -1071,6 +1077,21 @@ export type MailboxInput = {
     since: string;
 };
 
+export type DkimInput = {
+    domain: string;
+    selector: string;
+    record: {
+        name: string;
+        value: string;
+    };
+    signsSince: string | null;
+};
+
+export type DkimCheckInput = {
+    outcome: 'found' | 'missing' | 'different' | 'unreachable';
+    seen: string | null;
+};
+
 export type MailboxSettingsInput = {
     id: string;
     name: string;
@@ -1086,6 +1107,10 @@ export type MailboxSettingsInput = {
     checkSignatures: boolean;
     trustedAuthserv: string | null;
     perhapsAuthserv: string | null;
+    pace: number | null;
+    signature: string;
+    attachMost: number;
+    dkim: DkimInput | null;
     addedAt: string;
 };
 
@@ -2152,6 +2177,11 @@ export type Delivery = {
     reason: string | null;
     at: string | null;
     sendAfter: string | null;
+    told: Array<{
+        address: string;
+        taken: boolean;
+        words: string;
+    }>;
 };
 
 export type Message = {
@@ -2172,6 +2202,7 @@ export type Message = {
     from: Address | null;
     to: Array<Address>;
     cc: Array<Address>;
+    bcc: Array<Address>;
     subject: string | null;
     proof: 'proven' | 'unproven' | 'doubtful' | null;
     caution: Caution | null;
@@ -2473,6 +2504,21 @@ export type Mailbox = {
     since: string;
 };
 
+export type Dkim = {
+    domain: string;
+    selector: string;
+    record: {
+        name: string;
+        value: string;
+    };
+    signsSince: string | null;
+};
+
+export type DkimCheck = {
+    outcome: 'found' | 'missing' | 'different' | 'unreachable';
+    seen: string | null;
+};
+
 export type MailboxSettings = {
     id: string;
     name: string;
@@ -2488,6 +2534,10 @@ export type MailboxSettings = {
     checkSignatures: boolean;
     trustedAuthserv: string | null;
     perhapsAuthserv: string | null;
+    pace: number | null;
+    signature: string;
+    attachMost: number;
+    dkim: Dkim | null;
     addedAt: string;
 };
 
@@ -6155,6 +6205,7 @@ export type StartConversationData = {
             clientId: string;
             identityId?: string;
             cc?: Array<string>;
+            bcc?: Array<string>;
         };
     };
     path?: never;
@@ -6191,6 +6242,7 @@ export type ReplyData = {
         clientId: string;
         identityId?: string;
         cc?: Array<string>;
+        bcc?: Array<string>;
         seen?: string;
         restating?: {
             needId: string;
@@ -7457,6 +7509,9 @@ export type ChangeMailboxData = {
         folders?: Array<string>;
         takeFrom?: string | null;
         plusAddresses?: boolean;
+        pace?: number | null;
+        signature?: string;
+        attachMost?: number;
         checkSignatures?: boolean;
         trustedAuthserv?: string | null;
         untried?: boolean;
@@ -7489,6 +7544,102 @@ export type ChangeMailboxResponses = {
 };
 
 export type ChangeMailboxResponse = ChangeMailboxResponses[keyof ChangeMailboxResponses];
+
+export type RemoveDkimData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/dkim';
+};
+
+export type RemoveDkimErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveDkimError = RemoveDkimErrors[keyof RemoveDkimErrors];
+
+export type RemoveDkimResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveDkimResponse = RemoveDkimResponses[keyof RemoveDkimResponses];
+
+export type SetUpDkimData = {
+    body: {
+        selector?: string;
+        privateKey?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/dkim';
+};
+
+export type SetUpDkimErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetUpDkimError = SetUpDkimErrors[keyof SetUpDkimErrors];
+
+export type SetUpDkimResponses = {
+    /**
+     * Default Response
+     */
+    200: MailboxSettings;
+};
+
+export type SetUpDkimResponse = SetUpDkimResponses[keyof SetUpDkimResponses];
+
+export type CheckDkimData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/mailboxes/{id}/dkim-checks';
+};
+
+export type CheckDkimErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CheckDkimError = CheckDkimErrors[keyof CheckDkimErrors];
+
+export type CheckDkimResponses = {
+    /**
+     * Default Response
+     */
+    200: DkimCheck;
+};
+
+export type CheckDkimResponse = CheckDkimResponses[keyof CheckDkimResponses];
 
 export type TryMailboxData = {
     body: {

@@ -27,7 +27,7 @@ export function noteWhatWasSaid(act: Act, id: string, note: z.infer<typeof callN
           person: { id: call.person_id },
           channel: 'phone',
           subject: call.about.split('\n')[0]!.slice(0, 200),
-          first: { ...note, attachmentIds: [], cc: [] },
+          first: { ...note, attachmentIds: [], cc: [], bcc: [] },
         })
     await act.db
       .updateTable('calls')

@@ -1,6 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { mailboxChange } from '../../contract/channels.ts'
+import { roboticWording } from '../../contract/wording/robotic.ts'
 import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
 import { record } from '../platform/events.ts'
@@ -9,6 +10,7 @@ import { refuse } from '../platform/refusals.ts'
 import { readFolders, setFolders } from './email/folders.ts'
 import { bringOlder } from './email/sweeps.ts'
 import type { ServerSettings } from './email/trouble.ts'
+import { askToDrain } from './email/pace.ts'
 import { inDemo, lockMailbox, type Mailbox, readMailbox, sealedPassword, serverOf } from './mailbox.ts'
 import type { StoredServer } from './tables.ts'
 import { refuseTrouble } from './try.ts'
@@ -18,9 +20,11 @@ type Changes = { change: Change; imap: ServerSettings | undefined; smtp: ServerS
 
 /**
  * Changes a mailbox; changed servers are tried first (unless `untried`), and a password left out stays as it is.
- * Refuses not_found, mailbox_trouble.
+ * Refuses not_found, mailbox_trouble, robotic_wording.
  */
 export async function changeMailbox(act: Act, house: House, id: string, change: Change): Promise<void> {
+  const robotic = roboticWording(change.signature ?? '', null)
+  if (robotic.length > 0) refuse('robotic_wording', { findings: robotic })
   const before = await readMailbox(act, id)
   const imap = change.imap && { ...serverOf(before, 'imap', house.secrets), ...change.imap }
   const smtp = change.smtp && { ...serverOf(before, 'smtp', house.secrets), ...change.smtp }
@@ -41,6 +45,8 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
       await setFolders(act, id, change.folders ?? (await foldersOf(act, id)), moves)
     if (change.takeFrom !== undefined)
       await bringOlder(act, id, change.takeFrom === null ? null : new Date(change.takeFrom))
+    // whoever stands in line may leave at another pace
+    if (change.pace !== undefined) askToDrain(act, id, act.now)
     record(act, 'mailbox.changed', {
       mailboxId: id,
       fields: Object.keys(change).filter((field) => field !== 'untried'),
@@ -52,6 +58,9 @@ function changed(act: Act, house: House, id: string, { change, imap, smtp }: Cha
   return {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.plusAddresses !== undefined && { plus_addresses: change.plusAddresses }),
+    ...(change.pace !== undefined && { pace: change.pace }),
+    ...(change.signature !== undefined && { signature: change.signature }),
+    ...(change.attachMost !== undefined && { attach_most: change.attachMost }),
     ...(change.checkSignatures !== undefined && { check_signatures: change.checkSignatures }),
     ...(change.trustedAuthserv !== undefined && { trusted_authserv: change.trustedAuthserv }),
     ...(imap && {
@@ -84,9 +93,10 @@ export function removeMailbox(act: Act, id: string): Promise<void> {
     if (!(await lockMailbox(act, id))) refuse('not_found')
     await act.db
       .updateTable('mailboxes')
-      .set({ removed_at: act.now, imap_password: '', smtp_password: '' })
+      .set({ removed_at: act.now, imap_password: '', smtp_password: '', dkim: null })
       .where('id', '=', id)
       .execute()
+    askToDrain(act, id, act.now)
     record(act, 'mailbox.removed', { mailboxId: id })
   })
 }

@@ -4,6 +4,7 @@ import type { Module } from '../platform/module.ts'
 import type { Pace } from './email/follow.ts'
 import { followMailboxes } from './email/followers.ts'
 import { askForLeftovers } from './email/keep.ts'
+import { closeLines } from './email/lines.ts'
 import { stopReaders } from './email/understand.ts'
 import { channelRoutes } from './routes.ts'
 import './let-go.ts'
@@ -27,6 +28,7 @@ export async function startChannels(
   const followers = followMailboxes(house, hurry.pace, hurry.round)
   return async () => {
     await followers.stop()
+    closeLines()
     await stopReaders()
   }
 }

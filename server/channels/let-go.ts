@@ -4,13 +4,14 @@ import { allGone, type Forgotten, type Gone, keptOfPerson, letGo, names } from '
 import { wordsOf } from '../conversations/index.ts'
 
 keptOfPerson({
-  tables: ['raw_mails', 'mail_ids', 'mail_places', 'outgoing_mails'],
+  tables: ['raw_mails', 'mail_ids', 'mail_places', 'outgoing_mails', 'mail_waits'],
   when: 'around',
   forget: async (act, who) => {
     const words = await wordsOf(act, who)
     return allGone(
       await emptyRawMails(act, who, [...words.goes, ...words.stays]),
       await letGo(act, 'mail_ids', ['message_id'], words.goes),
+      await letGo(act, 'mail_waits', ['message_id'], words.goes),
       await letGoOutgoing(act, who, [...words.goes, ...words.stays]),
     )
   },

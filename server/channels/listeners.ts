@@ -1,6 +1,7 @@
 import { listen } from '../platform/events.ts'
 import { daily, work } from '../platform/jobs.ts'
 import { sayInChat } from './chat.ts'
+import { drainMailbox } from './email/drain.ts'
 import { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 import { sendMessage } from './email/send.ts'
 import { compareAll } from './email/sweeps.ts'
@@ -25,4 +26,5 @@ work('mail.understand', (act, { mailboxId }, _attempt, house) =>
 )
 // what the listening missed, for whatever reason, is found by the next morning
 daily('mail.compare', compareAll)
+work('mail.drain', (act, { mailboxId }, _attempt, house) => drainMailbox(act, house, String(mailboxId)))
 work('letter', (act, payload, _attempt, house) => sendLetterOfTheHouse(act, house, payload))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import {
+  dkimChange,
+  dkimCheck,
   mailbox,
   mailboxChange,
   mailboxGuess,
@@ -14,6 +16,7 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { changeMailbox, removeMailbox } from './change.ts'
 import { connectMailbox } from './connect.ts'
+import { checkDkim, removeDkim, setUpDkim } from './email/dkim.ts'
 import { guessMailbox } from './guess.ts'
 import { readMailbox, readMailboxes, showMailbox } from './mailbox.ts'
 import { showSettings } from './settings.ts'
@@ -81,6 +84,49 @@ export function mailboxRoutes(app: App, house: House): void {
       await removeMailbox(act, params.id)
       return reply.status(204).send(null)
     },
+  )
+
+  app.put(
+    '/api/mailboxes/:id/dkim',
+    {
+      config: admin,
+      schema: {
+        operationId: 'setUpDkim',
+        tags,
+        description: 'Makes a key to sign mails with, or takes one; mails are signed once the DNS has its public half.',
+        params: on,
+        body: dkimChange,
+        response: { 200: mailboxSettings },
+      },
+    },
+    async ({ act, params, body }) => {
+      await setUpDkim(act, house.secrets, params.id, body)
+      return showSettings(act, await readMailbox(act, params.id))
+    },
+  )
+
+  app.delete(
+    '/api/mailboxes/:id/dkim',
+    { config: admin, schema: { operationId: 'removeDkim', tags, params: on, response: { 204: done } } },
+    async ({ act, params }, reply) => {
+      await removeDkim(act, params.id)
+      return reply.status(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/mailboxes/:id/dkim-checks',
+    {
+      config: admin,
+      schema: {
+        operationId: 'checkDkim',
+        tags,
+        description: 'Asks the DNS for the key, now. Once it is found there, mails are signed.',
+        params: on,
+        response: { 200: dkimCheck },
+      },
+    },
+    ({ act, params }) => checkDkim(act, house, params.id),
   )
 
   app.post(

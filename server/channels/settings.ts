@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { showDkim } from './email/show-dkim.ts'
 import type { mailboxSettings } from '../../contract/channels.ts'
 import type { Act } from '../platform/act.ts'
 import { readFolders } from './email/folders.ts'
@@ -16,6 +17,10 @@ export async function showSettings(act: Act, row: Mailbox): Promise<z.infer<type
     plusAddresses: row.plus_addresses,
     checkSignatures: row.check_signatures,
     trustedAuthserv: row.trusted_authserv,
+    pace: row.pace,
+    signature: row.signature,
+    attachMost: row.attach_most,
+    dkim: showDkim(row),
     perhapsAuthserv: await guessAuthserv(act, row.id),
     addedAt: row.added_at.toISOString(),
   }

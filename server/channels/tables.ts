@@ -4,6 +4,16 @@ import type { ServerSettings, Trouble } from './email/trouble.ts'
 
 export type StoredServer = Omit<ServerSettings, 'password'>
 
+export type StoredDkim = {
+  domain: string
+  selector: string
+  publicKey: string
+  sealedKey: string
+  madeAt: string
+  /** since when the DNS is known to hold the key, and mails are signed */
+  foundAt: string | null
+}
+
 declare module '../platform/db.ts' {
   interface Tables {
     mailboxes: {
@@ -18,6 +28,13 @@ declare module '../platform/db.ts' {
       plus_addresses: Generated<boolean>
       check_signatures: Generated<boolean>
       trusted_authserv: string | null
+      /** how many mails leave in a minute; null: as many as there are */
+      pace: Generated<number | null>
+      paced_until: Date | null
+      signature: Generated<string>
+      /** what attachments of one mail may weigh together, in bytes */
+      attach_most: Generated<number>
+      dkim: StoredDkim | null
       state: Generated<'connecting' | 'connected' | 'trouble'>
       trouble: Trouble | null
       state_since: Date
@@ -76,6 +93,14 @@ declare module '../platform/db.ts' {
     }
     mail_places: { mailbox_id: string; folder_no: number; uid_validity: number; uid: number; mail_id: string }
     mail_ids: { header_id: string; message_id: string; conversation_id: string }
+    mail_waits: {
+      message_id: string
+      mailbox_id: string
+      agent_id: string
+      turn: number
+      since: Date
+      picked_at: Date | null
+    }
     outgoing_mails: {
       id: string
       message_id: string | null

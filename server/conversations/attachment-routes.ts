@@ -5,7 +5,7 @@ import { attachment } from '../../contract/conversations.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { refuse } from '../platform/refusals.ts'
-import { dropAttachment, type OpenedAttachment, openAttachment, uploadAttachment } from './attachments.ts'
+import { dropAttachment, largestSent, type OpenedAttachment, openAttachment, uploadAttachment } from './attachments.ts'
 
 const config = { access: 'agent' } as const
 const tags = ['conversations']
@@ -27,7 +27,7 @@ export function attachmentRoutes(app: App, house: House): void {
       },
     },
     async (request, reply) => {
-      const file = await request.file()
+      const file = await request.file({ limits: { fileSize: largestSent + 1 } })
       if (!file) refuse('invalid', { file: 'missing' })
       return reply.status(201).send(
         await uploadAttachment(request.act, house.files, {
@@ -58,18 +58,16 @@ export function attachmentRoutes(app: App, house: House): void {
   )
 }
 
-/** Sends a file so that nothing that came from outside can run in our origin. */
-export function sendAttachment(reply: FastifyReply, file: OpenedAttachment) {
+/** Sends a file so that nothing that came from outside can run in our origin; `saved`: to be kept, never shown in place. */
+export function sendAttachment(reply: FastifyReply, file: OpenedAttachment, { saved = false } = {}) {
   const type = file.type.toLowerCase()
+  const isShown = shown.has(type) && !saved
   return reply
     .header('Content-Security-Policy', "default-src 'none'; sandbox")
-    .header(
-      'Content-Disposition',
-      `${shown.has(type) ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(file.name)}`,
-    )
+    .header('Content-Disposition', `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${headerName(file.name)}`)
     .header('Cache-Control', 'private, max-age=31536000, immutable')
     .header('Content-Length', file.size)
-    .type(shown.has(type) ? type : 'application/octet-stream')
+    .type(isShown ? type : 'application/octet-stream')
     .send(file.bytes)
 }
 

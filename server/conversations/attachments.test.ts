@@ -24,7 +24,7 @@ test('what was put up and never sent is let go after a week; what a draft or a m
     person: { name: 'Maria', email: 'maria@panaderiasol.example' },
     channel: 'mail',
     subject: 'The plan',
-    first: { text: 'Here it is.', attachmentIds: [sent.id], clientId: newId(), cc: [] },
+    first: { text: 'Here it is.', attachmentIds: [sent.id], clientId: newId(), cc: [], bcc: [] },
   })
   const { person_id } = await world.db
     .selectFrom('conversations')
@@ -49,7 +49,7 @@ test('files stand in the order in which they were chosen, whichever was up first
     person: { name: 'Tom', email: 'tom@risingcrust.example' },
     channel: 'mail',
     subject: 'In order',
-    first: { text: 'One by one.', attachmentIds: [first.id, second.id, third.id], clientId: newId(), cc: [] },
+    first: { text: 'One by one.', attachmentIds: [first.id, second.id, third.id], clientId: newId(), cc: [], bcc: [] },
   })
   const [row] = await messageRows(world.act(ana)).where('messages.conversation_id', '=', conversationId).execute()
   const [shown] = await showMessages(world.act(ana), [row!])

@@ -10,8 +10,10 @@ import { refuse } from '../platform/refusals.ts'
 import { speaker } from './speaker.ts'
 
 type Shown = z.infer<typeof attachment>
-/** What one attachment may weigh, in bytes: what common mail servers still take. */
+/** What one file that people put up in their place may weigh, in bytes. */
 export const largest = 25 * 1024 * 1024
+/** What one file that we send may weigh: what is too large for a mail leaves as a link. */
+export const largestSent = 200 * 1024 * 1024
 
 export function showAttachment(row: { id: string; name: string; type: string; size: number; inline: boolean }): Shown {
   const { id, name, type, size, inline } = row
@@ -24,7 +26,7 @@ export async function uploadAttachment(
   files: Files,
   given: { name: string; type: string; bytes: Readable },
 ): Promise<Shown> {
-  const { key, size } = await files.put(given.bytes, { limit: largest })
+  const { key, size } = await files.put(given.bytes, { limit: largestSent })
   return act.transaction(async (act) => {
     const row = await act.db
       .insertInto('attachments')
@@ -99,6 +101,27 @@ export async function openAttachment(act: Act, files: Files, id: string): Promis
     .executeTakeFirst()
   if (!row) refuse('not_found')
   return { name: row.name, type: row.type, size: row.size, bytes: files.read(row.file_key) }
+}
+
+/** Notes until when files that were too large for their mail can be fetched by a link. */
+export async function keepByLink(act: Act, ids: string[], until: Date): Promise<void> {
+  await act.db.updateTable('attachments').set({ link_until: until }).where('id', 'in', ids).execute()
+}
+
+/**
+ * A file that went out as a link, while its time is not over. With the message it goes, too: whoever is forgotten leaves
+ * no file behind that anybody could fetch. Null: gone.
+ */
+export async function openByLink(act: Act, id: string) {
+  const row = await act.db
+    .selectFrom('attachments')
+    .innerJoin('messages', 'messages.id', 'message_id')
+    .leftJoin('agents', 'agents.id', 'by_agent_id')
+    .select(['attachments.name', 'attachments.type', 'attachments.size', 'link_until', 'agents.name as by'])
+    .where('attachments.id', '=', id)
+    .where('link_until', '>', act.now)
+    .executeTakeFirst()
+  return row ? { name: row.name, type: row.type, size: row.size, until: row.link_until!, by: row.by } : null
 }
 
 /** Takes away what was uploaded and not sent. Refuses not_found. */

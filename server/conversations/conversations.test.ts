@@ -242,7 +242,7 @@ test('an agent writes first to someone new, who is then known', async () => {
     person: { name: 'Olga Brandt', email: 'olga@brandt.example' },
     channel: 'mail',
     subject: 'Your order',
-    first: { ...words('Good morning Olga.'), cc: [] },
+    first: { ...words('Good morning Olga.'), cc: [], bcc: [] },
   })
   expect(await readConversation(world.act(), started.conversationId)).toMatchObject({
     state: 'waiting',

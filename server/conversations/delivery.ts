@@ -3,7 +3,7 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import { afterOurWords, afterTheirWords, type Conversation, lockConversation } from './conversation.ts'
-import type { Envelope } from './tables.ts'
+import type { Envelope, Told } from './tables.ts'
 
 export async function lockMessage(act: Act, id: string) {
   const row = await act.db.selectFrom('messages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -47,16 +47,30 @@ export function beginDelivery(act: Act, id: string, envelope?: Envelope): Promis
 }
 
 /** It left. */
-export function deliverySucceeded(act: Act, id: string): Promise<void> {
-  return settle(act, id, 'sent', null)
+export function deliverySucceeded(act: Act, id: string, told: Told[] = []): Promise<void> {
+  return settle(act, id, 'sent', null, told)
 }
 
 /**
  * It did not leave; `reason` is a sentence for the agent who wrote it. When it was the last word, the person still waits
  * for us, and stands among those who do.
  */
-export function deliveryFailed(act: Act, id: string, reason: string): Promise<void> {
-  return settle(act, id, 'failed', reason)
+export function deliveryFailed(act: Act, id: string, reason: string, told: Told[] = []): Promise<void> {
+  return settle(act, id, 'failed', reason, told)
+}
+
+/** It waits until its channel may send again; `reason` says so, plainly. It can still be taken back. */
+export function deliveryWaits(act: Act, id: string, reason: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const message = await lockMessage(act, id)
+    if (message.delivery !== 'queued' || message.delivery_reason === reason) return
+    await act.db.updateTable('messages').set({ delivery_reason: reason }).where('id', '=', id).execute()
+    record(act, 'message.waits', {
+      messageId: id,
+      conversationId: message.conversation_id,
+      personId: message.person_id,
+    })
+  })
 }
 
 /** It could not leave just now and is queued for another try; `reason` is a sentence for the agent who wrote it. */
@@ -79,7 +93,13 @@ export function deliveryPutOff(act: Act, id: string, until: Date, reason: string
   })
 }
 
-function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: string | null): Promise<void> {
+/** What was said of recipients now, after what was said of others in an earlier try. */
+function afterAll(before: Told[] | null, now: Told[]): Told[] {
+  const again = new Set(now.map((one) => one.address))
+  return [...(before ?? []).filter((one) => !again.has(one.address)), ...now]
+}
+
+function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: string | null, told: Told[]): Promise<void> {
   return act.transaction(async (act) => {
     const { conversation, message } = await lockBoth(act, id)
     if (message.delivery === delivery && message.delivery_reason === reason) return
@@ -87,7 +107,12 @@ function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: strin
     else if (message.delivery === 'failed') await nowTheirTurn(act, conversation, message)
     await act.db
       .updateTable('messages')
-      .set({ delivery, delivery_reason: reason, delivery_at: act.now })
+      .set({
+        delivery,
+        delivery_reason: reason,
+        delivery_at: act.now,
+        ...(told.length > 0 && { told: JSON.stringify(afterAll(message.told, told)) as never }),
+      })
       .where('id', '=', id)
       .execute()
     record(act, delivery === 'sent' ? 'message.sent' : 'message.failed', {

@@ -50,7 +50,8 @@ export async function wordsOf(act: Act, { personIds, identityIds, addresses }: F
 function toOthers(addresses: string[]) {
   return sql<boolean>`exists (
     select from jsonb_array_elements(
-      coalesce(messages.envelope -> 'to', '[]') || coalesce(messages.envelope -> 'cc', '[]')) as reader
+      coalesce(messages.envelope -> 'to', '[]') || coalesce(messages.envelope -> 'cc', '[]')
+        || coalesce(messages.envelope -> 'bcc', '[]')) as reader
     where lower(reader ->> 'address') <> all(${addresses}::text[]))`
 }
 
@@ -124,7 +125,7 @@ type Staying = {
   id: string
   at: Date
   text: string
-  envelope: { from?: Reader; to?: Reader[]; cc?: Reader[]; subject?: string }
+  envelope: { from?: Reader; to?: Reader[]; cc?: Reader[]; bcc?: Reader[]; subject?: string }
   names: string | null
 }
 type Reader = { name: string; address: string }
@@ -143,8 +144,13 @@ async function cleanWhatStays(act: Act, { identityIds, addresses }: Forgotten, s
     from messages where id = any(${stays}::uuid[])`.execute(act.db)
   const isAnother = (reader: Reader) => !addresses.includes(reader.address.toLowerCase())
   for (const { id, at, text, envelope, names } of rows) {
-    const { from, to = [], cc = [] } = envelope
-    const cleaned = { ...(from && isAnother(from) ? { from } : {}), to: to.filter(isAnother), cc: cc.filter(isAnother) }
+    const { from, to = [], cc = [], bcc = [] } = envelope
+    const cleaned = {
+      ...(from && isAnother(from) ? { from } : {}),
+      to: to.filter(isAnother),
+      cc: cc.filter(isAnother),
+      ...(bcc.length > 0 && { bcc: bcc.filter(isAnother) }),
+    }
     await act.db
       .updateTable('messages')
       .set({
@@ -153,6 +159,7 @@ async function cleanWhatStays(act: Act, { identityIds, addresses }: Forgotten, s
         html_matters: false,
         envelope: cleaned,
         delivery_reason: null,
+        told: null,
         search: messageVector(`${text} ${names ?? ''}`, at),
       })
       .where('id', '=', id)

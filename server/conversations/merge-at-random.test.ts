@@ -215,7 +215,7 @@ async function move(model: Model, conversation: Model['conversations'][number], 
 }
 
 async function writeFirst(model: Model, to: string): Promise<void> {
-  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId(), cc: [] }
+  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId(), cc: [], bcc: [] }
   const started = await startConversation(act(), {
     person: { id: to },
     channel: 'mail',

@@ -32,6 +32,7 @@ export function messageRows(act: Act) {
       'messages.delivery_reason',
       'messages.delivery_at',
       'messages.send_after',
+      'messages.told',
       'messages.proof',
       'messages.proof_of',
       'used.verified_at as used_verified_at',
@@ -78,6 +79,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     from: row.envelope.from ?? null,
     to: row.envelope.to ?? [],
     cc: row.envelope.cc ?? [],
+    bcc: row.envelope.bcc ?? [],
     subject: row.envelope.subject ?? null,
     proof: row.proof,
     caution: cautionOf(row),
@@ -91,6 +93,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
       reason: row.delivery_reason,
       at: row.delivery_at?.toISOString() ?? null,
       sendAfter: row.send_after?.toISOString() ?? null,
+      told: row.told ?? [],
     },
     clientId: row.client_id,
   }

@@ -72,7 +72,7 @@ test('what was begun after an answer stays when the answer is taken back', async
 test('a first letter that was taken back leaves lists readable', async () => {
   const person = { name: 'Olga Brandt', email: 'olga@brandt.example' }
   for (let i = 0; i < 2; i++) {
-    const first = { ...words('Good morning.'), cc: [] }
+    const first = { ...words('Good morning.'), cc: [], bcc: [] }
     const { messageId } = await startConversation(world.act(sam), { person, channel: 'mail', subject: 'x', first })
     await takeBack(world.act(sam), messageId)
   }
@@ -89,7 +89,7 @@ test('what was sent twice is said once: a call, and a first letter', async () =>
     person: { name: 'Kim Seo', email: 'kim@seo.example' },
     channel: 'mail' as const,
     subject: '',
-    first: { ...words('Hello Kim.'), cc: [] },
+    first: { ...words('Hello Kim.'), cc: [], bcc: [] },
   }
   const started = await Promise.all([1, 2].map(() => startConversation(world.act(ana), letter)))
   expect(started[0]).toEqual(started[1])

@@ -89,6 +89,6 @@ export async function soleReader(act: Act, messageId: string): Promise<string | 
     .where('messages.id', '=', messageId)
     .where('messages.by_agent_id', 'is not', null)
     .executeTakeFirst()
-  const readers = [...(row?.envelope.to ?? []), ...(row?.envelope.cc ?? [])]
+  const readers = [...(row?.envelope.to ?? []), ...(row?.envelope.cc ?? []), ...(row?.envelope.bcc ?? [])]
   return row && readers.length === 1 ? row.person_id : null
 }

@@ -9,6 +9,7 @@ import { newToIt, noteParticipants, type Participant } from './participants.ts'
 import { recipient } from './recipient.ts'
 import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 import { speaker } from './speaker.ts'
+import type { Address, Envelope } from './tables.ts'
 import { refuseUnseen } from './unseen.ts'
 
 /** How long a reply waits before it leaves, in milliseconds, so that it can be taken back. */
@@ -17,6 +18,8 @@ export const secondThoughts = 10_000
 export type Reply = Words & {
   identityId?: string | undefined
   cc?: string[]
+  /** who gets it without the others knowing */
+  bcc?: string[]
   seen?: string | undefined
   /** a line that says the need back, at the foot of the letter */
   restating?: { needId: string; line: string } | undefined
@@ -30,6 +33,7 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
   return act.transaction(async (act) => {
     // people are held still before their conversation is
     const copied = await copiedIn(act, words.cc ?? [])
+    const unseenBy = await copiedIn(act, words.bcc ?? [])
     const joining = await newToIt(
       act,
       conversationId,
@@ -54,12 +58,7 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
         kind: 'message',
         channel,
         identity_id: to.identityId,
-        envelope: {
-          to: [{ name: to.name, address: to.address }],
-          cc: copied
-            .filter((one) => one.address.toLowerCase() !== to.address.toLowerCase())
-            .map(({ name, address }) => ({ name, address })),
-        },
+        envelope: readersOf(to, copied, unseenBy),
         delivery: 'queued',
         delivery_at: act.now,
         send_after: sendAfter,
@@ -80,6 +79,17 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     })
     return messageId
   })
+}
+
+/** Nobody gets it twice, and whoever gets it openly gets it openly. */
+function readersOf(to: Address, copied: Address[], unseenBy: Address[]): Envelope {
+  const others = (all: Address[], known: Address[]) =>
+    all
+      .filter((one) => !known.some((each) => each.address.toLowerCase() === one.address.toLowerCase()))
+      .map(({ name, address }) => ({ name, address }))
+  const cc = others(copied, [to])
+  const bcc = others(unseenBy, [to, ...cc])
+  return { to: [{ name: to.name, address: to.address }], cc, ...(bcc.length > 0 && { bcc }) }
 }
 
 type Copied = { name: string; address: string; known: Participant | null }

@@ -11,11 +11,15 @@ export type Envelope = {
   from?: Address
   to?: Address[]
   cc?: Address[]
+  /** who gets it without the others knowing */
+  bcc?: Address[]
   subject?: string
   /** those in to and cc who are not we */
   others?: Address[]
   /** the colleague who passed it on, and their words above it */
   passedOn?: Address & { words: string; agentId: string | null }
+  /** ours, to somebody outside: which messages it passes on */
+  passesOn?: { messageIds: string[] }
   /** whose mail the author passes on */
   forwards?: Address & { personId: string | null }
   /** who wrote in the author's name */
@@ -25,6 +29,8 @@ export type Envelope = {
   /** a guest answered a mail that went to the conversation's person alone */
   answersForThem?: boolean
 }
+/** What became of one recipient, as far as the mail server told. */
+export type Told = { address: string; taken: boolean; words: string }
 export type Part = z.infer<typeof part>
 /** How it was found whether a message is from whom it names. */
 export type ProofOf = {
@@ -88,6 +94,8 @@ declare module '../platform/db.ts' {
       delivery_at: Date | null
       send_after: Date | null
       attempts: Generated<number>
+      /** what the mail server said of each recipient */
+      told: Told[] | null
       client_id: string | null
       search: string
       proof: 'proven' | 'unproven' | 'doubtful' | null
@@ -115,6 +123,8 @@ declare module '../platform/db.ts' {
       file_key: string
       inline: Generated<boolean>
       content_id: string | null
+      /** until when it can be fetched by the link that went out instead of it */
+      link_until: Date | null
       /** among the files of its message, from 0: as whoever sent them chose */
       place: Generated<number>
     }

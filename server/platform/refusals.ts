@@ -62,6 +62,7 @@ export const sentences: Record<RefusalCode, string> = {
   no_address: 'We have no address of this person on that channel.',
   no_mailbox: 'No mailbox is connected yet, so mail cannot leave.',
   robotic_wording: 'Some of this sounds like a machine. Say it as you would say it to somebody you know.',
+  bad_key: 'This is not a private RSA key of 1024 to 4096 bits in PEM form.',
   unknown_blank: 'What stands in braces would not be filled in.',
   too_many_saved: 'There are as many saved replies as anybody can find their way in. Remove one first.',
   already_sent: 'This message has left already.',

@@ -19,6 +19,9 @@ export type MailboxChange = {
   folders?: string[]
   checkSignatures?: boolean
   trustedAuthserv?: string | null
+  pace?: number | null
+  signature?: string
+  attachMost?: number
 }
 
 export const guessMailbox = (address: string) => ask<MailGuess>(api.guessMailbox({ query: { address } }))

@@ -9,6 +9,8 @@ import { Field } from '../ui/field.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { changeMailbox, tryMailbox } from './calls.ts'
 import { Outcome } from './connect-mailbox.tsx'
+import { DkimPart } from './dkim-part.tsx'
+import { LeavingFields, leavingChange, leavingOf } from './leaving-fields.tsx'
 import { mailboxSettingsQuery } from './queries.ts'
 import { FolderFields } from './folder-fields.tsx'
 import { ProofFields } from './proof-fields.tsx'
@@ -35,6 +37,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
     checkSignatures: settings.checkSignatures,
     trustedAuthserv: settings.trustedAuthserv,
   })
+  const [leaving, setLeaving] = useState(leavingOf(settings))
   const [password, setPassword] = useState('')
   const secret = password ? { password } : {}
   const attempt = useMutation({
@@ -49,6 +52,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
         smtp: { ...smtp, ...secret },
         ...checks,
         folders,
+        ...leavingChange(leaving),
         untried: true,
       }),
     onSuccess: async () => {
@@ -82,6 +86,8 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
         there={attempt.data?.imap?.ok ? attempt.data.imap.folders : null}
         onChange={setFolders}
       />
+      <LeavingFields leaving={leaving} onChange={setLeaving} />
+      <DkimPart settings={settings} />
       <ProofFields settings={settings} checks={checks} onChange={setChecks} />
       {(save.error ?? attempt.error) && (
         <p role="alert" className="text-sm text-accent">

@@ -6,7 +6,7 @@ import type { Attachment, Conversation, Message, Restating, Moved, Started } fro
 
 type Said = { text: string; attachmentIds: string[]; clientId: string }
 /** To which address, and who gets a copy; the usual ones when left out. */
-type To = { identityId?: string; cc?: string[] }
+type To = { identityId?: string; cc?: string[]; bcc?: string[] }
 
 export const reply = (id: string, body: Said & To & { seen?: string; restating?: Restating }) =>
   ask<Message>(api.reply({ path: { id }, body }))

@@ -48,9 +48,14 @@ export function DeliveryLine({
         <TriangleAlert aria-hidden className="size-4 shrink-0 text-accent" />
         <span className="min-w-0 flex-1">
           <b className="font-semibold text-ink">
-            <Trans>This has not left.</Trans>
+            {delivery.told.some((one) => one.taken) ? (
+              <Trans>This has not reached everyone.</Trans>
+            ) : (
+              <Trans>This has not left.</Trans>
+            )}
           </b>{' '}
           {delivery.reason}
+          <ToldOf delivery={delivery} />
         </span>
         <Button size="small" isPending={again.isPending} onPress={() => again.mutate()}>
           <Trans>Send it again</Trans>
@@ -77,10 +82,25 @@ export function DeliveryLine({
         </>
       ) : (
         <>
-          <Trans>on its way</Trans> {delivery.at && <Time at={delivery.at} as="clock" className="sr-only" />}
+          {delivery.reason ?? <Trans>on its way</Trans>}{' '}
+          {delivery.at && <Time at={delivery.at} as="clock" className="sr-only" />}
         </>
       )}
     </p>
+  )
+}
+
+/** What the mail server said of each of several recipients. */
+function ToldOf({ delivery }: { delivery: NonNullable<Message['delivery']> }) {
+  if (delivery.told.length < 2) return null
+  return (
+    <span className="mt-1 block text-xs text-ink3 [overflow-wrap:anywhere]">
+      {delivery.told.map((one) => (
+        <span key={one.address} className="block">
+          {one.address}: {one.taken ? <Trans>taken by their mail server</Trans> : one.words || <Trans>refused</Trans>}
+        </span>
+      ))}
+    </span>
   )
 }
 

@@ -21,6 +21,7 @@ const said = (conversationId: string, at: string, more: Partial<Message> = {}): 
   from: null,
   to: [],
   cc: [],
+  bcc: [],
   subject: null,
   proof: null,
   caution: null,

@@ -18,6 +18,7 @@ export type Outgoing = {
   /** to which address it goes, and who gets a copy; only of an answer. Absent in what an older page kept */
   identityId?: string | null
   cc?: string[]
+  bcc?: string[]
   at: string
   /** Set when it could not be handed to the server; the words are kept, on this machine too. */
   trouble: unknown

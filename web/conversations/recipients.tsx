@@ -1,19 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ChevronDown, CircleHelp, Plus, X } from 'lucide-react'
+import { ChevronDown, CircleHelp, EyeOff, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import type { Person } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
+import { cx } from '../ui/class.ts'
 import { Field } from '../ui/field.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { ActionMenu } from '../ui/menu.tsx'
 import { Drop } from '../ui/popover.tsx'
+import { Toggle } from '../ui/toggle.tsx'
 import type { RecipientsState } from './use-recipients.ts'
 
 /** To whom the words will go, and who gets a copy: all of it changeable where it stands. */
 export function Recipients({ recipients }: { recipients: RecipientsState }) {
   const { t } = useLingui()
-  const { to, choices, cc } = recipients
+  const { to, choices, cc, bcc } = recipients
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
       {choices.length > 1 ? (
@@ -45,22 +47,44 @@ export function Recipients({ recipients }: { recipients: RecipientsState }) {
         </span>
       )}
       {cc.map((one) => (
-        <span
-          key={one.address}
-          title={one.address}
-          className="flex max-w-52 min-w-0 items-center gap-0.5 rounded-full bg-sunk pl-2 text-ink2"
-        >
-          <bdi className="truncate">{one.name || one.address}</bdi>
-          <Plain
-            aria-label={t`No copy to ${one.name || one.address}`}
-            onPress={() => recipients.leaveOut(one.address)}
-            className="grid size-6 shrink-0 place-items-center rounded-full data-hovered:text-ink"
-          >
-            <X aria-hidden className="size-3" />
-          </Plain>
-        </span>
+        <Copy key={one.address} one={one} onLeaveOut={recipients.leaveOut} />
+      ))}
+      {bcc.map((one) => (
+        <Copy key={one.address} one={one} isUnseen onLeaveOut={recipients.leaveOut} />
       ))}
       <CopyTo recipients={recipients} />
+    </span>
+  )
+}
+
+type CopyProps = {
+  one: { name: string; address: string }
+  isUnseen?: boolean
+  onLeaveOut: (address: string) => void
+}
+
+/** One who gets a copy; a dashed edge and an eye for whoever the others do not see. */
+function Copy({ one, isUnseen = false, onLeaveOut }: CopyProps) {
+  const { t } = useLingui()
+  const who = one.name || one.address
+  return (
+    <span
+      title={isUnseen ? t`${one.address}: the others do not see this` : one.address}
+      className={cx(
+        'flex max-w-52 min-w-0 items-center gap-1 rounded-full pl-2 text-ink2',
+        isUnseen ? 'border border-dashed border-edge/70' : 'bg-sunk',
+      )}
+    >
+      {isUnseen && <EyeOff aria-hidden className="size-3 shrink-0" />}
+      <bdi className="truncate">{who}</bdi>
+      {isUnseen && <span className="sr-only">{t`unseen by the others`}</span>}
+      <Plain
+        aria-label={t`No copy to ${who}`}
+        onPress={() => onLeaveOut(one.address)}
+        className="grid size-6 shrink-0 place-items-center rounded-full data-hovered:text-ink"
+      >
+        <X aria-hidden className="size-3" />
+      </Plain>
     </span>
   )
 }
@@ -71,6 +95,8 @@ const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
 function CopyTo({ recipients }: { recipients: RecipientsState }) {
   const { t } = useLingui()
   const [written, setWritten] = useState('')
+  const [isUnseen, setUnseen] = useState(false)
+  const add = isUnseen ? recipients.copyUnseen : recipients.copyTo
   return (
     <Drop
       label={t`A copy to`}
@@ -93,7 +119,7 @@ function CopyTo({ recipients }: { recipients: RecipientsState }) {
             event.preventDefault()
             event.stopPropagation()
             if (!address.test(written.trim())) return
-            recipients.copyTo(written.trim())
+            add(written.trim())
             setWritten('')
             close()
           }}
@@ -103,7 +129,7 @@ function CopyTo({ recipients }: { recipients: RecipientsState }) {
               key={one.address}
               className="rounded-sm px-2.5 py-1.5 text-left text-sm data-focus-visible:bg-sunk data-hovered:bg-sunk"
               onPress={() => {
-                recipients.copyTo(one.address)
+                add(one.address)
                 close()
               }}
             >
@@ -124,6 +150,15 @@ function CopyTo({ recipients }: { recipients: RecipientsState }) {
             <Button type="submit" className="h-10" isDisabled={!address.test(written.trim())}>
               <Trans>Add</Trans>
             </Button>
+          </div>
+          <div className="p-1">
+            <Toggle
+              isOn={isUnseen}
+              onChange={setUnseen}
+              help={<Trans>A blind copy: nobody else sees it, and their answer comes to us alone.</Trans>}
+            >
+              <Trans>The others do not see it</Trans>
+            </Toggle>
           </div>
         </form>
       )}

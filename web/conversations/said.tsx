@@ -95,6 +95,11 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
           · <Trans>also to {others.map((one) => one.name || one.address).join(', ')}</Trans>
         </span>
       )}
+      {message.bcc.length > 0 && (
+        <span className="min-w-0 truncate" title={message.bcc.map((one) => one.address).join(', ')}>
+          · <Trans>unseen by the others to {message.bcc.map((one) => one.name || one.address).join(', ')}</Trans>
+        </span>
+      )}
     </p>
   )
 }

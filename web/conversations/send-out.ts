@@ -26,11 +26,11 @@ export async function sendOut(client: QueryClient, one: Outgoing, seen: string |
 }
 
 async function say(
-  { mode, conversationId, personId, text, attachments, clientId, restating, identityId, cc }: Outgoing,
+  { mode, conversationId, personId, text, attachments, clientId, restating, identityId, cc, bcc }: Outgoing,
   seen: string | null,
 ): Promise<Message> {
   const words = { text, attachmentIds: attachments.map((one) => one.id), clientId }
-  const to = { ...(identityId && { identityId }), ...(cc && { cc }) }
+  const to = { ...(identityId && { identityId }), ...(cc && { cc }), ...(bcc?.length && { bcc }) }
   if (!conversationId) {
     const channel = mode === 'call' ? 'phone' : 'mail'
     const first = mode === 'call' ? words : { ...words, ...to }

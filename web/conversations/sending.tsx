@@ -78,6 +78,7 @@ export function useSending({
       restating: said,
       identityId: recipients.to?.identityId ?? null,
       cc: recipients.cc.map((one) => one.address),
+      bcc: recipients.bcc.map((one) => one.address),
       at: new Date().toISOString(),
       trouble: null,
     }

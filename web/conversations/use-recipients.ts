@@ -4,10 +4,10 @@ import type { Conversation, Person } from '../platform/wire.ts'
 
 /** An address that an answer can go to, and whose it is. */
 export type Reachable = { identityId: string; address: string; name: string; personId: string; isVerified: boolean }
-type Chosen = { identityId: string | null; cc: string[] | null }
+type Chosen = { identityId: string | null; cc: string[] | null; bcc?: string[] }
 type Named = { name: string; address: string }
 
-const nothing: Chosen = { identityId: null, cc: null }
+const nothing: Chosen = { identityId: null, cc: null, bcc: [] }
 
 /**
  * Whom an answer goes to: whoever wrote last, with a copy to everyone else that their letter went to, unless somebody
@@ -21,25 +21,43 @@ export function useRecipients(person: Person, conversation: Conversation | null)
   const byMail = conversation?.channel !== 'chat'
   const choices = useMemo(() => (byMail ? reachable(person, conversation) : []), [byMail, person, conversation])
   const set = (next: Chosen) => {
-    keep.write(place, next.identityId === null && next.cc === null ? null : next)
+    const isUsual = next.identityId === null && next.cc === null && !next.bcc?.length
+    keep.write(place, isUsual ? null : next)
     setAll({ ...all, [place]: next })
   }
   const to = choices.find((one) => one.identityId === chosen.identityId) ?? usual(choices, conversation)
   const cc = usualCopies(byMail ? conversation : null, choices, to?.address, chosen.cc)
   const known = [...choices, ...(conversation?.replyCc ?? [])]
+  const bcc = (byMail ? (chosen.bcc ?? []) : [])
+    .filter((address) => !same(address, to?.address) && !cc.some((one) => same(one.address, address)))
+    .map((address) => named(known, address))
   const setCc = (next: Named[]) => set({ ...chosen, cc: next.map((one) => one.address) })
   return {
     byMail,
     to,
     choices,
     cc,
+    /** who gets it without the others knowing */
+    bcc,
     /** who could get a copy, too */
     offered: distinct(known).filter(
-      (one) => !same(one.address, to?.address) && !cc.some((has) => same(has.address, one.address)),
+      (one) => !same(one.address, to?.address) && ![...cc, ...bcc].some((has) => same(has.address, one.address)),
     ),
     choose: (identityId: string) => set({ ...chosen, identityId }),
     copyTo: (address: string) => !cc.some((one) => same(one.address, address)) && setCc([...cc, { name: '', address }]),
-    leaveOut: (address: string) => setCc(cc.filter((one) => !same(one.address, address))),
+    /** A copy that the others do not know of; nobody gets both. */
+    copyUnseen: (address: string) =>
+      set({
+        ...chosen,
+        cc: cc.filter((one) => !same(one.address, address)).map((one) => one.address),
+        bcc: [...bcc.filter((one) => !same(one.address, address)).map((one) => one.address), address],
+      }),
+    leaveOut: (address: string) =>
+      set({
+        ...chosen,
+        cc: cc.filter((one) => !same(one.address, address)).map((one) => one.address),
+        bcc: bcc.filter((one) => !same(one.address, address)).map((one) => one.address),
+      }),
     /** what somebody chose, to be put back where the words are */
     chosen,
     restore: set,
@@ -59,7 +77,7 @@ export function usualCopies(
   const known: readonly Named[] = [...choices, ...written]
   return (chosen ?? written.map((one) => one.address))
     .filter((address) => !same(address, to))
-    .map((address) => ({ name: known.find((one) => same(one.address, address))?.name ?? '', address }))
+    .map((address) => named(known, address))
 }
 
 /** The person's addresses, then those of whoever else has a part in it. */
@@ -92,6 +110,10 @@ function usual(choices: readonly Reachable[], conversation: Conversation | null)
 
 function same(one: string, other: string | undefined): boolean {
   return one.toLowerCase() === other?.toLowerCase()
+}
+
+function named(known: readonly Named[], address: string): Named {
+  return { name: known.find((one) => same(one.address, address))?.name ?? '', address }
 }
 
 function distinct(all: readonly Named[]): Named[] {

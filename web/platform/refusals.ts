@@ -56,6 +56,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   no_address: msg`We have no address of this person there.`,
   no_mailbox: msg`No mailbox is connected yet, so mail cannot leave.`,
   robotic_wording: msg`Some of this sounds like a machine. Say it as you would say it to somebody you know.`,
+  bad_key: msg`This is not a private RSA key of 1024 to 4096 bits in PEM form.`,
   unknown_blank: msg`What stands in braces would not be filled in.`,
   too_many_saved: msg`There are as many saved replies as anybody can find their way in. Remove one first.`,
   already_sent: msg`This message has left already.`,

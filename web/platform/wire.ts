@@ -97,6 +97,7 @@ export type Session = z.infer<typeof team.session>
 export type Invitation = z.infer<typeof team.invitation>
 
 export type Mailbox = z.infer<typeof channels.mailbox>
+export type DkimCheck = z.infer<typeof channels.dkimCheck>
 export type MailboxSettings = z.infer<typeof channels.mailboxSettings>
 export type MailboxIntake = z.infer<typeof channels.mailboxIntake>
 export type MailServer = z.infer<typeof channels.mailServer>

@@ -18,7 +18,7 @@ const letter = (given: Partial<Letter> = {}): Letter => ({
   subject: 'The oven stopped',
   words: 'Dear Maria,\n\nsee https://fern.example/ovens?a=1&b=2.\n<b>Not bold</b>\n\nAna',
   at: new Date('2026-11-22T09:00:00Z'),
-  isAnswer: true,
+  opens: 'answer',
   replyAddress: null,
   inReplyTo: 'one@panaderiasol.example',
   references: ['zero@fern.example', 'one@panaderiasol.example'],
@@ -52,7 +52,7 @@ describe('a letter', () => {
 
   test('a first letter says what it is about', async () => {
     const mail = await understandMail(
-      await composeLetter(letter({ isAnswer: false, inReplyTo: null, references: [], subject: '' })),
+      await composeLetter(letter({ opens: 'first', inReplyTo: null, references: [], subject: '' })),
     )
     expect(mail.subject).toBe('From Ana Kovač')
   })

@@ -1,35 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { type Foot, letterHtml, letterText } from './letter.ts'
+import { type Body, letterHtml, letterText } from './letter.ts'
 import type { MailAddress } from './mail.ts'
 
-export type Letter = {
-  /** without brackets; fixed before anything is sent, so that a second try is the same mail */
-  messageId: string
-  mailbox: { address: string }
-  agent: { name: string; cardUrl: string | null }
-  company: string
-  to: MailAddress[]
-  cc: MailAddress[]
-  subject: string
-  /** whether it answers the person, rather than writing first */
-  isAnswer: boolean
-  /** what the agent wrote, as plain text */
-  words: string
-  /** the quiet line under it */
-  foot?: Foot | null
-  /** asked at its foot: links to answer by */
-  answers?: { label: string; url: string }[]
-  at: Date
-  /** the signed address that answers come back to, where the mailbox supports it */
-  replyAddress: string | null
-  /** ids without brackets, the newest last */
-  inReplyTo: string | null
-  references: string[]
-  attachments: { name: string; type: string; content: Buffer }[]
-  /** a date for the reader's calendar (RFC 6047) */
-  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
-}
+export type Letter = Partial<Omit<Body, 'agent' | 'words' | 'pictures'>> &
+  Pick<Body, 'agent' | 'words'> & {
+    /** without brackets; fixed before anything is sent, so that a second try is the same mail */
+    messageId: string
+    mailbox: { address: string }
+    company: string
+    to: MailAddress[]
+    cc: MailAddress[]
+    subject: string
+    /** it answers somebody, writes to them first, or passes on what another said */
+    opens: 'answer' | 'first' | 'passed on'
+    at: Date
+    /** the signed address that answers come back to, where the mailbox supports it */
+    replyAddress: string | null
+    /** ids without brackets, the newest last */
+    inReplyTo: string | null
+    references: string[]
+    /** with a Content-ID it stands within the words that name it */
+    attachments: { name: string; type: string; content: Buffer; contentId?: string }[]
+    /** a date for the reader's calendar (RFC 6047) */
+    calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
+  }
 
 const REFERENCES_SENT = 20
 
@@ -43,8 +38,7 @@ export function newMessageId(mailbox: string): string {
  * stays what the person called it.
  */
 export function composeLetter(letter: Letter): Promise<Buffer> {
-  const { words, answers = [], agent, company, foot = null } = letter
-  const body = { words, answers, agent, company, foot }
+  const body = bodyOf(letter)
   const composer = new MailComposer({
     messageId: `<${letter.messageId}>`,
     date: letter.at,
@@ -59,7 +53,12 @@ export function composeLetter(letter: Letter): Promise<Buffer> {
     ...(letter.references.length > 0 && { references: shortened(letter.references).map((id) => `<${id}>`) }),
     text: letterText(body),
     html: letterHtml(body),
-    attachments: letter.attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+    attachments: letter.attachments.map(({ name, type, content, contentId }) => ({
+      filename: name,
+      contentType: type,
+      content,
+      ...(contentId && { cid: contentId, contentDisposition: 'inline' as const }),
+    })),
     ...(letter.calendar && { icalEvent: { ...letter.calendar, filename: 'call.ics' } }),
     // Never follows a path or an address that slipped in as content
     disableFileAccess: true,
@@ -68,15 +67,25 @@ export function composeLetter(letter: Letter): Promise<Buffer> {
   return composer.compile().build()
 }
 
+function bodyOf(letter: Letter): Body {
+  const { words, agent, company, answers = [], signature = company, foot = null } = letter
+  const { passesOn = null, quoted = null, fetched = null, attachments } = letter
+  const pictures = new Map(attachments.flatMap(({ name, contentId }) => (contentId ? [[name, contentId]] : [])))
+  return { words, agent, answers, signature, foot, passesOn, quoted, fetched, pictures }
+}
+
 function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
 
 const ANSWER = /^\s*(re|aw|sv|vs|antw|odp|ynt|rif|res?p?)\s*(\[\d+\])?\s*:/i
 
+const FORWARD = /^\s*(fwd?|wg|tr|rv|enc|doorst|vs|fs|i)\s*:/i
+
 function subjectOf(letter: Letter): string {
   const subject = letter.subject.trim()
-  if (!letter.isAnswer) return subject || `From ${letter.agent.name}`
+  if (letter.opens === 'first') return subject || `From ${letter.agent.name}`
+  if (letter.opens === 'passed on') return FORWARD.test(subject) ? subject : `Fwd: ${subject || 'a letter to us'}`
   if (subject === '') return `Re: your mail to ${letter.company || letter.agent.name}`
   return ANSWER.test(subject) ? subject : `Re: ${subject}`
 }

@@ -18,7 +18,7 @@ export async function footOf(
   house: House,
   message: { conversation_id: string; identity_id: string | null; envelope: Envelope },
 ): Promise<Foot | null> {
-  const readers = [...(message.envelope.to ?? []), ...(message.envelope.cc ?? [])]
+  const readers = [...(message.envelope.to ?? []), ...(message.envelope.cc ?? []), ...(message.envelope.bcc ?? [])]
   if (!write || !message.identity_id || readers.length !== 1) return null
   return write(act, house, { identityId: message.identity_id, conversationId: message.conversation_id })
 }

@@ -51,10 +51,11 @@ async function written(act: Act, house: House, letter: LetterWithADate, sender: 
     mailbox: { address: sender.address },
     agent: { name: company, cardUrl: null },
     company: '',
+    signature: '',
     to: [letter.to],
     cc: [],
     subject: letter.subject,
-    isAnswer: false,
+    opens: 'first',
     words: letter.text,
     at: act.now,
     replyAddress:

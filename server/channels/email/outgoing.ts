@@ -1,18 +1,27 @@
+import { randomUUID } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import { buffer } from 'node:stream/consumers'
+import { picturesIn } from '../../../contract/marks.ts'
 import { answerLinks, type Envelope } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { Tables } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { cardUrl, readCompany } from '../../team/index.ts'
-import { demoAddress, type Mailbox } from '../mailbox.ts'
+import { demoAddress, type Mailbox, readMailboxes } from '../mailbox.ts'
+import { linksFor, tooLarge } from './by-link.ts'
 import { composeLetter, type Letter, newMessageId } from './compose.ts'
+import { signed } from './dkim.ts'
 import { footOf } from './foot.ts'
-import { replyAddress } from './reply-address.ts'
+import { spokenTo } from './letter-words.ts'
+import { quotedFor } from './quoted.ts'
+import { replyAddress, withoutToken } from './reply-address.ts'
 
 export type Outgoing = Selectable<Tables['outgoing_mails']>
 type Written = { row: Insertable<Tables['outgoing_mails']>; envelope: Envelope; conversationId: string }
+
+/** What attachments of a mail weigh at most where no mailbox says so, in bytes. */
+const ATTACH_MOST = 10_000_000
 
 /** Writes the mail that a message leaves as, with its Message-ID; not yet stored. A problem is a sentence for its author. */
 export async function writeOutgoing(
@@ -22,15 +31,22 @@ export async function writeOutgoing(
   mailbox: Mailbox | null,
 ): Promise<Written | { problem: string }> {
   const message = await readMessage(act, messageId)
-  const recipients = [...(message.envelope.to ?? []), ...(message.envelope.cc ?? [])].map((each) => each.address)
+  const readers = await withoutOurselves(act, message.envelope)
+  const recipients = [...readers.to, ...readers.cc, ...readers.bcc].map((each) => each.address)
   if (recipients.length === 0) return { problem: 'It names nobody to send it to.' }
-  const attachments = await readAttachments(act, house, messageId).catch((error: NodeJS.ErrnoException) => {
+  const files = await attachmentsOf(act, messageId, message.text)
+  const byLink = tooLarge(files, mailbox?.attach_most ?? ATTACH_MOST)
+  const attachments = await readAttachments(
+    house,
+    files.filter((file) => !byLink.includes(file)),
+  ).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     return null
   })
   if (attachments === null) return { problem: 'One of its attachments is gone from the disk.' }
-  const letter = await letterOf(act, house, message, mailbox)
-  const raw = await composeLetter({ ...letter, attachments })
+  const letter = await letterOf(act, house, { ...message, envelope: { ...message.envelope, ...readers } }, mailbox)
+  const fetched = await linksFor(act, house, byLink, spokenWith(message))
+  const composed = await composeLetter({ ...letter, attachments, fetched })
   const row = {
     id: newId(),
     message_id: messageId,
@@ -38,12 +54,12 @@ export async function writeOutgoing(
     header_id: letter.messageId,
     composed_at: new Date(),
     sender: letter.mailbox.address,
-    recipients,
-    raw,
+    recipients: [...new Map(recipients.map((address) => [address.toLowerCase(), address])).values()],
+    raw: await signed(composed, mailbox, house.secrets, letter.at),
   }
   return {
     row,
-    envelope: { from: { name: letter.agent.name, address: letter.mailbox.address } },
+    envelope: { from: { name: letter.agent.name, address: letter.mailbox.address }, ...readers },
     conversationId: message.conversation_id,
   }
 }
@@ -53,15 +69,22 @@ function readMessage(act: Act, id: string) {
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
     .leftJoin('agents', 'agents.id', 'messages.by_agent_id')
+    .leftJoin('identities', 'identities.id', 'messages.identity_id')
+    .leftJoin('people', 'people.id', 'identities.person_id')
     .select([
       'messages.id',
+      'messages.at',
       'messages.text',
+      'messages.folded',
       'messages.envelope',
       'messages.conversation_id',
       'messages.identity_id',
       'subject',
       'agents.name as agent_name',
       'agents.slug as agent_slug',
+      'agents.time_zone as agent_zone',
+      'people.languages',
+      'people.time_zone',
     ])
     .select((eb) =>
       eb
@@ -80,16 +103,29 @@ function readMessage(act: Act, id: string) {
 
 type Message = Awaited<ReturnType<typeof readMessage>>
 
+/** Whom it goes to, but for ourselves: a letter to a mailbox of ours would come back as news. */
+async function withoutOurselves(act: Act, { to = [], cc = [], bcc = [] }: Envelope) {
+  const ours = new Set((await readMailboxes(act)).map((mailbox) => mailbox.address.toLowerCase()))
+  const isTheirs = ({ address }: { address: string }) => !ours.has(withoutToken(address).toLowerCase())
+  return { to: to.filter(isTheirs), cc: cc.filter(isTheirs), bcc: bcc.filter(isTheirs) }
+}
+
+function spokenWith({ languages, time_zone, agent_zone }: Message) {
+  return { language: spokenTo(languages ?? []), timeZone: time_zone ?? agent_zone ?? 'Etc/UTC' }
+}
+
 async function letterOf(
   act: Act,
   house: House,
   message: Message,
   mailbox: Mailbox | null,
-): Promise<Omit<Letter, 'attachments'>> {
+): Promise<Omit<Letter, 'attachments' | 'fetched'>> {
   const address = mailbox?.address ?? demoAddress
   const company = (await readCompany(act)).name
   const known = await idsInConversation(act, message.conversation_id)
   const theirs = known.findLast((each) => each.by_person_id !== null) ?? known.at(-1)
+  const passesOn = message.envelope.passesOn ? message.folded : null
+  const newMail = passesOn !== null
   return {
     messageId: newMessageId(address),
     mailbox: { address },
@@ -98,18 +134,22 @@ async function letterOf(
       cardUrl: message.agent_slug && cardUrl(house.config.url, message.agent_slug),
     },
     company,
+    signature: mailbox?.signature || company,
     to: message.envelope.to ?? [],
     cc: message.envelope.cc ?? [],
     subject: message.subject,
-    isAnswer: Boolean(message.is_answer),
+    opens: newMail ? 'passed on' : message.is_answer ? 'answer' : 'first',
     words: message.text,
     answers: await answerLinks(act, house, message.id),
     foot: await footOf(act, house, message),
+    passesOn,
+    quoted: newMail ? null : await quotedFor(act, message, spokenWith(message)),
     at: new Date(),
     replyAddress:
       mailbox === null || mailbox.plus_addresses ? replyAddress(address, message.conversation_id, house.secrets) : null,
-    inReplyTo: theirs?.header_id ?? null,
-    references: known.map((each) => each.header_id),
+    // whoever gets it for the first time has none of the letters before
+    inReplyTo: newMail ? null : (theirs?.header_id ?? null),
+    references: newMail ? [] : known.map((each) => each.header_id),
   }
 }
 
@@ -124,15 +164,27 @@ function idsInConversation(act: Act, conversationId: string) {
     .execute()
 }
 
-async function readAttachments(act: Act, house: House, messageId: string): Promise<Letter['attachments']> {
+type Row = { id: string; name: string; type: string; size: number; file_key: string; inline: boolean }
+
+/** Its files; a picture that the words name stands where they name it. */
+async function attachmentsOf(act: Act, messageId: string, text: string): Promise<Row[]> {
   const rows = await act.db
     .selectFrom('attachments')
-    .select(['name', 'type', 'file_key'])
+    .select(['id', 'name', 'type', 'size', 'file_key'])
     .where('message_id', '=', messageId)
-    .orderBy('place')
     .orderBy('id')
     .execute()
+  const named = new Set(picturesIn(text))
+  return rows.map((row) => ({ ...row, inline: named.has(row.name) && row.type.startsWith('image/') }))
+}
+
+function readAttachments(house: House, rows: Row[]): Promise<Letter['attachments']> {
   return Promise.all(
-    rows.map(async ({ name, type, file_key }) => ({ name, type, content: await buffer(house.files.read(file_key)) })),
+    rows.map(async ({ name, type, file_key, inline }) => ({
+      name,
+      type,
+      content: await buffer(house.files.read(file_key)),
+      ...(inline && { contentId: `${randomUUID()}@pictures` }),
+    })),
   )
 }

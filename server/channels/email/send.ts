@@ -1,9 +1,16 @@
-import { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded } from '../../conversations/index.ts'
+import {
+  beginDelivery,
+  deliveryFailed,
+  deliveryPutOff,
+  deliverySucceeded,
+  type Told,
+} from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
 import { idsOf } from './headers.ts'
 import { type Outgoing, writeOutgoing } from './outgoing.ts'
+import { mayLeave } from './pace.ts'
 import { type Begun, sendMail } from './smtp.ts'
 import { rememberId } from './take-in.ts'
 
@@ -28,12 +35,13 @@ const UNCERTAIN =
 
 /**
  * Sends a queued message by mail. The mail, its Message-ID and the attempt are written down before SMTP speaks; what
- * came of it is written on the message: sent, failed with a reason, or queued for another try.
+ * came of it is written on the message: sent, failed with a reason, or queued for another try. Beyond its mailbox's pace
+ * it stands in line, unless it has its turn.
  */
-export async function sendMessage(act: Act, house: House, messageId: string): Promise<void> {
+export async function sendMessage(act: Act, house: House, messageId: string, { hasTurn = false } = {}): Promise<void> {
   const message = await act.db
     .selectFrom('messages')
-    .select(['channel', 'delivery', 'attempts'])
+    .select(['channel', 'delivery', 'attempts', 'by_agent_id'])
     .where('id', '=', messageId)
     .executeTakeFirst()
   if (message?.channel !== 'mail' || (message.delivery !== 'queued' && message.delivery !== 'sending')) return
@@ -43,6 +51,9 @@ export async function sendMessage(act: Act, house: House, messageId: string): Pr
   const demo = await inDemo(act)
   const mailbox = await mailboxFor(act, messageId)
   if (!mailbox && !demo) return deliveryFailed(act, messageId, 'No mailbox is connected, so mail cannot leave.')
+  // in the demo nothing leaves, at whatever pace
+  if (mailbox && !demo && !hasTurn && message.delivery === 'queued')
+    if (!(await mayLeave(act, mailbox.id, { id: messageId, agentId: message.by_agent_id }))) return
   const outgoing = await begin(act, house, messageId, mailbox, before)
   if (outgoing === null) return
   if (demo || !mailbox) return keepHome(act, outgoing)
@@ -144,18 +155,30 @@ function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: 
   if (messageId === null) throw new Error('only messages are settled')
   return act.transaction(async (act) => {
     const set = act.db.updateTable('outgoing_mails').where('id', '=', outgoing.id)
+    const told = toldOf(outgoing, sending)
     if (sending.outcome === 'sent') {
-      const missing = sending.refused.length > 0 ? { recipients: sending.refused } : {}
-      await set.set({ sent_at: new Date(), response: sending.response, ...missing }).execute()
+      const refused = sending.refused.map((one) => one.address)
+      await set
+        .set({ sent_at: new Date(), response: sending.response, ...(refused.length > 0 && { recipients: refused }) })
+        .execute()
       await rememberNewName(act, messageId, sending.renamed)
-      if (sending.refused.length === 0) return deliverySucceeded(act, messageId)
-      return deliveryFailed(act, messageId, `It did not reach ${sending.refused.join(', ')}; the others have it.`)
+      if (refused.length === 0) return deliverySucceeded(act, messageId, told)
+      return deliveryFailed(act, messageId, `It did not reach ${refused.join(', ')}; the others have it.`, told)
     }
     if (sending.outcome === 'uncertain') return deliveryFailed(act, messageId, UNCERTAIN)
     await set.set({ spoke_at: null, response: sending.trouble.detail }).execute()
     const pause = PAUSES[earlierAttempts]
     if (sending.outcome === 'never' || pause === undefined) return deliveryFailed(act, messageId, sending.trouble.words)
     return deliveryPutOff(act, messageId, new Date(Date.now() + pause), sending.trouble.words)
+  })
+}
+
+/** What the server said of each recipient, where it said something. */
+function toldOf({ recipients }: Outgoing, sending: Begun): Told[] {
+  if (sending.outcome !== 'sent') return []
+  return recipients.map((address) => {
+    const refused = sending.refused.find((one) => one.address.toLowerCase() === address.toLowerCase())
+    return { address, taken: !refused, words: refused?.words ?? '' }
   })
 }
 

@@ -12,6 +12,7 @@ import { removeMailbox } from '../change.ts'
 import { readMailbox, serverOf } from '../mailbox.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { conversationFromAddress } from './reply-address.ts'
+import { closeLines } from './lines.ts'
 import { sendMessage } from './send.ts'
 import { keepOne } from './keep.ts'
 import { trySmtp } from './smtp.ts'
@@ -110,11 +111,12 @@ afterEach(() => {
   post.refusedRecipients.clear()
 })
 afterAll(async () => {
+  closeLines()
   await stopReaders()
   await post.close()
 })
 
-function connect(address: string, port: number, password?: string): Promise<string> {
+async function connect(address: string, port: number, password?: string): Promise<string> {
   const given = {
     name: '',
     address,
@@ -125,7 +127,9 @@ function connect(address: string, port: number, password?: string): Promise<stri
     plusAddresses: true,
     untried: true,
   }
-  return connectMailbox(world.act(), world.house, given)
+  const id = await connectMailbox(world.act(), world.house, given)
+  await world.db.updateTable('mailboxes').set({ pace: null }).where('id', '=', id).execute()
+  return id
 }
 
 /** Maria wrote, and waits. */
@@ -498,6 +502,8 @@ test('a removed mailbox forgets its passwords, and another one writes on', async
 
 test('a process that was only slow does not send what another has taken over', async () => {
   const id = await answer(await maria())
+  // it has to sign in
+  closeLines()
   let openDoor = () => {}
   post.doorOpens = new Promise((open) => {
     openDoor = open

@@ -31,7 +31,7 @@ export function needPageRoutes(app: App, house: House): void {
     { schema: { hide: true, params, querystring: z.object({ answer: answer.optional().catch(undefined) }) } },
     async (request, reply) => {
       const token = readNeedToken(request.params.token, request.act.now, house.secrets)
-      const language = languageOf(request)
+      const language = languageAsked(request)
       if (!token) return show(reply, 404, nothingToAnswer(language, 'unknown'))
       const asked = token.expired ? null : await readAskedOf(request.act, token.needId)
       if (!asked) return show(reply, 410, nothingToAnswer(language, 'over'))
@@ -53,7 +53,7 @@ export function needPageRoutes(app: App, house: House): void {
     { config: { access: 'anyone' }, schema: { hide: true, params, body: form } },
     async (request, reply) => {
       const token = readNeedToken(request.params.token, request.act.now, house.secrets)
-      const language = languageOf(request)
+      const language = languageAsked(request)
       if (!token) return show(reply, 404, nothingToAnswer(language, 'unknown'))
       if (token.expired) return show(reply, 410, nothingToAnswer(language, 'over'))
       const asked = await readAskedOf(request.act, token.needId)
@@ -85,7 +85,7 @@ function show(reply: FastifyReply, status: number, html: string) {
 }
 
 /** The browser's first language that we speak (RFC 9110, 12.5.4); English where it names none. */
-function languageOf(request: FastifyRequest): Spoken {
+export function languageAsked(request: FastifyRequest): Spoken {
   const wanted = (request.headers['accept-language'] ?? '')
     .slice(0, 500)
     .split(',')

@@ -80,7 +80,8 @@ button.main { background: light-dark(#ad4526, #ef9273); color: light-dark(#fff, 
 :focus-visible { outline: 3px solid light-dark(#2c6a59, #8fcab6); outline-offset: 2px }
 `
 
-function page(language: Spoken, title: string, inside: string): string {
+/** A page of ours that needs no script, for whoever comes by a link. */
+export function page(language: Spoken, title: string, inside: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
