@@ -62,7 +62,8 @@ export const dkimCheck = z
 /** A mailbox with its settings, for administrators. */
 export const mailboxSettings = mailbox
   .extend({
-    imap: mailServer,
+    /** null: its mail is handed to us, by SMTP or LMTP */
+    imap: mailServer.nullable(),
     smtp: mailServer,
     /** those that are read */
     folders: z.array(z.string()),
@@ -74,6 +75,8 @@ export const mailboxSettings = mailbox
     checkSignatures: z.boolean(),
     /** under which name its server writes Authentication-Results, which are believed then; null: nobody's are */
     trustedAuthserv: z.string().nullable(),
+    /** the domains of servers that pass mail on to us, and whose ARC seals are believed */
+    trustedSealers: z.array(z.string()),
     /** the name that stands there in nearly all mails that came lately; null: none does */
     perhapsAuthserv: z.string().nullable(),
     /** how many mails leave in a minute; null: as many as there are */
@@ -93,7 +96,8 @@ const folders = z.array(z.string().trim().min(1).max(200)).min(1).max(8)
 export const newMailbox = z.object({
   name: line.default(''),
   address: emailAddress,
-  imap: mailServerWithPassword,
+  /** left out: its mail is handed to us, by SMTP or LMTP */
+  imap: mailServerWithPassword.optional(),
   smtp: mailServerWithPassword,
   folders: folders.default(['INBOX']),
   /** older mails stay where they are; null: everything is taken in; left out: the last thirty days are */
@@ -123,6 +127,15 @@ export const mailboxChange = z
       .toLowerCase()
       .regex(/^[^\s;"()=]{1,253}$/)
       .nullable(),
+    trustedSealers: z
+      .array(
+        z
+          .string()
+          .trim()
+          .toLowerCase()
+          .regex(/^[a-z0-9.-]{1,253}$/),
+      )
+      .max(20),
     untried: z.boolean(),
   })
   .partial()
@@ -185,6 +198,8 @@ export const mailboxGuess = z
     smtp: mailServer,
     plusAddresses: z.boolean(),
     /** what the provider wants to be set first */ hint: z.string().nullable(),
+    /** where mail may be handed to us directly, as host:port; null: nowhere */
+    door: z.string().nullable(),
   })
   .meta({ id: 'MailboxGuess' })
 

@@ -1099,13 +1099,14 @@ export type MailboxSettingsInput = {
     state: 'connecting' | 'connected' | 'trouble';
     trouble: TroubleInput | null;
     since: string;
-    imap: MailServerInput;
+    imap: MailServerInput | null;
     smtp: MailServerInput;
     folders: Array<string>;
     takeFrom: string | null;
     plusAddresses: boolean;
     checkSignatures: boolean;
     trustedAuthserv: string | null;
+    trustedSealers: Array<string>;
     perhapsAuthserv: string | null;
     pace: number | null;
     signature: string;
@@ -1168,6 +1169,7 @@ export type MailboxGuessInput = {
     smtp: MailServerInput;
     plusAddresses: boolean;
     hint: string | null;
+    door: string | null;
 };
 
 export type KeptMailInput = {
@@ -2526,13 +2528,14 @@ export type MailboxSettings = {
     state: 'connecting' | 'connected' | 'trouble';
     trouble: Trouble | null;
     since: string;
-    imap: MailServer;
+    imap: MailServer | null;
     smtp: MailServer;
     folders: Array<string>;
     takeFrom: string | null;
     plusAddresses: boolean;
     checkSignatures: boolean;
     trustedAuthserv: string | null;
+    trustedSealers: Array<string>;
     perhapsAuthserv: string | null;
     pace: number | null;
     signature: string;
@@ -2595,6 +2598,7 @@ export type MailboxGuess = {
     smtp: MailServer;
     plusAddresses: boolean;
     hint: string | null;
+    door: string | null;
 };
 
 export type KeptMail = {
@@ -7381,7 +7385,7 @@ export type ConnectMailboxData = {
     body: {
         name?: string;
         address: string;
-        imap: {
+        imap?: {
             host: string;
             port: number;
             security: SecurityInput;
@@ -7514,6 +7518,7 @@ export type ChangeMailboxData = {
         attachMost?: number;
         checkSignatures?: boolean;
         trustedAuthserv?: string | null;
+        trustedSealers?: Array<string>;
         untried?: boolean;
     };
     path: {

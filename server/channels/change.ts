@@ -63,6 +63,7 @@ function changed(act: Act, house: House, id: string, { change, imap, smtp }: Cha
     ...(change.attachMost !== undefined && { attach_most: change.attachMost }),
     ...(change.checkSignatures !== undefined && { check_signatures: change.checkSignatures }),
     ...(change.trustedAuthserv !== undefined && { trusted_authserv: change.trustedAuthserv }),
+    ...(change.trustedSealers !== undefined && { trusted_sealers: change.trustedSealers }),
     ...(imap && {
       imap: withoutPassword(imap),
       imap_password: sealedPassword(house.secrets, id, 'imap', imap.password),
@@ -76,7 +77,9 @@ function changed(act: Act, house: House, id: string, { change, imap, smtp }: Cha
 }
 
 async function foldersOf(act: Act, id: string): Promise<string[]> {
-  return (await readFolders(act, id)).map((folder) => folder.path)
+  const paths = (await readFolders(act, id)).map((folder) => folder.path)
+  // one whose mail was handed to us until now has none yet
+  return paths.length > 0 ? paths : ['INBOX']
 }
 
 function withoutPassword({ host, port, security, user }: ServerSettings): StoredServer {
@@ -84,7 +87,7 @@ function withoutPassword({ host, port, security, user }: ServerSettings): Stored
 }
 
 function movesElsewhere(before: Mailbox, change: Change): boolean {
-  return Boolean(change.imap && (change.imap.host !== before.imap.host || change.imap.user !== before.imap.user))
+  return Boolean(change.imap && (change.imap.host !== before.imap?.host || change.imap.user !== before.imap.user))
 }
 
 /** Stops reading a mailbox and forgets its passwords; what it brought stays. Refuses not_found. */

@@ -8,6 +8,7 @@ import { refuse } from '../platform/refusals.ts'
 import { setFolders } from './email/folders.ts'
 import { guessMailbox } from './guess.ts'
 import { inDemo, sealedPassword } from './mailbox.ts'
+import type { StoredServer } from './tables.ts'
 import { refuseTrouble } from './try.ts'
 
 /**
@@ -16,11 +17,12 @@ import { refuseTrouble } from './try.ts'
  */
 export async function connectMailbox(act: Act, house: House, given: z.infer<typeof newMailbox>): Promise<string> {
   await refuseTaken(act, given.address)
-  if (!given.untried && !(await inDemo(act))) await refuseTrouble(given)
+  if (!given.untried && !(await inDemo(act)))
+    await refuseTrouble({ ...(given.imap && { imap: given.imap }), smtp: given.smtp, folders: given.folders })
   return act.transaction(async (act) => {
     await refuseTaken(act, given.address)
     const id = newId(act.now.getTime())
-    const { password: imapPassword, ...imap } = given.imap
+    const { password: imapPassword, ...imap } = given.imap ?? { password: '' }
     const { password: smtpPassword, ...smtp } = given.smtp
     await act.db
       .insertInto('mailboxes')
@@ -28,18 +30,20 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
         id,
         name: given.name,
         address: given.address,
-        imap,
+        imap: given.imap ? (imap as StoredServer) : null,
         imap_password: sealedPassword(house.secrets, id, 'imap', imapPassword),
         smtp,
         smtp_password: sealedPassword(house.secrets, id, 'smtp', smtpPassword),
         take_from: takenFrom(act, given.takeFrom),
-        plus_addresses: given.plusAddresses ?? guessMailbox(given.address, given.imap.host).plusAddresses,
+        plus_addresses: given.plusAddresses ?? guessMailbox(given.address, given.imap?.host).plusAddresses,
+        // nothing has to be reached for mail to come in
+        ...(given.imap ? {} : { state: 'connected' as const }),
         state_since: act.now,
         added_at: act.now,
         added_by: act.by.kind === 'agent' ? act.by.id : null,
       })
       .execute()
-    await setFolders(act, id, given.folders)
+    if (given.imap) await setFolders(act, id, given.folders)
     record(act, 'mailbox.connected', { mailboxId: id })
     return id
   })

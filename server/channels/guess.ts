@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { mailboxGuess } from '../../contract/channels.ts'
 
-type Guess = z.infer<typeof mailboxGuess>
+type Guess = Omit<z.infer<typeof mailboxGuess>, 'door'>
 type Provider = {
   name: string
   domains: string[]

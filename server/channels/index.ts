@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts'
 import type { Module } from '../platform/module.ts'
 import type { Pace } from './email/follow.ts'
 import { followMailboxes } from './email/followers.ts'
+import { openDoor } from './email/door.ts'
 import { askForLeftovers } from './email/keep.ts'
 import { closeLines } from './email/lines.ts'
 import { stopReaders } from './email/understand.ts'
@@ -25,10 +26,20 @@ export async function startChannels(
   hurry: { pace?: Pace; round?: number } = {},
 ): Promise<() => Promise<void>> {
   await askForLeftovers(begin(house.db, system))
+  const doors = await openDoors(house)
   const followers = followMailboxes(house, hurry.pace, hurry.round)
   return async () => {
+    await Promise.all(doors.map((close) => close()))
     await followers.stop()
     closeLines()
     await stopReaders()
   }
+}
+
+async function openDoors(house: House): Promise<(() => Promise<void>)[]> {
+  const { smtp, lmtp } = house.config
+  return [
+    ...(smtp ? [await openDoor(house, smtp, 'smtp')] : []),
+    ...(lmtp ? [await openDoor(house, lmtp, 'lmtp')] : []),
+  ]
 }

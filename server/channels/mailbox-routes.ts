@@ -27,6 +27,11 @@ const agent = { access: 'agent' } as const
 const admin = { access: 'admin' } as const
 const tags = ['channels']
 
+function doorOf({ config }: House): string | null {
+  const door = config.smtp ?? config.lmtp
+  return door ? `${door.host}:${door.port}` : null
+}
+
 /** Mailboxes: which there are, how they are reached, and what is wrong with them. */
 export function mailboxRoutes(app: App, house: House): void {
   app.get(
@@ -150,6 +155,6 @@ export function mailboxRoutes(app: App, house: House): void {
       config: admin,
       schema: { operationId: 'guessMailbox', tags, querystring: mailboxGuessQuery, response: { 200: mailboxGuess } },
     },
-    async ({ query }) => guessMailbox(query.address),
+    async ({ query }) => ({ ...guessMailbox(query.address), door: doorOf(house) }),
   )
 }

@@ -43,8 +43,11 @@ export function sealedPassword(secrets: Secrets, mailboxId: string, speech: 'ima
  */
 export function serverOf(row: Mailbox, speech: 'imap' | 'smtp', secrets: Secrets): ServerSettings {
   const sealed = speech === 'imap' ? row.imap_password : row.smtp_password
-  return { ...row[speech], password: opened(secrets, sealed, `mailbox ${row.id} ${speech}`) }
+  return { ...(row[speech] ?? nowhere), password: opened(secrets, sealed, `mailbox ${row.id} ${speech}`) }
 }
+
+/** Of a mailbox whose mail is handed to us. */
+const nowhere = { host: '', port: 0, security: 'none' as const, user: '' }
 
 function opened(secrets: Secrets, sealed: string, purpose: string): string {
   try {

@@ -21,6 +21,7 @@ export async function showSettings(act: Act, row: Mailbox): Promise<z.infer<type
     signature: row.signature,
     attachMost: row.attach_most,
     dkim: showDkim(row),
+    trustedSealers: row.trusted_sealers,
     perhapsAuthserv: await guessAuthserv(act, row.id),
     addedAt: row.added_at.toISOString(),
   }

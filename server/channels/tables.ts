@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Handed } from './email/keep-handed.ts'
 import type { Automatic } from './email/mail.ts'
 import type { ServerSettings, Trouble } from './email/trouble.ts'
 
@@ -20,7 +21,8 @@ declare module '../platform/db.ts' {
       id: string
       name: Generated<string>
       address: string
-      imap: StoredServer
+      /** null: its mail is handed to us */
+      imap: StoredServer | null
       imap_password: string
       smtp: StoredServer
       smtp_password: string
@@ -35,6 +37,7 @@ declare module '../platform/db.ts' {
       /** what attachments of one mail may weigh together, in bytes */
       attach_most: Generated<number>
       dkim: StoredDkim | null
+      trusted_sealers: Generated<string[]>
       state: Generated<'connecting' | 'connected' | 'trouble'>
       trouble: Trouble | null
       state_since: Date
@@ -90,6 +93,9 @@ declare module '../platform/db.ts' {
       message_id: string | null
       header_id: string | null
       older: Generated<boolean>
+      handed: import('kysely').ColumnType<Handed | null, string | null | undefined, string | null>
+      settled_at: Date | null
+      settled_by: string | null
     }
     mail_places: { mailbox_id: string; folder_no: number; uid_validity: number; uid: number; mail_id: string }
     mail_ids: { header_id: string; message_id: string; conversation_id: string }

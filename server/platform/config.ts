@@ -18,7 +18,13 @@ export type Config = {
   /** proxies in front of us whose X-Forwarded-* headers we believe, as Fastify's trustProxy */
   trustedProxies: string | undefined
   logLevel: string
+  /** where mail is taken directly; undefined: nowhere */
+  smtp: Door | undefined
+  lmtp: Door | undefined
 }
+
+/** A door of our own for mail. `tls`: the files of the certificate with which it offers STARTTLS. */
+export type Door = { host: string; port: number; tls: { cert: string; key: string } | undefined }
 
 export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {
   const port = readPort(env.PORT)
@@ -34,6 +40,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {
     dev: args.includes('--dev'),
     trustedProxies: env.RAPPORT_TRUSTED_PROXIES || undefined,
     logLevel: env.RAPPORT_LOG || 'warn',
+    smtp: readDoor('RAPPORT_SMTP', env),
+    lmtp: readDoor('RAPPORT_LMTP', env),
   }
 }
 
@@ -43,4 +51,14 @@ function readPort(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`PORT is "${text}"; it takes a number from 0 to 65535`)
   return port
+}
+
+function readDoor(name: 'RAPPORT_SMTP' | 'RAPPORT_LMTP', env: NodeJS.ProcessEnv): Door | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  const [, host, port] = /^(?:\[?([^\]]+)\]?:)?(\d{1,5})$/.exec(text) ?? []
+  if (port === undefined || Number(port) > 65535)
+    throw new Error(`${name} is "${text}"; it takes an address and a port, such as 0.0.0.0:25`)
+  const { RAPPORT_SMTP_CERT: cert, RAPPORT_SMTP_KEY: key } = env
+  return { host: host || '127.0.0.1', port: Number(port), tls: cert && key ? { cert, key } : undefined }
 }

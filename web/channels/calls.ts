@@ -6,7 +6,7 @@ export type ServerWithPassword = MailServer & { password: string }
 export type ConnectMailbox = {
   name: string
   address: string
-  imap: ServerWithPassword
+  imap?: ServerWithPassword
   smtp: ServerWithPassword
   takeFrom: string | null
   untried: boolean
@@ -22,6 +22,7 @@ export type MailboxChange = {
   pace?: number | null
   signature?: string
   attachMost?: number
+  trustedSealers?: string[]
 }
 
 export const guessMailbox = (address: string) => ask<MailGuess>(api.guessMailbox({ query: { address } }))

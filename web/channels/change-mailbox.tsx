@@ -36,22 +36,26 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
   const [checks, setChecks] = useState({
     checkSignatures: settings.checkSignatures,
     trustedAuthserv: settings.trustedAuthserv,
+    trustedSealers: settings.trustedSealers,
   })
   const [leaving, setLeaving] = useState(leavingOf(settings))
   const [password, setPassword] = useState('')
   const secret = password ? { password } : {}
   const attempt = useMutation({
     mutationFn: () =>
-      tryMailbox({ mailboxId: settings.id, imap: { ...imap, ...secret }, smtp: { ...smtp, ...secret } }),
+      tryMailbox({
+        mailboxId: settings.id,
+        ...(imap && { imap: { ...imap, ...secret } }),
+        smtp: { ...smtp, ...secret },
+      }),
   })
   const save = useMutation({
     mutationFn: () =>
       changeMailbox(settings.id, {
         name,
-        imap: { ...imap, ...secret },
+        ...(imap && { imap: { ...imap, ...secret }, folders }),
         smtp: { ...smtp, ...secret },
         ...checks,
-        folders,
         ...leavingChange(leaving),
         untried: true,
       }),
@@ -69,7 +73,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
       }}
     >
       <Field label={t`What it is called`} value={name} onChange={setName} />
-      <ServerFields title={t`Where mail comes in (IMAP)`} server={imap} onChange={setImap} />
+      {imap && <ServerFields title={t`Where mail comes in (IMAP)`} server={imap} onChange={setImap} />}
       {attempt.data?.imap && <Outcome outcome={attempt.data.imap} fine={<Trans>Mail can come in.</Trans>} />}
       <ServerFields title={t`Where mail leaves (SMTP)`} server={smtp} onChange={setSmtp} />
       {attempt.data?.smtp && <Outcome outcome={attempt.data.smtp} fine={<Trans>Mail can leave.</Trans>} />}
@@ -81,11 +85,13 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
         onChange={setPassword}
         help={t`Left empty, it stays as it is.`}
       />
-      <FolderFields
-        chosen={folders}
-        there={attempt.data?.imap?.ok ? attempt.data.imap.folders : null}
-        onChange={setFolders}
-      />
+      {imap && (
+        <FolderFields
+          chosen={folders}
+          there={attempt.data?.imap?.ok ? attempt.data.imap.folders : null}
+          onChange={setFolders}
+        />
+      )}
       <LeavingFields leaving={leaving} onChange={setLeaving} />
       <DkimPart settings={settings} />
       <ProofFields settings={settings} checks={checks} onChange={setChecks} />

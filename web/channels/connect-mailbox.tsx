@@ -6,6 +6,7 @@ import { sayRefusal } from '../platform/refusals.ts'
 import type { MailServer, MailTrial, MailTrouble } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { Toggle } from '../ui/toggle.tsx'
 import { connectMailbox, guessMailbox, tryMailbox, type ServerWithPassword } from './calls.ts'
 import { FromWhen, type FromWhenChoice, fromWhen } from './from-when.tsx'
 import { ServerFields } from './server-fields.tsx'
@@ -27,6 +28,8 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
   const [hint, setHint] = useState<string | null>(null)
   const [guessedFor, setGuessedFor] = useState('')
   const [details, setDetails] = useState(false)
+  const [door, setDoor] = useState<string | null>(null)
+  const [isHanded, setHanded] = useState(false)
   const [from, setFrom] = useState<FromWhenChoice>('month')
   const withPassword = (server: MailServer): ServerWithPassword => ({ ...server, password })
 
@@ -38,6 +41,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
       setImap(guessed.imap)
       setSmtp(guessed.smtp)
       setHint(guessed.hint)
+      setDoor(guessed.door)
       if (!guessed.provider) setDetails(true)
     } catch {
       setDetails(true)
@@ -46,13 +50,13 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
   const connect = useMutation({
     mutationFn: async (untried: boolean): Promise<MailTrial | 'connected'> => {
       if (!untried) {
-        const trial = await tryMailbox({ imap: withPassword(imap), smtp: withPassword(smtp) })
-        if (!trial.imap?.ok || !trial.smtp?.ok) return trial
+        const trial = await tryMailbox({ ...(!isHanded && { imap: withPassword(imap) }), smtp: withPassword(smtp) })
+        if ((!isHanded && !trial.imap?.ok) || !trial.smtp?.ok) return trial
       }
       await connectMailbox({
         name: name || address,
         address,
-        imap: withPassword(imap),
+        ...(!isHanded && { imap: withPassword(imap) }),
         smtp: withPassword(smtp),
         takeFrom: fromWhen(from),
         untried: true,
@@ -102,7 +106,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
       />
       {details ? (
         <>
-          <ServerFields title={t`Where mail comes in (IMAP)`} server={imap} onChange={setImap} />
+          {!isHanded && <ServerFields title={t`Where mail comes in (IMAP)`} server={imap} onChange={setImap} />}
           {trial?.imap && <Outcome outcome={trial.imap} fine={<Trans>Mail can come in.</Trans>} />}
           <ServerFields title={t`Where mail leaves (SMTP)`} server={smtp} onChange={setSmtp} />
           {trial?.smtp && <Outcome outcome={trial.smtp} fine={<Trans>Mail can leave.</Trans>} />}
@@ -123,7 +127,16 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
           </p>
         )
       )}
-      <FromWhen value={from} onChange={setFrom} />
+      {door && (
+        <Toggle
+          isOn={isHanded}
+          onChange={setHanded}
+          help={<Trans>Nothing is fetched then: forward this address to {door}, by SMTP or LMTP.</Trans>}
+        >
+          <Trans>Its mail is handed to us directly</Trans>
+        </Toggle>
+      )}
+      {!isHanded && <FromWhen value={from} onChange={setFrom} />}
       {connect.error && (
         <p role="alert" className="text-sm text-accent">
           {sayRefusal(i18n, connect.error)}

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import type { MailboxSettings } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Toggle } from '../ui/toggle.tsx'
 
-export type ProofChecks = Pick<MailboxSettings, 'checkSignatures' | 'trustedAuthserv'>
+export type ProofChecks = Pick<MailboxSettings, 'checkSignatures' | 'trustedAuthserv' | 'trustedSealers'>
 
 /** What is believed when a mail says who wrote it. */
 export function ProofFields({
@@ -17,6 +18,7 @@ export function ProofFields({
   onChange: (checks: ProofChecks) => void
 }) {
   const { t } = useLingui()
+  const [sealers, setSealers] = useState(checks.trustedSealers.join(', '))
   const guess = settings.perhapsAuthserv
   return (
     <fieldset className="grid gap-4 rounded-lg border border-line p-4 pt-3">
@@ -53,6 +55,19 @@ export function ProofFields({
           <Trans>In the mails that came it is {guess}</Trans>
         </Button>
       )}
+      <Field
+        label={t`Believe the seals of servers that pass mail on (ARC)`}
+        value={sealers}
+        onChange={(text) => {
+          setSealers(text)
+          onChange({ ...checks, trustedSealers: text.split(/[\s,;]+/).filter(Boolean) })
+        }}
+        placeholder={t`nobody’s`}
+        autoComplete="off"
+        help={
+          <Trans>Their domains. Passing a mail on breaks what it could prove; their seal says what they saw.</Trans>
+        }
+      />
     </fieldset>
   )
 }

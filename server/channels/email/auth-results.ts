@@ -29,6 +29,16 @@ export function trustedResults(headers: { name: string; value: string }[], auths
   return null
 }
 
+/** What the server of the nth seal found out (RFC 8617, 4.1.1): Authentication-Results with the seal's number before them. */
+export function sealedResults(headers: { name: string; value: string }[], nth: number): AuthResults | null {
+  for (const { name, value } of headers) {
+    if (name !== 'arc-authentication-results') continue
+    const found = /^\s*i\s*=\s*(\d+)\s*;/.exec(value)
+    if (found && Number(found[1]) === nth) return readAuthResults(value.slice(found[0].length))
+  }
+  return null
+}
+
 /** The server that wrote the topmost Authentication-Results of a mail; null: there are none, or they name nobody. */
 export function topmostAuthserv(headers: { name: string; value: string }[]): string | null {
   const top = headers.find(({ name }) => name === 'authentication-results')

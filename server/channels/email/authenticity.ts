@@ -1,7 +1,10 @@
 import { mailDomain } from '../../people/index.ts'
 import { type AuthResults, rawHeaders, trustedResults } from './auth-results.ts'
+import { checkDirectly, type Direct } from './direct-checks.ts'
+import type { Handed } from './keep-handed.ts'
 import type { MailAddress } from './mail.ts'
-import { aligned, checkSignatures, type ResolveTxt } from './signatures.ts'
+import { believedSeal } from './seals.ts'
+import { aligned, askDns, checkSignatures, type ResolveTxt } from './signatures.ts'
 
 /** Why an agent should be told that nothing proves who wrote a message. */
 export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on'
@@ -22,6 +25,8 @@ export type Checks = {
   signatures: boolean
   /** under which name its server writes Authentication-Results; null: they are not believed */
   authserv: string | null
+  /** domains whose ARC seals are believed */
+  sealers?: string[]
   resolveTxt?: ResolveTxt | undefined
 }
 
@@ -37,6 +42,7 @@ export async function proveSender(
   from: MailAddress | null,
   arrivedAt: Date,
   checks: Checks,
+  handed: Handed | null = null,
 ): Promise<Proof> {
   const headers = rawHeaders(raw)
   // two Froms: one is checked, and another is shown
@@ -50,7 +56,21 @@ export async function proveSender(
   const signed = checks.signatures
     ? await checkSignatures(raw, headers, domain, arrivedAt, checks.resolveTxt)
     : ('unknown' as const)
-  return weigh(signed, checks.authserv ? trustedResults(headers, checks.authserv) : null, domain)
+  const server = checks.authserv ? trustedResults(headers, checks.authserv) : null
+  const proof = weigh(signed, server, domain)
+  if (proof.state === 'proven' || !checks.signatures) return proof
+  const sealed = await believedSeal(raw, headers, checks.sealers ?? [], checks.resolveTxt ?? askDns)
+  if (sealed && provenByServer(sealed, domain)) return weigh(signed, sealed, domain)
+  return handed ? weighDirect(proof, await checkDirectly(handed, domain, checks.resolveTxt)) : proof
+}
+
+/** With what only we could see, since the mail was handed to us. */
+function weighDirect(proof: Proof, direct: Direct): Proof {
+  const found = { ...proof.found, spf: direct.spf, ...(direct.dmarc && { dmarc: direct.dmarc }) }
+  if (direct.spf === 'pass') return { state: 'proven', by: 'spf', checked: true, found, caution: null }
+  // its own domain says that whatever is neither signed nor sent by its servers is not from there
+  if (direct.dmarc === 'fail') return { state: 'doubtful', by: null, checked: true, found, caution: 'failed' }
+  return { ...proof, checked: true, found }
 }
 
 function weigh(signed: Awaited<ReturnType<typeof checkSignatures>>, server: AuthResults | null, domain: string): Proof {

@@ -94,7 +94,7 @@ async function rearrange(
   alarm: Alarm,
 ): Promise<void> {
   const act = begin(lease, system)
-  const mailboxes = (await inDemo(act)) ? [] : await readMailboxes(act)
+  const mailboxes = (await inDemo(act)) ? [] : (await readMailboxes(act)).filter((mailbox) => mailbox.imap !== null)
   const wanted = await Promise.all(
     mailboxes.map(async (mailbox) => {
       const folders = await readFolders(act, mailbox.id)

@@ -92,6 +92,6 @@ async function inTime<T>(task: Promise<T>, patience: number): Promise<T | null> 
 const dns = new Resolver({ timeout: 2_000, tries: 2 })
 
 /** This machine's own resolver; nothing else is asked. */
-function askDns(name: string): Promise<string[][]> {
+export function askDns(name: string): Promise<string[][]> {
   return dns.resolveTxt(name)
 }

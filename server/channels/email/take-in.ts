@@ -11,6 +11,7 @@ import { asMessage } from './as-message.ts'
 import type { Checks, Proof } from './authenticity.ts'
 import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
 import { joinBounce } from './bounce.ts'
+import type { Handed } from './keep-handed.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
 import { answersForThem, othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
@@ -23,6 +24,7 @@ export type KeptMail = {
   size: number
   cut: boolean
   older: boolean
+  handed: Handed | null
 }
 
 /** What taking in needs beside the mail: who we are, and how each mailbox's mails are checked. */
@@ -57,7 +59,12 @@ export async function meansOfTakingIn(act: Act, { files, secrets, resolveTxt }: 
     checks: new Map(
       mailboxes.map((row) => [
         row.id,
-        { signatures: row.check_signatures && !demo, authserv: row.trusted_authserv, resolveTxt },
+        {
+          signatures: row.check_signatures && !demo,
+          authserv: row.trusted_authserv,
+          sealers: row.trusted_sealers,
+          resolveTxt,
+        },
       ]),
     ),
   }

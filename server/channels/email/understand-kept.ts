@@ -92,7 +92,7 @@ async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'ke
     const proof = await proveSender(kept.raw, read.mail.from, kept.arrived_at, { ...checks, signatures: false })
     return { ...read, proof: { ...proof, checked: proof.checked || checks.signatures } }
   }
-  return { ...read, proof: await proveSender(kept.raw, read.mail.from, kept.arrived_at, checks) }
+  return { ...read, proof: await proveSender(kept.raw, read.mail.from, kept.arrived_at, checks, kept.handed) }
 }
 
 type Next = KeptMail & { seq: number; raw: Buffer }
@@ -122,7 +122,7 @@ async function kept(act: Act, mailboxId: string | null, older: boolean, after: n
   if (few.length === 0) return []
   return act.db
     .selectFrom('raw_mails')
-    .select(['id', 'seq', 'mailbox_id', 'arrived_at', 'size', 'cut', 'older', 'raw'])
+    .select(['id', 'seq', 'mailbox_id', 'arrived_at', 'size', 'cut', 'older', 'handed', 'raw'])
     .where(
       'id',
       'in',

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { mutatedMail } from '../../../test/mutated-mail.ts'
+import { readMail } from './read-mail.ts'
+import { stopReaders, understand } from './understand.ts'
+
+// `MAIL_FUZZ=50000 npm test -- server/channels/email/fuzz` is the long run
+const CASES = Number(process.env.MAIL_FUZZ ?? 2000)
+/** A mail that takes longer hangs; several times that on a machine that does other things too. */
+const HANG = process.env.MAIL_FUZZ ? 2_000 : 20_000
+
+afterAll(stopReaders)
+
+test(`${CASES} mails broken at random: each is read or refused, none hangs, and memory stays bounded`, {
+  timeout: 60_000 + CASES * 100,
+}, async () => {
+  let slowest = 0
+  let refused = 0
+  const most = () => Math.round(process.memoryUsage().rss / 1e6)
+  const before = most()
+  await fc.assert(
+    fc.asyncProperty(mutatedMail, async (raw) => {
+      const began = performance.now()
+      const mail = await readMail(raw).catch((error: unknown) => {
+        // only a limit may refuse
+        expect(String(error)).toMatch(/nesting|header|limit|exceed/i)
+        refused++
+        return null
+      })
+      slowest = Math.max(slowest, performance.now() - began)
+      if (!mail) return
+      expect(mail.visible.includes('\0') || mail.subject.includes('\n')).toBe(false)
+      // plain data, which travels between threads and into the database
+      expect(() => structuredClone(mail)).not.toThrow()
+      expect([mail.subject, mail.text, mail.visible, mail.folded].every((text) => text.isWellFormed())).toBe(true)
+    }),
+    { numRuns: CASES, endOnFailure: true },
+  )
+  expect(slowest).toBeLessThan(HANG)
+  expect(most() - before).toBeLessThan(700)
+  if (process.env.MAIL_FUZZ)
+    process.stdout.write(
+      `${CASES} cases: slowest ${Math.round(slowest)} ms, ${refused} refused, memory ${before} to ${most()} MB\n`,
+    )
+})
+
+test('whatever breaks the reader is still understood barely', async () => {
+  const deep = Array.from({ length: 200 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}`)
+  const { mail, problem } = await understand(Buffer.from(`From: Tom <tom@x.example>\r\n${deep.join('\r\n')}`))
+  expect(problem).not.toBeNull()
+  expect(mail.from?.address).toBe('tom@x.example')
+})
