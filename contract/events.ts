@@ -111,6 +111,13 @@ export type EventData = {
     agentId: string | null
     until: string | null
   }
+  /** a person who waits said whom they would have */
+  'conversation.wished': { conversationId: string; personId: string; wish: 'my_person' | 'quickest' | 'someone_else' }
+  'conversation.acknowledged': { conversationId: string; personId: string }
+  'absence.planned': { absenceId: string; agentId: string }
+  'absence.proposed': { absenceId: string; agentId: string }
+  'absence.ended': { absenceId: string; agentId: string }
+  'meeting.settled': { fields: string[] }
   'conversation.weighed': { conversationId: string; personId: string }
   'conversation.moved': { conversationId: string; personId: string; fromId: string }
   'message.received': { messageId: string; conversationId: string; personId: string; channel: Channel }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { standingIn } from './absences.ts'
 import { face, id, moment } from './common.ts'
 
 const words = z.string().max(4000).default('')
@@ -43,7 +44,8 @@ export const handover = z
     introduction: z.string().nullable(),
   })
   .meta({ id: 'Handover' })
-export const handovers = z.object({ items: z.array(handover) })
+/** … and who stands in for whoever is away, with whom: of a person, or of this agent. */
+export const handovers = z.object({ items: z.array(handover), covers: z.array(standingIn) })
 
 export const newHandover = z
   .object({ kind: z.enum(['consult', 'for_good']), /** null: the team */ agentId: id.nullable(), brief })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { choice } from './choices.ts'
 import { emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
 import { pass } from './sites.ts'
 import { factBasis, factKind, factSensitivity, factSource, speakingAbout } from './facts.ts'
@@ -82,6 +83,8 @@ export const place = z
       .nullable(),
     /** whoever looks after them now; null: the whole team does */
     agent: placeAgent.nullable(),
+    /** the slug of whom they call theirs; null: nobody, or not to be seen by this link */
+    myPerson: z.string().nullable(),
     erasure: standingErasure.nullable(),
     graceDays: z.number().int(),
     backupDays: z.number().int(),
@@ -124,6 +127,8 @@ export const placeConversation = z
 export const placeConversations = page(placeConversation)
 /** The newest messages, oldest first; `before` fetches earlier ones. */
 export const placeConversationWhole = placeConversation.extend({
+  /** whom they may choose while they wait; null: there is nothing to choose */
+  choice: choice.nullable(),
   messages: z.array(placeMessage),
   before: z.string().nullable(),
 })

@@ -45,6 +45,8 @@ export const statusOf = {
   not_failed: 409,
   agent_left: 409,
   already_theirs: 409,
+  already_away: 409,
+  nothing_to_choose: 410,
   handover_over: 409,
   time_passed: 422,
   time_taken: 409,

@@ -21,6 +21,7 @@ const forAnyone = [
   'GET /api/place/receipts/:id',
   'GET /api/ready',
   'GET /api/sign-in-links/:token',
+  'POST /api/choices/:token',
   'POST /api/invitations/:token/acceptance',
   'POST /api/place/erasure-withdrawals',
   'POST /api/place/erasures',
@@ -29,6 +30,7 @@ const forAnyone = [
   'POST /api/place/sessions',
   'POST /api/sessions',
   'POST /api/sign-in-links',
+  'POST /api/talk/:slug',
   'POST /api/understood/:token',
 ]
 const forLeads = [
@@ -43,8 +45,11 @@ const forLeads = [
   'GET /api/imports/:id/report',
   'GET /api/imports/:id/rows',
   'GET /api/invitations',
+  'GET /api/meeting-settings',
+  'GET /api/meeting-settings/acknowledgement',
   'GET /api/people/:person/export/:form',
   'PATCH /api/imports/:id',
+  'PATCH /api/meeting-settings',
   'PATCH /api/routing-settings',
   'POST /api/imports',
   'POST /api/invitations',
@@ -102,6 +107,7 @@ const forPeople = [
   'GET /api/place/conversations/:id',
   'POST /api/place/attachments',
   'POST /api/place/calls',
+  'POST /api/place/conversations/:id/choice',
   'POST /api/place/conversations/:id/messages',
   'POST /api/place/fresh-links',
   'PUT /api/place/calls/:id/time',
@@ -120,6 +126,7 @@ const forPeopleAfresh = [
   'PATCH /api/place/me',
   'POST /api/place/conversations',
   'POST /api/place/erasure-requests',
+  'PUT /api/place/my-person',
   'PUT /api/place/picture',
   'PUT /api/place/speaking',
 ]

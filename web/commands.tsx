@@ -80,6 +80,7 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       },
       { id: 'organisations', name: t`Organisations`, also: t`companies households`, run: go(links.organisations) },
       { id: 'me', name: t`About me`, also: t`profile password picture`, run: go(links.profile) },
+      { id: 'away', name: t`Being away`, also: t`absence holiday leave vacation cover`, run: go(links.away) },
       { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
       { id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) },
       {
@@ -90,6 +91,12 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       },
       ...(me && me.agent.role !== 'agent'
         ? [
+            {
+              id: 'meeting',
+              name: t`While people wait`,
+              also: t`acknowledgements automatic replies handovers settings`,
+              run: go(links.meeting),
+            },
             {
               id: 'import',
               name: t`Bring people in`,

@@ -129,6 +129,16 @@ const profile = createRoute({
   path: links.profile,
   component: lazyRouteComponent(() => import('./team/profile.tsx'), 'Profile'),
 })
+const away = createRoute({
+  getParentRoute: () => home,
+  path: links.away,
+  component: lazyRouteComponent(() => import('./routing/away.tsx'), 'Away'),
+})
+const meeting = createRoute({
+  getParentRoute: () => home,
+  path: links.meeting,
+  component: lazyRouteComponent(() => import('./routing/meeting.tsx'), 'Meeting'),
+})
 const team = createRoute({
   getParentRoute: () => home,
   path: links.team,
@@ -193,6 +203,8 @@ export const router = createRouter({
       search,
       begin,
       profile,
+      away,
+      meeting,
       team,
       mailboxes,
       organisations,

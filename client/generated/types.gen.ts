@@ -24,6 +24,18 @@ export type FaceInput = {
     pictureUrl: string | null;
 };
 
+export type WishInput = 'my_person' | 'quickest' | 'someone_else';
+
+export type ChoiceInput = {
+    with: FaceInput | null;
+    waitFor: {
+        agent: FaceInput;
+        backAt: string | null;
+    } | null;
+    now: FaceInput | null;
+    wish: WishInput | null;
+};
+
 export type KeyAlgorithmInput = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
 
 export type SiteKeyInput = {
@@ -172,6 +184,7 @@ export type PlaceInput = {
         since: string | null;
     } | null;
     agent: PlaceAgentInput | null;
+    myPerson: string | null;
     erasure: StandingErasureInput | null;
     graceDays: number;
     backupDays: number;
@@ -1296,6 +1309,36 @@ export type SavedReplyInput = {
     changedBy: FaceInput | null;
 };
 
+export type CoverInput = {
+    id: string;
+    person: FaceInput;
+    agent: FaceInput;
+    brief: string;
+    settled: boolean;
+};
+
+export type AbsenceInput = {
+    id: string;
+    agent: FaceInput;
+    firstDay: string;
+    lastDay: string;
+    from: string;
+    backAt: string | null;
+    cover: FaceInput | null;
+    covers: Array<CoverInput>;
+    preparing: boolean;
+};
+
+export type StandingInInput = {
+    id: string;
+    person: FaceInput;
+    absent: FaceInput;
+    agent: FaceInput;
+    brief: string;
+    from: string;
+    backAt: string | null;
+};
+
 export type BriefInput = {
     asks?: string;
     feels?: string;
@@ -1322,6 +1365,24 @@ export type HandoverInput = {
     answeredAt: string | null;
     answerWords: string;
     introduction: string | null;
+};
+
+export type MeetingSettingsInput = {
+    answerWithin: number;
+    acknowledge: boolean;
+    promiseWithin: number;
+    ownWords: {
+        en?: string;
+        de?: string;
+        es?: string;
+        fr?: string;
+    };
+    choiceDays: number;
+};
+
+export type AcknowledgementTrialInput = {
+    text: string;
+    labels: Array<string>;
 };
 
 export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
@@ -1451,6 +1512,18 @@ export type Face = {
     slug: string;
     name: string;
     pictureUrl: string | null;
+};
+
+export type Wish = 'my_person' | 'quickest' | 'someone_else';
+
+export type Choice = {
+    with: Face | null;
+    waitFor: {
+        agent: Face;
+        backAt: string | null;
+    } | null;
+    now: Face | null;
+    wish: Wish | null;
 };
 
 export type KeyAlgorithm = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
@@ -1601,6 +1674,7 @@ export type Place = {
         since: string | null;
     } | null;
     agent: PlaceAgent | null;
+    myPerson: string | null;
     erasure: StandingErasure | null;
     graceDays: number;
     backupDays: number;
@@ -2725,6 +2799,36 @@ export type SavedReply = {
     changedBy: Face | null;
 };
 
+export type Cover = {
+    id: string;
+    person: Face;
+    agent: Face;
+    brief: string;
+    settled: boolean;
+};
+
+export type Absence = {
+    id: string;
+    agent: Face;
+    firstDay: string;
+    lastDay: string;
+    from: string;
+    backAt: string | null;
+    cover: Face | null;
+    covers: Array<Cover>;
+    preparing: boolean;
+};
+
+export type StandingIn = {
+    id: string;
+    person: Face;
+    absent: Face;
+    agent: Face;
+    brief: string;
+    from: string;
+    backAt: string | null;
+};
+
 export type Brief = {
     asks: string;
     feels: string;
@@ -2751,6 +2855,24 @@ export type Handover = {
     answeredAt: string | null;
     answerWords: string;
     introduction: string | null;
+};
+
+export type MeetingSettings = {
+    answerWithin: number;
+    acknowledge: boolean;
+    promiseWithin: number;
+    ownWords: {
+        en?: string;
+        de?: string;
+        es?: string;
+        fr?: string;
+    };
+    choiceDays: number;
+};
+
+export type AcknowledgementTrial = {
+    text: string;
+    labels: Array<string>;
 };
 
 export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
@@ -8625,6 +8747,7 @@ export type ListHandoversResponses = {
      */
     200: {
         items: Array<Handover>;
+        covers: Array<StandingIn>;
     };
 };
 
@@ -8656,6 +8779,7 @@ export type ListMyHandoversResponses = {
      */
     200: {
         items: Array<Handover>;
+        covers: Array<StandingIn>;
     };
 };
 
@@ -8725,6 +8849,267 @@ export type EndHandoverResponses = {
 };
 
 export type EndHandoverResponse = EndHandoverResponses[keyof EndHandoverResponses];
+
+export type ListMyAbsencesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/my-absences';
+};
+
+export type ListMyAbsencesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMyAbsencesError = ListMyAbsencesErrors[keyof ListMyAbsencesErrors];
+
+export type ListMyAbsencesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<Absence>;
+    };
+};
+
+export type ListMyAbsencesResponse = ListMyAbsencesResponses[keyof ListMyAbsencesResponses];
+
+export type PlanAbsenceData = {
+    body: {
+        firstDay: string;
+        lastDay: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/my-absences';
+};
+
+export type PlanAbsenceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PlanAbsenceError = PlanAbsenceErrors[keyof PlanAbsenceErrors];
+
+export type PlanAbsenceResponses = {
+    /**
+     * Default Response
+     */
+    201: Absence;
+};
+
+export type PlanAbsenceResponse = PlanAbsenceResponses[keyof PlanAbsenceResponses];
+
+export type EndAbsenceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/absences/{id}';
+};
+
+export type EndAbsenceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EndAbsenceError = EndAbsenceErrors[keyof EndAbsenceErrors];
+
+export type EndAbsenceResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type EndAbsenceResponse = EndAbsenceResponses[keyof EndAbsenceResponses];
+
+export type ChangeAbsenceData = {
+    body: {
+        coverId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/absences/{id}';
+};
+
+export type ChangeAbsenceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeAbsenceError = ChangeAbsenceErrors[keyof ChangeAbsenceErrors];
+
+export type ChangeAbsenceResponses = {
+    /**
+     * Default Response
+     */
+    200: Absence;
+};
+
+export type ChangeAbsenceResponse = ChangeAbsenceResponses[keyof ChangeAbsenceResponses];
+
+export type ChangeCoverData = {
+    body: {
+        agentId?: string;
+        brief?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/covers/{id}';
+};
+
+export type ChangeCoverErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeCoverError = ChangeCoverErrors[keyof ChangeCoverErrors];
+
+export type ChangeCoverResponses = {
+    /**
+     * Default Response
+     */
+    200: Absence;
+};
+
+export type ChangeCoverResponse = ChangeCoverResponses[keyof ChangeCoverResponses];
+
+export type GetMeetingSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/meeting-settings';
+};
+
+export type GetMeetingSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMeetingSettingsError = GetMeetingSettingsErrors[keyof GetMeetingSettingsErrors];
+
+export type GetMeetingSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: MeetingSettings;
+};
+
+export type GetMeetingSettingsResponse = GetMeetingSettingsResponses[keyof GetMeetingSettingsResponses];
+
+export type ChangeMeetingSettingsData = {
+    body: {
+        answerWithin?: number;
+        acknowledge?: boolean;
+        promiseWithin?: number;
+        ownWords?: {
+            en?: string;
+            de?: string;
+            es?: string;
+            fr?: string;
+        };
+        choiceDays?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/meeting-settings';
+};
+
+export type ChangeMeetingSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeMeetingSettingsError = ChangeMeetingSettingsErrors[keyof ChangeMeetingSettingsErrors];
+
+export type ChangeMeetingSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: MeetingSettings;
+};
+
+export type ChangeMeetingSettingsResponse = ChangeMeetingSettingsResponses[keyof ChangeMeetingSettingsResponses];
+
+export type TryAcknowledgementData = {
+    body?: never;
+    path?: never;
+    query?: {
+        language?: 'en' | 'de' | 'es' | 'fr';
+    };
+    url: '/api/meeting-settings/acknowledgement';
+};
+
+export type TryAcknowledgementErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TryAcknowledgementError = TryAcknowledgementErrors[keyof TryAcknowledgementErrors];
+
+export type TryAcknowledgementResponses = {
+    /**
+     * Default Response
+     */
+    200: AcknowledgementTrial;
+};
+
+export type TryAcknowledgementResponse = TryAcknowledgementResponses[keyof TryAcknowledgementResponses];
 
 export type ListMyCallsData = {
     body?: never;
@@ -9348,6 +9733,7 @@ export type BeginInPlaceResponses = {
         by: 'me' | 'agent' | 'other';
         at: string;
         agent: Face | null;
+        choice: Choice | null;
         messages: Array<PlaceMessage>;
         before: string | null;
     };
@@ -9391,6 +9777,7 @@ export type GetPlaceConversationResponses = {
         by: 'me' | 'agent' | 'other';
         at: string;
         agent: Face | null;
+        choice: Choice | null;
         messages: Array<PlaceMessage>;
         before: string | null;
     };
@@ -9436,6 +9823,7 @@ export type WriteInPlaceResponses = {
         by: 'me' | 'agent' | 'other';
         at: string;
         agent: Face | null;
+        choice: Choice | null;
         messages: Array<PlaceMessage>;
         before: string | null;
     };
@@ -9654,6 +10042,81 @@ export type CancelCallResponses = {
 };
 
 export type CancelCallResponse = CancelCallResponses[keyof CancelCallResponses];
+
+export type ChooseInPlaceData = {
+    body: {
+        wish: WishInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/conversations/{id}/choice';
+};
+
+export type ChooseInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChooseInPlaceError = ChooseInPlaceErrors[keyof ChooseInPlaceErrors];
+
+export type ChooseInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        id: string;
+        subject: string;
+        channel: 'mail' | 'chat' | 'phone';
+        words: string;
+        by: 'me' | 'agent' | 'other';
+        at: string;
+        agent: Face | null;
+        choice: Choice | null;
+        messages: Array<PlaceMessage>;
+        before: string | null;
+    };
+};
+
+export type ChooseInPlaceResponse = ChooseInPlaceResponses[keyof ChooseInPlaceResponses];
+
+export type ChooseMyPersonData = {
+    body: {
+        who: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/my-person';
+};
+
+export type ChooseMyPersonErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChooseMyPersonError = ChooseMyPersonErrors[keyof ChooseMyPersonErrors];
+
+export type ChooseMyPersonResponses = {
+    /**
+     * Default Response
+     */
+    200: Place;
+};
+
+export type ChooseMyPersonResponse = ChooseMyPersonResponses[keyof ChooseMyPersonResponses];
 
 export type GetPlaceMemoryData = {
     body?: never;

@@ -18,7 +18,7 @@ export { explainMail } from './email/explain.ts'
 export { READERS, stopReaders } from './email/understand.ts'
 export { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 export { senderAddress, sendLetterWithADate } from './email/letter-with-a-date.ts'
-export { underLetters } from './email/foot.ts'
+export { answersUnderLetters, underLetters } from './email/foot.ts'
 
 /** Begins to read the mailboxes; answers how to stop. Tests set a quicker pace. */
 export async function startChannels(

@@ -33,6 +33,8 @@ export type Received = {
   envelope: Envelope
   at: Date
   attachments: KeptAttachment[]
+  /** to whom of us they wrote, where they said so: a new conversation is theirs */
+  toAgentId?: string
   /** what proves who wrote it; left out: nobody asked */
   proof?: { state: 'proven' | 'unproven' | 'doubtful'; of: ProofOf }
   /** who else has a part in it; its author has in any case */
@@ -88,7 +90,7 @@ async function openConversation(act: Act, received: Received, originId: string |
       subject: received.subject,
       channel: received.channel,
       mailbox_id: received.mailboxId,
-      owner_id: null,
+      owner_id: received.toAgentId ?? null,
       opened_at: received.at,
       ...(received.isHistory
         ? { state: 'closed', closed_at: received.at }

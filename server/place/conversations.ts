@@ -17,6 +17,7 @@ import {
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import { refuse } from '../platform/refusals.ts'
+import { readChoice } from '../routing/index.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { openedBy } from './opened.ts'
 import type { Visit } from './visit.ts'
@@ -67,6 +68,7 @@ export async function readConversation(
   const oldest = page.at(-1)
   return {
     ...show(row, visit),
+    choice: await readChoice(act, id),
     messages: page.toReversed().map((message) => showMessage(message, visit.personId)),
     before: rows.length > pageOf && oldest ? writeCursor(oldest) : null,
   }

@@ -6,6 +6,7 @@ import type { Act } from '../platform/act.ts'
 import { readCompany } from '../team/index.ts'
 import { standingErasure } from './erasure.ts'
 import { spokenOf } from './languages.ts'
+import { readMyPerson } from './read-my-person.ts'
 import { openedBy } from './opened.ts'
 import { readSettings } from './settings.ts'
 import type { Visit } from './visit.ts'
@@ -47,6 +48,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
         }
       : null,
     agent,
+    myPerson: knows ? await readMyPerson(act, visit.personId) : null,
     erasure: knows ? erasure : null,
     graceDays: settings.graceDays,
     backupDays: settings.backupDays,

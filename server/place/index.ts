@@ -1,6 +1,7 @@
 import type { Module } from '../platform/module.ts'
 import { agentRoutes } from './agent-routes.ts'
 import { callRoutes } from './call-routes.ts'
+import { choiceRoutes } from './choice-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { doorRoutes } from './door-routes.ts'
 import { erasureRoutes } from './erasure-routes.ts'
@@ -17,6 +18,7 @@ export const placeModule: Module = {
     doorRoutes(app, house)
     conversationRoutes(app, house)
     callRoutes(app)
+    choiceRoutes(app)
     memoryRoutes(app, house)
     exportRoutes(app, house)
     erasureRoutes(app, house)

@@ -1,5 +1,15 @@
 import type { Module } from '../platform/module.ts'
+import { absenceRoutes } from './absence/routes.ts'
+import { choicePageRoutes } from './choosing/page-routes.ts'
 import { handoverRoutes } from './handing/routes.ts'
+import { meetingRoutes } from './meeting-routes.ts'
+import { talkRoutes } from './talk/routes.ts'
+import './absence/propose.ts'
+import './absence/tables.ts'
+import './acknowledging/acknowledge.ts'
+import './acknowledging/links.ts'
+import './choosing/let-go.ts'
+import './choosing/tables.ts'
 import './handing/let-go.ts'
 import './handing/listeners.ts'
 import './handing/tables.ts'
@@ -12,11 +22,20 @@ import './tables.ts'
 
 export const routingModule: Module = {
   name: 'routing',
-  routes: (app) => {
+  routes: (app, house) => {
     routingRoutes(app)
     handoverRoutes(app)
+    absenceRoutes(app)
+    meetingRoutes(app)
+    choicePageRoutes(app, house)
+    talkRoutes(app, house)
   },
 }
+
+export { choosePerson } from './choose-each-other.ts'
+export { readBonds } from './read-bonds.ts'
+export { chooseWho } from './choosing/choose.ts'
+export { readChoice } from './choosing/options.ts'
 
 export { type Bond, bondAfter, noBond } from './bond.ts'
 export { biceBoxerman, continuityStratum, sequential, usualProvider } from './continuity.ts'

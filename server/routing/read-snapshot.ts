@@ -3,7 +3,7 @@ import type { Act } from '../platform/act.ts'
 import type { Conversation as Row } from '../conversations/index.ts'
 import type { Bond } from './bond.ts'
 import { readBonds } from './read-bonds.ts'
-import { readPlanned } from './covers.ts'
+import { readCovers, readPlanned } from './covers.ts'
 import { readSettings } from './settings-kept.ts'
 import { skillsIn } from './skills.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
@@ -26,9 +26,12 @@ export async function readSnapshot(act: Act, conversation: Row, asked: readonly 
   const bonds = await readBonds(act, conversation.person_id)
   const skills =
     conversation.skills ?? skillsIn(`${conversation.subject} ${conversation.last_words}`, person.team_skills)
-  const ids = [conversation.owner_id, conversation.kept_for, person.also_with, ...bonds.keys()].filter(
+  const near = [conversation.owner_id, conversation.kept_for, person.also_with, ...bonds.keys()].filter(
     (id) => id !== null,
   )
+  // who stands in for one of them need not have met the person
+  const covers = await readCovers(act, conversation.person_id, near)
+  const ids = [...near, ...covers.map(({ cover }) => cover)]
   const rows = await readAgents(act, { conversation, ids, languages: person.languages, skills })
   const planned = await readPlanned(
     act,

@@ -62,8 +62,23 @@ export function sayWhy({ ties, choice, until }: Said, snapshot: Snapshot): Why {
     }),
     ...wished,
   }
-  const sentence = `${reason(tie, candidate, passed, snapshot)}${choice.until === null ? '' : wait(candidate, choice.until, snapshot)}.`
+  const waits = choice.until === null ? '' : wait(candidate, choice.until, snapshot)
+  const sentence = `${reason(tie, candidate, passed, snapshot)}${waits}${asTheyWished(snapshot)}.`
   return { code: `${tie}_${choice.until === null ? 'now' : 'wait'}`, values, sentence }
+}
+
+/** Whoever has them reads that it was the person's own wish. */
+function asTheyWished({ person, conversation: { wish } }: Snapshot): string {
+  switch (wish) {
+    case 'my_person':
+      return `, as ${person.name} chose to wait`
+    case 'quickest':
+      return `, as ${person.name} chose whoever is quickest`
+    case 'someone_else':
+      return `, as ${person.name} chose somebody else`
+    case null:
+      return ''
+  }
 }
 
 /** What speaks for whoever was chosen, for a screen to say in its own language. */

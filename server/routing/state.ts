@@ -4,6 +4,7 @@ import type { workingHours } from '../../contract/team.ts'
 import type { Act } from '../platform/act.ts'
 import { backAt } from './availability.ts'
 import { hoursFrom } from './calendar.ts'
+import { readAway } from './covers.ts'
 import { type Hours, isWorking } from './hours.ts'
 import type { Settings } from './settings.ts'
 import type { AgentState } from './snapshot.ts'
@@ -52,9 +53,9 @@ export function stateNow(kept: KeptState | null, hours: Hours, now: number): Sta
 
 /** An agent's calendar: their hours or, where they gave none, those of the desk; the house's holidays, and leave. */
 export function calendarOf(
-  agent: { working_hours: WorkingHours; time_zone: string },
+  agent: { working_hours: WorkingHours; time_zone: string; away?: readonly { from: number; until: number }[] },
   settings: Settings,
-  away: readonly { from: number; until: number }[] = [],
+  away: readonly { from: number; until: number }[] = agent.away ?? [],
 ): Hours {
   const { hours } = settings
   if (agent.working_hours.length === 0 && away.length === 0) return hours
@@ -74,7 +75,14 @@ export function presenceOf({ state }: StateNow, hours: Hours, now: number, setti
   return { is: 'away', backAt: back === null ? null : new Date(back).toISOString() }
 }
 
-export type Whom = { id: string; working_hours: WorkingHours; time_zone: string } & { kept: KeptState | null }
+export type Whom = {
+  id: string
+  working_hours: WorkingHours
+  time_zone: string
+  /** leave that was planned and is not over */
+  away: { from: number; until: number }[]
+  kept: KeptState | null
+}
 
 /** When an agent was last before a screen; null where they are signed in nowhere. For a query of agents. */
 export const lastSeen = sql<Date | null>`(
@@ -92,5 +100,15 @@ export async function readStates(act: Act, agentIds?: readonly string[]): Promis
     .where('left_at', 'is', null)
     .$if(agentIds !== undefined, (q) => q.where('agents.id', 'in', agentIds!))
     .execute()
-  return rows.map(({ id, working_hours, time_zone, ...kept }) => ({ id, working_hours, time_zone, kept }))
+  const away = await readAway(
+    act,
+    rows.map((row) => row.id),
+  )
+  return rows.map(({ id, working_hours, time_zone, ...kept }) => ({
+    id,
+    working_hours,
+    time_zone,
+    away: away.get(id) ?? [],
+    kept,
+  }))
 }

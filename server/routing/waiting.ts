@@ -36,6 +36,8 @@ function first(some: readonly Candidate[], snapshot: Snapshot): number | null {
 export function mayWait(tie: Tie, at: number, best: number, snapshot: Snapshot): boolean {
   const { conversation, settings } = snapshot
   if (at <= best) return true
+  // a Sunday has no hours of the desk, and is a day all the same for whoever would not wait
+  if (conversation.wish === 'quickest') return false
   if (conversation.promisedBy !== null && at > conversation.promisedBy) return false
   const { late: leeway, byClock } = settings.patience[conversation.live ? 'live' : 'letters']
   if (at - best > byClock) return false

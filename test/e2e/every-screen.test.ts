@@ -51,6 +51,8 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
     address: '/organisations/nobody',
     shows: 'There is no organisation here by that name',
   },
+  { path: 'links.away', address: '/away', shows: 'Being away' },
+  { path: 'links.meeting', address: '/while-people-wait', shows: 'While people wait' },
   { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },
   { path: 'links.savedReplies', address: '/saved-replies', shows: 'Saved replies' },
   { path: 'links.ownPlace', address: '/peoples-place', shows: 'People’s own place' },

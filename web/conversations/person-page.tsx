@@ -4,7 +4,7 @@ import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
-import type { Handover } from '../platform/wire.ts'
+import type { Handovers } from '../platform/wire.ts'
 import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
 import { personQuery } from '../people/queries.ts'
@@ -28,7 +28,7 @@ export function PersonPage() {
   return <PersonOpen key={slug} slug={slug} />
 }
 
-const none: readonly Handover[] = []
+const none: Handovers = { items: [], covers: [] }
 
 function PersonOpen({ slug }: { slug: string }) {
   const { t, i18n } = useLingui()
@@ -116,7 +116,7 @@ function PersonOpen({ slug }: { slug: string }) {
             conversation={hand ?? joinable(lifeline.newest)}
             open={lifeline.open}
             onChoose={setChosen}
-            handovers={handovers}
+            handovers={handovers.items}
             newestSeen={lifeline.newestId}
             newestTheirs={lifeline.newestTheirs}
           />

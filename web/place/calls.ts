@@ -6,6 +6,8 @@ import {
   bookCall,
   cancelCall,
   changeMeInPlace,
+  chooseInPlace,
+  chooseMyPerson,
   confirmErasure,
   enterPlace,
   enterPlaceByPass,
@@ -71,6 +73,9 @@ export const calls = {
     ask(getPlaceConversation({ path: { id }, query: before ? { before } : {} })),
   write: (id: string, words: Words) => ask(writeInPlace({ path: { id }, body: words })),
   begin: (words: Words & { subject: string }) => ask(beginInPlace({ body: words })),
+  choose: (id: string, wish: 'my_person' | 'quickest' | 'someone_else') =>
+    ask(chooseInPlace({ path: { id }, body: { wish } })),
+  myPerson: (who: string | null) => ask(chooseMyPerson({ body: { who } })),
   upload: (file: Blob) => ask(uploadInPlace(asForm(file))),
   calls: () => ask(listPlaceCalls()),
   freeTimes: (slug: string, query: { from?: string; moving?: string }) => ask(listFreeTimes({ path: { slug }, query })),

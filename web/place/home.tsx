@@ -10,6 +10,7 @@ import { CallsPart } from './calls-part.tsx'
 import { calls, type Conversation, type Place } from './calls.ts'
 import { Coming, Page, Press, Quiet, Section, Sheet, Trouble } from './parts.tsx'
 import { To, ways } from './way.tsx'
+import { AlwaysMine } from './who-answers.tsx'
 import { spoken } from './words.ts'
 
 /** Where they come in: who looks after them, and their letters. */
@@ -19,7 +20,7 @@ export function Home({ place }: { place: Place }) {
   return (
     <Page title={name ? t`Hello ${name}` : t`Your letters with us`}>
       {place.erasure && <WillBeForgotten dueAt={place.erasure.dueAt} />}
-      {place.agent && <YourPerson agent={place.agent} />}
+      {place.agent && <YourPerson agent={place.agent} place={place} />}
       {!place.sharedAddress && <CallsPart />}
       <Conversations canBegin={place.me !== null && place.answerable} />
       {place.me && !place.answerable && <NotAnswerable />}
@@ -29,7 +30,7 @@ export function Home({ place }: { place: Place }) {
   )
 }
 
-function YourPerson({ agent }: { agent: NonNullable<Place['agent']> }) {
+function YourPerson({ agent, place }: { agent: NonNullable<Place['agent']>; place: Place }) {
   const { i18n } = useLingui()
   const { name } = agent
   const first = firstName(name)
@@ -51,6 +52,7 @@ function YourPerson({ agent }: { agent: NonNullable<Place['agent']> }) {
         <a href={`/card/${agent.slug}`} className="inline-block py-1 text-sm text-accent underline underline-offset-4">
           <Trans>Who {first} is</Trans>
         </a>
+        {place.me && !place.sharedAddress && agent.since && <AlwaysMine agent={agent} place={place} />}
       </div>
     </Sheet>
   )

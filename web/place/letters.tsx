@@ -7,6 +7,7 @@ import { useAsked, useDoing } from './asking.ts'
 import { calls, type Letters, type Message } from './calls.ts'
 import { Coming, Page, Press, Trouble } from './parts.tsx'
 import { To, ways } from './way.tsx'
+import { WhoAnswers } from './who-answers.tsx'
 import { Writing } from './write.tsx'
 
 /** One conversation, as letters. */
@@ -29,6 +30,7 @@ export function LettersPage({ id }: { id: string }) {
           </li>
         ))}
       </ol>
+      <WhoAnswers letters={answer} put={put} />
       <div className="mt-8 border-t border-line pt-6">
         <Writing
           label={t`Your answer`}

@@ -27,6 +27,10 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     { name: 'search' },
   ]
   switch (noun) {
+    case 'absence':
+      return [{ name: 'absences' }, { name: 'handovers' }, { name: 'my-handovers' }]
+    case 'meeting':
+      return [{ name: 'meeting-settings' }]
     case 'handover':
       return [{ name: 'handovers', ...about }, { name: 'my-handovers' }]
     case 'conversation':

@@ -4,6 +4,8 @@ import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
 import type * as merges from '../../contract/merges.ts'
 import type * as merging from '../../contract/merging.ts'
+import type * as absences from '../../contract/absences.ts'
+import type * as meeting from '../../contract/meeting.ts'
 import type * as handing from '../../contract/handovers.ts'
 import type * as facts from '../../contract/facts.ts'
 import type * as drafting from '../../contract/drafting.ts'
@@ -54,6 +56,11 @@ export type Started = z.infer<typeof conversations.started>
 
 export type Brief = z.infer<typeof handing.brief>
 export type Handover = z.infer<typeof handing.handover>
+export type Handovers = z.infer<typeof handing.handovers>
+export type Absence = z.infer<typeof absences.absence>
+export type StandingIn = z.infer<typeof absences.standingIn>
+export type MeetingSettings = z.infer<typeof meeting.meetingSettings>
+export type AcknowledgementTrial = z.infer<typeof meeting.acknowledgementTrial>
 
 export type Person = z.infer<typeof people.person>
 export type Fact = z.infer<typeof facts.fact>

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { sayLanguages } from '../ui/languages.ts'
+import { links } from '../links.ts'
+import { buttonLook } from '../ui/button-look.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Face } from '../ui/face.tsx'
@@ -111,6 +113,11 @@ export function Card() {
             <Trans>
               Answer any of {name}’s mails, and it reaches {name}.
             </Trans>
+          </p>
+          <p className="mt-4">
+            <a href={links.talk(slug)} className={buttonLook()}>
+              <Trans>Write to {name}</Trans>
+            </a>
           </p>
         </div>
       </article>

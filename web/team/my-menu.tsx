@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import {
   DoorOpen,
+  CalendarOff,
   FileUp,
   Inbox,
   Keyboard,
   LogOut,
   Mail,
+  MailCheck,
   NotebookText,
   Palette,
   Sparkles,
@@ -34,6 +36,7 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
   }
   const choices = [
     { id: 'profile', name: t`About me`, icon: <UserRound aria-hidden />, run: go(links.profile) },
+    { id: 'away', name: t`Being away`, icon: <CalendarOff aria-hidden />, run: go(links.away) },
     { id: 'team', name: t`Our team`, icon: <UsersRound aria-hidden />, run: go(links.team) },
     { id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) },
     {
@@ -50,7 +53,10 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
       : []),
     ...(me.agent.role === 'agent'
       ? []
-      : [{ id: 'import', name: t`Bring people in`, icon: <FileUp aria-hidden />, run: go(links.importPeople) }]),
+      : [
+          { id: 'meeting', name: t`While people wait`, icon: <MailCheck aria-hidden />, run: go(links.meeting) },
+          { id: 'import', name: t`Bring people in`, icon: <FileUp aria-hidden />, run: go(links.importPeople) },
+        ]),
     { id: 'appearance', name: t`Appearance`, icon: <Palette aria-hidden />, run: go(links.appearance) },
     { id: 'keys', name: t`Keyboard`, icon: <Keyboard aria-hidden />, shortcut: '?', run: onKeys },
     ...(me.dev || me.company.demo

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { LanguagesField } from '../ui/languages-field.tsx'
 import { TimeZoneField } from '../ui/time-zone-field.tsx'
+import { links } from '../links.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Me } from '../platform/wire.ts'
 import { Button, buttonLook } from '../ui/button.tsx'
@@ -62,6 +63,10 @@ function PicturePart({ me }: { me: Me }) {
         <a href={`/card/${me.agent.slug}`} target="_blank" rel="noreferrer" className={buttonLook('bare')}>
           <ExternalLink aria-hidden className="size-4" />
           <Trans>See my card</Trans>
+        </a>
+        <a href={links.talk(me.agent.slug)} target="_blank" rel="noreferrer" className={buttonLook('bare')}>
+          <ExternalLink aria-hidden className="size-4" />
+          <Trans>My own link to be written to</Trans>
         </a>
       </div>
     </div>

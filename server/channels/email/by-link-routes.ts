@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { languageAsked, openAttachment, openByLink, plainPage, sendAttachment } from '../../conversations/index.ts'
+import { languageAsked, openAttachment, openByLink, sendAttachment } from '../../conversations/index.ts'
+import { plainPage } from '../../platform/plain-page.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'

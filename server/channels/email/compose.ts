@@ -9,6 +9,8 @@ export type Letter = Partial<Omit<Body, 'agent' | 'words' | 'pictures'>> &
     messageId: string
     mailbox: { address: string }
     company: string
+    /** nobody wrote it: machines must not answer it (RFC 3834, 5) */
+    isAutomatic?: boolean
     to: MailAddress[]
     cc: MailAddress[]
     subject: string
@@ -51,6 +53,9 @@ export function composeLetter(letter: Letter): Promise<Buffer> {
     subject: subjectOf(letter),
     ...(letter.inReplyTo && { inReplyTo: `<${letter.inReplyTo}>` }),
     ...(letter.references.length > 0 && { references: shortened(letter.references).map((id) => `<${id}>`) }),
+    ...(letter.isAutomatic && {
+      headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+    }),
     text: letterText(body),
     html: letterHtml(body),
     attachments: letter.attachments.map(({ name, type, content, contentId }) => ({

@@ -12,6 +12,19 @@ export function underLetters(writer: Writer): void {
   write = writer
 }
 
+type Answers = (act: Act, house: House, messageId: string) => Promise<{ label: string; url: string }[]>
+
+let more: Answers | undefined
+
+/** Says by which links a letter can be answered, beside those of the need that it says back; a module above says it, once. */
+export function answersUnderLetters(answers: Answers): void {
+  more = answers
+}
+
+export function moreAnswers(act: Act, house: House, messageId: string): ReturnType<Answers> {
+  return more ? more(act, house, messageId) : Promise.resolve([])
+}
+
 /** Nothing where others read along: what it leads to belongs to one person. */
 export async function footOf(
   act: Act,

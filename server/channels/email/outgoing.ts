@@ -12,7 +12,7 @@ import { demoAddress, type Mailbox, readMailboxes } from '../mailbox.ts'
 import { linksFor, tooLarge } from './by-link.ts'
 import { composeLetter, type Letter, newMessageId } from './compose.ts'
 import { signed } from './dkim.ts'
-import { footOf } from './foot.ts'
+import { footOf, moreAnswers } from './foot.ts'
 import { spokenTo } from './letter-words.ts'
 import { quotedFor } from './quoted.ts'
 import { replyAddress, withoutToken } from './reply-address.ts'
@@ -79,6 +79,7 @@ function readMessage(act: Act, id: string) {
       'messages.envelope',
       'messages.conversation_id',
       'messages.identity_id',
+      'messages.by_agent_id',
       'subject',
       'agents.name as agent_name',
       'agents.slug as agent_slug',
@@ -140,7 +141,8 @@ async function letterOf(
     subject: message.subject,
     opens: newMail ? 'passed on' : message.is_answer ? 'answer' : 'first',
     words: message.text,
-    answers: await answerLinks(act, house, message.id),
+    answers: [...(await answerLinks(act, house, message.id)), ...(await moreAnswers(act, house, message.id))],
+    isAutomatic: message.by_agent_id === null,
     foot: await footOf(act, house, message),
     passesOn,
     quoted: newMail ? null : await quotedFor(act, message, spokenWith(message)),

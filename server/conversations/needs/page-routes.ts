@@ -1,15 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actAs } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
+import { showPlain } from '../../platform/plain-page.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readCompany } from '../../team/index.ts'
 import { answerNeed } from './answer.ts'
 import { readNeedToken } from './link.ts'
 import { askingPage, nothingToAnswer } from './page.ts'
 import { readAskedOf } from './read.ts'
-import { spokenTo, type Spoken } from './words.ts'
+import { languageAsked } from './language-of.ts'
 
 const params = z.object({ token: z.string().max(200) })
 const answer = z.enum(['yes', 'not_quite'])
@@ -32,11 +32,11 @@ export function needPageRoutes(app: App, house: House): void {
     async (request, reply) => {
       const token = readNeedToken(request.params.token, request.act.now, house.secrets)
       const language = languageAsked(request)
-      if (!token) return show(reply, 404, nothingToAnswer(language, 'unknown'))
+      if (!token) return showPlain(reply, 404, nothingToAnswer(language, 'unknown'))
       const asked = token.expired ? null : await readAskedOf(request.act, token.needId)
-      if (!asked) return show(reply, 410, nothingToAnswer(language, 'over'))
+      if (!asked) return showPlain(reply, 410, nothingToAnswer(language, 'over'))
       const company = (await readCompany(request.act)).name
-      return show(
+      return showPlain(
         reply,
         200,
         askingPage(
@@ -54,10 +54,10 @@ export function needPageRoutes(app: App, house: House): void {
     async (request, reply) => {
       const token = readNeedToken(request.params.token, request.act.now, house.secrets)
       const language = languageAsked(request)
-      if (!token) return show(reply, 404, nothingToAnswer(language, 'unknown'))
-      if (token.expired) return show(reply, 410, nothingToAnswer(language, 'over'))
+      if (!token) return showPlain(reply, 404, nothingToAnswer(language, 'unknown'))
+      if (token.expired) return showPlain(reply, 410, nothingToAnswer(language, 'over'))
       const asked = await readAskedOf(request.act, token.needId)
-      if (!asked) return show(reply, 410, nothingToAnswer(language, 'over'))
+      if (!asked) return showPlain(reply, 410, nothingToAnswer(language, 'over'))
       const act = actAs(request.act, { kind: 'person', id: asked.personId })
       try {
         const { answer: is, words } = request.body
@@ -65,36 +65,9 @@ export function needPageRoutes(app: App, house: House): void {
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const why = error.code === 'too_many_tries' ? 'tooMany' : 'over'
-        return show(reply, error.status, nothingToAnswer(language, why))
+        return showPlain(reply, error.status, nothingToAnswer(language, why))
       }
       return reply.redirect(`/understood/${request.params.token}`, 303)
     },
   )
-}
-
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-function show(reply: FastifyReply, status: number, html: string) {
-  return reply
-    .status(status)
-    .header('Content-Security-Policy', policy)
-    .header('X-Robots-Tag', 'noindex')
-    .type('text/html; charset=utf-8')
-    .send(html)
-}
-
-/** The browser's first language that we speak (RFC 9110, 12.5.4); English where it names none. */
-export function languageAsked(request: FastifyRequest): Spoken {
-  const wanted = (request.headers['accept-language'] ?? '')
-    .slice(0, 500)
-    .split(',')
-    .map((part) => {
-      const [language = '', ...rest] = part.trim().split(';')
-      const quality = rest.map((each) => /^\s*q=([\d.]+)/.exec(each)?.[1]).find((each) => each !== undefined)
-      return { language, quality: quality === undefined ? 1 : Number(quality) }
-    })
-    .filter(({ quality }) => quality > 0)
-    .toSorted((a, b) => b.quality - a.quality)
-  return spokenTo(wanted.map(({ language }) => language))
 }

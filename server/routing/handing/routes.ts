@@ -3,6 +3,7 @@ import { done, id } from '../../../contract/common.ts'
 import { brief, handover, handoverAnswer, handovers, newHandover } from '../../../contract/handovers.ts'
 import { personId } from '../../people/index.ts'
 import type { App } from '../../platform/http.ts'
+import { readStandingIn, readStandingInWith } from '../absence/read.ts'
 import { answerHandover, endHandover } from './answer.ts'
 import { draftBrief } from './brief.ts'
 import { giveHandover } from './give.ts'
@@ -41,13 +42,20 @@ export function handoverRoutes(app: App): void {
         response: { 200: handovers },
       },
     },
-    async ({ act, params }) => ({ items: await readHandoversOf(act, await personId(act, params.person)) }),
+    async ({ act, params }) => {
+      const person = await personId(act, params.person)
+      const [items, covers] = await Promise.all([readHandoversOf(act, person), readStandingInWith(act, person)])
+      return { items, covers }
+    },
   )
 
   app.get(
     '/api/my-handovers',
     { config, schema: { operationId: 'listMyHandovers', tags: ['people'], response: { 200: handovers } } },
-    async ({ act }) => ({ items: await readMyHandovers(act) }),
+    async ({ act }) => {
+      const [items, covers] = await Promise.all([readMyHandovers(act), readStandingIn(act)])
+      return { items, covers }
+    },
   )
 
   app.put(

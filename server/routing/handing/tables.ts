@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
+import type { Spoken } from '../../conversations/index.ts'
 import type { brief } from '../../../contract/handovers.ts'
 
 export type Brief = z.infer<typeof brief>
@@ -25,6 +26,13 @@ declare module '../../platform/db.ts' {
       introduced_in: string | null
       ended_at: Date | null
     }
-    meeting_settings: { only_one: Generated<boolean>; answer_within: Generated<number> }
+    meeting_settings: {
+      only_one: Generated<boolean>
+      answer_within: Generated<number>
+      acknowledge: Generated<boolean>
+      promise_within: Generated<number>
+      own_words: Generated<Partial<Record<Spoken, string>>>
+      choice_days: Generated<number>
+    }
   }
 }

@@ -1,22 +1,23 @@
 import type { Act } from '../../platform/act.ts'
-import { hoursOf } from '../hours-of.ts'
 import { addWorking } from '../hours.ts'
+import { readMeetingSettings } from '../meeting-settings.ts'
+import { readSettings } from '../settings-kept.ts'
+import { calendarOf, readStates } from '../state.ts'
 
 const minute = 60_000
 
-/** How long a colleague has to answer a handover, in minutes of their working hours. */
-export async function readAnswerWithin(act: Act): Promise<number> {
-  const row = await act.db.selectFrom('meeting_settings').select('answer_within').executeTakeFirst()
-  return row?.answer_within ?? 240
-}
-
 /**
- * When a handover to this agent comes back unanswered: after so much of their own working time, so that nobody is asked
- * on Friday evening and found wanting on Saturday. Who has no hours is counted by the clock.
+ * When a handover to this agent comes back unanswered: after so much of their own working time, leave taken out, so that
+ * nobody is asked on Friday evening and found wanting on Saturday. Whose calendar is empty is counted by the clock.
  */
 export async function answerBy(act: Act, agentId: string): Promise<Date> {
-  const within = (await readAnswerWithin(act)) * minute
-  const hours = await hoursOf(act, agentId)
   const now = act.now.getTime()
-  return new Date((hours && addWorking(hours, now, within)) ?? now + within)
+  const [[whom], settings, { answerWithin }] = await Promise.all([
+    readStates(act, [agentId]),
+    readSettings(act),
+    readMeetingSettings(act),
+  ])
+  const within = answerWithin * minute
+  const by = whom && addWorking(calendarOf(whom, settings), now, within)
+  return new Date(by ?? now + within)
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as api from '../../../client/generated/sdk.gen.ts'
 import { ask } from '../../platform/api.ts'
-import type { Brief, Handover } from '../../platform/wire.ts'
+import type { Brief, Handover, Handovers } from '../../platform/wire.ts'
 
 /* How one agent brings another in; each throws `Refused` where the server says no. */
 
@@ -20,15 +20,14 @@ export const briefQuery = (conversationId: string) =>
     gcTime: 0,
   })
 
-/** Who was brought in to a person and is not done with it. */
+/** Who was brought in to a person and is not done with it, and who stands in with them. */
 export const handoversQuery = (slug: string) =>
   queryOptions({
     queryKey: ['handovers', slug],
-    queryFn: async ({ signal }) =>
-      (await ask<{ items: Handover[] }>(api.listHandovers({ path: { person: slug }, signal }))).items,
+    queryFn: ({ signal }) => ask<Handovers>(api.listHandovers({ path: { person: slug }, signal })),
   })
 
 export const myHandoversQuery = queryOptions({
   queryKey: ['my-handovers'],
-  queryFn: async ({ signal }) => (await ask<{ items: Handover[] }>(api.listMyHandovers({ signal }))).items,
+  queryFn: ({ signal }) => ask<Handovers>(api.listMyHandovers({ signal })),
 })

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sayRefusal } from '../../platform/refusals.ts'
-import type { Handover, Me } from '../../platform/wire.ts'
+import type { Handover, Handovers, Me } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Face } from '../../ui/face.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -13,15 +13,17 @@ import { BriefShown } from './brief-fields.tsx'
 import { answer, end } from './calls.ts'
 import { readAgain } from './read-again.ts'
 import { partOf, SayHanded } from './say.tsx'
+import { Standing } from './standing-in.tsx'
 
 /** At the top of a person's page: who was brought in, with the brief, and what one can do about it. */
-export function Handed({ handovers, me, slug }: { handovers: readonly Handover[]; me: Me; slug: string }) {
+export function Handed({ handovers, me, slug }: { handovers: Handovers; me: Me; slug: string }) {
   const { t } = useLingui()
-  if (handovers.length === 0) return null
+  if (handovers.items.length === 0 && handovers.covers.length === 0) return null
   return (
     <section aria-label={t`Handed over`} className="px-4 pt-3 tablet:px-9">
       <div className="mx-auto max-h-[34dvh] max-w-[680px] space-y-2 overflow-y-auto">
-        {handovers.map((one) => (
+        <Standing covers={handovers.covers} me={me} />
+        {handovers.items.map((one) => (
           <One key={one.id} handover={one} me={me} slug={slug} />
         ))}
       </div>

@@ -1,0 +1,44 @@
+import { readSpeaking } from '../../people/index.ts'
+import type { Act } from '../../platform/act.ts'
+import { draftBrief } from '../handing/brief.ts'
+import type { Brief } from '../handing/tables.ts'
+
+const titles: [keyof Brief, string][] = [
+  ['asks', 'Needs'],
+  ['feels', 'Feels'],
+  ['tried', 'So far'],
+  ['promised', 'Promised'],
+  ['speaking', 'How to speak with them'],
+  ['lastWords', 'Last words'],
+]
+
+/**
+ * What a cover must know of somebody: of what is open with them what a handover would tell, else what came of the last
+ * time and how to speak with them. Drafted by plain rules, for the absent agent to correct.
+ */
+export async function briefFor(act: Act, personId: string, agentId: string): Promise<string> {
+  const latest = await act.db
+    .selectFrom('conversations')
+    .select(['id', 'state', 'outcome', 'subject'])
+    .where('person_id', '=', personId)
+    .orderBy('state', (order) => order.desc())
+    .orderBy((eb) => eb('owner_id', '=', agentId), 'desc')
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (latest && latest.state !== 'closed') return inWords(await draftBrief(act, latest.id))
+  const speaking = await readSpeaking(act, personId)
+  return [
+    latest?.outcome && `Last time: ${latest.outcome}`,
+    speaking.length > 0 && `How to speak with them: ${speaking.join('; ')}`,
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+function inWords(brief: Brief): string {
+  return titles
+    .filter(([part]) => brief[part].trim())
+    .map(([part, title]) => `${title}: ${brief[part].trim()}`)
+    .join('\n')
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { letterFrom } from '../../../test/oven.ts'
+import { openWorld } from '../../../test/world.ts'
+import { readConversation } from '../../conversations/index.ts'
+
+const world = await openWorld()
+const ana = await world.agent({ name: 'Ana Kovač' })
+const sam = await world.agent({ name: 'Sam Rivers' })
+await world.db.updateTable('company').set({ name: 'Fern & Finch' }).execute()
+
+const writes = (fields: Record<string, string>, from = '192.0.2.1', slug = ana.slug) =>
+  world.app.inject({
+    method: 'POST',
+    url: `/api/talk/${slug}`,
+    remoteAddress: from,
+    payload: new URLSearchParams(fields).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+const bo = { name: 'Bo Nilsen', address: 'bo@nilsen.example', words: 'Do you still have the blue ones?' }
+const conversations = (address: string) =>
+  world.db
+    .selectFrom('messages')
+    .innerJoin('identities', 'identities.id', 'messages.identity_id')
+    .select([
+      'messages.conversation_id',
+      'messages.text',
+      'messages.proof',
+      'messages.proof_of',
+      'identities.verified_at',
+    ])
+    .where('identities.value_key', '=', address)
+    .orderBy('messages.at', 'desc')
+    .execute()
+
+test('Ana’s own page takes a letter that is kept for her, from somebody who proves nothing', async () => {
+  const page = await world.app.inject({ url: `/talk/${ana.slug}`, headers: { 'accept-language': 'de' } })
+  expect(page.statusCode).toBe(200)
+  expect(page.body).toContain('An Ana schreiben')
+  expect(page.body).not.toContain('<script')
+  const answer = await writes(bo)
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, `/talk/${ana.slug}?said=1`])
+  await world.work()
+  const [letter] = await conversations('bo@nilsen.example')
+  expect(letter).toMatchObject({ text: bo.words, proof: 'unproven', proof_of: { caution: 'form' }, verified_at: null })
+  const { owner, keptFor } = await readConversation(world.act(ana), letter!.conversation_id)
+  expect((keptFor ?? owner)?.name).toBe('Ana Kovač')
+})
+
+test('whoever types Maria’s address sees nothing of hers, and writes as somebody unproven', async () => {
+  await letterFrom(world, {
+    address: 'maria@lopez.example',
+    text: 'The oven stopped.',
+    at: new Date(Date.now() - 86_400_000),
+  })
+  const known = await writes({ ...bo, address: 'maria@lopez.example' }, '192.0.2.7')
+  const unknown = await writes({ ...bo, address: 'nobody@nowhere.example' }, '192.0.2.8')
+  expect(known.body).toBe(unknown.body)
+  const thanks = await world.app.inject({ url: String(known.headers.location) })
+  expect(thanks.body).toContain('Ana has your words')
+  expect(thanks.body).not.toMatch(/maria|oven|López/i)
+  const letters = await conversations('maria@lopez.example')
+  expect(new Set(letters.map((one) => one.conversation_id)).size).toBe(2)
+})
+
+test('while Ana is away as planned, her cover has it and the page says so', async () => {
+  const day = 86_400_000
+  const absence = {
+    id: '01890000-0000-7000-8000-00000000000a',
+    agent_id: ana.id,
+    first_day: '2026-01-01',
+    last_day: '2026-01-09',
+    from_at: new Date(Date.now() - day),
+    until_at: new Date(Date.now() + 3 * day),
+    cover_id: sam.id,
+    planned_at: new Date(),
+  }
+  await world.db.insertInto('absences').values(absence).execute()
+  await world.db
+    .updateTable('agents')
+    .set({
+      working_hours: JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((each) => ({ day: each, from: '00:00', to: '23:59' }))),
+    })
+    .execute()
+  expect((await world.app.inject({ url: `/talk/${ana.slug}` })).body).toContain(
+    'Until then Sam Rivers stands in and reads this.',
+  )
+  await writes({ ...bo, address: 'rosa@conti.example' }, '192.0.2.9')
+  await world.work()
+  const [letter] = await conversations('rosa@conti.example')
+  expect((await readConversation(world.act(sam), letter!.conversation_id)).owner?.name).toBe('Sam Rivers')
+})
+
+test('a robot that fills in what nobody sees is thanked, and nothing comes of it; a form half filled comes back', async () => {
+  const robot = await writes({ ...bo, address: 'robot@spam.example', website: 'https://spam.example' }, '192.0.2.10')
+  expect(robot.statusCode).toBe(303)
+  expect(await conversations('robot@spam.example')).toEqual([])
+  const half = await writes({ ...bo, address: 'not an address', words: '<b>hello</b>' }, '192.0.2.11')
+  expect(half.statusCode).toBe(422)
+  expect(half.body).toContain('&lt;b&gt;hello&lt;/b&gt;')
+  expect((await writes(bo, '192.0.2.12', 'nobody-here')).statusCode).toBe(404)
+})
+
+test('one network, and one address, can only say so much in a quarter of an hour', async () => {
+  const statuses: number[] = []
+  for (let i = 0; i < 12; i++)
+    statuses.push((await writes({ ...bo, address: `a${i}@flood.example` }, '198.51.100.1')).statusCode)
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 303), 429, 429])
+  const same: number[] = []
+  for (let i = 0; i < 7; i++)
+    same.push((await writes({ ...bo, address: 'one@flood.example' }, `198.51.100.${20 + i}`)).statusCode)
+  expect(same).toEqual([303, 303, 303, 303, 303, 429, 429])
+})

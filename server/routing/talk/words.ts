@@ -1,0 +1,110 @@
+import type { Spoken } from '../../conversations/index.ts'
+
+type Who = { name: string; company: string }
+
+/** All that stands on an agent's own page to write to. A missing sentence does not compile. */
+type TalkWords = {
+  title: (who: Who) => string
+  reaches: (who: Who) => string
+  isBack: (who: { name: string; back: string }) => string
+  covered: (who: { name: string; back: string; cover: string }) => string
+  yourName: string
+  yourAddress: string
+  answerGoesThere: string
+  words: string
+  send: string
+  card: string
+  thanks: string
+  said: (who: { name: string }) => string
+  again: string
+  wrong: string
+  tooMany: string
+  unknown: string
+  unknownMore: string
+  leaveEmpty: string
+}
+
+export const talkWords: Record<Spoken, TalkWords> = {
+  en: {
+    title: ({ name }) => `Write to ${name}`,
+    reaches: ({ name, company }) => `What you write here is read by ${name} at ${company}.`,
+    isBack: ({ name, back }) => `${name} is back ${back}, and your words will be kept until then.`,
+    covered: ({ name, back, cover }) =>
+      `${name} is away and back ${back}. Until then ${cover} stands in and reads this.`,
+    yourName: 'Your name',
+    yourAddress: 'Your mail address',
+    answerGoesThere: 'The answer goes there.',
+    words: 'What you would like to say',
+    send: 'Send',
+    card: 'Who is this?',
+    thanks: 'Thank you',
+    said: ({ name }) => `${name} has your words. The answer comes by mail.`,
+    again: 'Write again',
+    wrong: 'Please give your name, a mail address and a few words.',
+    tooMany: 'A lot was written from here just now. Please wait a quarter of an hour, or write us a mail.',
+    unknown: 'There is nobody here by that name',
+    unknownMore: 'Perhaps the address was cut off on its way.',
+    leaveEmpty: 'Please leave this empty',
+  },
+  de: {
+    title: ({ name }) => `An ${name} schreiben`,
+    reaches: ({ name, company }) => `Was Sie hier schreiben, liest ${name} von ${company}.`,
+    isBack: ({ name, back }) => `${name} ist ${back} wieder da; bis dahin bleibt Ihre Nachricht liegen.`,
+    covered: ({ name, back, cover }) =>
+      `${name} ist nicht da und kommt ${back} wieder. Bis dahin vertritt ${cover} und liest dies.`,
+    yourName: 'Ihr Name',
+    yourAddress: 'Ihre Mailadresse',
+    answerGoesThere: 'Dorthin geht die Antwort.',
+    words: 'Was Sie sagen möchten',
+    send: 'Senden',
+    card: 'Wer ist das?',
+    thanks: 'Danke',
+    said: ({ name }) => `${name} hat Ihre Worte. Die Antwort kommt per Mail.`,
+    again: 'Noch einmal schreiben',
+    wrong: 'Bitte geben Sie Ihren Namen, eine Mailadresse und ein paar Worte an.',
+    tooMany: 'Von hier kam gerade viel. Bitte warten Sie eine Viertelstunde, oder schreiben Sie uns eine Mail.',
+    unknown: 'Unter diesem Namen ist hier niemand',
+    unknownMore: 'Vielleicht wurde die Adresse unterwegs abgeschnitten.',
+    leaveEmpty: 'Bitte leer lassen',
+  },
+  es: {
+    title: ({ name }) => `Escribir a ${name}`,
+    reaches: ({ name, company }) => `Lo que escriba aquí lo lee ${name}, de ${company}.`,
+    isBack: ({ name, back }) => `${name} vuelve ${back}; guardamos sus palabras hasta entonces.`,
+    covered: ({ name, back, cover }) => `${name} no está y vuelve ${back}. Hasta entonces lo lee ${cover}.`,
+    yourName: 'Su nombre',
+    yourAddress: 'Su correo electrónico',
+    answerGoesThere: 'La respuesta llega ahí.',
+    words: 'Lo que quiere decir',
+    send: 'Enviar',
+    card: '¿Quién es?',
+    thanks: 'Gracias',
+    said: ({ name }) => `${name} tiene sus palabras. La respuesta llega por correo.`,
+    again: 'Escribir otra vez',
+    wrong: 'Escriba su nombre, un correo electrónico y unas palabras.',
+    tooMany: 'Desde aquí se ha escrito mucho hace poco. Espere un cuarto de hora o envíenos un correo.',
+    unknown: 'Aquí no hay nadie con ese nombre',
+    unknownMore: 'Quizá la dirección se cortó por el camino.',
+    leaveEmpty: 'Deje esto vacío',
+  },
+  fr: {
+    title: ({ name }) => `Écrire à ${name}`,
+    reaches: ({ name, company }) => `Ce que vous écrivez ici est lu par ${name}, chez ${company}.`,
+    isBack: ({ name, back }) => `${name} revient ${back} ; nous gardons vos mots jusque-là.`,
+    covered: ({ name, back, cover }) => `${name} n’est pas là et revient ${back}. D’ici là, ${cover} lit ces mots.`,
+    yourName: 'Votre nom',
+    yourAddress: 'Votre adresse de courriel',
+    answerGoesThere: 'La réponse y sera envoyée.',
+    words: 'Ce que vous voulez dire',
+    send: 'Envoyer',
+    card: 'Qui est-ce ?',
+    thanks: 'Merci',
+    said: ({ name }) => `${name} a vos mots. La réponse arrive par courriel.`,
+    again: 'Écrire encore',
+    wrong: 'Indiquez votre nom, une adresse de courriel et quelques mots.',
+    tooMany: 'On a beaucoup écrit d’ici. Attendez un quart d’heure, ou envoyez-nous un courriel.',
+    unknown: 'Il n’y a personne de ce nom ici',
+    unknownMore: 'L’adresse a peut-être été coupée en chemin.',
+    leaveEmpty: 'Laissez ceci vide',
+  },
+}
