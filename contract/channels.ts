@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { address, attachment } from './conversations.ts'
+import { address, attachment, invitation, secured } from './conversations.ts'
 import { emailAddress, id, line, moment, name, page, pageQuery } from './common.ts'
 
 /** tls: from the first byte. starttls: begun in the clear, then required. none: in the clear. */
@@ -259,15 +259,14 @@ export const devLetter = z.object({
 })
 export const devLetterSent = z.object({ mailId: id }).meta({ id: 'DevLetterSent' })
 
-const nameAndAddress = z.object({ name: z.string(), address: z.string() })
 export const automatic = z.enum(['bounce', 'complaint', 'vacation', 'list', 'automatic']).meta({ id: 'Automatic' })
 
 /** What we make of a raw mail. */
 export const explainedMail = z
   .object({
-    from: nameAndAddress.nullable(),
-    to: z.array(nameAndAddress),
-    cc: z.array(nameAndAddress),
+    from: address.nullable(),
+    to: z.array(address),
+    cc: z.array(address),
     subject: z.string(),
     /** when it says that it was written; null where it does not, or where that cannot be */
     date: moment.nullable(),
@@ -286,8 +285,8 @@ export const explainedMail = z
     /** the mail that it passes on, as that was written */
     forwarded: z
       .object({
-        from: nameAndAddress,
-        to: z.array(nameAndAddress),
+        from: address,
+        to: z.array(address),
         subject: z.string(),
         date: moment.nullable(),
         body: z.string(),
@@ -297,3 +296,29 @@ export const explainedMail = z
     error: z.string().nullable(),
   })
   .meta({ id: 'ExplainedMail' })
+
+/** How a mail was read, for whoever wants to know why it is shown as it is. */
+export const mailReading = z
+  .object({
+    mail: explainedMail,
+    /** its text in the order it stands: what is said now, and why the rest is folded or set apart */
+    segments: z.array(z.object({ kind: z.enum(['said', 'quoted', 'signature', 'passed_on']), text: z.string() })),
+    secured: secured.nullable(),
+    invitation: invitation.nullable(),
+    arrivedAt: moment,
+    size: z.number().int(),
+    /** its beginning is all that was taken in */
+    cut: z.boolean(),
+    mailbox: z.object({ id, address: z.string() }).nullable(),
+    /** what was found out of who wrote it, when it came; null: nobody asked, or it was never taken in */
+    proof: z
+      .object({
+        state: z.enum(['proven', 'unproven', 'doubtful']),
+        by: z.enum(['dmarc', 'spf', 'dkim', 'place']).nullable(),
+        dmarc: z.string().nullable(),
+        spf: z.string().nullable(),
+        dkim: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'MailReading' })

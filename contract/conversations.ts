@@ -73,6 +73,29 @@ export const caution = z
   .enum(['failed', 'without', 'two_senders', 'name', 'form', 'guest', 'passed_on'])
   .meta({ id: 'Caution' })
 
+/** What keeps a mail's words safe on their way; nothing is verified by it. */
+export const secured = z
+  .object({ by: z.enum(['smime', 'pgp']), how: z.enum(['signed', 'encrypted']) })
+  .meta({ id: 'Secured' })
+
+/** What a calendar invitation in a mail says. Times are moments in UTC, times without a zone, or days. */
+export const invitation = z
+  .object({
+    /** `request`, `cancel`, `reply`, `counter`, `publish` … (RFC 5546) */
+    method: z.string(),
+    summary: z.string(),
+    start: z.string().nullable(),
+    end: z.string().nullable(),
+    zone: z.string().nullable(),
+    location: z.string(),
+    organiser: address.nullable(),
+    /** of a reply: who answers, and what */
+    answer: z.object({ from: address, says: z.enum(['accepted', 'declined', 'tentative']) }).nullable(),
+    /** the rule by which it comes again, as it stands (RFC 5545, 3.3.10) */
+    repeats: z.string().nullable(),
+  })
+  .meta({ id: 'CalendarInvitation' })
+
 export const delivery = z
   .object({
     state: z.enum(['queued', 'sending', 'sent', 'failed']),
@@ -122,6 +145,10 @@ export const message = z
     answersTo: address.nullable(),
     /** somebody else than its person answered a mail that went to its person alone: perhaps from a second address */
     answersForThem: z.boolean(),
+    /** signed or encrypted, which is said and not verified */
+    secured: secured.nullable(),
+    /** what it invites to, calls off or answers */
+    invitation: invitation.nullable(),
     delivery: delivery.nullable(),
     clientId: z.string().nullable(),
   })

@@ -758,6 +758,26 @@ export type AttachmentInput = {
 
 export type CautionInput = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on';
 
+export type SecuredInput = {
+    by: 'smime' | 'pgp';
+    how: 'signed' | 'encrypted';
+};
+
+export type CalendarInvitationInput = {
+    method: string;
+    summary: string;
+    start: string | null;
+    end: string | null;
+    zone: string | null;
+    location: string;
+    organiser: AddressInput | null;
+    answer: {
+        from: AddressInput;
+        says: 'accepted' | 'declined' | 'tentative';
+    } | null;
+    repeats: string | null;
+};
+
 export type DeliveryInput = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
     reason: string | null;
@@ -806,6 +826,8 @@ export type MessageInput = {
     writtenBy: AddressInput | null;
     answersTo: AddressInput | null;
     answersForThem: boolean;
+    secured: SecuredInput | null;
+    invitation: CalendarInvitationInput | null;
     delivery: DeliveryInput | null;
     clientId: string | null;
 };
@@ -1237,18 +1259,9 @@ export type DevLetterSentInput = {
 export type AutomaticInput = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
 
 export type ExplainedMailInput = {
-    from: {
-        name: string;
-        address: string;
-    } | null;
-    to: Array<{
-        name: string;
-        address: string;
-    }>;
-    cc: Array<{
-        name: string;
-        address: string;
-    }>;
+    from: AddressInput | null;
+    to: Array<AddressInput>;
+    cc: Array<AddressInput>;
     subject: string;
     date: string | null;
     messageId: string | null;
@@ -1269,19 +1282,37 @@ export type ExplainedMailInput = {
         class: 'hard' | 'soft';
     } | null;
     forwarded: {
-        from: {
-            name: string;
-            address: string;
-        };
-        to: Array<{
-            name: string;
-            address: string;
-        }>;
+        from: AddressInput;
+        to: Array<AddressInput>;
         subject: string;
         date: string | null;
         body: string;
     } | null;
     error: string | null;
+};
+
+export type MailReadingInput = {
+    mail: ExplainedMailInput;
+    segments: Array<{
+        kind: 'said' | 'quoted' | 'signature' | 'passed_on';
+        text: string;
+    }>;
+    secured: SecuredInput | null;
+    invitation: CalendarInvitationInput | null;
+    arrivedAt: string;
+    size: number;
+    cut: boolean;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    proof: {
+        state: 'proven' | 'unproven' | 'doubtful';
+        by: 'dmarc' | 'spf' | 'dkim' | 'place' | null;
+        dmarc: string | null;
+        spf: string | null;
+        dkim: string | null;
+    } | null;
 };
 
 export type DraftingInput = {
@@ -2248,6 +2279,26 @@ export type Attachment = {
 
 export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on';
 
+export type Secured = {
+    by: 'smime' | 'pgp';
+    how: 'signed' | 'encrypted';
+};
+
+export type CalendarInvitation = {
+    method: string;
+    summary: string;
+    start: string | null;
+    end: string | null;
+    zone: string | null;
+    location: string;
+    organiser: Address | null;
+    answer: {
+        from: Address;
+        says: 'accepted' | 'declined' | 'tentative';
+    } | null;
+    repeats: string | null;
+};
+
 export type Delivery = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
     reason: string | null;
@@ -2296,6 +2347,8 @@ export type Message = {
     writtenBy: Address | null;
     answersTo: Address | null;
     answersForThem: boolean;
+    secured: Secured | null;
+    invitation: CalendarInvitation | null;
     delivery: Delivery | null;
     clientId: string | null;
 };
@@ -2727,18 +2780,9 @@ export type DevLetterSent = {
 export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automatic';
 
 export type ExplainedMail = {
-    from: {
-        name: string;
-        address: string;
-    } | null;
-    to: Array<{
-        name: string;
-        address: string;
-    }>;
-    cc: Array<{
-        name: string;
-        address: string;
-    }>;
+    from: Address | null;
+    to: Array<Address>;
+    cc: Array<Address>;
     subject: string;
     date: string | null;
     messageId: string | null;
@@ -2759,19 +2803,37 @@ export type ExplainedMail = {
         class: 'hard' | 'soft';
     } | null;
     forwarded: {
-        from: {
-            name: string;
-            address: string;
-        };
-        to: Array<{
-            name: string;
-            address: string;
-        }>;
+        from: Address;
+        to: Array<Address>;
         subject: string;
         date: string | null;
         body: string;
     } | null;
     error: string | null;
+};
+
+export type MailReading = {
+    mail: ExplainedMail;
+    segments: Array<{
+        kind: 'said' | 'quoted' | 'signature' | 'passed_on';
+        text: string;
+    }>;
+    secured: Secured | null;
+    invitation: CalendarInvitation | null;
+    arrivedAt: string;
+    size: number;
+    cut: boolean;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    proof: {
+        state: 'proven' | 'unproven' | 'doubtful';
+        by: 'dmarc' | 'spf' | 'dkim' | 'place' | null;
+        dmarc: string | null;
+        spf: string | null;
+        dkim: string | null;
+    } | null;
 };
 
 export type Drafting = {
@@ -7880,6 +7942,37 @@ export type ListKeptMailsResponses = {
 
 export type ListKeptMailsResponse = ListKeptMailsResponses[keyof ListKeptMailsResponses];
 
+export type GetKeptMailReadingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/reading';
+};
+
+export type GetKeptMailReadingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetKeptMailReadingError = GetKeptMailReadingErrors[keyof GetKeptMailReadingErrors];
+
+export type GetKeptMailReadingResponses = {
+    /**
+     * Default Response
+     */
+    200: MailReading;
+};
+
+export type GetKeptMailReadingResponse = GetKeptMailReadingResponses[keyof GetKeptMailReadingResponses];
+
 export type ReadKeptMailAgainData = {
     body?: never;
     path: {
@@ -7940,6 +8033,37 @@ export type GetMessageSourceResponses = {
      */
     200: unknown;
 };
+
+export type GetMailReadingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/messages/{id}/reading';
+};
+
+export type GetMailReadingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMailReadingError = GetMailReadingErrors[keyof GetMailReadingErrors];
+
+export type GetMailReadingResponses = {
+    /**
+     * Default Response
+     */
+    200: MailReading;
+};
+
+export type GetMailReadingResponse = GetMailReadingResponses[keyof GetMailReadingResponses];
 
 export type GetMailboxIntakeData = {
     body?: never;

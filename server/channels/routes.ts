@@ -2,13 +2,14 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { devRoutes } from './dev/routes.ts'
 import { fileByLinkRoutes } from './email/by-link-routes.ts'
-import { keptMailRoutes } from './email/routes.ts'
 import { intakeRoutes } from './email/intake-routes.ts'
+import { keptMailRoutes, mailReadingRoutes } from './email/routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
 
 export function channelRoutes(app: App, house: House): void {
   mailboxRoutes(app, house)
   keptMailRoutes(app)
+  mailReadingRoutes(app)
   intakeRoutes(app)
   fileByLinkRoutes(app, house)
   devRoutes(app, house)

@@ -88,6 +88,8 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     writtenBy: row.envelope.writtenBy ?? null,
     answersTo: row.envelope.answersTo ?? null,
     answersForThem: row.envelope.answersForThem ?? false,
+    secured: row.envelope.secured ?? null,
+    invitation: row.envelope.invitation ?? null,
     delivery: row.delivery && {
       state: row.delivery,
       reason: row.delivery_reason,

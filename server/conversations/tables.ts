@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
-import type { caution, part } from '../../contract/conversations.ts'
+import type { caution, invitation, part, secured } from '../../contract/conversations.ts'
 import type { Channel } from '../../contract/events.ts'
 
 export type State = 'open' | 'waiting' | 'later' | 'closed'
@@ -28,13 +28,15 @@ export type Envelope = {
   answersTo?: Address
   /** a guest answered a mail that went to the conversation's person alone */
   answersForThem?: boolean
+  secured?: z.infer<typeof secured>
+  invitation?: z.infer<typeof invitation>
 }
 /** What became of one recipient, as far as the mail server told. */
 export type Told = { address: string; taken: boolean; words: string }
 export type Part = z.infer<typeof part>
 /** How it was found whether a message is from whom it names. */
 export type ProofOf = {
-  by: string | null
+  by: 'dmarc' | 'spf' | 'dkim' | 'place' | null
   dmarc?: string
   spf?: string
   dkim?: string

@@ -30,6 +30,8 @@ const said = (conversationId: string, at: string, more: Partial<Message> = {}): 
   writtenBy: null,
   answersTo: null,
   answersForThem: false,
+  secured: null,
+  invitation: null,
   delivery: null,
   clientId: null,
   ...more,

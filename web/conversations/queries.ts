@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
   getDrafting,
   getLifeline,
+  getMailReading,
   getMessageHtml,
   listDrafts,
   listMyGroup,
@@ -14,6 +15,7 @@ import type {
   Draft,
   Drafting,
   Lifeline,
+  MailReading,
   MessageHtml,
   MyPeople,
   MyPerson,
@@ -90,4 +92,13 @@ export const messageHtmlQuery = (id: string) =>
     queryKey: ['message-html', id],
     queryFn: ({ signal }) => ask<MessageHtml>(getMessageHtml({ path: { id }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** How the mail that a message came by was read. It is read again for whoever asks, so it is not kept for long. */
+export const mailReadingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mail-reading', id],
+    queryFn: ({ signal }) => ask<MailReading>(getMailReading({ path: { id }, signal })),
+    staleTime: 60_000,
+    retry: false,
   })

@@ -8,6 +8,8 @@ import { Face } from '../ui/face.tsx'
 import { Time } from '../ui/time.tsx'
 import { Attachments } from './attachments.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
+import { InvitationCard, Sealed } from './invitation-card.tsx'
+import { HowRead } from './how-read.tsx'
 import { Letter, QuotedWords } from './letter.tsx'
 import type { LifelineItem } from './lifeline-items.ts'
 import { PlainWords } from './plain-words.tsx'
@@ -37,6 +39,7 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
       data-by={message.proof === 'doubtful' ? 'somebody' : message.author.kind}
       className={cx(
         'grid grid-cols-[34px_minmax(0,1fr)] gap-3',
+        'group/said',
         item.joins ? 'pt-0.5 pb-2.5' : 'pt-3 pb-2.5',
         item.inFold && 'border-l border-line pl-4',
         isFocus && 'rounded-lg bg-soft/60',
@@ -51,7 +54,9 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
             ours && 'mt-1.5 w-fit max-w-full rounded-lg rounded-tl-sm border border-line bg-surface px-4 py-2.5',
           )}
         >
-          <Words item={item} ours={ours} />
+          {message.secured && <Sealed secured={message.secured} />}
+          {message.invitation && <InvitationCard invitation={message.invitation} />}
+          <Words item={item} ours={ours} me={me} />
           <Attachments all={message.attachments} />
         </div>
         {ours && <DeliveryLine message={message} me={me} onTakeBack={onTakeBack} />}
@@ -104,7 +109,7 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
   )
 }
 
-function Words({ item, ours }: { item: SaidProps['item']; ours: boolean }) {
+function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me: Me }) {
   const { t } = useLingui()
   const { message } = item
   const [asSent, setAsSent] = useState(false)
@@ -130,6 +135,7 @@ function Words({ item, ours }: { item: SaidProps['item']; ours: boolean }) {
             {asSent ? <Trans>as plain words</Trans> : <Trans>as it was sent</Trans>}
           </button>
         )}
+        {message.channel === 'mail' && message.author.kind === 'person' && <HowRead message={message} me={me} />}
       </span>
     </>
   )

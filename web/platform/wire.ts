@@ -32,6 +32,8 @@ export type PassTrial = z.infer<typeof sites.passTrial>
 
 export type Role = z.infer<typeof common.role>
 
+export type MailReading = z.infer<typeof channels.mailReading>
+export type CalendarInvitation = z.infer<typeof conversations.invitation>
 export type Message = z.infer<typeof conversations.message>
 export type Attachment = z.infer<typeof conversations.attachment>
 export type Conversation = z.infer<typeof conversations.conversation>

@@ -61,6 +61,8 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
     ...(passedOn && { passedOn }),
     ...(sender && { writtenBy: sender }),
     ...(answers && { answersTo: answers }),
+    ...(said?.secured && { secured: said.secured }),
+    ...(said?.invitation && { invitation: said.invitation }),
   }
 }
 

@@ -12,7 +12,7 @@ export async function explainMail(raw: Buffer): Promise<ExplainedMail> {
 }
 
 /** What was understood, as others may read it: without the bytes of files, and with dates as they travel. */
-function explained(mail: UnderstoodMail, problem: string | null): ExplainedMail {
+export function explained(mail: UnderstoodMail, problem: string | null): ExplainedMail {
   const { named, to, cc, subject, messageId, visible, folded, html, automatic, bounces } = mail
   return {
     from: named,

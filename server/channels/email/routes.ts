@@ -1,13 +1,47 @@
 import { z } from 'zod'
-import { keptMailPage, keptMailQuery } from '../../../contract/channels.ts'
+import { keptMailPage, keptMailQuery, mailReading } from '../../../contract/channels.ts'
 import { done, id } from '../../../contract/common.ts'
 import type { App } from '../../platform/http.ts'
+import { readingOfKeptMail, readingOfMessage } from './how-read.ts'
 import { readAgain, readKeptMails, sourceOfKeptMail, sourceOfMessage } from './kept-mails.ts'
 
 const on = z.object({ id })
 const config = { access: 'agent' } as const
 const tags = ['channels']
 const asSource = 'The mail as it came or left, byte for byte.'
+
+/** How each mail was read. */
+export function mailReadingRoutes(app: App): void {
+  app.get(
+    '/api/messages/:id/reading',
+    {
+      config,
+      schema: {
+        operationId: 'getMailReading',
+        tags,
+        description: 'How the mail that this message came by was read: who, what is folded and why, files, proof.',
+        params: on,
+        response: { 200: mailReading },
+      },
+    },
+    ({ act, params }) => readingOfMessage(act, params.id),
+  )
+
+  app.get(
+    '/api/kept-mails/:id/reading',
+    {
+      config,
+      schema: {
+        operationId: 'getKeptMailReading',
+        tags,
+        description: 'How a mail that was kept is read, also where it was not taken in.',
+        params: on,
+        response: { 200: mailReading },
+      },
+    },
+    ({ act, params }) => readingOfKeptMail(act, params.id),
+  )
+}
 
 /** What came and could not be read, and every mail as it really is. */
 export function keptMailRoutes(app: App): void {
@@ -59,11 +93,11 @@ export function keptMailRoutes(app: App): void {
 
 type Reply = { header(name: string, value: string): Reply; type(type: string): Reply; send(body: Buffer): unknown }
 
-/** Shown as plain text or saved; never run. */
+/** Saved, and never run or even shown in our origin: it says whatever its sender liked. */
 function sendSource(reply: Reply, raw: Buffer): unknown {
   return reply
     .header('Content-Security-Policy', "default-src 'none'; sandbox")
-    .header('Content-Disposition', 'inline; filename="mail.eml"')
+    .header('Content-Disposition', 'attachment; filename="mail.eml"')
     .type('text/plain; charset=utf-8')
     .send(raw)
 }

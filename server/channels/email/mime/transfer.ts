@@ -128,7 +128,7 @@ function unlabelled(body: Buffer): Buffer {
   }
   if (!text.includes('=\n') && !text.includes('=\r\n')) return body
   const coded = text.match(/=[0-9A-F]{2}/g)?.length ?? 0
-  const soft = text.match(/[^\s=]=\r?\n/g)?.length ?? 0
+  const soft = text.match(/[^=]=\r?\n/g)?.length ?? 0
   const other = text.match(/=(?![0-9A-F]{2}|\r?\n)/g)?.length ?? 0
   return coded >= 3 && soft >= 2 && other === 0 && /=(3D|[89A-F][0-9A-F])/.test(text) ? fromQuotedPrintable(body) : body
 }
