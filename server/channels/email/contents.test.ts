@@ -174,7 +174,7 @@ describe('broken parts', () => {
     [
       'base64 that says nothing of it',
       '7bit',
-      `${Buffer.from('Hello there, the oven is broken. '.repeat(6)).toString('base64').replace(/.{76}/g, '$&\r\n')}`,
+      Buffer.from('Hello there, the oven is broken. '.repeat(6)).toString('base64').replace(/.{76}/g, '$&\r\n'),
     ],
     [
       'quoted-printable that says nothing of it',
