@@ -26,6 +26,9 @@ test('a small bench loads its people, measures every deed and leaves nothing beh
       expect(perSecond).toBeGreaterThan(0)
     }
   }
+  // whoever is known best is opened beside somebody new, in turns
+  expect(report.beside?.ratio).toBeGreaterThan(0)
+  expect(Object.keys(report.beside!.one.parts)).toContain('lifeline')
   expect(report.seconds.secondStart).toBeGreaterThan(0)
   // what else is there are caches of the tools
   expect(readdirSync(folder).filter((name) => name.startsWith('rapport'))).toEqual([])

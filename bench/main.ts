@@ -9,7 +9,7 @@ import { asTable, type Report, thisMachine } from './report.ts'
 import { runRapport, type Running } from './run-rapport.ts'
 import { makeScratch, type Scratch } from './scratch.ts'
 
-// `npm run bench -- [--quick] [--json] [--people N] [--url DATABASE_URL] [--keep] [--again FOLDER]`; README.md explains.
+// `npm run bench -- [--quick] [--json] [--people N] [--url DATABASE_URL] [--keep] [--again FOLDER] [--only WORDS]`; README.md explains.
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     url: { type: 'string' },
     keep: { type: 'boolean', default: false },
     again: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 })
 const people = Number(values.people ?? (values.quick ? 5000 : 50_000))
@@ -55,9 +56,9 @@ async function bench({ env, folder, connection }: Scratch, load: number | null):
   const atRest = memory(rapport.group, folder)
   const database = await connection()
   const facts = await about(database)
-  const rows = await measureAll(database, rapport, folder, limits, tellRow)
+  const { rows, beside } = await measureAll(database, rapport, folder, { limits, only: values.only }, tellRow)
   const afterwards = memory(rapport.group, folder)
-  return { ...facts, rows, memoryMB: { atRest, afterwards }, seconds: seconds(load, first, rapport) }
+  return { ...facts, rows, beside, memoryMB: { atRest, afterwards }, seconds: seconds(load, first, rapport) }
 }
 
 function seconds(load: number | null, first: Running, second: Running): Report['seconds'] {

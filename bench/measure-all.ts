@@ -2,6 +2,7 @@ import pg from 'pg'
 import { begin, system } from '../server/platform/act.ts'
 import { type Connection, openDb, openPool } from '../server/platform/db.ts'
 import { newSession } from '../server/team/index.ts'
+import { type Beside, measureBeside } from './beside.ts'
 import { openRecorder, say, type Statement } from './bare.ts'
 import { type Figures, type Limits, measure } from './measure.ts'
 import { type Work, work } from './memory.ts'
@@ -23,29 +24,32 @@ export type Pair = { one: Figures; ten: Figures }
 
 const many = 10
 
-/** Measures every deed over HTTP and as bare SQL, with one client and with ten. */
+/** Measures every deed whose name holds `only` over HTTP and as bare SQL, with one client and with ten. */
 export async function measureAll(
   connection: Connection,
   { port, group }: Running,
   folder: string,
-  limits: Limits,
+  { limits, only }: { limits: Limits; only: string },
   told: (row: Row) => void,
-): Promise<Row[]> {
+): Promise<{ rows: Row[]; beside: Beside | null }> {
   const cookies = await signIn(connection, many)
   const clients = await Promise.all(cookies.map(() => connected(connection)))
   const recorder = await openRecorder(connection, folder)
   const rows: Row[] = []
   try {
-    for (const deed of await deeds(clients[0]!)) {
+    const all = (await deeds(clients[0]!)).filter(({ name }) => name.includes(only))
+    const [known, fresh] = [all.find(({ who }) => who === 'known'), all.find(({ who }) => who === 'new')]
+    const beside = known && fresh ? await measureBeside(port, cookies[0]!, [known, fresh], limits) : null
+    for (const deed of all) {
       const row = await measureOne(deed, { port, cookies, clients, recorder, limits, used: () => work(group, folder) })
       rows.push(row)
       told(row)
     }
+    return { rows, beside }
   } finally {
     await recorder.stop()
     await Promise.all(clients.map((client) => client.end()))
   }
-  return rows
 }
 
 type Means = {

@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import type { Beside } from './beside.ts'
 import type { Size } from './crowd.ts'
 import type { Memory } from './memory.ts'
 import type { Row } from './measure-all.ts'
@@ -8,6 +9,8 @@ export type Report = {
   machine: { cores: number; processor: string; memoryGB: number; node: string; postgres: string; system: string }
   size: Size & { databaseMB: number }
   rows: Row[]
+  /** someone who is known well beside someone new, in turns */
+  beside: Beside | null
   memoryMB: { atRest: Memory | null; afterwards: Memory | null }
   seconds: { load: number | null; firstStart: number; secondStart: number }
 }
@@ -78,9 +81,17 @@ export function asTable(report: Report): string {
     '',
     ...columns([above, head, ...lines]),
     '',
+    ...(report.beside ? [besideWords(report.beside), ''] : []),
     `memory: ${words(memoryMB.atRest)} at rest; ${words(memoryMB.afterwards)} afterwards`,
     `npm start to ready: ${seconds.firstStart.toFixed(1)} s, started again ${seconds.secondStart.toFixed(1)} s${seconds.load === null ? '' : `; loading took ${seconds.load.toFixed(0)} s`}`,
   ].join('\n')
+}
+
+function besideWords({ one, other, ratio, count }: Beside): string {
+  const parts = Object.keys(one.parts).map(
+    (name) => `${name} ${milliseconds(one.parts[name]!)} : ${milliseconds(other.parts[name]!)}`,
+  )
+  return `someone known well beside someone new, ${count} openings each, in turns: ${milliseconds(one.p50)} : ${milliseconds(other.p50)} ms at p50 (${ratio.toFixed(2)}×); alone: ${parts.join(', ')}`
 }
 
 function columns(rows: string[][]): string[] {

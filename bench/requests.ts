@@ -4,7 +4,7 @@ import type { Ask } from './wire.ts'
 import { knownWords } from './words.ts'
 
 /** Something an agent does, as the requests that the screen makes for it, all at once; another one each turn. */
-export type Deed = { name: string; aim?: boolean; asks(turn: number): Ask[] }
+export type Deed = { name: string; aim?: boolean; who?: 'known' | 'new'; asks(turn: number): Ask[] }
 
 type Place = { slug: string; conversation: string }
 
@@ -23,8 +23,8 @@ export async function deeds(client: pg.Client): Promise<Deed[]> {
     { name: 'opening a person', aim: true, asks: (turn) => opening(place(turn).slug) },
     { name: 'full-text search', aim: true, asks: searching(mixed(Object.values(kinds))) },
     { name: 'sending a reply', aim: true, asks: (turn) => [answer(place(turn).conversation)] },
-    { name: `· opening ${longest.known}`, asks: () => opening(longest.slug) },
-    { name: '· opening someone new, of one message', asks: () => opening(newcomer) },
+    { name: `· opening ${longest.known}`, who: 'known', asks: () => opening(longest.slug) },
+    { name: '· opening someone new, of one message', who: 'new', asks: () => opening(newcomer) },
     { name: '· the person alone', asks: (turn) => opening(place(turn).slug).slice(0, 1) },
     { name: '· the lifeline alone', asks: (turn) => opening(place(turn).slug).slice(1, 2) },
     { name: '· open conversations alone', asks: (turn) => opening(place(turn).slug).slice(2, 3) },

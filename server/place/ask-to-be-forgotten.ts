@@ -12,7 +12,7 @@ import { letters, sayDay } from './letters.ts'
 import { newLink, openLink } from './link.ts'
 import { hasProvenAll } from './opened.ts'
 import { readSettings } from './settings.ts'
-import { afterDays, type Visit } from './visit.ts'
+import { addressOf, afterDays, type Visit } from './visit.ts'
 
 /**
  * Someone wants to be forgotten: a link goes to their address, and only that one begins it, since it cannot be undone.
@@ -151,16 +151,11 @@ async function tellAll(
     queue(act, 'letter', { to: { name: reader.name, address: reader.value }, ...write(reader) })
 }
 
-/** At which address they read it: the one that they came by, else another that they have proven here. */
 async function readReader(act: Act, visit: Visit) {
-  const row = await act.db
+  return act.db
     .selectFrom('identities')
     .innerJoin('people', 'people.id', 'identities.person_id')
     .select(['identities.id', 'people.name', 'identities.value', 'people.languages'])
-    .where('identities.id', 'in', [visit.identityId, ...visit.provenIds])
-    .where('kind', '=', 'email')
-    .orderBy((eb) => eb('identities.id', '<>', visit.identityId))
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? refuse('no_address')
+    .where('identities.id', '=', await addressOf(act, visit))
+    .executeTakeFirstOrThrow()
 }

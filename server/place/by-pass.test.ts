@@ -217,8 +217,17 @@ test('of whom we know no mail address, all is open; but words that could not be 
   await remembers(id, 'Likes mornings')
   expect(await sees(cookie)).toContain('Likes mornings')
   const words = { text: 'Hello?', attachmentIds: [], clientId: 'nobody can answer', subject: '' }
+  const call = {
+    with: ana.slug,
+    startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    how: 'phone',
+    phone: '+34 600 123 456',
+    timeZone: 'Europe/Madrid',
+    clientId: 'a call to nobody',
+  }
   for (const [path, payload] of [
     ['/place/conversations', words],
+    ['/place/calls', call],
     ['/place/erasure-requests', undefined],
     ['/place/fresh-links', { language: 'en' }],
   ] as const)

@@ -18,7 +18,7 @@ import { refuse } from '../platform/refusals.ts'
 import { readKnownBy, readOwner } from './home.ts'
 import { newLink } from './link.ts'
 import { openedBy } from './opened.ts'
-import type { Visit } from './visit.ts'
+import { addressOf, type Visit } from './visit.ts'
 
 type Calls = z.infer<typeof placeCalls>
 
@@ -159,14 +159,18 @@ async function chosen(act: Act, visit: Visit, whose: Whose, slug: string): Promi
   return (await readWhom(act, visit, whose)).find((one) => one.slug === slug)?.id ?? refuse('not_found')
 }
 
-/** Refuses not_found, and whatever booking refuses. */
+/**
+ * Refuses not_found, whatever booking refuses, and no_address: what is agreed goes to them by mail, and a site of ours
+ * may know them by its id alone.
+ */
 export async function book(act: Act, visit: Visit, call: z.infer<typeof newCall>): Promise<void> {
+  const identityId = await addressOf(act, visit)
   const whose = await openedBy(act, visit)
   const agentId = await chosen(act, visit, whose, call.with)
   await bookCall(act, {
     ...call,
     personId: visit.personId,
-    identityId: visit.identityId,
+    identityId,
     // by a link out of a letter, it is about that letter
     conversationId: visit.freshUntil ? null : (visit.conversationIds.at(-1) ?? null),
     agentId,

@@ -132,3 +132,16 @@ export async function readVisit(act: Act, sessionId: string | null): Promise<Vis
 export function refuseShared(visit: Visit): Visit {
   return visit.isShared ? refuse('shared_address') : visit
 }
+
+/** The mail address that they came by, else another that they have proven here. Refuses no_address. */
+export async function addressOf(act: Act, visit: Visit): Promise<string> {
+  const row = await act.db
+    .selectFrom('identities')
+    .select('id')
+    .where('id', 'in', [visit.identityId, ...visit.provenIds])
+    .where('kind', '=', 'email')
+    .orderBy((eb) => eb('id', '<>', visit.identityId))
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? refuse('no_address')
+}
