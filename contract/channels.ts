@@ -218,6 +218,22 @@ export const keptMail = z
 export const keptMailPage = page(keptMail)
 export const keptMailQuery = pageQuery
 
+/** A mail that was put aside: spam, as the mailbox's own server says, or the report of a mail that is none of ours. */
+export const asideMail = z
+  .object({
+    id,
+    mailbox: z.object({ id, address: z.string() }).nullable(),
+    arrivedAt: moment,
+    from: z.string(),
+    subject: z.string(),
+    why: z.enum(['spam', 'returned', 'unwanted']),
+    /** when it is forgotten, unless somebody takes it in */
+    forgottenAt: moment,
+  })
+  .meta({ id: 'AsideMail' })
+export const asideMailPage = page(asideMail)
+export const asideMailQuery = pageQuery.extend({ q: z.string().trim().max(200).default('') })
+
 /** A mail that would have left, were this not the demo. */
 export const devMail = z
   .object({

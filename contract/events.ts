@@ -24,6 +24,8 @@ export type EventData = {
   'identity.shared': { personId: string; identityId: string }
   'identity.unshared': { personId: string; identityId: string }
   'identity.removed': { personId: string; identityId: string }
+  /** what mail servers told of it changed: mails come back, somebody complained, its owner is away or back */
+  'identity.marked': { personId: string; identityId: string }
   /** `goneId` is who turned out to be `personId`, or was taken for them */
   'person.merged': { mergeId: string; personId: string; goneId: string }
   'person.parted': { mergeId: string; personId: string; goneId: string }
@@ -166,6 +168,8 @@ export type EventData = {
   'mailbox.compare_asked': { mailboxId: string }
   'mailbox.swept': { mailboxId: string }
   'mail.kept': { mailId: string; mailboxId: string | null }
+  'mail.put_aside': { mailId: string; mailboxId: string | null }
+  'mail.welcomed': { mailId: string; mailboxId: string | null }
   'mail.not_understood': { mailId: string; mailboxId: string | null }
 }
 

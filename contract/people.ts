@@ -22,6 +22,15 @@ export const identity = z
     perhapsShared: z.enum(['office', 'names']).nullable(),
     /** the other names that mails from it were signed with: a few */
     otherNames: z.array(z.string()),
+    /** mails to it come back: since when, and whether anybody is there (hard: nobody) */
+    bounced: z
+      .object({ class: z.enum(['hard', 'soft']), why: z.string(), since: moment, last: moment })
+      .nullable()
+      .default(null),
+    /** when somebody there last said that a mail of ours was unwanted */
+    complainedAt: moment.nullable().default(null),
+    /** whoever it belongs to is away; `until` null: they did not say */
+    away: z.object({ since: moment, until: z.iso.date().nullable() }).nullable().default(null),
   })
   .meta({ id: 'Identity' })
 export const newIdentity = z.union([

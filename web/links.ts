@@ -18,6 +18,7 @@ export const links = {
   meeting: '/while-people-wait',
   team: '/team',
   mailboxes: '/mailboxes',
+  aside: '/put-aside',
   appearance: '/appearance',
   signIn: '/sign-in',
   welcome: '/welcome',

@@ -149,6 +149,11 @@ const mailboxes = createRoute({
   path: links.mailboxes,
   component: lazyRouteComponent(() => import('./channels/mailboxes.tsx'), 'Mailboxes'),
 })
+const aside = createRoute({
+  getParentRoute: () => home,
+  path: links.aside,
+  component: lazyRouteComponent(() => import('./channels/aside.tsx'), 'Aside'),
+})
 const organisations = createRoute({
   getParentRoute: () => home,
   path: links.organisations,
@@ -207,6 +212,7 @@ export const router = createRouter({
       meeting,
       team,
       mailboxes,
+      aside,
       organisations,
       organisation,
       drafting,

@@ -457,6 +457,17 @@ export type IdentityInput = {
     shared: boolean;
     perhapsShared: 'office' | 'names' | null;
     otherNames: Array<string>;
+    bounced?: {
+        class: 'hard' | 'soft';
+        why: string;
+        since: string;
+        last: string;
+    } | null;
+    complainedAt?: string | null;
+    away?: {
+        since: string;
+        until: string | null;
+    } | null;
 };
 
 export type OrganisationInput = {
@@ -1220,6 +1231,19 @@ export type KeptMailInput = {
     reason: string;
 };
 
+export type AsideMailInput = {
+    id: string;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    arrivedAt: string;
+    from: string;
+    subject: string;
+    why: 'spam' | 'returned' | 'unwanted';
+    forgottenAt: string;
+};
+
 export type DevMailInput = {
     id: string;
     at: string;
@@ -1978,6 +2002,17 @@ export type Identity = {
     shared: boolean;
     perhapsShared: 'office' | 'names' | null;
     otherNames: Array<string>;
+    bounced: {
+        class: 'hard' | 'soft';
+        why: string;
+        since: string;
+        last: string;
+    } | null;
+    complainedAt: string | null;
+    away: {
+        since: string;
+        until: string | null;
+    } | null;
 };
 
 export type Organisation = {
@@ -2739,6 +2774,19 @@ export type KeptMail = {
     from: string;
     subject: string;
     reason: string;
+};
+
+export type AsideMail = {
+    id: string;
+    mailbox: {
+        id: string;
+        address: string;
+    } | null;
+    arrivedAt: string;
+    from: string;
+    subject: string;
+    why: 'spam' | 'returned' | 'unwanted';
+    forgottenAt: string;
 };
 
 export type DevMail = {
@@ -7941,6 +7989,71 @@ export type ListKeptMailsResponses = {
 };
 
 export type ListKeptMailsResponse = ListKeptMailsResponses[keyof ListKeptMailsResponses];
+
+export type ListAsideMailsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+        q?: string;
+    };
+    url: '/api/aside-mails';
+};
+
+export type ListAsideMailsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListAsideMailsError = ListAsideMailsErrors[keyof ListAsideMailsErrors];
+
+export type ListAsideMailsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<AsideMail>;
+        next: string | null;
+    };
+};
+
+export type ListAsideMailsResponse = ListAsideMailsResponses[keyof ListAsideMailsResponses];
+
+export type WelcomeAsideMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/aside-mails/{id}/welcome';
+};
+
+export type WelcomeAsideMailErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WelcomeAsideMailError = WelcomeAsideMailErrors[keyof WelcomeAsideMailErrors];
+
+export type WelcomeAsideMailResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
 
 export type GetKeptMailReadingData = {
     body?: never;

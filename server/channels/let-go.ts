@@ -24,9 +24,10 @@ keptOfPerson({
 async function emptyRawMails(act: Act, { addresses }: Forgotten, messageIds: string[]): Promise<Gone> {
   const mails = addresses.filter((address) => address.includes('@'))
   const { numAffectedRows } = await sql`
-    update raw_mails set raw = '', header_id = null, state = 'same', reason = null, message_id = null
+    update raw_mails set raw = '', header_id = null, state = 'same', reason = null, message_id = null,
+      aside = null, aside_from = null, aside_subject = null
     where message_id = any(${messageIds}::uuid[])
-      or (message_id is null and state = 'failed'
+      or (message_id is null and state in ('failed', 'aside')
         and ${names(sql`encode(substring(raw from 1 for 65536), 'escape')`, mails)})`.execute(act.db)
   return { counts: { raw_mails: Number(numAffectedRows ?? 0) }, files: [] }
 }

@@ -85,7 +85,7 @@ declare module '../platform/db.ts' {
       cut: Generated<boolean>
       sha256: Buffer
       raw: Buffer
-      state: Generated<'kept' | 'understood' | 'same' | 'failed'>
+      state: Generated<'kept' | 'understood' | 'same' | 'failed' | 'aside'>
       reason: string | null
       tries: Generated<number>
       understood_at: Date | null
@@ -96,6 +96,13 @@ declare module '../platform/db.ts' {
       handed: import('kysely').ColumnType<Handed | null, string | null | undefined, string | null>
       settled_at: Date | null
       settled_by: string | null
+      /** why it is put aside, and what it said of itself */
+      aside: 'spam' | 'returned' | 'unwanted' | null
+      aside_from: string | null
+      aside_subject: string | null
+      /** an agent said that a person wrote it */
+      welcomed_at: Date | null
+      welcomed_by: string | null
     }
     mail_places: { mailbox_id: string; folder_no: number; uid_validity: number; uid: number; mail_id: string }
     mail_ids: { header_id: string; message_id: string; conversation_id: string }

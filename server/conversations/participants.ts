@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { broughtIn, participant } from '../../contract/conversations.ts'
-import { faceOfPerson, lockPerson, partOfPerson, rowsThatFollow, showIdentity } from '../people/index.ts'
+import { faceOfPerson, lockPerson, mailMarks, partOfPerson, rowsThatFollow, showIdentity } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { Part } from './tables.ts'
@@ -161,6 +161,7 @@ function participantRows(act: Act, ids: string[]) {
     .select(['conversation_id', 'part', 'since', 'people.id', 'people.slug', 'people.name', 'people.picture_key'])
     .select(['identities.id as identity_id', 'identities.kind', 'identities.value', 'identities.claimed_at'])
     .select(['identities.verified_at', 'identities.verified_by', 'identities.shared_at'])
+    .select(mailMarks)
     .where('conversation_id', '=', sql<string>`any(${ids}::uuid[])`)
     .whereRef('conversation_people.person_id', '<>', 'conversations.person_id')
     .orderBy('since')

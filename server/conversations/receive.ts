@@ -39,6 +39,8 @@ export type Received = {
   proof?: { state: 'proven' | 'unproven' | 'doubtful'; of: ProofOf }
   /** who else has a part in it; its author has in any case */
   others?: Participant[]
+  /** a machine answered for them: nobody waits for us because of it */
+  quiet?: boolean
   /** words beside the text by which it is found, too: of the colleague who passed it on */
   alsoFoundBy?: string
   /** from long before we were here: it is kept as something done, and nobody is told */
@@ -92,7 +94,7 @@ async function openConversation(act: Act, received: Received, originId: string |
       mailbox_id: received.mailboxId,
       owner_id: received.toAgentId ?? null,
       opened_at: received.at,
-      ...(received.isHistory
+      ...(received.isHistory || received.quiet
         ? { state: 'closed', closed_at: received.at }
         : { state: 'open', waiting_since: received.at }),
     })
@@ -161,11 +163,12 @@ async function keepMessage(
 
 async function waitForUs(act: Act, conversation: Conversation, received: Received): Promise<void> {
   const guest = received.personId === conversation.person_id ? '' : `${await nameOfGuest(act, received)}: `
+  if (received.quiet && conversation.last_message_at !== null) return
   const late = conversation.last_message_at !== null && conversation.last_message_at > received.at
   await act.db
     .updateTable('conversations')
     .set({
-      ...(received.isHistory ? {} : afterTheirWords(conversation, received.at)),
+      ...(received.isHistory || received.quiet ? {} : afterTheirWords(conversation, received.at)),
       ...(late
         ? {}
         : {
@@ -176,7 +179,7 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
     })
     .where('id', '=', conversation.id)
     .execute()
-  if (conversation.state === 'closed' && !received.isHistory)
+  if (conversation.state === 'closed' && !received.isHistory && !received.quiet)
     record(act, 'conversation.reopened', { conversationId: conversation.id, personId: conversation.person_id })
 }
 

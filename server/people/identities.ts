@@ -6,6 +6,7 @@ import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { identityKey } from './identity.ts'
+import type { MailMarks } from './mail-marks.ts'
 import { lockPerson } from './merging/root.ts'
 import { indexPerson } from './search.ts'
 import { signedAs } from './signed.ts'
@@ -23,6 +24,7 @@ export function showIdentity(row: {
   verified_by: ProvenBy | null
   shared_at: Date | null
   other_names: string[]
+  marks?: MailMarks | null
 }): Shown {
   return {
     id: row.id,
@@ -34,6 +36,9 @@ export function showIdentity(row: {
     shared: row.shared_at !== null,
     perhapsShared: row.shared_at ? null : perhapsShared(row),
     otherNames: row.other_names,
+    bounced: row.marks?.bounced ?? null,
+    complainedAt: row.marks?.complainedAt ?? null,
+    away: row.marks?.away ?? null,
   }
 }
 

@@ -8,6 +8,7 @@ import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
 import { readSurestOf } from './duplicates/read.ts'
 import { showIdentity } from './identities.ts'
+import { mailMarks } from './mail-marks.ts'
 import { readMerged } from './merging/read.ts'
 import { readRemembered } from './facts/read.ts'
 import { readMoments } from './moments/read.ts'
@@ -109,6 +110,7 @@ async function readIdentities(act: Act, id: string) {
   const rows = await act.db
     .selectFrom('identities')
     .select(['id', 'kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'shared_at', 'other_names'])
+    .select(mailMarks)
     .where('person_id', '=', id)
     .where('removed_at', 'is', null)
     .orderBy('claimed_at')

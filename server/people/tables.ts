@@ -59,6 +59,14 @@ declare module '../platform/db.ts' {
       other_names: Generated<string[]>
       /** a mail address that a site of ours says is theirs too, and that is somebody else's here */
       said_address: string | null
+      bounced: 'hard' | 'soft' | null
+      bounced_why: string | null
+      bounced_since: Date | null
+      bounced_at: Date | null
+      complained_at: Date | null
+      away_since: Date | null
+      away_until: string | null
+      away_said: Generated<boolean>
     }
     organisation_domains: {
       domain: string

@@ -45,6 +45,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.profile', address: '/me', shows: 'About me' },
   { path: 'links.team', address: '/team', shows: 'Our team' },
   { path: 'links.mailboxes', address: '/mailboxes', shows: 'Mailboxes' },
+  { path: 'links.aside', address: '/put-aside', shows: 'Put aside' },
   { path: 'links.organisations', address: '/organisations', shows: 'Organisations' },
   {
     path: '/organisations/$slug',

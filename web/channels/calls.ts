@@ -52,3 +52,5 @@ export const moveDemoIn = () => ask(api.moveDemoIn())
 /** Begin for real: the demo cast moves out, with all that was said. */
 export const leaveDemo = () => ask(api.leaveDemo())
 export const readAgain = (id: string) => ask(api.readKeptMailAgain({ path: { id } }))
+/** A person wrote it, whatever servers say. */
+export const welcome = (id: string) => ask(api.welcomeAsideMail({ path: { id } }))

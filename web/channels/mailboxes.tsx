@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { useState } from 'react'
+import { links } from '../links.ts'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Mailbox } from '../platform/wire.ts'
@@ -67,6 +69,14 @@ export function Mailboxes() {
         ))
       )}
       <KeptMails />
+      <p className="mt-8 text-sm text-ink3">
+        <Link
+          to={links.aside}
+          className="rounded-sm text-ink2 underline decoration-line underline-offset-2 hover:text-ink"
+        >
+          <Trans>Mails that were put aside</Trans>
+        </Link>
+      </p>
     </Page>
   )
 }

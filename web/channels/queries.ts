@@ -1,13 +1,14 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
   getDevMail,
   getMailbox,
   getMailboxIntake,
+  listAsideMails,
   listDevMails,
   listKeptMails,
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { DevMail, DevMailWhole, MailboxIntake, MailboxSettings } from '../platform/wire.ts'
+import type { AsideMail, DevMail, DevMailWhole, MailboxIntake, MailboxSettings } from '../platform/wire.ts'
 
 export const mailboxSettingsQuery = (id: string) =>
   queryOptions({
@@ -30,6 +31,18 @@ export const keptMailsQuery = queryOptions({
   queryKey: ['mailboxes', 'kept'],
   queryFn: ({ signal }) => ask(listKeptMails({ query: { limit: 50 }, signal })),
 })
+
+/** Mails that were put aside, the newest first; `q`: words of who or about what. */
+export const asideQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['aside', q],
+    queryFn: ({ signal, pageParam }) =>
+      ask<{ items: AsideMail[]; next: string | null }>(
+        listAsideMails({ query: { limit: 50, q, ...(pageParam && { cursor: pageParam }) }, signal }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
 
 /** What the demo would have sent, the newest first. */
 export const devMailsQuery = queryOptions({

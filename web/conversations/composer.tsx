@@ -30,6 +30,7 @@ import { IntroductionLine, useIntroducing } from './handing/introducing.tsx'
 import { NeedLine } from './needs/need-line.tsx'
 import { RestatedLine, useRestating } from './needs/restated-line.tsx'
 import { useDraft } from './use-draft.ts'
+import { ReachesThem } from './reaches-them.tsx'
 import { GoesElsewhere } from './recipients.tsx'
 import { useRecipients } from './use-recipients.ts'
 import { useSending } from './sending.tsx'
@@ -192,6 +193,7 @@ export function Composer(props: ComposerProps) {
         >
           <ComposerTop {...props} mode={mode} recipients={recipients} />
           {mode === 'message' && <GoesElsewhere person={person} recipients={recipients} />}
+          {mode === 'message' && <ReachesThem person={person} conversation={conversation} recipients={recipients} />}
           {mode === 'message' && <IntroductionLine introducing={introducing} name={name} />}
           <Writing
             innerRef={area}

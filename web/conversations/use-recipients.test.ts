@@ -12,6 +12,9 @@ const identity = (id: string, value: string, more: Partial<Identity> = {}): Iden
   shared: false,
   perhapsShared: null,
   otherNames: [],
+  bounced: null,
+  complainedAt: null,
+  away: null,
   ...more,
 })
 const maria = {

@@ -12,6 +12,7 @@ import { ActionMenu } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import { HintOn } from '../ui/tooltip.tsx'
 import { AnotherWay } from './another-way.tsx'
+import { MailMarks } from './mail-marks.tsx'
 import { removeIdentity, shareIdentity, unshareIdentity, verifyIdentity } from './calls.ts'
 
 const icons: Record<Identity['kind'], ReactNode> = {
@@ -132,6 +133,7 @@ function Reach({ identity, person }: { identity: Identity; person: Person }) {
           <Trans>shared; told apart by name</Trans>
         </span>
       )}
+      <MailMarks identity={identity} />
       {identity.perhapsShared && (
         <PerhapsShared
           identity={identity}

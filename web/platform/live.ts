@@ -76,6 +76,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'mailbox':
     case 'mail':
       return [
+        { name: 'aside' },
         { name: 'mailboxes' },
         { name: 'conversations' },
         { name: 'person' },

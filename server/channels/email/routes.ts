@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { keptMailPage, keptMailQuery, mailReading } from '../../../contract/channels.ts'
+import { asideMailPage, asideMailQuery, keptMailPage, keptMailQuery, mailReading } from '../../../contract/channels.ts'
 import { done, id } from '../../../contract/common.ts'
 import type { App } from '../../platform/http.ts'
 import { readingOfKeptMail, readingOfMessage } from './how-read.ts'
+import { readAside, welcome } from './aside.ts'
 import { readAgain, readKeptMails, sourceOfKeptMail, sourceOfMessage } from './kept-mails.ts'
 
 const on = z.object({ id })
@@ -58,6 +59,39 @@ export function keptMailRoutes(app: App): void {
       },
     },
     ({ act, query }) => readKeptMails(act, query),
+  )
+
+  app.get(
+    '/api/aside-mails',
+    {
+      config,
+      schema: {
+        operationId: 'listAsideMails',
+        tags,
+        description: 'Mails that were put aside: spam, and reports of mails that are none of ours. Newest first.',
+        querystring: asideMailQuery,
+        response: { 200: asideMailPage },
+      },
+    },
+    ({ act, query }) => readAside(act, query),
+  )
+
+  app.put(
+    '/api/aside-mails/:id/welcome',
+    {
+      config,
+      schema: {
+        operationId: 'welcomeAsideMail',
+        tags,
+        description: 'A person wrote it: it is taken in like any other.',
+        params: on,
+        response: { 202: done },
+      },
+    },
+    async ({ act, params }, reply) => {
+      await welcome(act, params.id)
+      return reply.status(202).send(null)
+    },
   )
 
   app.put(

@@ -423,7 +423,7 @@ describe('mail that no human wrote', () => {
     await world.work()
     expect(await delivery(id)).toMatchObject({
       delivery: 'failed',
-      delivery_reason: 'It came back: 550 5.1.1 User unknown',
+      delivery_reason: 'It came back: nobody has this address. (550 5.1.1 User unknown)',
     })
     expect(await countPeople()).toBe(people)
   })

@@ -9,13 +9,14 @@ import type { Secrets } from '../../platform/secrets.ts'
 import { demoAddress, inDemo } from '../mailbox.ts'
 import { asMessage } from './as-message.ts'
 import type { Checks, Proof } from './authenticity.ts'
+import { cameBefore, sentByUs } from './came-before.ts'
 import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
-import { joinBounce } from './bounce.ts'
+import { type Aside, isKnown, isQuiet, noteAbsence, putAside, returned } from './by-machine.ts'
 import type { Handed } from './keep-handed.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
 import { answersForThem, othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
-import { findConversation, type KnownMail, knownMails } from './thread.ts'
+import { findConversation, knownMails } from './thread.ts'
 
 export type KeptMail = {
   id: string
@@ -25,6 +26,7 @@ export type KeptMail = {
   cut: boolean
   older: boolean
   handed: Handed | null
+  welcomed?: boolean
 }
 
 /** What taking in needs beside the mail: who we are, and how each mailbox's mails are checked. */
@@ -81,6 +83,7 @@ export async function takeIn(
   mail: UnderstoodMail,
   proof: Proof,
   problem: string | null,
+  isSpam = false,
 ): Promise<void> {
   const by = authorOf(mail, means.ours, proof)
   const files = [...mail.attachments, ...(by?.original?.whole?.attachments ?? [])]
@@ -93,12 +96,14 @@ export async function takeIn(
       .forUpdate()
       .executeTakeFirst()
     if (row?.state !== 'kept') return false
-    const became = await become(act, means, { kept, mail, by, proof, attachments })
+    const became = await become(act, means, { kept, mail, by, proof, attachments, isSpam })
     const reason = became.reason ?? problem
     await act.db
       .updateTable('raw_mails')
       .set({
-        state: reason !== null ? 'failed' : became.same ? 'same' : 'understood',
+        ...(became.aside && reason === null
+          ? putAside(mail, became.aside)
+          : { state: reason !== null ? 'failed' : became.same ? 'same' : 'understood' }),
         reason,
         understood_at: act.now,
         message_id: became.messageId,
@@ -107,13 +112,21 @@ export async function takeIn(
       .where('id', '=', kept.id)
       .execute()
     if (reason !== null) record(act, 'mail.not_understood', { mailId: kept.id, mailboxId: kept.mailbox_id })
+    else if (became.aside) record(act, 'mail.put_aside', { mailId: kept.id, mailboxId: kept.mailbox_id })
     return became.fresh
   })
   if (!used) await Promise.all(attachments.map((attachment) => means.files.remove(attachment.fileKey)))
 }
 
-type Became = { messageId: string | null; same?: boolean; fresh?: boolean; reason?: string }
-type Taken = { kept: KeptMail; mail: UnderstoodMail; by: Author | null; proof: Proof; attachments: KeptAttachment[] }
+type Became = { messageId: string | null; same?: boolean; fresh?: boolean; reason?: string; aside?: Aside }
+type Taken = {
+  kept: KeptMail
+  mail: UnderstoodMail
+  by: Author | null
+  proof: Proof
+  attachments: KeptAttachment[]
+  isSpam: boolean
+}
 
 async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> {
   const { secrets, ours } = means
@@ -123,17 +136,18 @@ async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> 
   const known = await knownMails(act, ids)
   const own = sentByUs(mail, known, ours)
   if (own) return { messageId: own, same: true }
-  if (mail.automatic === 'bounce') {
-    const bounced = await joinBounce(act, mail)
-    if (bounced) return { messageId: bounced }
-  }
+  if (!kept.welcomed && (mail.automatic === 'bounce' || mail.automatic === 'complaint'))
+    return returned(act, secrets, mail)
   if (by === null) return { messageId: null, reason: mail.from ? fromOurselves : 'It does not say who wrote it.' }
   const { name, address } = by.author
+  if (taken.isSpam && !kept.welcomed && !(await isKnown(act, secrets, mail, ids, known, by)))
+    return { messageId: null, aside: 'spam' }
   const person = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
   const before = cameBefore(mail, by, known, person.personId)
   if (before) return { messageId: before, same: true }
   const conversationId = await findConversation(act, ids, known, secrets)
   const proof = await judge(act, taken, by, person, conversationId)
+  if (!isHistory(kept, means)) await noteAbsence(act, kept, mail, person.identityId)
   if (proof.state === 'proven' && proof.by) await verifyIdentity(act, person.identityId, proof.by)
   const message = asMessage(kept, mail, by, ours, attachments)
   const forwards = await whoseForward(act, by)
@@ -144,6 +158,7 @@ async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> 
     personId: person.personId,
     identityId: person.identityId,
     conversationId,
+    quiet: isQuiet(mail, conversationId),
     proof: { state: proof.state, of: { by: proof.by, ...proof.found, caution: proof.caution } },
     others: await othersIn(act, mail, by, ours),
     isHistory: isHistory(kept, means),
@@ -179,25 +194,6 @@ async function judge(act: Act, taken: Taken, by: Author, person: Recognised, con
     isVerified: person.verifiedBy !== null,
     isGuest: theirs !== null && theirs.id !== person.personId && theirs.isVerified,
   })
-}
-
-/** A copy of what we sent ourselves, back in our own mailbox, is not news. */
-function sentByUs(mail: UnderstoodMail, known: KnownMail[], ours: Ours): string | null {
-  if (mail.from === null || !ours.mailboxes.has(mail.from.address.toLowerCase())) return null
-  const own = known.find((each) => each.header_id === mail.messageId && each.by_person_id === null)
-  return own?.message_id ?? null
-}
-
-/** The same mail through another of our mailboxes: the same id, author and words. An id alone proves nothing. */
-function cameBefore(mail: UnderstoodMail, by: Author, known: KnownMail[], personId: string): string | null {
-  // passed on with a word of one's own, it is news
-  if (by.passedOn?.words) return null
-  const words = (by.original?.text ?? mail.shown).trim()
-  const ids = [mail.messageId, by.original?.whole?.messageId ?? null]
-  const same = known.find(
-    (each) => ids.includes(each.header_id) && each.by_person_id === personId && each.text === words,
-  )
-  return same?.message_id ?? null
 }
 
 async function keepAttachments(files: Files, kept: KeptMail, attachments: MailAttachment[]): Promise<KeptAttachment[]> {

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusals.ts'
 import { type Proof, proveSender, unchecked } from './authenticity.ts'
 import { askToUnderstand } from './keep.ts'
 import type { UnderstoodMail } from './mail.ts'
+import { isSpam } from './spam.ts'
 import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
 import { understand } from './understand.ts'
 
@@ -47,13 +48,14 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
   if (stumbled && (await anyLeft(begun, mailboxId))) throw stumbled
 }
 
-type Read = { kept: Next; mail: UnderstoodMail; problem: string | null; proof: Proof }
+type Read = { kept: Next; mail: UnderstoodMail; problem: string | null; proof: Proof; isSpam: boolean }
 
 /** Several in one commit, which is what costs most; when one of them goes wrong, each for itself. Answers what went wrong. */
 async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
   try {
     await act.transaction(async (act) => {
-      for (const { kept, mail, proof, problem } of some) await takeIn(act, means, kept, mail, proof, problem)
+      for (const { kept, mail, proof, problem, isSpam } of some)
+        await takeIn(act, means, kept, mail, proof, problem, isSpam)
     })
     return null
   } catch {
@@ -63,8 +65,8 @@ async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[])
 
 async function takeInEach(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
   let stumbled: unknown = null
-  for (const { kept, mail, proof, problem } of some) {
-    await takeIn(act, means, kept, mail, proof, problem).catch(async (error: unknown) => {
+  for (const { kept, mail, proof, problem, isSpam } of some) {
+    await takeIn(act, means, kept, mail, proof, problem, isSpam).catch(async (error: unknown) => {
       // no fault of this mail: the whole job is tried again later
       if (willPass(error)) throw error
       await countTry(act, kept.id)
@@ -84,8 +86,9 @@ function willPass(error: unknown): boolean {
 }
 
 async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'kept'>> {
-  const read = await understand(kept.raw)
+  const understood = await understand(kept.raw)
   const checks = means.checks.get(kept.mailbox_id)
+  const read = { ...understood, isSpam: isSpam(kept.raw, checks?.authserv ?? null) }
   if (!checks) return { ...read, proof: unchecked }
   if (kept.cut) {
     // the end of a mail that was cut is not here, and its signature is over all of it; being large is no way around a doubt
@@ -123,6 +126,7 @@ async function kept(act: Act, mailboxId: string | null, older: boolean, after: n
   return act.db
     .selectFrom('raw_mails')
     .select(['id', 'seq', 'mailbox_id', 'arrived_at', 'size', 'cut', 'older', 'handed', 'raw'])
+    .select(sql<boolean>`welcomed_at is not null`.as('welcomed'))
     .where(
       'id',
       'in',
