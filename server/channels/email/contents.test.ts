@@ -1,5 +1,6 @@
 import { expect, describe, test } from 'vitest'
 import { readMail } from './read-mail.ts'
+import { withoutArmour } from './secured/pgp.ts'
 
 const lines = (...all: string[]) => Buffer.from(all.join('\r\n'), 'latin1')
 const read = (...all: string[]) => readMail(lines('From: maria@x.example', ...all))
@@ -239,6 +240,13 @@ describe('signed and encrypted', () => {
     expect([mail.visible, mail.folded]).toEqual(['Hello.\n', '-- \nMaria'])
     expect(mail.secured).toEqual({ by: 'pgp', how: 'signed' })
     expect(mail.attachments.map((file) => file.name)).toEqual(['signature.asc'])
+  })
+
+  test('armour that never ends costs nothing', () => {
+    const started = Date.now()
+    for (const begin of ['-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n', '-----BEGIN PGP MESSAGE-----\nx\n'])
+      expect(withoutArmour(begin.repeat(60_000)).secured).toBeNull()
+    expect(Date.now() - started).toBeLessThan(10_000)
   })
 
   test('what is encrypted says so, and is kept', async () => {
