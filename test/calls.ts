@@ -6,8 +6,13 @@ import type { Agent, World } from './world.ts'
 
 /* People who book calls. */
 
-/** An agent who works at these hours, on every day. */
+/** Calls are offered here, and an agent works at these hours on every day. */
 export async function worksAt(world: World, agent: Agent, from: string, to: string, timeZone = 'Europe/London') {
+  await world.db
+    .insertInto('call_settings')
+    .values({ offered: true })
+    .onConflict((c) => c.doNothing())
+    .execute()
   await world.db
     .updateTable('agents')
     .set({

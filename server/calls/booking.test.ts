@@ -102,6 +102,11 @@ describe('booking', () => {
     expect((await refusal(book('10:00', { how: 'video' }))).code).toBe('not_found')
   })
 
+  test('nothing is offered until an administrator says so', async () => {
+    await world.db.deleteFrom('call_settings').execute()
+    expect((await refusal(book('10:00'))).code).toBe('not_found')
+  })
+
   test('nobody fills a calendar alone', async () => {
     for (const clock of ['09:00', '10:00', '11:00', '12:00']) await book(clock)
     expect((await refusal(book('13:00'))).code).toBe('calls_enough')
