@@ -21,6 +21,8 @@ export const agent = face
     trueWords: z.array(z.string()),
     about: z.string(),
     languages: z.array(z.string()),
+    /** what they know, in words that conversations are said to call for */
+    skills: z.array(z.string()),
     timeZone: z.string(),
     workingHours,
     joinedAt: moment,
@@ -61,6 +63,7 @@ export const profileChange = z
     trueWords: z.array(z.string().trim().min(1).max(80)).max(5),
     about: z.string().trim().max(2000),
     languages: z.array(language).max(12),
+    skills: z.array(z.string().trim().min(1).max(60)).max(12),
     timeZone,
     workingHours,
   })

@@ -16,6 +16,7 @@ import { Focusable } from 'react-aria-components/Focusable'
 import { cx } from './ui/class.ts'
 
 const Commands = lazy(() => import('./commands.tsx').then((page) => ({ default: page.Commands })))
+const MyState = lazy(() => import('./routing/my-state.tsx').then((page) => ({ default: page.MyState })))
 const KeyHelp = lazy(() => import('./key-help.tsx').then((page) => ({ default: page.KeyHelp })))
 
 /** What stands around every page of someone who is signed in: the places, the commands, the news. */
@@ -26,6 +27,7 @@ export function Frame() {
   const { data: me } = useSuspenseQuery(meQuery)
   const [commands, setCommands] = useState(false)
   const [help, setHelp] = useState(false)
+  const [state, setState] = useState(false)
   useEffect(() => listenLive(client, hearPresence), [client])
   const everywhere = t`Everywhere`
   useShortcuts([
@@ -33,6 +35,7 @@ export function Frame() {
     { keys: '/', name: t`Search`, group: everywhere, run: () => void router.navigate({ to: links.search }) },
     { keys: 'c', name: t`Write to someone`, group: everywhere, run: () => void router.navigate({ to: links.begin }) },
     { keys: 'z', name: t`Take back what was just done`, group: everywhere, run: () => void undoNewest() },
+    { keys: '', name: t`Say how I am`, group: everywhere, run: () => setState(true) },
     { keys: '?', name: t`Show these keys`, group: everywhere, run: () => setHelp(true) },
   ])
   return (
@@ -63,11 +66,12 @@ export function Frame() {
         <Place to={links.begin} label={t`Write to someone`} shortcut="c" icon={<PenLine aria-hidden />} />
         <div className="tablet:mt-auto tablet:flex tablet:flex-col tablet:items-center tablet:gap-3">
           <Reconnecting />
-          <MyMenu me={me} onKeys={() => setHelp(true)} />
+          <MyMenu me={me} onKeys={() => setHelp(true)} onState={() => setState(true)} />
         </div>
       </nav>
       <Suspense fallback={null}>
         {commands && <Commands onClose={() => setCommands(false)} onKeys={() => setHelp(true)} />}
+        {state && <MyState onClose={() => setState(false)} />}
         {help && <KeyHelp onClose={() => setHelp(false)} />}
       </Suspense>
     </div>

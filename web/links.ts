@@ -10,6 +10,7 @@ export const links = {
   organisations: '/organisations',
   organisation: (slug: string) => `/organisations/${slug}`,
   drafting: '/drafting',
+  routing: '/who-meets-whom',
   savedReplies: '/saved-replies',
   ownPlace: '/peoples-place',
   begin: '/new',

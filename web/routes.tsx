@@ -95,7 +95,7 @@ const person = createRoute({
     void client.prefetchQuery(standingQuery(slug))
     void client.prefetchQuery(handoversQuery(slug))
   },
-  component: lazyRouteComponent(() => import('./conversations/person-page.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(() => import('./person.tsx'), 'Person'),
 })
 const duplicates = createRoute({
   getParentRoute: () => home,
@@ -165,6 +165,11 @@ const organisation = createRoute({
   loader: ({ context: { client }, params: { slug } }) => void client.prefetchQuery(organisationQuery(slug)),
   component: lazyRouteComponent(() => import('./people/organisations/organisation.tsx'), 'Organisation'),
 })
+const routing = createRoute({
+  getParentRoute: () => home,
+  path: links.routing,
+  component: lazyRouteComponent(() => import('./routing/settings.tsx'), 'RoutingSettings'),
+})
 const drafting = createRoute({
   getParentRoute: () => home,
   path: links.drafting,
@@ -215,6 +220,7 @@ export const router = createRouter({
       aside,
       organisations,
       organisation,
+      routing,
       drafting,
       savedReplies,
       ownPlace,

@@ -568,6 +568,7 @@ export type AgentInput = {
     trueWords: Array<string>;
     about: string;
     languages: Array<string>;
+    skills: Array<string>;
     timeZone: string;
     workingHours: Array<{
         day: number;
@@ -2113,6 +2114,7 @@ export type Agent = {
     trueWords: Array<string>;
     about: string;
     languages: Array<string>;
+    skills: Array<string>;
     timeZone: string;
     workingHours: Array<{
         day: number;
@@ -3286,6 +3288,7 @@ export type ChangeMeData = {
         trueWords?: Array<string>;
         about?: string;
         languages?: Array<string>;
+        skills?: Array<string>;
         timeZone?: string;
         workingHours?: Array<{
             day: number;

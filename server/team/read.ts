@@ -16,6 +16,7 @@ const profile = [
   'true_words',
   'about',
   'languages',
+  'skills',
   'time_zone',
   'working_hours',
   'picture_key',
@@ -142,6 +143,7 @@ type Profile = {
   true_words: string[]
   about: string
   languages: string[]
+  skills: string[]
   time_zone: string
   working_hours: WorkingHours
   joined_at: Date
@@ -149,7 +151,7 @@ type Profile = {
 }
 
 function asAgent(row: Profile, url: string): Agent {
-  const { email, role, pronouns, about, languages } = row
+  const { email, role, pronouns, about, languages, skills } = row
   return {
     ...faceOfAgent(row),
     email,
@@ -157,6 +159,7 @@ function asAgent(row: Profile, url: string): Agent {
     pronouns,
     about,
     languages,
+    skills,
     trueWords: row.true_words,
     timeZone: row.time_zone,
     workingHours: row.working_hours,

@@ -88,7 +88,7 @@ describe.skipIf(without !== '')(`The first day at the Little Mill${without}`, { 
 
   test('a mail arrives, the agent answers, and the customer has the letter', async () => {
     await dovecot.append(inbox, letter({ id: 'first@brock.example', subject: 'Flour for scones' }))
-    await expect.poll(() => namesUnder(page, 'Waiting for your team'), { timeout: 60_000 }).toEqual(['Agnes Brock'])
+    await expect.poll(() => namesUnder(page, 'Waiting for you'), { timeout: 60_000 }).toEqual(['Agnes Brock'])
     await page.locator('body').press('Enter')
     await personIsOpen(page, 'Agnes Brock')
     await sees(page, 'Which flour makes a scone that children eat?')

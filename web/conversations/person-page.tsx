@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
-import type { Handovers } from '../platform/wire.ts'
+import type { Conversation, Handovers, Me, Person } from '../platform/wire.ts'
 import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
 import { personQuery } from '../people/queries.ts'
@@ -23,14 +23,20 @@ import { SinceYouSpoke } from './since/since-you-spoke.tsx'
 import { atHand, joinable, useLifeline } from './use-lifeline.ts'
 
 /** Everything between one person and us: what was said, who they are, and a place to answer. */
-export function PersonPage() {
+export function PersonPage(around: Around) {
   const { slug } = useParams({ from: '/home/people/$slug' })
-  return <PersonOpen key={slug} slug={slug} />
+  return <PersonOpen key={slug} slug={slug} {...around} />
+}
+
+/** What stands above conversations and is shown beside them. */
+type Around = {
+  WhoKnows: ComponentType<{ person: Person; me: Me }>
+  Decided: ComponentType<{ person: Person; me: Me; conversation: Conversation | null }>
 }
 
 const none: Handovers = { items: [], covers: [] }
 
-function PersonOpen({ slug }: { slug: string }) {
+function PersonOpen({ slug, WhoKnows, Decided }: Around & { slug: string }) {
   const { t, i18n } = useLingui()
   const { at } = useSearch({ from: '/home/people/$slug' })
   const { data: me } = useSuspenseQuery(meQuery)
@@ -94,6 +100,7 @@ function PersonOpen({ slug }: { slug: string }) {
         />
         <div className="grid min-h-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)]">
           <div>
+            {person && <Decided person={person} me={me} conversation={hand} />}
             <Handed handovers={handovers} me={me} slug={slug} />
             {person && standing?.since && (
               <SinceYouSpoke key={standing.since.spokeAt} person={person} since={standing.since} />
@@ -136,6 +143,7 @@ function PersonOpen({ slug }: { slug: string }) {
               setAbout(false)
               composer.current?.begin(after)
             }}
+            whoKnows={<WhoKnows person={person} me={me} />}
             asked={<Asked slug={slug} standing={standing} />}
             isAlone={about}
           />

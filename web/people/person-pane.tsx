@@ -6,7 +6,6 @@ import { Face } from '../ui/face.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
 import { clockThere } from '../ui/when.ts'
-import { sayCloseness } from './acquaintance.ts'
 import { Conflicts } from './conflicts.tsx'
 import { EditPerson } from './edit-person.tsx'
 import { WhatWeRemember } from './facts/what-we-remember.tsx'
@@ -28,6 +27,8 @@ type PaneProps = {
   onBack: () => void
   /** Begins a letter to them; what it is given is done once that is said. */
   onWrite: (after: () => void) => void
+  /** Who of us knows them. */
+  whoKnows: ReactNode
   /** What they asked of us over time. */
   asked: ReactNode
   /** It stands where the conversation was, and the page needs a heading. */
@@ -35,7 +36,7 @@ type PaneProps = {
 }
 
 /** Who this is: seen without a click, corrected with one. */
-export function PersonPane({ person, me, open, onBack, onWrite, asked, isAlone }: PaneProps) {
+export function PersonPane({ person, me, open, onBack, onWrite, whoKnows, asked, isAlone }: PaneProps) {
   const { t } = useLingui()
   const [editing, setEditing] = useState(false)
   return (
@@ -67,7 +68,7 @@ export function PersonPane({ person, me, open, onBack, onWrite, asked, isAlone }
       <RelationsPart person={person} onWrite={onWrite} />
       {person.organisation && <BelongsPart organisation={person.organisation} />}
       <PersonNotes person={person} />
-      {person.knownBy.length > 0 && <KnownBy person={person} me={me} />}
+      {whoKnows}
       {open.length > 0 && (
         <Part title={<Trans>Still open</Trans>}>
           {open.map((one) => (
@@ -117,24 +118,6 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
       <h3 className="quiet-heading mb-1">{title}</h3>
       <ul className="text-sm text-ink2">{children}</ul>
     </section>
-  )
-}
-
-function KnownBy({ person, me }: { person: Person; me: Me }) {
-  const { t, i18n } = useLingui()
-  const name = firstName(person.name)
-  return (
-    <Part title={<Trans>Who knows {name}</Trans>}>
-      {person.knownBy.map((one) => (
-        <li key={one.agent.id} className="flex items-center gap-2.5 py-1">
-          <Face name={one.agent.name} picture={one.agent.pictureUrl} seed={one.agent.slug} size={24} />
-          <span className="min-w-0 flex-1 truncate">
-            {one.agent.id === me.agent.id ? t`You` : firstName(one.agent.name)}
-          </span>
-          <span className="shrink-0 text-2xs text-ink3">{sayCloseness(i18n, one)}</span>
-        </li>
-      ))}
-    </Part>
   )
 }
 

@@ -17,6 +17,7 @@ import type * as people from '../../contract/people.ts'
 import type * as savedReplies from '../../contract/saved-replies.ts'
 import type * as place from '../../contract/place.ts'
 import type * as relations from '../../contract/relations.ts'
+import type * as routing from '../../contract/routing.ts'
 import type * as sites from '../../contract/sites.ts'
 import type * as since from '../../contract/since.ts'
 import type * as team from '../../contract/team.ts'
@@ -124,3 +125,10 @@ export type ImportRow = z.infer<typeof imports.importRow>
 export type ImportRemark = z.infer<typeof imports.remark>
 export type ColumnMeaning = z.infer<typeof imports.meaning>
 export type RowsOf = NonNullable<z.infer<typeof imports.rowsQuery>['of']>
+
+export type WhoKnows = z.infer<typeof routing.whoKnows>
+export type KnownBy = WhoKnows['knownBy'][number]
+export type Decision = z.infer<typeof routing.decision>
+export type MyState = z.infer<typeof routing.myState>
+export type RoutingSettings = z.infer<typeof routing.routingSettings>
+export type RoutingSettingsShown = z.infer<typeof routing.routingSettingsShown>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Agent } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { cx } from '../ui/class.ts'
@@ -10,15 +11,21 @@ import { dayName } from './hours.ts'
 type Hours = Agent['workingHours']
 
 /** When one is here, day by day; a lunch in between makes two stretches. */
-export function HoursField({ value, onChange }: { value: Hours; onChange: (hours: Hours) => void }) {
+export function HoursField({
+  value,
+  onChange,
+  legend,
+}: {
+  value: Hours
+  onChange: (hours: Hours) => void
+  legend?: ReactNode
+}) {
   const { t, i18n } = useLingui()
   const change = (index: number, next: Partial<Hours[number]>) =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...next } : one)))
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium text-ink2">
-        <Trans>When I am here</Trans>
-      </legend>
+      <legend className="mb-1.5 text-sm font-medium text-ink2">{legend ?? <Trans>When I am here</Trans>}</legend>
       <div className="divide-y divide-line rounded-md border border-line">
         {[1, 2, 3, 4, 5, 6, 7].map((day) => {
           const name = dayName(day, i18n.locale)

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import {
+  Coffee,
   DoorOpen,
   CalendarOff,
   FileUp,
@@ -12,6 +13,7 @@ import {
   MailCheck,
   NotebookText,
   Palette,
+  Signpost,
   Sparkles,
   UserRound,
   UsersRound,
@@ -24,7 +26,7 @@ import { ActionMenu } from '../ui/menu.tsx'
 import { signOut } from './calls.ts'
 
 /** Everything about oneself and the house, behind one's own face. */
-export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
+export function MyMenu({ me, onKeys, onState }: { me: Me; onKeys: () => void; onState: () => void }) {
   const { t } = useLingui()
   const router = useRouter()
   const client = useQueryClient()
@@ -35,9 +37,11 @@ export function MyMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
     await router.navigate({ to: links.signIn })
   }
   const choices = [
+    { id: 'state', name: t`How I am`, icon: <Coffee aria-hidden />, run: onState },
     { id: 'profile', name: t`About me`, icon: <UserRound aria-hidden />, run: go(links.profile) },
     { id: 'away', name: t`Being away`, icon: <CalendarOff aria-hidden />, run: go(links.away) },
     { id: 'team', name: t`Our team`, icon: <UsersRound aria-hidden />, run: go(links.team) },
+    { id: 'routing', name: t`Who meets whom`, icon: <Signpost aria-hidden />, run: go(links.routing) },
     { id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) },
     {
       id: 'saved',

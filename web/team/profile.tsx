@@ -78,11 +78,12 @@ function CardPart({ me }: { me: Me }) {
   const client = useQueryClient()
   const [agent, setAgent] = useState(me.agent)
   const [word, setWord] = useState('')
+  const [skills, setSkills] = useState(me.agent.skills.join(', '))
   const set = (change: Partial<Me['agent']>) => setAgent((before) => ({ ...before, ...change }))
   const save = useMutation({
     mutationFn: () => {
-      const { name, pronouns, trueWords, about, languages, timeZone, workingHours } = agent
-      return changeMe({ name, pronouns, trueWords, about, languages, timeZone, workingHours })
+      const { name, pronouns, trueWords, about, languages, skills, timeZone, workingHours } = agent
+      return changeMe({ name, pronouns, trueWords, about, languages, skills, timeZone, workingHours })
     },
     onSuccess: (known) => {
       client.setQueryData(meQuery.queryKey, known)
@@ -150,6 +151,17 @@ function CardPart({ me }: { me: Me }) {
         )}
       </div>
       <Field label={t`A little more`} value={agent.about} onChange={(about) => set({ about })} lines={3} />
+      <Field
+        label={t`What I know about`}
+        value={skills}
+        onChange={(text) => {
+          setSkills(text)
+          const said = text.split(',').flatMap((one) => one.trim() || [])
+          set({ skills: [...new Set(said)].slice(0, 12) })
+        }}
+        placeholder={t`ovens, invoices, customs`}
+        help={t`People who write about it, and whom nobody knows yet, come to you first. With commas between.`}
+      />
       <div className="grid gap-5 tablet:grid-cols-2">
         <LanguagesField value={agent.languages} onChange={(languages) => set({ languages })} />
         <TimeZoneField label={t`My clock`} value={agent.timeZone} onChange={(timeZone) => set({ timeZone })} />

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath, expectAccessible, withoutBrowser } from '../browser.ts'
+import { namesUnder, open } from './desk.ts'
+import { type DemoHouse, openDemo } from './house.ts'
+
+const maria = { name: 'Maria López', address: 'maria@panaderiasol.example' }
+
+describe.skipIf(!chromiumPath)(`Brought to someone who knows them${withoutBrowser}`, { timeout: 300_000 }, () => {
+  let house: DemoHouse
+  let ana: Page
+  beforeAll(async () => {
+    house = await openDemo()
+    ana = house.ana
+  })
+
+  /** Why whoever has Maria has her, in a sentence on her page. */
+  const why = (words: RegExp) => ana.getByRole('article', { name: maria.name }).getByText(words).first().waitFor()
+
+  test('who knows Maria is said in words, and never as a number', async () => {
+    await house.sql(`update conversations set state = 'closed', closed_at = now(), waiting_since = null,
+      later_until = null, later_by = null where state <> 'closed'`)
+    await ana.goto(`${house.url}/people`)
+    await house.write({ from: maria, subject: 'The oven again', text: 'It stopped this morning, Ana.' })
+    await expect.poll(() => namesUnder(ana, 'Waiting for you'), { timeout: 60_000 }).toEqual(['Maria López'])
+    await open(ana, maria.name)
+    const pane = ana.getByRole('complementary', { name: 'About Maria López' })
+    const known = pane.locator('section', { has: ana.getByRole('heading', { name: 'Who knows Maria' }) })
+    await known.getByText('You', { exact: true }).waitFor()
+    const words = (await known.innerText()).replace(/since \d{4}/g, '').replace(/\d{1,2}:\d\d/g, '')
+    expect(words).toMatch(/knows them|has met them|knew them/)
+    expect(words.replace(/until .*/g, '')).not.toMatch(/\d/)
+    await why(/^Ana (knows|has met) Maria|^Ana looks after/)
+    await expectAccessible(ana)
+  })
+
+  test('Ana goes: Maria waits for her, and whoever wants may take her; Ana is back, and has her', async () => {
+    await ana.getByRole('button', { name: 'Me and the house' }).click()
+    await ana.getByRole('menuitem', { name: 'How I am' }).click()
+    const dialog = ana.getByRole('dialog', { name: 'How I am' })
+    await dialog.getByText('You are here.').waitFor()
+    await expectAccessible(ana)
+    // until an hour from now, by this browser's clock
+    const later = new Date(Date.now() + 3_600_000)
+    const local = new Date(later.getTime() - later.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+    await dialog.getByLabel('Away until', { exact: true }).fill(local)
+    await dialog.getByRole('button', { name: 'Away until then' }).click()
+    await dialog.getByText(/You are away until/).waitFor()
+    await ana.keyboard.press('Escape')
+    await why(/It waits for Ana until .*whoever wants may take it\./)
+    await ana.getByRole('button', { name: 'Me and the house' }).click()
+    await ana.getByRole('menuitem', { name: 'How I am' }).click()
+    await dialog.getByRole('radio', { name: 'Here', exact: true }).click()
+    await dialog.getByText('You are here.').waitFor()
+    await ana.keyboard.press('Escape')
+    await why(/^Ana (knows|has met|looks after)[^.]*\.$/)
+  })
+
+  test('a lead settles how long somebody waits, in plain words', async () => {
+    await ana.goto(`${house.url}/who-meets-whom`)
+    await ana.getByLabel('… for who knows them best').fill('4')
+    await ana.getByRole('button', { name: 'Settle it so' }).click()
+    await ana.getByText('It is decided by this from now on.').waitFor()
+    const kept = await house.ask<{ settings: { patience: { letters: { bond: number } } } }>('/api/routing-settings')
+    expect(kept.settings.patience.letters.bond).toBe(240)
+    await expectAccessible(ana)
+  })
+})
