@@ -175,6 +175,27 @@ describe('mail that is handed over', () => {
     expect(hurried.filter((line) => line.startsWith('250')).length).toBeGreaterThan(290)
   })
 
+  test('from one network comes by few lines at once, however many are turned away meanwhile', async () => {
+    const port = await open('smtp')
+    const greeted = (socket: Socket) =>
+      new Promise<string>((said) => socket.once('data', (data: Buffer) => said(data.toString().slice(0, 3))))
+    const sockets: Socket[] = []
+    const knock = async () => {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      sockets.push(socket)
+      return greeted(socket)
+    }
+    for (let i = 0; i < 20; i++) expect(await knock()).toBe('220')
+    for (let i = 0; i < 5; i++) {
+      expect(await knock()).toBe('421')
+      await new Promise((gone) => sockets.at(-1)!.once('close', gone).end())
+    }
+    for (const socket of sockets) socket.destroy()
+    await expect.poll(knock).toBe('220')
+    for (const socket of sockets) socket.destroy()
+  })
+
   test('cannot be left half said: a line that breaks brings nothing', async () => {
     const before = await sql<{ n: number }>`select count(*)::int as n from raw_mails`.execute(world.db)
     const socket = connect(smtp.port, '127.0.0.1')

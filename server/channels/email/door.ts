@@ -28,6 +28,7 @@ function no(responseCode: number, words: string): Refusing {
 export async function openDoor(house: House, door: Door, by: 'smtp' | 'lmtp'): Promise<() => Promise<void>> {
   const limits = new DoorLimits()
   const brought = new WeakMap<SMTPServerSession, number>()
+  const entered = new Set<string>()
   let bytes = 0
   const server = new SMTPServer({
     lmtp: by === 'lmtp',
@@ -42,12 +43,17 @@ export async function openDoor(house: House, door: Door, by: 'smtp' | 'lmtp'): P
     maxClients: 200,
     socketTimeout: 60_000,
     closeTimeout: 5_000,
-    onConnect: ({ remoteAddress }, answer) => {
-      if (limits.enter(remoteAddress)) return answer()
-      limits.enter(remoteAddress)
+    onConnect: (session, answer) => {
+      if (limits.enter(session.remoteAddress)) {
+        entered.add(session.id)
+        return answer()
+      }
       return answer(no(421, 'Too many connections from your network; please come again later.'))
     },
-    onClose: ({ remoteAddress }) => limits.leave(remoteAddress),
+    onClose: ({ id, remoteAddress }) => {
+      // whoever was turned away at once was never counted
+      if (entered.delete(id)) limits.leave(remoteAddress)
+    },
     onMailFrom: (_address, session, answer) => {
       const count = (brought.get(session) ?? 0) + 1
       brought.set(session, count)
