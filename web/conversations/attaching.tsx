@@ -8,7 +8,7 @@ import { upload } from './calls.ts'
 import { isPicture, Size } from './attachments.tsx'
 import type { DraftState } from './use-draft.ts'
 
-const largest = 25_000_000
+const largest = 200_000_000
 
 /** Takes files in, from wherever they come, and puts each with the draft as soon as the server has it. */
 export function useAttaching(draft: DraftState) {
@@ -20,7 +20,9 @@ export function useAttaching(draft: DraftState) {
     for (const file of files) {
       if (file.size > largest) {
         const name = file.name
-        toast(t`${name} is too large for a mail. Twenty-five megabytes is what most mailboxes take.`)
+        toast(
+          t`${name} is too large to send. Two hundred megabytes is the most; what is too large for a mail goes as a link.`,
+        )
         continue
       }
       setComing((names) => [...names, file.name])
