@@ -8,7 +8,7 @@ import { readSettings } from './settings-kept.ts'
 import { skillsIn } from './skills.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
 import { calendarOf, type KeptState, lastSeen, stateNow } from './state.ts'
-import { readWish } from './wish.ts'
+import { ownerForThem, readWish } from './wish.ts'
 import type { workingHours } from '../../contract/team.ts'
 import type { z } from 'zod'
 
@@ -23,6 +23,7 @@ const day = 86_400_000
 export async function readSnapshot(act: Act, conversation: Row, asked: readonly string[]): Promise<Snapshot> {
   const settings = await readSettings(act)
   const person = await readPerson(act, conversation)
+  const wish = await readWish(act, conversation.id)
   const bonds = await readBonds(act, conversation.person_id)
   const skills =
     conversation.skills ?? skillsIn(`${conversation.subject} ${conversation.last_words}`, person.team_skills)
@@ -52,11 +53,12 @@ export async function readSnapshot(act: Act, conversation: Row, asked: readonly 
       live: conversation.channel === 'chat',
       heavy: conversation.heavy,
       skills,
-      ownerId: conversation.owner_id,
-      alsoWith: person.also_with,
+      ...(wish.wish === 'my_person'
+        ? { ownerId: await ownerForThem(act, conversation), alsoWith: null }
+        : { ownerId: conversation.owner_id, alsoWith: person.also_with }),
       waitingSince: (conversation.waiting_since ?? act.now).getTime(),
       asked,
-      ...(await readWish(act, conversation.id)),
+      ...wish,
     },
     candidates: rows.map((row) => asCandidate(row, { settings, bonds, burdens, now: act.now.getTime(), ...planned })),
   }

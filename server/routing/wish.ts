@@ -1,4 +1,5 @@
 import type { Act } from '../platform/act.ts'
+import type { Conversation as Row } from '../conversations/index.ts'
 import type { Conversation } from './snapshot.ts'
 
 /**
@@ -17,4 +18,32 @@ export async function readWish(act: Act, conversationId: string): Promise<Pick<C
     wish: row && holds(row.wished_at) ? row.wish : null,
     promisedBy: row && holds(row.promised_at) ? row.promised_by!.getTime() : null,
   }
+}
+
+/**
+ * Whose it is for somebody who would wait for their person: not whoever was given it meanwhile and has not said a word,
+ * else "my person" would be whoever happened to be there.
+ */
+export async function ownerForThem(act: Act, conversation: Row): Promise<string | null> {
+  const { id, owner_id, waiting_since } = conversation
+  if (!owner_id) return null
+  const given = await act.db
+    .selectFrom('decisions')
+    .select('id')
+    .where('conversation_id', '=', id)
+    .where('agent_id', '=', owner_id)
+    .where('given', '=', true)
+    .where('at', '>=', waiting_since ?? act.now)
+    .limit(1)
+    .executeTakeFirst()
+  if (!given) return owner_id
+  const said = await act.db
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', id)
+    .where('by_agent_id', '=', owner_id)
+    .where('kind', '=', 'message')
+    .limit(1)
+    .executeTakeFirst()
+  return said ? owner_id : null
 }

@@ -135,7 +135,8 @@ async function letterOf(
       cardUrl: message.agent_slug && cardUrl(house.config.url, message.agent_slug),
     },
     company,
-    signature: mailbox?.signature || company,
+    // of what nobody wrote the company is the sender, and stands there already
+    signature: mailbox?.signature || (message.by_agent_id ? company : ''),
     to: message.envelope.to ?? [],
     cc: message.envelope.cc ?? [],
     subject: message.subject,

@@ -3,9 +3,9 @@ import { languageWith, lockConversation, sayAutomatically } from '../../conversa
 import { lockPerson } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { listen, record } from '../../platform/events.ts'
-import { readCompany } from '../../team/index.ts'
 import { notePromise } from '../choosing/choose.ts'
-import { readChoice } from '../choosing/options.ts'
+import { type Choice, readChoice } from '../choosing/options.ts'
+import { readCovers } from '../covers.ts'
 import { readSnapshot } from '../read-snapshot.ts'
 import { routeConversation } from '../route.ts'
 import { readMeetingSettings } from '../meeting-settings.ts'
@@ -37,16 +37,12 @@ export function acknowledge(act: Act, messageId: string): Promise<void> {
     const conversation = await lockConversation(act, letter.conversation_id)
     if (!decision || conversation.state !== 'open' || conversation.last_by !== 'person') return
     const snapshot = await readSnapshot(act, conversation, [])
-    const honest = honestly(decision, snapshot, settings.promiseWithin * minute)
-    if (!honest) return
-    const [choice, language, company] = await Promise.all([
-      readChoice(act, conversation.id),
-      languageWith(act, conversation.id),
-      readCompany(act),
-    ])
+    const begins = honestly(decision, snapshot, settings.promiseWithin * minute)
+    if (!begins) return
+    const [choice, language] = await Promise.all([readChoice(act, conversation.id), languageWith(act, conversation.id)])
+    const honest = { ...begins, ...(await insteadOf(act, conversation.person_id, choice, begins.who.id)) }
     const text = composeAcknowledgement({
       person: snapshot.person.name,
-      company: company.name,
       honest,
       choice,
       language,
@@ -71,6 +67,18 @@ export function acknowledge(act: Act, messageId: string): Promise<void> {
     await notePromise(act, conversation, new Date(honest.by))
     record(act, 'conversation.acknowledged', { conversationId: conversation.id, personId: conversation.person_id })
   })
+}
+
+/** Whom they would rather have met than who has it, and whether that one told them about the person. */
+async function insteadOf(act: Act, personId: string, choice: Choice | null, hasIt: string) {
+  const theirs = choice?.waitFor && choice.waitFor.agent.id !== hasIt ? choice.waitFor : null
+  if (!theirs) return { instead: null, told: false }
+  const covers = await readCovers(act, personId, [theirs.agent.id])
+  const back = theirs.backAt === null ? null : Date.parse(theirs.backAt)
+  return {
+    instead: { name: theirs.agent.name, back },
+    told: covers.some(({ cover, told }) => told && cover === hasIt),
+  }
 }
 
 /** A letter that a human wrote to us by mail, in their own conversation; null: anything else. */

@@ -84,7 +84,7 @@ test('it names who knows her, when they are back, an honest time, and who is her
       'Hello Maria,',
       'Your letter is kept for Ana Kovač, who is back tomorrow at 9:00 and answers you tomorrow at 11:00 at the latest. If you would rather not wait: Sam Rivers is here now.',
       'If there is more to say, just answer this letter; one of us reads it.',
-      'This was written automatically, so that you know where your letter is. What comes next is from Ana. Fern & Finch',
+      'This was written automatically, so that you know where your letter is. What comes next is from Ana.',
     ].join('\n\n'),
   )
   expect(one).toMatchObject({ delivery: 'queued' })
@@ -223,7 +223,6 @@ test('nothing of it sounds like a machine, in any language; a sentence of the ho
     ]) {
       const text = composeAcknowledgement({
         person: 'Maria',
-        company: 'Fern & Finch',
         honest,
         choice,
         language,

@@ -7,7 +7,6 @@ import { acknowledging } from './words.ts'
 
 type Given = {
   person: string
-  company: string
   honest: Honest
   choice: Choice | null
   language: Spoken
@@ -19,7 +18,7 @@ type Given = {
 
 /** An acknowledgement: who has their letter, by when they answer, and that it was written by itself. */
 export function composeAcknowledgement(given: Given): string {
-  const { honest, choice, language, own, company } = given
+  const { honest, choice, language, own } = given
   const words = acknowledging[language]
   const name = firstNameOf(honest.who.name)
   const asks = asksWhom(choice, honest)
@@ -29,7 +28,7 @@ export function composeAcknowledgement(given: Given): string {
     [mainSentence(given), offer].filter(Boolean).join(' '),
     own,
     words.canBeAnswered,
-    words.automatic({ name, company }).trim(),
+    words.automatic({ name }),
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -4,16 +4,19 @@ import { addWorking, isWorking } from '../hours.ts'
 import type { Candidate, Snapshot } from '../snapshot.ts'
 
 /** Who answers, and by when they surely will. `back`: they are not here, and are back then; null: they are here. */
-export type Honest = {
+export type Honest = Begins & {
+  /** whom the person would rather have met, and when they are back */
+  instead: { name: string; back: number | null } | null
+  /** they stand in for whoever is away, who told them about the person */
+  told: boolean
+}
+
+type Begins = {
   who: { id: string; name: string }
   back: number | null
   by: number
-  /** whom the person would rather have met, and when they are back */
-  instead: { name: string; back: number | null } | null
   /** it is kept for `who`, though another could begin sooner */
   kept: boolean
-  /** they stand in for whoever is away, who told them about the person */
-  told: boolean
 }
 
 const hour = 3_600_000
@@ -22,21 +25,18 @@ const hour = 3_600_000
  * An honest time from a decision: when its agent can begin, by their calendar and what they have at hand, and then so
  * much of their own working hours; up to the full hour. null: nobody is in sight, so there is nothing honest to say.
  */
-export function honestly(decision: Decision, snapshot: Snapshot, within: number): Honest | null {
+export function honestly(decision: Decision, snapshot: Snapshot, within: number): Begins | null {
   const who = decision.agentId ? snapshot.candidates.find(({ id }) => id === decision.agentId) : whoIsFirst(snapshot)
   if (!who) return null
   const begins = decision.kind === 'wait' ? decision.until : soonest(who, snapshot)
   if (begins === null) return null
   const by = addWorking(who.hours, Math.max(begins, snapshot.now), within)
   if (by === null) return null
-  const { instead, back } = decision.why.values
   return {
     who,
     back: decision.kind === 'now' ? null : backOf(who, begins, snapshot),
     by: Math.ceil(by / hour) * hour,
-    instead: instead && instead !== who.name ? { name: instead, back: back ? Date.parse(back) : null } : null,
     kept: decision.kind === 'wait',
-    told: decision.why.code.startsWith('cover'),
   }
 }
 

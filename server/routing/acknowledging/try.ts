@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { acknowledgementTrial } from '../../../contract/meeting.ts'
 import type { Spoken } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
-import { readCompany } from '../../team/index.ts'
 import type { Choice } from '../choosing/options.ts'
 import { readMeetingSettings } from '../meeting-settings.ts'
 import { readSettings } from '../settings-kept.ts'
@@ -18,23 +17,18 @@ const face = (name: string) => ({ id: '', slug: '', name, pictureUrl: null })
  * morning, and so much of its hours after it.
  */
 export async function tryAcknowledgement(act: Act, language: Spoken): Promise<z.infer<typeof acknowledgementTrial>> {
-  const [settings, { hours }, company] = await Promise.all([
-    readMeetingSettings(act),
-    readSettings(act),
-    readCompany(act),
-  ])
+  const [settings, { hours }] = await Promise.all([readMeetingSettings(act), readSettings(act)])
   const now = act.now.getTime()
   const back = nextStart(hours, now + 12 * hour) ?? now + 12 * hour
   const by = addWorking(hours, back, settings.promiseWithin * minute) ?? back
   const choice: Choice = {
     with: face('Ana Kovač'),
     waitFor: { agent: face('Ana Kovač'), backAt: new Date(back).toISOString() },
-    now: face('Sam Rivers'),
+    now: face('Sam Rennie'),
     wish: null,
   }
   const text = composeAcknowledgement({
     person: 'Maria López',
-    company: company.name,
     honest: {
       who: { id: '', name: 'Ana Kovač' },
       back,

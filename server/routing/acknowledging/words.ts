@@ -20,7 +20,7 @@ type Words = {
   needNotWait: (who: Name) => string
   orAnother: string
   canBeAnswered: string
-  automatic: (who: Name & { company: string }) => string
+  automatic: (who: Name) => string
   wait: (who: Name) => string
   now: (who: Name) => string
   soonest: string
@@ -43,8 +43,8 @@ export const acknowledging: Record<Spoken, Words> = {
     needNotWait: ({ name }) => `If you would rather not wait: ${name} is here now.`,
     orAnother: 'If you would rather not wait, whoever can do so soonest will answer.',
     canBeAnswered: 'If there is more to say, just answer this letter; one of us reads it.',
-    automatic: ({ name, company }) =>
-      `This was written automatically, so that you know where your letter is. What comes next is from ${name}. ${company}`,
+    automatic: ({ name }) =>
+      `This was written automatically, so that you know where your letter is. What comes next is from ${name}.`,
     wait: ({ name }) => `I will wait for ${name}`,
     now: ({ name }) => `${name} may answer now`,
     soonest: 'Whoever is quickest may answer',
@@ -66,8 +66,8 @@ export const acknowledging: Record<Spoken, Words> = {
     orAnother: 'Wenn Sie lieber nicht warten, antwortet, wer es am schnellsten kann.',
     canBeAnswered:
       'Wenn Sie noch etwas sagen möchten, antworten Sie einfach auf diesen Brief; jemand von uns liest ihn.',
-    automatic: ({ name, company }) =>
-      `Diese Zeilen wurden automatisch geschrieben, damit Sie wissen, wo Ihr Brief ist. Was folgt, kommt von ${name}. ${company}`,
+    automatic: ({ name }) =>
+      `Diese Zeilen wurden automatisch geschrieben, damit Sie wissen, wo Ihr Brief ist. Was folgt, kommt von ${name}.`,
     wait: ({ name }) => `Ich warte auf ${name}`,
     now: ({ name }) => `${name} kann jetzt antworten`,
     soonest: 'Wer am schnellsten ist, kann antworten',
@@ -88,8 +88,8 @@ export const acknowledging: Record<Spoken, Words> = {
     needNotWait: ({ name }) => `Si prefiere no esperar: ${name} está aquí ahora.`,
     orAnother: 'Si prefiere no esperar, responderá quien pueda antes.',
     canBeAnswered: 'Si quiere añadir algo, responda a esta carta; la lee alguien del equipo.',
-    automatic: ({ name, company }) =>
-      `Estas líneas se han escrito automáticamente, para que sepa dónde está su carta. Lo siguiente vendrá de ${name}. ${company}`,
+    automatic: ({ name }) =>
+      `Estas líneas se han escrito automáticamente, para que sepa dónde está su carta. Lo siguiente vendrá de ${name}.`,
     wait: ({ name }) => `Espero a ${name}`,
     now: ({ name }) => `Puede responder ${name} ahora`,
     soonest: 'Que responda quien pueda antes',
@@ -110,8 +110,8 @@ export const acknowledging: Record<Spoken, Words> = {
     needNotWait: ({ name }) => `Si vous préférez ne pas attendre : ${name} est là maintenant.`,
     orAnother: 'Si vous préférez ne pas attendre, la personne disponible le plus tôt vous répondra.',
     canBeAnswered: 'Si vous voulez ajouter quelque chose, répondez à cette lettre ; quelqu’un de l’équipe la lit.',
-    automatic: ({ name, company }) =>
-      `Ces lignes ont été écrites automatiquement, pour que vous sachiez où est votre lettre. La suite viendra de ${name}. ${company}`,
+    automatic: ({ name }) =>
+      `Ces lignes ont été écrites automatiquement, pour que vous sachiez où est votre lettre. La suite viendra de ${name}.`,
     wait: ({ name }) => `Mon choix : attendre ${name}`,
     now: ({ name }) => `${name} peut répondre maintenant`,
     soonest: 'La personne la plus rapide peut répondre',

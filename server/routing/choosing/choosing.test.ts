@@ -6,6 +6,7 @@ import { passTo, readConversation } from '../../conversations/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
 import { choosePerson } from '../choose-each-other.ts'
+import { tellBond } from '../keep.ts'
 import { readDecisions } from '../read-decisions.ts'
 import { routeConversation } from '../route.ts'
 import { changeSettings } from '../settings-kept.ts'
@@ -110,6 +111,52 @@ test('a link scanner that opens both links chooses nothing; one press does, and 
   expect((await chooses(token, 'quickest')).statusCode).toBe(303)
   expect(await where(maria.conversationId)).toMatchObject({ owner: 'Sam Rivers' })
   expect((await opens(token)).body).toContain('Sam has your letter now')
+})
+
+test('who knows her best can be waited for, though another was given her letter meanwhile', async () => {
+  const rosa = await personWithAddress(world, `rosa${++letters}@conti.example`, 'Rosa Conti')
+  const before = await letterFrom(world, {
+    address: rosa.address,
+    text: 'Hello.',
+    at: new Date(Date.now() - 9 * 86_400_000),
+  })
+  for (let nth = 1; nth < 5; nth++)
+    await world.act().transaction((act) =>
+      tellBond(act, {
+        kind: 'said',
+        sourceId: newId(),
+        personId: rosa.id,
+        originId: rosa.id,
+        agentId: ana.id,
+        conversationId: before.conversationId,
+        channel: 'mail',
+        nth,
+        at: Date.now() - 8 * 86_400_000,
+      }),
+    )
+  await world.db
+    .updateTable('conversations')
+    .set({ state: 'closed', closed_at: new Date(), waiting_since: null })
+    .where('id', '=', before.conversationId)
+    .execute()
+  await goesAway(ana, new Date(Date.now() + 9 * 86_400_000))
+  const letter = await letterFrom(world, {
+    address: rosa.address,
+    text: 'The oven stopped.',
+    at: new Date(),
+    subject: 'Oven',
+  })
+  await routeConversation(world.act(), letter.conversationId)
+  // decided twice: it is Sam's by now
+  await routeConversation(world.act(), letter.conversationId)
+  expect(await where(letter.conversationId)).toEqual({ owner: 'Sam Rivers', keptFor: null })
+  expect(await readChoice(world.act(), letter.conversationId)).toMatchObject({
+    with: { name: 'Sam Rivers' },
+    waitFor: { agent: { name: 'Ana Kovač' } },
+    now: { name: 'Sam Rivers' },
+  })
+  await chooseWho(world.act(), letter.conversationId, 'my_person')
+  expect(await where(letter.conversationId)).toEqual({ owner: null, keptFor: 'Ana Kovač' })
 })
 
 test('twice is once, and of two at once one holds', async () => {

@@ -6,6 +6,7 @@ import { faceOfAgent } from '../../team/index.ts'
 import { decide, type Decision } from '../decide.ts'
 import { readSnapshot } from '../read-snapshot.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { ownerForThem } from '../wish.ts'
 
 export type Choice = z.infer<typeof choice>
 
@@ -25,7 +26,8 @@ export async function readChoice(act: Act, conversationId: string): Promise<Choi
 }
 
 async function asChoice(act: Act, conversation: Conversation, snapshot: Snapshot): Promise<Choice> {
-  const mine = decide(wishing(snapshot, 'my_person'))
+  const theirs = { ownerId: await ownerForThem(act, conversation), alsoWith: null }
+  const mine = decide(wishing({ ...snapshot, conversation: { ...snapshot.conversation, ...theirs } }, 'my_person'))
   const quickest = decide(wishing(snapshot, 'quickest'))
   const withId = conversation.kept_for ?? conversation.owner_id
   const waitId = mine.kind === 'wait' ? mine.agentId : null
