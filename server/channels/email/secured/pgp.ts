@@ -18,7 +18,7 @@ export function withoutArmour(text: string): Opened {
   if (!text.includes('-----BEGIN PGP ')) return { text, files: [], secured: null }
   const signed = linesFrom(text, SIGNED)
   if (signed) {
-    const [begin, signature, end] = signed
+    const [begin, signature = text.length, end] = signed
     // its own headers end with an empty line
     const words = text.indexOf('\n\n', begin) + 2
     if (words > 1 && words <= signature) {
