@@ -142,6 +142,11 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
     await answer().getByRole('button', { name: 'No copy to workshop@quist.example' }).waitFor()
     await writing(ana, 'Paula').focus()
     await ana.keyboard.press('Control+Enter')
+    // somebody gets it who had no part in it: said first, and the same key goes on
+    await answer()
+      .getByText(/workshop@quist.example had no part in this so far/)
+      .waitFor()
+    await ana.keyboard.press('Control+Enter')
     const ours = await left('We shall send somebody on Friday.')
     expect(ours.to.map((one) => one.address)).toEqual(['paula@quist.example'])
     expect(ours.cc).toEqual([

@@ -149,6 +149,28 @@ export function Composer(props: ComposerProps) {
       area.current?.setSelectionRange(next.caret, next.caret)
     }, 0)
   }
+  // Sets marks around what is selected, where the caret then is.
+  const putMark = (mark: string) => {
+    const { selectionStart: from, selectionEnd: to } = area.current ?? { selectionStart: 0, selectionEnd: 0 }
+    const chosen = draft.text.slice(from, to)
+    draft.write(`${draft.text.slice(0, from)}${mark}${chosen}${mark}${draft.text.slice(to)}`)
+    setTimeout(() => area.current?.setSelectionRange(from + 1, to + 1), 0)
+  }
+  // A picture that is pasted or dropped stands where one writes; every other file beside the words.
+  const takeIn = (files: FileList) => {
+    const all = [...files]
+    const pictures = mode === 'message' ? all.filter((file) => /^image\/(png|jpeg|gif|webp)$/.test(file.type)) : []
+    const named = pictures.map((file, at) => {
+      const ending = file.type.slice('image/'.length)
+      return new File([file], `picture-${Date.now().toString(36)}${at}.${ending}`, { type: file.type })
+    })
+    if (named.length > 0) {
+      const text = named.map((file) => `[picture: ${file.name}]`).join('\n\n')
+      const at = area.current?.selectionEnd ?? draft.text.length
+      draft.write(putIn(draft.text, at, { text, caret: text.length }).text)
+    }
+    attaching.take([...named, ...all.filter((file) => !pictures.includes(file))])
+  }
   const group = t`Writing`
   useShortcuts([
     { keys: 'r', name: t`Answer`, group, run: () => write(reachable ? 'message' : 'call') },
@@ -170,7 +192,7 @@ export function Composer(props: ComposerProps) {
       onDragOver={(event: DragEvent) => event.preventDefault()}
       onDrop={(event: DragEvent) => {
         event.preventDefault()
-        attaching.take(event.dataTransfer.files)
+        takeIn(event.dataTransfer.files)
       }}
     >
       <div className="mx-auto max-w-[720px]">
@@ -207,12 +229,17 @@ export function Composer(props: ComposerProps) {
                 event.preventDefault()
                 sending.send()
               }
+              const mark = { b: '*', i: '_' }[event.key.toLowerCase()]
+              if (mark && mode === 'message' && (event.metaKey || event.ctrlKey) && !event.shiftKey) {
+                event.preventDefault()
+                putMark(mark)
+              }
               if (event.key === 'Escape') area.current?.blur()
             }}
             onPaste={(event: ClipboardEvent) => {
               if (event.clipboardData.files.length > 0 && !event.clipboardData.types.includes('text/plain')) {
                 event.preventDefault()
-                attaching.take(event.clipboardData.files)
+                takeIn(event.clipboardData.files)
               }
             }}
             className={cx(

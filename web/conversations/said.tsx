@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { NotebookPen, Phone } from 'lucide-react'
 import { useState } from 'react'
+import { picturesIn } from '../../contract/marks.ts'
 import { firstName } from '../ui/first-name.ts'
-import type { Me, Person } from '../platform/wire.ts'
+import type { Me, Message, Person } from '../platform/wire.ts'
 import { cx } from '../ui/class.ts'
 import { Face } from '../ui/face.tsx'
 import { Time } from '../ui/time.tsx'
@@ -12,6 +13,7 @@ import { InvitationCard, Sealed } from './invitation-card.tsx'
 import { HowRead } from './how-read.tsx'
 import { Letter, QuotedWords } from './letter.tsx'
 import type { LifelineItem } from './lifeline-items.ts'
+import { MarkedWords } from './marked-words.tsx'
 import { PlainWords } from './plain-words.tsx'
 import { WhoWrote } from './who-wrote.tsx'
 import type { TakenBack } from './composer.tsx'
@@ -57,12 +59,18 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
           {message.secured && <Sealed secured={message.secured} />}
           {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Words item={item} ours={ours} me={me} />
-          <Attachments all={message.attachments} />
+          <Attachments all={ours ? beside(message) : message.attachments} />
         </div>
         {ours && <DeliveryLine message={message} me={me} onTakeBack={onTakeBack} />}
       </div>
     </article>
   )
+}
+
+/** What is not shown within the words already. */
+function beside({ text, attachments }: Message) {
+  const within = new Set(picturesIn(text))
+  return attachments.filter((one) => !within.has(one.name))
 }
 
 function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'person'> & { name: string }) {
@@ -118,6 +126,12 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
     <>
       {showsHtml ? (
         <Letter messageId={message.id} fallback={message.text} />
+      ) : ours && message.channel === 'mail' && message.text ? (
+        <MarkedWords
+          text={message.text}
+          pictures={message.attachments}
+          className="serif text-[1.0625rem] leading-[1.5]"
+        />
       ) : (
         <PlainWords
           text={message.text || t`(no words)`}

@@ -8,6 +8,7 @@ import type { Conversation, Message, Person } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import * as calls from './calls.ts'
+import { type Caution, cautionsFor } from './cautions.ts'
 import type { Mode } from './composer.tsx'
 import type { IntroducingState } from './handing/introducing.tsx'
 import type { RestatingState } from './needs/restated-line.tsx'
@@ -52,12 +53,15 @@ export function useSending({
   const client = useQueryClient()
   const router = useRouter()
   const [refused, setRefused] = useState<unknown>(null)
+  // what was said before it leaves, and was sent all the same
+  const [asked, setAsked] = useState('')
   const [seenTheirs, setSeenTheirs] = useState(newestTheirs?.id ?? null)
   const name = firstName(person.name)
   // Nothing is being written: whatever arrives is seen in time.
   if (draft.text === '' && seenTheirs !== (newestTheirs?.id ?? null)) setSeenTheirs(newestTheirs?.id ?? null)
   const unseen = draft.text !== '' && newestTheirs !== null && seenTheirs !== newestTheirs.id
 
+  const cautions = mode === 'message' && recipients.byMail ? cautionsFor(person, conversation, recipients) : []
   const send = () => {
     const { text, attachments } = draft
     const said = mode === 'message' ? restating.line : null
@@ -65,6 +69,8 @@ export function useSending({
     const { chosen } = recipients
     if (text.trim() === '' && attachments.length === 0) return
     setRefused(null)
+    if (cautions.length > 0 && asked !== JSON.stringify(cautions)) return setAsked(JSON.stringify(cautions))
+    setAsked('')
     const one: Outgoing = {
       clientId: crypto.randomUUID(),
       personId: person.id,
@@ -153,7 +159,43 @@ export function useSending({
       </Notice>
     )
   }
+  if (!unseen && !refused && cautions.length > 0 && asked === JSON.stringify(cautions)) {
+    notice = (
+      <Notice>
+        <span className="min-w-0 flex-1">
+          <Cautions all={cautions} name={name} />
+        </span>
+        <Button size="small" look="bare" onPress={() => setAsked('')}>
+          <Trans>Not yet</Trans>
+        </Button>
+        <Button size="small" shortcut="mod+enter" onPress={send}>
+          <Trans>Send it all the same</Trans>
+        </Button>
+      </Notice>
+    )
+  }
   return { send, notice }
+}
+
+/** Calmly, one sentence for each, with its reason. */
+function Cautions({ all, name }: { all: readonly Caution[]; name: string }) {
+  return all.map((one) => {
+    if (one.kind === 'channel') {
+      return (
+        <span key={one.kind} className="block">
+          <Trans>
+            {name} would rather be reached otherwise: “{one.words}”.
+          </Trans>
+        </span>
+      )
+    }
+    const who = one.who.map((each) => each.name || each.address).join(', ')
+    return (
+      <span key={one.kind} className="block">
+        <Trans>{who} had no part in this so far, and will read what is quoted below, too.</Trans>
+      </span>
+    )
+  })
 }
 
 function Notice({ children }: { children: ReactNode }) {

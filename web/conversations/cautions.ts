@@ -1,0 +1,42 @@
+import type { Conversation, Person } from '../platform/wire.ts'
+
+type Named = { name: string; address: string }
+type Goes = { to: { address: string } | null; cc: readonly Named[]; bcc: readonly Named[] }
+
+/** What to think of before a letter leaves: they would rather hear from us otherwise, or more people get it than wrote. */
+export type Caution = { kind: 'channel'; words: string } | { kind: 'more'; who: Named[] }
+
+/** Cautions for an answer by mail. What they said of the way to reach them counts where it names another, and always. */
+export function cautionsFor(
+  person: Pick<Person, 'identities' | 'remembered'>,
+  conversation: Pick<Conversation, 'replyCc' | 'people'> | null,
+  goes: Goes,
+): Caution[] {
+  const rather = person.remembered.speaking.find(
+    (fact) => fact.about === 'channel' && fact.value !== null && namesAnother(fact.value),
+  )
+  const known = new Set(
+    [
+      ...person.identities.map((one) => one.value),
+      ...(conversation?.replyCc ?? []).map((one) => one.address),
+      ...(conversation?.people ?? []).flatMap((one) => (one.identity ? [one.identity.value] : [])),
+    ].map((address) => address.toLowerCase()),
+  )
+  const more = [...goes.cc, ...goes.bcc].filter((one) => !known.has(one.address.toLowerCase()))
+  return [
+    ...(rather?.value ? [{ kind: 'channel' as const, words: rather.value }] : []),
+    ...(more.length > 0 ? [{ kind: 'more' as const, who: more }] : []),
+  ]
+}
+
+const mail = /\b(e-?mails?|mails?|letters?|write|writing|written|brief|schriftlich|correo|escrito|courriel|écrit)\b/iu
+const other =
+  /(?<!\p{L})(phone|telephone|call|calls|ring|chat|whatsapp|sms|text message|telefon|telefonisch|anruf|anrufen|teléfono|llamada|llamar|téléphone|appel|appeler)(?!\p{L})/iu
+// "rather a call when urgent" says nothing of an ordinary day
+const sometimes =
+  /(?<!\p{L})(when|if|only|unless|urgent|wenn|falls|nur|dringend|si|cuando|sólo|solo|urgente|quand|seulement)(?!\p{L})/iu
+const never = /(?<!\p{L})(no|not|never|don't|kein|keine|nicht|nie|nunca|pas|jamais)(?!\p{L})/iu
+
+function namesAnother(words: string): boolean {
+  return other.test(words) && !mail.test(words) && !sometimes.test(words) && !never.test(words)
+}
