@@ -62,6 +62,44 @@ function roomTemplate() {
     .regex(/^https:\/\/[^\s<>"{}]+(\{word\}[^\s<>"{}]*){1,6}$/, 'an https address with {word} in it, once or more')
 }
 
+/** What an agent settles for their own calls. */
+export const myCalls = z
+  .object({
+    takesCalls: z.boolean(),
+    /** instead of the house's; empty: the house's */
+    room: z.string(),
+    /** their own calendar, of which only the host is ever shown */
+    calendar: z
+      .object({
+        host: z.string(),
+        readAt: moment.nullable(),
+        /** why it could not be read the last time */
+        trouble: z
+          .enum([
+            'not_reached',
+            'not_allowed',
+            'not_found',
+            'too_large',
+            'too_slow',
+            'not_a_calendar',
+            'private_address',
+          ])
+          .nullable(),
+      })
+      .nullable(),
+    /** since when there is a secret address to subscribe to */
+    feedSince: moment.nullable(),
+    /** without hours nobody can be offered a time */
+    hasHours: z.boolean(),
+  })
+  .meta({ id: 'MyCalls' })
+export const myCallsChange = z.object({ takesCalls: z.boolean(), room: callSettings.shape.room }).partial()
+export const calendarAddress = z.object({
+  url: line.max(2000).regex(/^(https|webcals?):\/\/\S+$/i, 'an https address'),
+})
+/** Said once: only its hash is kept. */
+export const callFeed = z.object({ url: z.string() }).meta({ id: 'CallFeed' })
+
 /* In a person's place. */
 
 export const placeCall = z

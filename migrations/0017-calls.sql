@@ -73,8 +73,6 @@ create table agent_calls (
   calendar_sealed text,
   calendar_host text not null default '',
   calendar_etag text,
-  -- of what was read last: the same again changes nothing
-  calendar_sha256 bytea,
   calendar_tried_at timestamptz,
   calendar_read_at timestamptz,
   -- why it could not be read, in a word of ours

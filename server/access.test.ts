@@ -8,6 +8,7 @@ import type { Role } from './platform/act.ts'
 /* Who may use what. A route that is not here is for every agent; one for fewer, or for more, must be written down. */
 
 const forAnyone = [
+  'GET /api/call-feeds/:token',
   'GET /api/cards/:slug',
   'GET /api/docs',
   'GET /api/docs/',

@@ -11,6 +11,7 @@ export const links = {
   organisation: (slug: string) => `/organisations/${slug}`,
   drafting: '/drafting',
   routing: '/who-meets-whom',
+  calls: '/calls',
   savedReplies: '/saved-replies',
   ownPlace: '/peoples-place',
   begin: '/new',

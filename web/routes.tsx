@@ -185,6 +185,11 @@ const ownPlace = createRoute({
   path: links.ownPlace,
   component: lazyRouteComponent(() => import('./people/own-place/own-place.tsx'), 'OwnPlace'),
 })
+const calls = createRoute({
+  getParentRoute: () => home,
+  path: links.calls,
+  component: lazyRouteComponent(() => import('./calls/settings.tsx'), 'Calls'),
+})
 const appearance = createRoute({
   getParentRoute: () => home,
   path: links.appearance,
@@ -224,6 +229,7 @@ export const router = createRouter({
       drafting,
       savedReplies,
       ownPlace,
+      calls,
       appearance,
       devMail,
     ]),

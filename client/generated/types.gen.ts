@@ -330,6 +330,22 @@ export type CallSettingsInput = {
     room: '' | string;
 };
 
+export type MyCallsInput = {
+    takesCalls: boolean;
+    room: string;
+    calendar: {
+        host: string;
+        readAt: string | null;
+        trouble: 'not_reached' | 'not_allowed' | 'not_found' | 'too_large' | 'too_slow' | 'not_a_calendar' | 'private_address' | null;
+    } | null;
+    feedSince: string | null;
+    hasHours: boolean;
+};
+
+export type CallFeedInput = {
+    url: string;
+};
+
 export type PlaceCallInput = {
     id: string;
     agent: {
@@ -370,6 +386,36 @@ export type FreeTimesInput = {
     minutes: number;
     times: Array<string>;
     next: string | null;
+};
+
+export type CoverInput = {
+    id: string;
+    person: FaceInput;
+    agent: FaceInput;
+    brief: string;
+    settled: boolean;
+};
+
+export type AbsenceInput = {
+    id: string;
+    agent: FaceInput;
+    firstDay: string;
+    lastDay: string;
+    from: string;
+    backAt: string | null;
+    cover: FaceInput | null;
+    covers: Array<CoverInput>;
+    preparing: boolean;
+};
+
+export type StandingInInput = {
+    id: string;
+    person: FaceInput;
+    absent: FaceInput;
+    agent: FaceInput;
+    brief: string;
+    from: string;
+    backAt: string | null;
 };
 
 export type MergedFieldInput = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
@@ -1100,6 +1146,77 @@ export type OrganisationConversationInput = {
     person: FaceInput;
 };
 
+export type DraftingInput = {
+    url: string;
+    model: string;
+    hasKey: boolean;
+    setAt: string;
+};
+
+export type DraftingTrialInput = {
+    works: boolean;
+    words: string;
+    sample: string;
+};
+
+export type SavedReplyInput = {
+    id: string;
+    name: string;
+    isTeams: boolean;
+    texts: Array<{
+        language: string;
+        text: string;
+    }>;
+    changedAt: string;
+    changedBy: FaceInput | null;
+};
+
+export type BriefInput = {
+    asks?: string;
+    feels?: string;
+    tried?: string;
+    promised?: string;
+    speaking?: string;
+    lastWords?: string;
+    word?: string;
+};
+
+export type HandoverInput = {
+    id: string;
+    conversationId: string;
+    subject: string;
+    person: FaceInput;
+    kind: 'consult' | 'for_good';
+    givenBy: FaceInput;
+    from: FaceInput;
+    to: FaceInput | null;
+    brief: BriefInput;
+    givenAt: string;
+    answerBy: string | null;
+    answer: 'taken' | 'given_back' | 'came_back' | null;
+    answeredAt: string | null;
+    answerWords: string;
+    introduction: string | null;
+};
+
+export type MeetingSettingsInput = {
+    answerWithin: number;
+    acknowledge: boolean;
+    promiseWithin: number;
+    ownWords: {
+        en?: string;
+        de?: string;
+        es?: string;
+        fr?: string;
+    };
+    choiceDays: number;
+};
+
+export type AcknowledgementTrialInput = {
+    text: string;
+    labels: Array<string>;
+};
+
 export type SecurityInput = 'tls' | 'starttls' | 'none';
 
 export type MailServerInput = {
@@ -1338,107 +1455,6 @@ export type MailReadingInput = {
         spf: string | null;
         dkim: string | null;
     } | null;
-};
-
-export type DraftingInput = {
-    url: string;
-    model: string;
-    hasKey: boolean;
-    setAt: string;
-};
-
-export type DraftingTrialInput = {
-    works: boolean;
-    words: string;
-    sample: string;
-};
-
-export type SavedReplyInput = {
-    id: string;
-    name: string;
-    isTeams: boolean;
-    texts: Array<{
-        language: string;
-        text: string;
-    }>;
-    changedAt: string;
-    changedBy: FaceInput | null;
-};
-
-export type CoverInput = {
-    id: string;
-    person: FaceInput;
-    agent: FaceInput;
-    brief: string;
-    settled: boolean;
-};
-
-export type AbsenceInput = {
-    id: string;
-    agent: FaceInput;
-    firstDay: string;
-    lastDay: string;
-    from: string;
-    backAt: string | null;
-    cover: FaceInput | null;
-    covers: Array<CoverInput>;
-    preparing: boolean;
-};
-
-export type StandingInInput = {
-    id: string;
-    person: FaceInput;
-    absent: FaceInput;
-    agent: FaceInput;
-    brief: string;
-    from: string;
-    backAt: string | null;
-};
-
-export type BriefInput = {
-    asks?: string;
-    feels?: string;
-    tried?: string;
-    promised?: string;
-    speaking?: string;
-    lastWords?: string;
-    word?: string;
-};
-
-export type HandoverInput = {
-    id: string;
-    conversationId: string;
-    subject: string;
-    person: FaceInput;
-    kind: 'consult' | 'for_good';
-    givenBy: FaceInput;
-    from: FaceInput;
-    to: FaceInput | null;
-    brief: BriefInput;
-    givenAt: string;
-    answerBy: string | null;
-    answer: 'taken' | 'given_back' | 'came_back' | null;
-    answeredAt: string | null;
-    answerWords: string;
-    introduction: string | null;
-};
-
-export type MeetingSettingsInput = {
-    answerWithin: number;
-    acknowledge: boolean;
-    promiseWithin: number;
-    ownWords: {
-        en?: string;
-        de?: string;
-        es?: string;
-        fr?: string;
-    };
-    choiceDays: number;
-};
-
-export type AcknowledgementTrialInput = {
-    text: string;
-    labels: Array<string>;
 };
 
 export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
@@ -1876,6 +1892,22 @@ export type CallSettings = {
     room: '' | string;
 };
 
+export type MyCalls = {
+    takesCalls: boolean;
+    room: string;
+    calendar: {
+        host: string;
+        readAt: string | null;
+        trouble: 'not_reached' | 'not_allowed' | 'not_found' | 'too_large' | 'too_slow' | 'not_a_calendar' | 'private_address' | null;
+    } | null;
+    feedSince: string | null;
+    hasHours: boolean;
+};
+
+export type CallFeed = {
+    url: string;
+};
+
 export type PlaceCall = {
     id: string;
     agent: {
@@ -1916,6 +1948,36 @@ export type FreeTimes = {
     minutes: number;
     times: Array<string>;
     next: string | null;
+};
+
+export type Cover = {
+    id: string;
+    person: Face;
+    agent: Face;
+    brief: string;
+    settled: boolean;
+};
+
+export type Absence = {
+    id: string;
+    agent: Face;
+    firstDay: string;
+    lastDay: string;
+    from: string;
+    backAt: string | null;
+    cover: Face | null;
+    covers: Array<Cover>;
+    preparing: boolean;
+};
+
+export type StandingIn = {
+    id: string;
+    person: Face;
+    absent: Face;
+    agent: Face;
+    brief: string;
+    from: string;
+    backAt: string | null;
 };
 
 export type MergedField = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
@@ -2646,6 +2708,77 @@ export type OrganisationConversation = {
     person: Face;
 };
 
+export type Drafting = {
+    url: string;
+    model: string;
+    hasKey: boolean;
+    setAt: string;
+};
+
+export type DraftingTrial = {
+    works: boolean;
+    words: string;
+    sample: string;
+};
+
+export type SavedReply = {
+    id: string;
+    name: string;
+    isTeams: boolean;
+    texts: Array<{
+        language: string;
+        text: string;
+    }>;
+    changedAt: string;
+    changedBy: Face | null;
+};
+
+export type Brief = {
+    asks: string;
+    feels: string;
+    tried: string;
+    promised: string;
+    speaking: string;
+    lastWords: string;
+    word: string;
+};
+
+export type Handover = {
+    id: string;
+    conversationId: string;
+    subject: string;
+    person: Face;
+    kind: 'consult' | 'for_good';
+    givenBy: Face;
+    from: Face;
+    to: Face | null;
+    brief: Brief;
+    givenAt: string;
+    answerBy: string | null;
+    answer: 'taken' | 'given_back' | 'came_back' | null;
+    answeredAt: string | null;
+    answerWords: string;
+    introduction: string | null;
+};
+
+export type MeetingSettings = {
+    answerWithin: number;
+    acknowledge: boolean;
+    promiseWithin: number;
+    ownWords: {
+        en?: string;
+        de?: string;
+        es?: string;
+        fr?: string;
+    };
+    choiceDays: number;
+};
+
+export type AcknowledgementTrial = {
+    text: string;
+    labels: Array<string>;
+};
+
 export type Security = 'tls' | 'starttls' | 'none';
 
 export type MailServer = {
@@ -2884,107 +3017,6 @@ export type MailReading = {
         spf: string | null;
         dkim: string | null;
     } | null;
-};
-
-export type Drafting = {
-    url: string;
-    model: string;
-    hasKey: boolean;
-    setAt: string;
-};
-
-export type DraftingTrial = {
-    works: boolean;
-    words: string;
-    sample: string;
-};
-
-export type SavedReply = {
-    id: string;
-    name: string;
-    isTeams: boolean;
-    texts: Array<{
-        language: string;
-        text: string;
-    }>;
-    changedAt: string;
-    changedBy: Face | null;
-};
-
-export type Cover = {
-    id: string;
-    person: Face;
-    agent: Face;
-    brief: string;
-    settled: boolean;
-};
-
-export type Absence = {
-    id: string;
-    agent: Face;
-    firstDay: string;
-    lastDay: string;
-    from: string;
-    backAt: string | null;
-    cover: Face | null;
-    covers: Array<Cover>;
-    preparing: boolean;
-};
-
-export type StandingIn = {
-    id: string;
-    person: Face;
-    absent: Face;
-    agent: Face;
-    brief: string;
-    from: string;
-    backAt: string | null;
-};
-
-export type Brief = {
-    asks: string;
-    feels: string;
-    tried: string;
-    promised: string;
-    speaking: string;
-    lastWords: string;
-    word: string;
-};
-
-export type Handover = {
-    id: string;
-    conversationId: string;
-    subject: string;
-    person: Face;
-    kind: 'consult' | 'for_good';
-    givenBy: Face;
-    from: Face;
-    to: Face | null;
-    brief: Brief;
-    givenAt: string;
-    answerBy: string | null;
-    answer: 'taken' | 'given_back' | 'came_back' | null;
-    answeredAt: string | null;
-    answerWords: string;
-    introduction: string | null;
-};
-
-export type MeetingSettings = {
-    answerWithin: number;
-    acknowledge: boolean;
-    promiseWithin: number;
-    ownWords: {
-        en?: string;
-        de?: string;
-        es?: string;
-        fr?: string;
-    };
-    choiceDays: number;
-};
-
-export type AcknowledgementTrial = {
-    text: string;
-    labels: Array<string>;
 };
 
 export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
@@ -9568,6 +9600,216 @@ export type SetCallSettingsResponses = {
 };
 
 export type SetCallSettingsResponse = SetCallSettingsResponses[keyof SetCallSettingsResponses];
+
+export type GetMyCallSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/call-settings';
+};
+
+export type GetMyCallSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetMyCallSettingsError = GetMyCallSettingsErrors[keyof GetMyCallSettingsErrors];
+
+export type GetMyCallSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: MyCalls;
+};
+
+export type GetMyCallSettingsResponse = GetMyCallSettingsResponses[keyof GetMyCallSettingsResponses];
+
+export type ChangeMyCallSettingsData = {
+    body: {
+        takesCalls?: boolean;
+        room?: '' | string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me/call-settings';
+};
+
+export type ChangeMyCallSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeMyCallSettingsError = ChangeMyCallSettingsErrors[keyof ChangeMyCallSettingsErrors];
+
+export type ChangeMyCallSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: MyCalls;
+};
+
+export type ChangeMyCallSettingsResponse = ChangeMyCallSettingsResponses[keyof ChangeMyCallSettingsResponses];
+
+export type LeaveMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/calendar';
+};
+
+export type LeaveMyCalendarErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LeaveMyCalendarError = LeaveMyCalendarErrors[keyof LeaveMyCalendarErrors];
+
+export type LeaveMyCalendarResponses = {
+    /**
+     * Default Response
+     */
+    200: MyCalls;
+};
+
+export type LeaveMyCalendarResponse = LeaveMyCalendarResponses[keyof LeaveMyCalendarResponses];
+
+export type FollowMyCalendarData = {
+    body: {
+        url: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me/calendar';
+};
+
+export type FollowMyCalendarErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type FollowMyCalendarError = FollowMyCalendarErrors[keyof FollowMyCalendarErrors];
+
+export type FollowMyCalendarResponses = {
+    /**
+     * Default Response
+     */
+    200: MyCalls;
+};
+
+export type FollowMyCalendarResponse = FollowMyCalendarResponses[keyof FollowMyCalendarResponses];
+
+export type CloseMyCallFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/call-feed';
+};
+
+export type CloseMyCallFeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CloseMyCallFeedError = CloseMyCallFeedErrors[keyof CloseMyCallFeedErrors];
+
+export type CloseMyCallFeedResponses = {
+    /**
+     * Default Response
+     */
+    200: MyCalls;
+};
+
+export type CloseMyCallFeedResponse = CloseMyCallFeedResponses[keyof CloseMyCallFeedResponses];
+
+export type OpenMyCallFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/call-feed';
+};
+
+export type OpenMyCallFeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type OpenMyCallFeedError = OpenMyCallFeedErrors[keyof OpenMyCallFeedErrors];
+
+export type OpenMyCallFeedResponses = {
+    /**
+     * Default Response
+     */
+    200: CallFeed;
+};
+
+export type OpenMyCallFeedResponse = OpenMyCallFeedResponses[keyof OpenMyCallFeedResponses];
+
+export type GetCallFeedData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/call-feeds/{token}';
+};
+
+export type GetCallFeedErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetCallFeedError = GetCallFeedErrors[keyof GetCallFeedErrors];
+
+export type GetCallFeedResponses = {
+    /**
+     * Default Response
+     */
+    200: string;
+};
+
+export type GetCallFeedResponse = GetCallFeedResponses[keyof GetCallFeedResponses];
 
 export type AskForPlaceLinkData = {
     body: {

@@ -102,9 +102,11 @@ describe('booking', () => {
     expect((await refusal(book('10:00', { how: 'video' }))).code).toBe('not_found')
   })
 
-  test('nothing is offered until an administrator says so', async () => {
-    await world.db.deleteFrom('call_settings').execute()
+  test('nothing is offered where an administrator says so', async () => {
+    const settings = await readCallSettings(world.act())
+    await changeCallSettings(world.act(ana), { ...settings, offered: false })
     expect((await refusal(book('10:00'))).code).toBe('not_found')
+    await changeCallSettings(world.act(ana), settings)
   })
 
   test('nobody fills a calendar alone', async () => {

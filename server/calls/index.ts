@@ -1,10 +1,17 @@
 import type { Module } from '../platform/module.ts'
+import { ownRoutes } from './own/routes.ts'
 import { callRoutes } from './routes.ts'
 import './let-go.ts'
 import './listeners.ts'
 import './tables.ts'
 
-export const callsModule: Module = { name: 'calls', routes: (app) => callRoutes(app) }
+export const callsModule: Module = {
+  name: 'calls',
+  routes: (app, house) => {
+    callRoutes(app)
+    ownRoutes(app, house)
+  },
+}
 
 export { bookCall } from './book.ts'
 export { bookable, freeIn, readCalendar } from './calendar.ts'

@@ -6,8 +6,7 @@ import { record } from '../platform/events.ts'
 export type CallSettings = z.infer<typeof callSettings>
 
 const defaults: CallSettings = {
-  // until agents see on their desk whom they speak with, nobody is to be promised a call unasked
-  offered: false,
+  offered: true,
   minutes: 20,
   everyMinutes: 30,
   noticeHours: 3,

@@ -48,7 +48,6 @@ declare module '../platform/db.ts' {
       calendar_sealed: string | null
       calendar_host: Generated<string>
       calendar_etag: string | null
-      calendar_sha256: Buffer | null
       calendar_tried_at: Date | null
       calendar_read_at: Date | null
       calendar_trouble: string | null

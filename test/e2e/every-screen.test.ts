@@ -55,6 +55,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.away', address: '/away', shows: 'Being away' },
   { path: 'links.meeting', address: '/while-people-wait', shows: 'While people wait' },
   { path: 'links.routing', address: '/who-meets-whom', shows: 'Who meets whom' },
+  { path: 'links.calls', address: '/calls', shows: 'Calls' },
   { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },
   { path: 'links.savedReplies', address: '/saved-replies', shows: 'Saved replies' },
   { path: 'links.ownPlace', address: '/peoples-place', shows: 'People’s own place' },

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { useContext, useEffect, type ReactNode } from 'react'
 import { links } from '../links.ts'
 import { useShortcuts } from '../platform/keys.ts'
+import { Slots } from '../platform/slots.tsx'
 import type { Me, MyPeople as MyPeopleData, MyPerson } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
@@ -25,6 +26,7 @@ import { personQuery } from '../people/queries.ts'
 export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
   const { t, i18n } = useLingui()
   const now = useMinute()
+  const slots = useContext(Slots)
   const { data, error, refetch } = useQuery(myPeopleQuery)
   useWalking(data, slug)
   const names: Record<Group, ReactNode> = {
@@ -41,6 +43,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
         {!slug && <title>{t`My people · Rapport`}</title>}
         <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
         <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
+        {slots.myPeople}
         {!data && !error && <RowBones rows={6} />}
         {!data && error && (
           <div className="mx-2 mt-6 space-y-3 text-sm text-ink2">

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
+import { Slots } from '../platform/slots.tsx'
 import type { Conversation, Handovers, Me, Person } from '../platform/wire.ts'
 import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
@@ -40,6 +41,7 @@ function PersonOpen({ slug, WhoKnows, Decided }: Around & { slug: string }) {
   const { t, i18n } = useLingui()
   const { at } = useSearch({ from: '/home/people/$slug' })
   const { data: me } = useSuspenseQuery(meQuery)
+  const slots = useContext(Slots)
   const { data: person, error, refetch } = useQuery(personQuery(slug))
   const lifeline = useLifeline(slug, at ?? null)
   const { data: standing } = useQuery(standingQuery(slug))
@@ -101,6 +103,7 @@ function PersonOpen({ slug, WhoKnows, Decided }: Around & { slug: string }) {
         <div className="grid min-h-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)]">
           <div>
             {person && <Decided person={person} me={me} conversation={hand} />}
+            {slots.person(slug)}
             <Handed handovers={handovers} me={me} slug={slug} />
             {person && standing?.since && (
               <SinceYouSpoke key={standing.since.spokeAt} person={person} since={standing.since} />

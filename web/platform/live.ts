@@ -36,7 +36,6 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'conversation':
     case 'message':
     case 'note':
-    case 'call':
     case 'need':
     case 'person':
     case 'identity':
@@ -45,6 +44,12 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
       return [{ name: 'who-knows', ...about }]
     case 'routing':
       return [{ name: 'routing-settings' }, { name: 'who-knows' }]
+    // what was said in one is a message; one that is to come stands above the people
+    case 'call':
+      return [...exchange, { name: 'calls' }, { name: 'people' }, { name: 'organisations' }, { name: 'outbox' }]
+    // settings of calls
+    case 'calls':
+      return [{ name: 'call-settings' }, { name: 'calls' }]
     case 'import':
       return [{ name: 'imports' }, { name: 'people' }, { name: 'search' }]
     case 'fact':

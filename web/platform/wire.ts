@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type * as calls from '../../contract/calls.ts'
 import type * as channels from '../../contract/channels.ts'
 import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
@@ -64,6 +65,10 @@ export type Absence = z.infer<typeof absences.absence>
 export type StandingIn = z.infer<typeof absences.standingIn>
 export type MeetingSettings = z.infer<typeof meeting.meetingSettings>
 export type AcknowledgementTrial = z.infer<typeof meeting.acknowledgementTrial>
+
+export type BookedCall = z.infer<typeof calls.call>
+export type CallSettings = z.infer<typeof calls.callSettings>
+export type MyCallSettings = z.infer<typeof calls.myCalls>
 
 export type Person = z.infer<typeof people.person>
 export type Fact = z.infer<typeof facts.fact>

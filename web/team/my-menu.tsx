@@ -14,6 +14,7 @@ import {
   NotebookText,
   Palette,
   Signpost,
+  Phone,
   Sparkles,
   UserRound,
   UsersRound,
@@ -42,6 +43,7 @@ export function MyMenu({ me, onKeys, onState }: { me: Me; onKeys: () => void; on
     { id: 'away', name: t`Being away`, icon: <CalendarOff aria-hidden />, run: go(links.away) },
     { id: 'team', name: t`Our team`, icon: <UsersRound aria-hidden />, run: go(links.team) },
     { id: 'routing', name: t`Who meets whom`, icon: <Signpost aria-hidden />, run: go(links.routing) },
+    { id: 'calls', name: t`Calls`, icon: <Phone aria-hidden />, run: go(links.calls) },
     { id: 'mailboxes', name: t`Mailboxes`, icon: <Mail aria-hidden />, run: go(links.mailboxes) },
     {
       id: 'saved',
