@@ -6,7 +6,7 @@ import { describeMigrations, quoted } from './describe.ts'
 import { BackupRefusal } from './refusal.ts'
 
 // filled by migrations and by every start: rows here do not mean that somebody has used this Rapport
-const alwaysFilled = ['migrations', 'company', 'events', 'processes']
+const alwaysFilled = ['migrations', 'company', 'routing_settings', 'events', 'processes']
 
 /**
  * Checks a database that is to be filled. Refuses one that is too old, in use, or somebody else's; and one with content
