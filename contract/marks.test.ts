@@ -75,10 +75,15 @@ test('no letter is lost, whatever is typed, and nothing takes long', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       const text = pieces.join('')
-      const said = letters(whole(readMarks(text)).join(' '))
+      // a bare address is its own words: where it leads is not said a second time
+      const said = letters(
+        whole(readMarks(text))
+          .join(' ')
+          .replaceAll(/<a [^>]*>/g, ''),
+      )
       for (const letter of ['ß']) expect(said.split(letter).length).toBe(text.split(letter).length)
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   )
   const before = performance.now()
   readMarks('*_[picture: '.repeat(20_000))
