@@ -266,6 +266,21 @@ describe('a machine that answers for somebody', () => {
     expect((await stateOf(tom.conversationId)).state).toBe('open')
   })
 
+  test('what answers nothing of ours may be a letter all the same: it waits for us', async () => {
+    const raw = await arrives([
+      `From: Bela <bela-${newId()}@sol.example>`,
+      'Subject: Out of office',
+      '',
+      'The oven stopped.',
+    ])
+    const { conversation_id } = await world.db
+      .selectFrom('messages')
+      .select('conversation_id')
+      .where('id', '=', raw.message_id!)
+      .executeTakeFirstOrThrow()
+    expect((await stateOf(conversation_id)).state).toBe('open')
+  })
+
   test('a challenge asks for something: it waits for us', async () => {
     const ines = await spokenWith('Ines')
     await arrives([

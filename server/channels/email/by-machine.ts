@@ -56,6 +56,7 @@ const ASKS_TO_CONFIRM =
 
 /** What a machine answers wakes nobody, unless it asks for something before it lets our mail through. */
 export function isQuiet(mail: UnderstoodMail, conversationId: string | null): boolean {
-  if (mail.automatic !== 'vacation' && !(mail.automatic === 'automatic' && conversationId !== null)) return false
+  // what answers nothing of ours may be a letter that only looks like an answer: it is seen
+  if (conversationId === null || (mail.automatic !== 'vacation' && mail.automatic !== 'automatic')) return false
   return !ASKS_TO_CONFIRM.test(`${mail.subject}\n${mail.visible.slice(0, 2000)}`)
 }
