@@ -46,6 +46,7 @@ export async function openDemo(): Promise<DemoHouse> {
     await database.drop()
     await removeData(rapport.data)
   })
+  await onlyAnaIsHere(database.query)
   const ana = await (await openBrowser()).newPage()
   await signInByLink(ana, rapport.link!)
   const cookies = await ana.context().cookies()
@@ -79,6 +80,15 @@ export async function openDemo(): Promise<DemoHouse> {
       }
     },
   }
+}
+
+/** Whoever writes comes to Ana, on any day and at any hour: the others are at home, and she has room for all. */
+async function onlyAnaIsHere(query: DemoHouse['sql']): Promise<void> {
+  await query(`insert into agent_states (agent_id, state, until)
+    select id, 'away', now() + interval '1 year' from agents where name <> 'Ana Kovač'
+    on conflict (agent_id) do update set state = excluded.state, until = excluded.until`)
+  await query(`insert into routing_settings (settings) values ('{"room": 100}')
+    on conflict (only_one) do update set settings = excluded.settings`)
 }
 
 /** Closes a person's browser when their part of the story is over. */
