@@ -44,7 +44,8 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours(name)))
 }
 
-const patience = 20 * 60_000
+// a run that hangs ends; one on a slow machine does not
+const patience = 40 * 60_000
 
 function vitest(args: string[], env: NodeJS.ProcessEnv): Promise<number | string | null> {
   return new Promise((done) => {
