@@ -66,21 +66,26 @@ async function settle(
     showConversation(client, person.slug, conversation)
     if (before) client.setQueryData(myPeopleQuery.queryKey, before)
   }
+  const doing = run()
+  let takenBack = false
   const undo = () => {
+    takenBack = true
     putBack()
-    void undone(conversation)
+    // whoever is quick takes back what is still on its way
+    void doing
+      .then(() => undone(conversation))
       .catch((error: unknown) => toast(sayRefusal(i18n, error)))
       .finally(() => refresh(client, person.slug))
   }
   const away = toast(words, { undo })
   try {
-    await run()
+    await doing
   } catch (error) {
     away()
     putBack()
-    toast(sayRefusal(i18n, error))
+    if (!takenBack) toast(sayRefusal(i18n, error))
   }
-  void refresh(client, person.slug)
+  if (!takenBack) void refresh(client, person.slug)
 }
 
 /** Back to how it stood, whatever was done since. */
