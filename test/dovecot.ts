@@ -137,6 +137,8 @@ userdb {
 }
 service imap-login {
   chroot =
+  # one program for all who sign in, and one for many sessions: starting them is what takes longest
+  service_count = 0
   inet_listener imap {
     port = ${port}
   }
@@ -147,6 +149,7 @@ service imap-login {
 }
 service imap {
   process_limit = 200
+  service_count = 100
 }
 `
 }

@@ -20,8 +20,11 @@ export type Followed = {
   ourFault(error: unknown): void
 }
 
-/** In milliseconds: how often to look although nothing was heard, and how long to wait after trouble. */
-export type Pace = { look: number; first: number; longest: number }
+/**
+ * In milliseconds: how often to look although nothing was heard, and how long to wait after trouble. `unread`: so many
+ * older mails may lie unread before more are fetched.
+ */
+export type Pace = { look: number; first: number; longest: number; unread?: number }
 export const usualPace: Pace = { look: 5 * 60_000, first: 1000, longest: 60_000 }
 
 const MAILS_AT_ONCE = 200

@@ -178,9 +178,10 @@ async function keepSweeping(
   const settings = async () => serverOf(mailbox, 'imap', house.secrets)
   while (!signal.aborted) {
     // whoever listens says what is wrong with the mailbox
-    await sweepMailbox(house, { id: mailbox.id, settings }, signal).catch((error: unknown) =>
-      house.log.warn({ err: error, mailboxId: mailbox.id }, 'a mailbox could not be gone through'),
-    )
+    await sweepMailbox(house, { id: mailbox.id, settings }, signal, pace.unread).catch((error: unknown) => {
+      if (signal.aborted) return
+      house.log.warn({ err: error, mailboxId: mailbox.id }, 'a mailbox could not be gone through')
+    })
     await alarm.also(Math.min(pace.look, ROUND), signal)
   }
 }

@@ -11,7 +11,7 @@ import { nextSweep, type Sweep, sweptSoFar } from './sweeps.ts'
 import type { ServerSettings } from './trouble.ts'
 
 /** So many numbers are gone through at a time: what one step costs does not depend on how much there is. */
-const NUMBERS_AT_ONCE = { older: 100, compare: 2000 }
+const NUMBERS_AT_ONCE = 2000
 const MAILS_AT_ONCE = 200
 /** So many older mails may lie unread before more are fetched: whatever is new finds the way free. */
 const UNREAD = 200
@@ -24,6 +24,7 @@ export async function sweepMailbox(
   house: House,
   mailbox: { id: string; settings: () => Promise<ServerSettings> },
   signal: AbortSignal,
+  unread = UNREAD,
 ): Promise<void> {
   const first = await nextSweep(begin(house.db, system), mailbox.id)
   if (!first) return
@@ -34,7 +35,7 @@ export async function sweepMailbox(
   try {
     await client.connect()
     for (let sweep: Sweep | undefined = first; sweep && !signal.aborted; ) {
-      if (!(await goThrough(house, client, sweep, signal))) return
+      if (!(await goThrough(house, client, sweep, unread, signal))) return
       sweep = await nextSweep(begin(house.db, system), mailbox.id)
     }
   } finally {
@@ -44,7 +45,13 @@ export async function sweepMailbox(
 }
 
 /** False when it cannot be gone through just now. */
-async function goThrough(house: House, client: ImapFlow, sweep: Sweep, signal: AbortSignal): Promise<boolean> {
+async function goThrough(
+  house: House,
+  client: ImapFlow,
+  sweep: Sweep,
+  unread: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { path } = await house.db
     .selectFrom('mailbox_folders')
     .select('path')
@@ -56,26 +63,32 @@ async function goThrough(house: House, client: ImapFlow, sweep: Sweep, signal: A
   if (Number(uidValidity) !== sweep.uid_validity) return false
   const stumbles = new Stumbles()
   for (let at: number | null = sweep.next_uid; at !== null && !signal.aborted; ) {
-    if (sweep.purpose === 'older') await untilRead(house, sweep, signal)
-    at = await oneStep(begin(house.db, system), client, { ...sweep, next_uid: at }, stumbles)
+    if (sweep.purpose === 'older') await untilRead(house, sweep, unread, signal)
+    const width = sweep.purpose === 'older' ? Math.ceil(unread / 2) : NUMBERS_AT_ONCE
+    at = await oneStep(begin(house.db, system), client, { ...sweep, next_uid: at }, width, stumbles)
   }
   return true
 }
 
-async function untilRead(house: House, sweep: Sweep, signal: AbortSignal): Promise<void> {
+async function untilRead(house: House, sweep: Sweep, most: number, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const { rows } = await sql<{ unread: number }>`select count(*)::int as unread from (
+    const { rows } = await sql<{ lying: number }>`select count(*)::int as lying from (
       select from raw_mails where mailbox_id = ${sweep.mailbox_id} and state = 'kept' and older
-      limit ${UNREAD}) few`.execute(house.db)
-    if ((rows[0]?.unread ?? 0) < UNREAD || signal.aborted) return
+      limit ${most}) few`.execute(house.db)
+    if ((rows[0]?.lying ?? 0) < most || signal.aborted) return
     await pause(100, undefined, { signal }).catch(() => {})
   }
 }
 
 /** Goes through some numbers and notes what was found. Answers where to go on; null: at the end, or not wanted any more. */
-async function oneStep(act: Act, client: ImapFlow, sweep: Sweep, stumbles: Stumbles): Promise<number | null> {
+async function oneStep(
+  act: Act,
+  client: ImapFlow,
+  sweep: Sweep,
+  width: number,
+  stumbles: Stumbles,
+): Promise<number | null> {
   const upwards = sweep.purpose === 'older'
-  const width = NUMBERS_AT_ONCE[sweep.purpose]
   const [from, to] = upwards
     ? [sweep.next_uid, Math.min(sweep.next_uid + width - 1, sweep.up_to)]
     : [Math.max(1, sweep.next_uid - width + 1), sweep.next_uid]
