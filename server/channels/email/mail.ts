@@ -24,7 +24,7 @@ export type Automatic = 'bounce' | 'complaint' | 'vacation' | 'list' | 'automati
 export type Bounce = {
   /** '' where the report names nobody */
   recipient: string
-  /** RFC 3463; made from the reply code and the words where none is stated */
+  /** RFC 3463; where no server stated one, x.0.9nn for the reason (docs/decisions/0036) */
   status: string
   /** hard: nobody is there. soft: it may reach them another time */
   class: 'hard' | 'soft'
@@ -93,7 +93,7 @@ export type UnderstoodMail = {
   secured: Secured | null
   invitation: Invitation | null
   automatic: Automatic | null
-  /** of a bounce: whom it did not reach */
+  /** of a bounce, or of one that somebody passes on: whom it did not reach */
   bounces: Bounce[]
   /** mails that it passes on, the outermost first */
   forwards: ForwardedMail[]

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { assemble } from './assemble.ts'
 import { automaticKind } from './automatic.ts'
 import { bouncesIn } from './bounces/in-mail.ts'
+import { bouncesPassedOn } from './bounces/passed-on.ts'
 import { dateOf } from './dates.ts'
 import { safeFileName } from './file-name.ts'
 import { forwardsIn } from './forwards-in.ts'
 import { headersOf, idsOf, looksLikeAddress, oneLine } from './headers.ts'
 import { invitationIn } from './invitation.ts'
-import type { MailApart, MailAttachment, UnderstoodMail } from './mail.ts'
+import type { Automatic, Bounce, MailApart, MailAttachment, UnderstoodMail } from './mail.ts'
 import { readAddresses, readNamed } from './mime/addresses.ts'
 import { contentsOf, type FilePart } from './mime/contents.ts'
 import { readHeaderBlock } from './mime/header-block.ts'
@@ -34,9 +35,14 @@ export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMa
     folded,
     shown,
     automatic,
-    bounces: automatic === 'bounce' ? bouncesIn({ headers, ...apart }) : [],
+    bounces: bouncesOf(automatic, { headers, ...apart }),
     forwards: automatic === null ? await forwardsIn(apart, visible, folded, deeper, depth) : [],
   }
+}
+
+function bouncesOf(automatic: Automatic | null, mail: MailApart): Bounce[] {
+  if (automatic === 'bounce') return bouncesIn(mail)
+  return automatic === null ? bouncesPassedOn(mail) : []
 }
 
 /** Takes one raw mail apart (RFC 5322, 2045-2049, 2231, 6532): who, to whom, when, text, HTML, files. */

@@ -74,9 +74,10 @@ function judged(one: Reported, words: string, report: Report): Bounce {
   const enhanced = statusIn(diagnosis) || statusIn(spoken)
   const stated = better(one.status, enhanced, one.diagnostic)
   const told = one.diagnostic === '' ? 'unsaid' : whyIn(one.diagnostic, stated, reply)
-  const why = told === 'unsaid' ? whyIn(spoken, stated, reply) : told
+  const heard = told === 'unsaid' ? whyIn(spoken, stated, reply) : told
+  const why = heard === 'nobody' && wasLetIn(spoken, stated) ? 'filtered' : heard
   const delayed = one.action === 'delayed' || (one.action === '' && GOES_ON.test(words))
-  const isPassing = delayed || reply.startsWith('4')
+  const isPassing = delayed || reply.startsWith('4') || (reply === '' && RETRIED.test(spoken))
   const status = stated || statusFor(why, isPassing)
   return {
     recipient: one.recipient || toOf(report),
@@ -86,6 +87,20 @@ function judged(one: Reported, words: string, report: Report): Bounce {
     delayed,
     said: oneLine(one.diagnostic || firstReply(words) || words, 300),
   }
+}
+
+/** Whoever tried again and again was put off each time, and turned away never. */
+const RETRIED = /retry time(out)? |retry timeout exceeded|retry time not reached/i
+
+/**
+ * A server that takes the recipient and says "unknown" once it has seen the mail knows them: its owner, or a filter of
+ * theirs, refuses it (as phone companies do). A status that says plainly that nobody is there is believed all the same.
+ */
+function wasLetIn(words: string, status: string): boolean {
+  if (/^\d\.1\.\d+$/.test(status)) return false
+  if (/in reply to end of DATA/i.test(words)) return true
+  // where commands are sent in one go, "no valid recipients" shows that the answer was to the recipient
+  return /^>>> DATA\b/im.test(words) && !/^>>> RCPT\b|no valid recipient|need (a )?rcpt|recipient first/im.test(words)
 }
 
 /** An SMTP reply code that stands where a server would say it. */

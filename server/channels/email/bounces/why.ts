@@ -5,14 +5,20 @@ export type Why =
   | 'moved'
   | 'no_mail'
   | 'closed'
+  | 'filtered'
   | 'full'
   | 'too_large'
   | 'late'
   | 'unreachable'
+  | 'silent'
+  | 'spam'
+  | 'sender'
+  | 'host'
   | 'unwanted'
   | 'looping'
   | 'relay'
   | 'contents'
+  | 'program'
   | 'trouble'
   | 'unsaid'
 
@@ -31,7 +37,7 @@ const WORDS: [Why, RegExp][] = [
     /null ?mx|does not accept (any )?(e-?)?mail\b|no smtp service|mx or srv record indicated|domain [^.\n]{0,40} (does not|doesn't) accept (e-?)?mail|no mx (host|record)[^.\n]{0,20}(found|accept)|lowest numbered mx record points to local host|mail (is )?not accepted (here|for this domain)|does ?n[o']t receive mail/i,
   ],
   [
-    'unwanted',
+    'host',
     /reverse (dns|lookup)|\brdns\b|\bptr\b|can(no|')t find your (reverse|host ?name)|client host[^.\n]{0,30}(blocked|rejected)/i,
   ],
   [
@@ -41,6 +47,22 @@ const WORDS: [Why, RegExp][] = [
   [
     'closed',
     /(account|mailbox|user|recipient|address|mail ?box)[^.\n]{0,40}(disabled|suspended|inactive|deactivated|locked|expired|blocked by|closed|not active|discontinued|dormant)|(disabled|suspended|inactive|deactivated|locked) (account|mailbox|user|recipient|address)|user is not active|no longer (active|in use|available|valid)|account has been|konto[^.\n]{0,20}(gesperrt|deaktiviert)/i,
+  ],
+  [
+    'trouble',
+    /(start)?tls[^.\n]{0,40}(not support|support\w* not|failed|required|refused|unavailable|error)|not support (start)?tls/i,
+  ],
+  [
+    'spam',
+    /\b(spam|unsolicited|junk ?mail|bulk (mail|mailer)|phish\w*|virus|malware|infected|suspicious|verdict|content (filter|restriction))\b|(considered|identified|classified|detected|tagged|looks like)[^.\n]{0,20} spam|url listed/i,
+  ],
+  [
+    'host',
+    /(after|in (reply|response) to) (the )?(initial connection|connection|connect|helo|ehlo|banner|greeting)|\b(rbl|dnsbl|spamhaus|spamcop|sorbs|barracuda ?central)\b|(client|server|host|ip) [^\n]{0,60}(black ?list\w*|block ?list\w*|reputation)|(ip|host|server|client|connections?)\b[^.\n]{0,40}\b(blocked|banned|blacklisted|restricted)\b|too many connections|rate ?limit|throttl|grey ?list|(relay|sending|hourly|daily) quota|helo|ehlo/i,
+  ],
+  [
+    'sender',
+    /\b(spf|dkim|dmarc)\b|sender (address |domain )?(is |was )?(rejected|verify|denied|unknown|refused|blocked|invalid|not)|address rejected: (sender|access)|domain of sender|unable to verify sender|(from|sender)[^.\n]{0,40}(black ?listed|blocked|not accepted)|not (yet )?(allowed|permitted|authorized|authorised) to (send|post|mail)|permission to (post|send)|groups\.google\.com\/support|mail from[^.\n]{0,40}(rejected|refused|denied)|return(ing)? path/i,
   ],
   [
     'unwanted',
@@ -67,16 +89,24 @@ const WORDS: [Why, RegExp][] = [
     /relay(ing)? (is )?(denied|not|access|prohibited|refused)|not (permitted to|allowed to|a) relay|insecure mail relay|unable to relay|rcpthosts|relay access|must (first )?check (for new )?mail|pop before smtp|authentication (is )?required/i,
   ],
   [
+    'silent',
+    /(connection|connect|host|session|server)[^.\n]{0,50}(timed? ?out|not reachable|unreachable|no answer|not respond|cannot be reached)|(connection|operation) (was )?(timed out|refused)|no answer from|no route to host/i,
+  ],
+  [
     'unreachable',
-    /(connection|connect|conn|host|network|session|server|gateway)[^.\n]{0,50}(timed? ?out|refused|reset|lost|dropped|closed|failed|unreachable|not reachable|unavailable|no answer|cannot be reached|aborted|not respond)|time(d)? ?out|unreachable|no route to host|unable to (connect|contact)|cannot connect|did ?n[o']t respond|gateway|tls|ssl|certificate|not responding/i,
+    /(connection|connect|conn|host|network|session|server|gateway)[^.\n]{0,50}(timed? ?out|refused|reset|lost|dropped|closed|failed|unreachable|not reachable|unavailable|no answer|cannot be reached|aborted|not respond)|time(d)? ?out|unreachable|no route to host|unable to (connect|contact)|cannot connect|did ?n[o']t respond|gateway|not responding/i,
   ],
   [
     'contents',
     /(content|mime|header|attachment|8 ?-?bit|format|line)[^.\n]{0,40}(error|not (allowed|accepted|supported)|invalid|too long|malformed|missing|reject)|rfc ?(2)?822|not rfc|malformed/i,
   ],
   [
+    'program',
+    /pipe to |command (died|failed|output)|(mailer|delivery agent|procmail|vacation|maildrop)[^.\n]{0,30}(error|fail|died|exit|returned|status)|exit(ed)? (status|code|with)/i,
+  ],
+  [
     'trouble',
-    /(internal|local|system|server|configuration|processing|software|mailer) ?(error|failure|fault|problem|trouble|misconfig\w*)|(service|server) (is )?(temporarily )?(unavailable|not available|busy|shutting)|misconfig|pipe to|command (died|failed)|deferred|syntax error|i\/o error|unable to (open|write|deliver)|resources|can ?n[o']t (create|open|write|lock)|temporar/i,
+    /(internal|local|system|server|configuration|processing|software|mailer) ?(error|failure|fault|problem|trouble|misconfig\w*)|(service|server) (is )?(temporarily )?(unavailable|not available|busy|shutting)|misconfig|deferred|\b(tls|ssl)\b|certificate|syntax error|i\/o error|unable to (open|write|deliver)|resources|can ?n[o']t (create|open|write|lock)|temporar/i,
   ],
 ]
 
@@ -84,7 +114,8 @@ const WORDS: [Why, RegExp][] = [
 export function whyIn(words: string, status: string, reply: string): Why {
   // what a status says plainly is meant, whatever stands beside it
   const plain = PLAIN[status.slice(2)]
-  if (plain && status.startsWith('5')) return plain
+  // Exchange says 5.1.10 of people whom it does not find
+  if (plain && status.startsWith('5')) return plain === 'no_mail' && NOBODY.test(words) ? 'nobody' : plain
   // "5.1.1 … User unknown. See https://…" is about the user, whatever the rest of it sounds like
   if (/^\d\.1\.1$/.test(status) && NOBODY.test(words) && !FULL.test(words)) return 'nobody'
   const said = WORDS.find(([, pattern]) => pattern.test(words))?.[0]
@@ -109,7 +140,7 @@ const BY_STATUS: Record<string, Why> = {
   '2.2': 'full',
   '2.3': 'too_large',
   '3.4': 'too_large',
-  '4.1': 'unreachable',
+  '4.1': 'silent',
   '4.2': 'unreachable',
   '4.4': 'no_host',
   '4.6': 'looping',
@@ -125,27 +156,33 @@ const BY_REPLY: Record<string, Why> = {
   '556': 'no_mail',
 }
 
-/** What a status has to be where none was given (RFC 3463): its subject and detail. */
-const MEANS: Record<Why, string> = {
-  nobody: '1.1',
-  no_host: '1.2',
-  moved: '1.6',
-  no_mail: '1.10',
-  closed: '2.1',
-  full: '2.2',
-  too_large: '3.4',
-  late: '4.7',
-  unreachable: '4.1',
-  unwanted: '7.1',
-  looping: '4.6',
-  relay: '7.1',
-  contents: '6.0',
-  trouble: '3.0',
-  unsaid: '0.0',
+/** The detail of a status that no server stated (docs/decisions/0036): subject 0, and a number for the reason. */
+const UNSTATED: Record<Why, number> = {
+  nobody: 911,
+  no_host: 912,
+  moved: 916,
+  no_mail: 932,
+  closed: 921,
+  filtered: 910,
+  full: 922,
+  too_large: 934,
+  late: 947,
+  unreachable: 944,
+  silent: 947,
+  spam: 980,
+  sender: 918,
+  host: 971,
+  unwanted: 972,
+  looping: 944,
+  relay: 909,
+  contents: 960,
+  program: 939,
+  trouble: 930,
+  unsaid: 901,
 }
 
 export function statusFor(why: Why, isPassing: boolean): string {
-  return `${isPassing ? 4 : 5}.${MEANS[why]}`
+  return `${isPassing ? 4 : 5}.0.${UNSTATED[why]}`
 }
 
 /** Hard: nobody is there, and nothing that anybody does later changes it. Everything else may pass. */
