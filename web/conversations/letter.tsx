@@ -8,20 +8,31 @@ import { frameDocument } from './letter-frame.ts'
 import { PlainWords } from './plain-words.tsx'
 import { messageHtmlQuery } from './queries.ts'
 
-/** A mail as its sender dressed it: in a frame that runs nothing, fetches nothing by itself and is as high as its words. */
-export function Letter({ messageId, fallback }: { messageId: string; fallback: string }) {
+/**
+ * A mail as its sender dressed it: in a frame that runs nothing, fetches nothing by itself and is as high as its words.
+ * What it quotes is folded within; `folded` is shown where only its words can be.
+ */
+export function Letter({ messageId, fallback, folded }: { messageId: string; fallback: string; folded: string }) {
+  const { t } = useLingui()
   const { data, error } = useQuery(messageHtmlQuery(messageId))
+  const unfold = t`What was quoted, and the lines under a name`
   const [pictures, setPictures] = useState(false)
   const [page, setPage] = useState<string | null>(null)
   useEffect(() => {
     if (!data) return
     let gone = false
-    void frameDocument(data.html, pictures).then((made) => !gone && setPage(made))
+    void frameDocument(data.html, pictures, unfold).then((made) => !gone && setPage(made))
     return () => {
       gone = true
     }
-  }, [data, pictures])
-  if (error) return <PlainWords text={fallback} className="serif mt-0.5 text-letter" />
+  }, [data, pictures, unfold])
+  if (error)
+    return (
+      <>
+        <PlainWords text={fallback} className="serif mt-0.5 text-letter" />
+        {folded && <QuotedWords text={folded} />}
+      </>
+    )
   return (
     <div className="mt-1.5">
       {page === null ? (

@@ -125,7 +125,7 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
   return (
     <>
       {showsHtml ? (
-        <Letter messageId={message.id} fallback={message.text} />
+        <Letter messageId={message.id} fallback={message.text} folded={message.folded} />
       ) : ours && message.channel === 'mail' && message.text ? (
         <MarkedWords
           text={message.text}
@@ -139,7 +139,7 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
         />
       )}
       <span className="flex flex-wrap gap-x-3">
-        {message.folded && <QuotedWords text={message.folded} />}
+        {message.folded && !showsHtml && <QuotedWords text={message.folded} />}
         {message.hasHtml && !message.htmlMatters && (
           <button
             type="button"

@@ -1,9 +1,9 @@
-import { cleanHtml, showsMoreThanText } from './clean.ts'
+import { cleanHtml } from './clean.ts'
 import { storable } from './headers.ts'
 import type { Secured } from './mail.ts'
 import type { Contents, FilePart, Piece } from './mime/contents.ts'
 import { fileOf } from './mime/text-of.ts'
-import { plainText } from './plain.ts'
+import { plainText } from './page/read-page.ts'
 
 /** Longer HTML is no letter: it is kept as a file beside the mail, and its beginning is read. */
 const HTML_LONGEST = 4 * 1024 * 1024
@@ -14,7 +14,6 @@ const TEXT_LONGEST = 1024 * 1024
 export type Assembled = {
   text: string
   html: string | null
-  htmlMatters: boolean
   /** with the content ids by which the HTML calls them */
   files: { file: FilePart; inline: boolean }[]
 }
@@ -40,7 +39,6 @@ export function assemble({ pieces, spare, secured }: Contents): Assembled {
   return {
     text: text.trim() === '' && secured?.how === 'encrypted' ? closedLetter(secured) : text,
     html,
-    htmlMatters: html !== null && showsMoreThanText(html),
     files: [
       ...files.map((file) => ({ file, inline: isInline(file, called, html !== null) })),
       ...asFiles.map((file) => ({ file, inline: false })),

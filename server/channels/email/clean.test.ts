@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { cleanHtml, placePictures, showsMoreThanText } from './clean.ts'
-import { plainText } from './plain.ts'
+import { plainText } from './page/read-page.ts'
 
 describe('HTML from outside', () => {
   test('keeps what makes a letter a letter', () => {

@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { knownMark, onlySetsIn } from './page/known-marks.ts'
 
 /**
  * HTML from outside, made safe to show: an allow-list of tags, attributes and styles. Nothing that runs, submits, escapes
@@ -55,7 +56,7 @@ const RULES: sanitizeHtml.IOptions = {
   allowedTags: words(TEXT_TAGS),
   nonTextTags: words(DROPPED_WHOLE),
   allowedAttributes: {
-    '*': ['style', 'dir', 'lang', 'title', 'align', 'valign', 'bgcolor', 'width', 'height'],
+    '*': ['style', 'dir', 'lang', 'title', 'align', 'valign', 'bgcolor', 'width', 'height', 'data-quote'],
     a: ['href', 'rel', 'target'],
     img: ['src', 'alt', 'data-remote-src', 'data-cid'],
     font: ['color', 'face', 'size'],
@@ -76,7 +77,17 @@ const RULES: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'discard',
   // Deeper than any letter; a browser lays out thousands of nested tables for minutes
   nestingLimit: 200,
-  transformTags: { a: asOutsideLink, img: asParkedPicture },
+  transformTags: { '*': asMarked, a: asOutsideLink, img: asParkedPicture, blockquote: asQuotation },
+}
+
+/** Classes and ids do not stay; what they tell of who said what does, for `foldPage`. */
+function asMarked(tagName: string, { 'data-quote': _theirs, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const mark = knownMark(attribs)
+  return { tagName, attribs: mark ? { ...attribs, 'data-quote': mark } : attribs }
+}
+
+function asQuotation(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  return { tagName: onlySetsIn(attribs) ? 'div' : tagName, attribs }
 }
 
 function asOutsideLink(_tag: string, attributes: sanitizeHtml.Attributes): sanitizeHtml.Tag {

@@ -100,6 +100,9 @@ export type UnderstoodMail = {
 }
 
 /** A mail that was taken apart, of which nobody has judged yet what of it is said now, by whom, and for whom. */
-export type MailApart = Omit<UnderstoodMail, 'visible' | 'folded' | 'shown' | 'automatic' | 'bounces' | 'forwards'> & {
+export type MailApart = Omit<
+  UnderstoodMail,
+  'visible' | 'folded' | 'shown' | 'htmlMatters' | 'automatic' | 'bounces' | 'forwards'
+> & {
   headers: Headers
 }

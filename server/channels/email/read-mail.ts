@@ -14,7 +14,8 @@ import { contentsOf, type FilePart } from './mime/contents.ts'
 import { readHeaderBlock } from './mime/header-block.ts'
 import { type Part, partsOf } from './mime/parts.ts'
 import { decodeWords } from './mime/words.ts'
-import { splitReply } from './visible.ts'
+import { foldPage } from './page/fold-page.ts'
+import { type Split, splitReply } from './visible.ts'
 
 /** A mail of ten thousand files is an attack; its source still has them all. */
 const MOST_FILES = 500
@@ -26,11 +27,13 @@ const MOST_FILES = 500
  */
 export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
   const { headers, ...apart } = takeApart(raw)
-  const { visible, folded, shown } = splitReply(apart.text, apart.subject, apart.from?.name)
+  const { visible, folded, shown, html, htmlMatters } = separated(apart)
   const automatic = automaticKind({ headers, ...apart })
   const deeper = (inner: Uint8Array) => readMail(inner, depth + 1)
   return {
     ...apart,
+    html,
+    htmlMatters,
     visible,
     folded,
     shown,
@@ -38,6 +41,19 @@ export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMa
     bounces: bouncesOf(automatic, { headers, ...apart }),
     forwards: automatic === null ? await forwardsIn(apart, visible, folded, deeper, depth) : [],
   }
+}
+
+/** What is said now, in the text and on the page; the names that a page gives its parts count where it is all there is. */
+function separated({
+  text,
+  html,
+  subject,
+  from,
+}: Omit<MailApart, 'headers'>): Split & Pick<UnderstoodMail, 'html' | 'htmlMatters'> {
+  const page = html === null ? null : foldPage(html, subject, from?.name ?? '')
+  const isPage = page !== null && page.split.segments.map((segment) => segment.text).join('') === text
+  const split = isPage ? page.split : splitReply(text, subject, from?.name)
+  return { ...split, html: page?.html ?? null, htmlMatters: page?.matters ?? false }
 }
 
 function bouncesOf(automatic: Automatic | null, mail: MailApart): Bounce[] {

@@ -24,21 +24,32 @@ export function splitReply(whole: string, subject = '', sender = ''): Split {
   return gathered(lines, kindsOf(lines, subject, sender))
 }
 
+/** What the page of a mail tells of a line besides its words: its program calls it a quotation, or a signature. */
+export type Hint = 'quoted' | 'signature'
+
 /** What each line is. Never nothing but folded: a mail that only quotes says just that. */
-export function kindsOf(lines: string[], subject: string, sender: string): Kind[] {
+export function kindsOf(lines: string[], subject: string, sender: string, hints: (Hint | undefined)[] = []): Kind[] {
   const end = firstForward(lines, subject)
   const kinds = lines.map((_, i): Kind => (i < end ? 'said' : 'passed_on'))
   foldQuotes(lines, kinds, end)
+  foldHinted(kinds, hints, 'quoted')
   const allSaid = kinds.map((kind): Kind => (kind === 'passed_on' ? kind : 'said'))
   if (pointsBelow(lines, kinds)) return allSaid
   const quotes = [...kinds]
   foldSignatures(lines, kinds, end, sender)
+  foldHinted(kinds, hints, 'signature')
   const says = (all: Kind[]) =>
     lines.some((line, i) => all[i] === 'said' && /[^\s\u00a0\u200b-\u200f\ufeff]/.test(line))
   if (says(kinds)) return withoutGaps(lines, kinds)
   if (says(quotes)) return quotes
   // nobody wrote anything above what is passed on: then that is what is said
   return end < lines.length ? kinds.map((kind): Kind => (kind === 'passed_on' ? 'said' : kind)) : allSaid
+}
+
+function foldHinted(kinds: Kind[], hints: (Hint | undefined)[], which: Hint): void {
+  hints.forEach((hint, i) => {
+    if (hint === which && kinds[i] === 'said') kinds[i] = which
+  })
 }
 
 /** Nothing but empty lines between two that are folded is folded with them. */
@@ -80,7 +91,8 @@ function pointsBelow(lines: string[], kinds: Kind[]): boolean {
   return unmarked.length > 6
 }
 
-function gathered(lines: string[], kinds: Kind[]): Split {
+/** Lines with their kinds, put together; the segments are the whole text. */
+export function gathered(lines: string[], kinds: Kind[]): Split {
   const segments: Segment[] = []
   lines.forEach((text, i) => {
     const kind = kinds[i]!

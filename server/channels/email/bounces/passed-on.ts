@@ -13,6 +13,8 @@ export function bouncesPassedOn({ text }: Pick<MailApart, 'text'>): Bounce[] {
   const beginning = text.slice(0, 60_000)
   if (!REPORT.test(beginning)) return []
   const lines = beginning.split('\n').map(withoutQuoteMarks)
-  const words = lines.slice(lines.findIndex((line) => /^(?:-{3,}|(?:from|von|de|van|da)\s*:)/i.test(line)) + 1).join('\n')
+  const words = lines
+    .slice(lines.findIndex((line) => /^(?:-{3,}|(?:from|von|de|van|da)\s*:)/i.test(line)) + 1)
+    .join('\n')
   return readBounces({ text: words, parts: [], failedRecipients: [], besides: [] })
 }
