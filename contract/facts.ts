@@ -153,6 +153,7 @@ export const suggestionTopic = z
     'role',
     'name',
     'phone',
+    'company',
   ])
   .meta({ id: 'SuggestionTopic' })
 

@@ -121,6 +121,20 @@ describe('who they are', () => {
       { topic: 'phone', value: '+44 131 496 0166' },
     ])
   })
+
+  test.each([
+    ['a legal form', 'Rosa Ferri\nFerri Dolci S.r.l.\nVia Roma 1', '', 'Ferri Dolci S.r.l.'],
+    ['between other words', 'Rosa Ferri | Ferri Sweets Ltd | +44 131 496 0166', '', 'Ferri Sweets Ltd'],
+    ['as behind their address', 'Rosa\nFerri Sweets\nLeith', 'rosa@mail.ferri-sweets.co.uk', 'Ferri Sweets'],
+    ['below what is quoted', '> Ana GmbH\n\n--\nRosa\nFerri GmbH', '', 'Ferri GmbH'],
+    ['nobody else’s, in Outlook', 'From: Ana\nSent: Monday\n\nFern & Finch Ltd\nDirector', '', undefined],
+    ['nobody else’s, in any language', 'Vào 2 thg 11, 2026 lúc 9:12 Ana đã viết:\nFern & Finch Ltd', '', undefined],
+    ['a provider of mail', 'Rosa Ferri\nLeith', 'rosa@gmail.com', undefined],
+  ])('where they work: %s', (_name, folded, address, company) => {
+    const found = findWorthKeeping({ text: 'Hello.', folded, address }, said)
+    expect(found.find((one) => one.topic === 'company')?.value).toBe(company)
+    if (company === undefined) expect(found).toEqual([])
+  })
 })
 
 test('of what is said twice, the first', () => {

@@ -41,6 +41,7 @@ function readNewest(act: Act, personId: string) {
         'messages.at',
         sql<string>`left(messages.text, 6000)`.as('text'),
         sql<string>`left(messages.folded, 2000)`.as('folded'),
+        sql<string>`coalesce(messages.envelope->'from'->>'address', '')`.as('address'),
         'people.time_zone',
       ])
       .where('messages.person_id', '=', personId)

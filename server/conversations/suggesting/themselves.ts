@@ -33,27 +33,3 @@ export function findSelf(sentence: string): Candidate | null {
   if (sentence.endsWith('?')) return null
   return roles.some((pattern) => pattern.test(sentence)) ? { ...told, kind: 'role', topic: 'role' } : null
 }
-
-const titles =
-  /\b(?:manager|owner|director|head (?:of|baker|chef)|chef|buyer|accountant|secretary|founder|partner|geschäftsführer(?:in)?|inhaber(?:in)?|leiter(?:in)?|gerente|directora?|dueñ[oa]|encargad[oa]|gérante?|directeur|directrice|responsable)\b/i
-const number = /(?:\+\d{1,3}[\s(.)/-]*|\(?0)\d(?:[\s(.)/-]*\d){6,13}/
-
-/** What stands under a name: a title, and a number. Of the folded part, only what comes before any quoted words. */
-export function findInSignature(folded: string): Candidate[] {
-  const lines = folded
-    .slice(0, 2_000)
-    .split('\n')
-    .map((line) => line.trim())
-  const quoted = lines.findIndex((line) => /^>|\b(?:wrote|schrieb|escribió|a écrit)\b.*:$/i.test(line))
-  const signed = (quoted < 0 ? lines : lines.slice(0, quoted)).filter((line) => line && line.length <= 80).slice(0, 8)
-  const told = { about: '', onDate: null, sensitivity: 'none' as const }
-  const title = signed.find((line) => titles.test(line) && !/[@\d]/.test(line))
-  const phone = signed.map((line) => number.exec(line)?.[0].trim()).find(Boolean)
-  const phoneLine = phone && signed.find((line) => line.includes(phone))
-  return [
-    ...(title ? [{ ...told, kind: 'role' as const, topic: 'role' as const, value: title, quote: title }] : []),
-    ...(phone && phoneLine
-      ? [{ ...told, kind: 'free' as const, topic: 'phone' as const, about: 'phone', value: phone, quote: phoneLine }]
-      : []),
-  ]
-}

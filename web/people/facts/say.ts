@@ -151,12 +151,14 @@ const topicNames: Record<Suggestion['topic'], MessageDescriptor> = {
   role: msg`what they do`,
   name: msg`how their name is said`,
   phone: msg`another number`,
+  company: msg`where they work`,
 }
 
 /** What a suggestion offers to remember: "a wedding on Saturday", "rather a call". */
 export function sayTopic(i18n: I18n, one: Suggestion): string {
   const what = i18n._(topicNames[one.topic])
-  if (one.topic === 'phone' || (one.topic === 'role' && one.value.length < 60)) return one.value
+  if (one.topic === 'phone' || one.topic === 'company' || (one.topic === 'role' && one.value.length < 60))
+    return one.value
   if (!one.onDate) return what
   const day = sayNear(i18n, one.onDate)
   return i18n._(msg`${what} on ${day}`)
