@@ -123,7 +123,7 @@ export type FactBeforeInput = {
     replacedAt: string;
 };
 
-export type SuggestionTopicInput = 'wedding' | 'birthday' | 'baby' | 'move' | 'opening' | 'holiday' | 'exam' | 'surgery' | 'call' | 'no_calls' | 'tone' | 'hours' | 'language' | 'hearing' | 'sight' | 'reading' | 'moving' | 'role' | 'name' | 'phone';
+export type SuggestionTopicInput = 'wedding' | 'birthday' | 'baby' | 'move' | 'opening' | 'holiday' | 'exam' | 'surgery' | 'call' | 'no_calls' | 'tone' | 'hours' | 'language' | 'hearing' | 'sight' | 'reading' | 'moving' | 'role' | 'name' | 'phone' | 'company';
 
 export type SuggestionInput = {
     key: string;
@@ -1685,7 +1685,7 @@ export type FactBefore = {
     replacedAt: string;
 };
 
-export type SuggestionTopic = 'wedding' | 'birthday' | 'baby' | 'move' | 'opening' | 'holiday' | 'exam' | 'surgery' | 'call' | 'no_calls' | 'tone' | 'hours' | 'language' | 'hearing' | 'sight' | 'reading' | 'moving' | 'role' | 'name' | 'phone';
+export type SuggestionTopic = 'wedding' | 'birthday' | 'baby' | 'move' | 'opening' | 'holiday' | 'exam' | 'surgery' | 'call' | 'no_calls' | 'tone' | 'hours' | 'language' | 'hearing' | 'sight' | 'reading' | 'moving' | 'role' | 'name' | 'phone' | 'company';
 
 export type Suggestion = {
     key: string;
