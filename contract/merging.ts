@@ -27,6 +27,20 @@ export const valueSource = z
   })
   .meta({ id: 'ValueSource' })
 
+/**
+ * How we came to know what stands in a field: `mail` to `site` say how they first came, when it was there already;
+ * `colleague`: one of us wrote it down; `themselves`: in their own place.
+ */
+export const knownFrom = z
+  .enum(['mail', 'chat', 'phone', 'demo', 'import', 'site', 'colleague', 'themselves'])
+  .meta({ id: 'KnownFrom' })
+
+/** Where what stands in a field comes from: who said so last, and when, which is when it was last confirmed. */
+export const fieldSource = z
+  .object({ field: mergedField, from: knownFrom, by: face.nullable(), at: moment })
+  .meta({ id: 'FieldSource' })
+export const fieldSources = z.object({ items: z.array(fieldSource) })
+
 /** One who turned out to be this person. */
 export const before = z
   .object({ mergeId: id, person: asCame, mergedAt: moment, mergedBy: face.nullable() })

@@ -113,7 +113,13 @@ export const personChange = z
   .partial()
 
 export const personRow = face
-  .extend({ organisation: z.string().nullable(), lastAt: moment.nullable() })
+  .extend({
+    organisation: z.string().nullable(),
+    /** when they first came */
+    arrivedAt: moment,
+    /** when one of us last spoke with them; null: nobody has yet */
+    lastAt: moment.nullable(),
+  })
   .meta({ id: 'PersonRow' })
 export const peoplePage = page(personRow)
 export const peopleQuery = pageQuery.extend({ organisation: id.optional() })

@@ -95,7 +95,7 @@ function sentence(error: unknown): string {
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Set PORT to a free one, or stop that program.`
   if (code === 'EACCES') return `Rapport may not use what it needs: ${message}`
-  if (error instanceof Error && error.name === 'PostgresTrouble') return message
+  if (error instanceof Error && ['PostgresTrouble', 'Unusable'].includes(error.name)) return message
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
     return `The database at DATABASE_URL cannot be used: ${message}`
   return `${stack ?? String(error)}${cause instanceof Error ? `\n${cause.stack}` : ''}`

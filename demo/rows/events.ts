@@ -30,8 +30,10 @@ export function eventRows(
   for (const { key, role, joinedAt } of cast.agents)
     if (key !== skipJoining)
       rows.push(event('agent.joined', joinedAt, { kind: 'system' }, { agentId: who.agent(key).id, role }))
-  for (const { key, arrivedAt } of cast.people) {
+  for (const person of cast.people) {
+    const { key, arrivedAt } = person
     const personId = who.person(key).id
+    rows.push(...noted(cast, person, who))
     rows.push(event('person.arrived', arrivedAt, { kind: 'system' }, { personId, how: 'demo' }))
     for (const { id, at, verified } of identities(key)) {
       rows.push(event('identity.claimed', at, { kind: 'system' }, { personId, identityId: id }))
@@ -50,6 +52,16 @@ export function eventRows(
     .map((row, i) => ({ row, i }))
     .toSorted((a, b) => timeOf(a.row) - timeOf(b.row) || a.i - b.i)
     .map(({ row }) => row)
+}
+
+/** What stands about somebody beyond their name was written down by whoever first spoke with them. */
+function noted(cast: Cast, { key, said, pronouns }: Cast['people'][number], who: Who): EventRow[] {
+  const spoken = cast.conversations.filter((one) => one.person === key).flatMap((one) => one.messages)
+  const first = spoken.filter((one) => one.by !== null).toSorted((a, b) => a.at.getTime() - b.at.getTime())[0]
+  if (!first?.by) return []
+  const fields = [...(said ? ['nameSaid'] : []), ...(pronouns ? ['pronouns'] : []), 'languages', 'timeZone']
+  const by: By = { kind: 'agent', id: who.agent(first.by).id }
+  return [event('person.changed', first.at, by, { personId: who.person(key).id, fields })]
 }
 
 /** `known` holds "person agent" pairs that have spoken: a conversation begins with the agent who knows them. */

@@ -59,7 +59,13 @@ function showRow(row: {
   name: string
   picture_key: string | null
   organisation: string | null
+  arrived_at: Date
   last_at: Date | null
 }): z.infer<typeof personRow> {
-  return { ...faceOfPerson(row), organisation: row.organisation, lastAt: row.last_at?.toISOString() ?? null }
+  return {
+    ...faceOfPerson(row),
+    organisation: row.organisation,
+    arrivedAt: row.arrived_at.toISOString(),
+    lastAt: row.last_at?.toISOString() ?? null,
+  }
 }

@@ -26,6 +26,12 @@ export type Config = {
 /** A door of our own for mail. `tls`: the files of the certificate with which it offers STARTTLS. */
 export type Door = { host: string; port: number; tls: { cert: string; key: string } | undefined }
 
+/** A setting that nobody can work with: its message is for whoever set it. */
+export class Unusable extends Error {
+  override name = 'Unusable'
+}
+
+/** Reads the settings. Throws Unusable for one that makes no sense. */
 export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {
   const port = readPort(env.PORT)
   const host = env.HOST || '127.0.0.1'
@@ -39,7 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {
     demo: args.includes('--demo'),
     dev: args.includes('--dev'),
     trustedProxies: env.RAPPORT_TRUSTED_PROXIES || undefined,
-    logLevel: env.RAPPORT_LOG || 'warn',
+    logLevel: readLogLevel(env.RAPPORT_LOG),
     smtp: readDoor('RAPPORT_SMTP', env),
     lmtp: readDoor('RAPPORT_LMTP', env),
   }
@@ -49,8 +55,16 @@ function readPort(text: string | undefined): number {
   if (!text) return 4000
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`PORT is "${text}"; it takes a number from 0 to 65535`)
+    throw new Unusable(`PORT is "${text}"; it takes a number from 0 to 65535`)
   return port
+}
+
+const logLevels = ['error', 'warn', 'info', 'debug', 'silent']
+
+function readLogLevel(text: string | undefined): string {
+  if (!text) return 'warn'
+  if (!logLevels.includes(text)) throw new Unusable(`RAPPORT_LOG is "${text}"; it takes ${logLevels.join(', ')}`)
+  return text
 }
 
 function readDoor(name: 'RAPPORT_SMTP' | 'RAPPORT_LMTP', env: NodeJS.ProcessEnv): Door | undefined {
@@ -58,7 +72,9 @@ function readDoor(name: 'RAPPORT_SMTP' | 'RAPPORT_LMTP', env: NodeJS.ProcessEnv)
   if (!text) return undefined
   const [, host, port] = /^(?:\[?([^\]]+)\]?:)?(\d{1,5})$/.exec(text) ?? []
   if (port === undefined || Number(port) > 65535)
-    throw new Error(`${name} is "${text}"; it takes an address and a port, such as 0.0.0.0:25`)
+    throw new Unusable(`${name} is "${text}"; it takes an address and a port, such as 0.0.0.0:25`)
   const { RAPPORT_SMTP_CERT: cert, RAPPORT_SMTP_KEY: key } = env
+  // a door that was meant to have TLS is not opened without
+  if (!cert !== !key) throw new Unusable('RAPPORT_SMTP_CERT and RAPPORT_SMTP_KEY are needed both, or neither')
   return { host: host || '127.0.0.1', port: Number(port), tls: cert && key ? { cert, key } : undefined }
 }

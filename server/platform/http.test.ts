@@ -52,4 +52,6 @@ test('a file may come without a name', async () => {
 test('people whose names have no Latin letters get an address of their own, too', () => {
   expect(newSlug('森 雪')).toMatch(/^[a-z2-9]{10}$/)
   expect(newSlug('María López')).toMatch(/^maria-lopez-[a-z2-9]{5}$/)
+  expect(newSlug('Sigríður Þórsdóttir')).toMatch(/^sigridur-thorsdottir-[a-z2-9]{5}$/)
+  expect(newSlug('SØREN ĐORĐEVIĆ')).toMatch(/^soren-dordevic-[a-z2-9]{5}$/)
 })

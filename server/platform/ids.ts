@@ -28,14 +28,27 @@ export function newSlug(name: string, letterCount = 5): string {
   return start ? `${start}-${tail}` : tail
 }
 
+// letters that are no letter with a mark, and so do not come apart
+const whole: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+}
+
 function plain(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/ß/g, 'ss')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[łŁ]/g, 'l')
-    .replace(/[æÆ]/g, 'ae')
+    .replace(/[ßøłđðþæœıħŧŋ]/gi, (letter) => whole[letter.toLowerCase()]!)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 48)

@@ -84,13 +84,17 @@ function useSettledSubject({ conversation, onChoose }: ComposerProps, empty: boo
 export function Composer(props: ComposerProps) {
   const { person, me, conversation, ref } = props
   const { t } = useLingui()
-  const reachable = person.identities.some((one) => one.kind === 'email')
+  const recipients = useRecipients(person, conversation)
+  // a chat is answered where it is, everything else by mail
+  const way = recipients.byMail ? 'email' : 'browser'
+  const reachable = person.identities.some((one) => one.kind === way)
   const usual: Mode = reachable ? 'message' : 'note'
-  const [mode, setMode] = useState<Mode>(usual)
+  // null: as is usual, which may turn out only when what was said is there
+  const [chosen, setMode] = useState<Mode | null>(null)
+  const mode = chosen ?? usual
   const area = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(person, mode === 'note' ? 'note' : 'message', conversation?.id ?? null)
   const attaching = useAttaching(draft)
-  const recipients = useRecipients(person, conversation)
   const restating = useRestating(conversation)
   const introducing = useIntroducing(props.handovers, conversation)
   const after = useRef<(() => void) | null>(null)
@@ -105,7 +109,7 @@ export function Composer(props: ComposerProps) {
     onSaid: () => {
       if (mode === 'message') after.current?.()
       after.current = null
-      setMode(usual)
+      setMode(null)
     },
   })
   const writing = draft.isFresh

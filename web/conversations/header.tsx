@@ -11,6 +11,7 @@ import { colleaguesQuery } from '../team/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
 import { IconButton, iconButtonLook } from '../ui/icon-button.tsx'
+import { useIsPhone } from '../ui/phone.ts'
 import { Bone } from '../ui/skeleton.tsx'
 import { Hint } from '../ui/tooltip.tsx'
 import { Focusable } from 'react-aria-components/Focusable'
@@ -38,6 +39,7 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
   const client = useQueryClient()
   const [later, setLater] = useState(false)
   const [handing, setHanding] = useState(false)
+  const isPhone = useIsPhone()
   const group = t`This person`
   const done = () => person && conversation && finish({ client, i18n, person, conversation }, newestSeen)
   useShortcuts(
@@ -50,15 +52,15 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
       : [],
   )
   return (
-    <header className="flex items-center gap-2 border-b border-line px-3 py-2.5 tablet:gap-3.5 tablet:px-9 tablet:pt-4 tablet:pb-3.5">
+    <header className="flex items-center gap-1 border-b border-line px-3 py-2.5 tablet:gap-3.5 tablet:px-9 tablet:pt-4 tablet:pb-3.5">
       <Link to={links.people} aria-label={t`Back to my people`} className={`${iconButtonLook} tablet:hidden`}>
         <ArrowLeft aria-hidden />
       </Link>
       <div className="min-w-0 flex-1">
         {person ? (
           <>
-            <h1 dir="auto" className="serif truncate text-xl font-medium tablet:text-[1.6875rem] tablet:leading-tight">
-              {person.name}
+            <h1 className="serif line-clamp-2 text-xl leading-tight font-medium tablet:line-clamp-1 tablet:text-[1.6875rem]">
+              <bdi>{person.name}</bdi>
             </h1>
             <p className="mt-0.5 truncate text-xs text-ink3 tablet:line-clamp-2 tablet:whitespace-normal">
               {sayAcquaintance(i18n, person, me.agent.id)}
@@ -90,17 +92,19 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
               <Trans>Back now</Trans>
             </Button>
           )}
-          <Button
-            aria-keyshortcuts="a"
-            aria-label={t`Hand over`}
-            className="max-desk:size-9 max-desk:px-0"
-            onPress={() => setHanding(true)}
-          >
-            <Forward aria-hidden className="size-4 desk:hidden" />
-            <span className="max-desk:hidden">
-              <Trans>Hand over</Trans>
-            </span>
-          </Button>
+          {!isPhone && (
+            <Button
+              aria-keyshortcuts="a"
+              aria-label={t`Hand over`}
+              className="max-desk:size-9 max-desk:px-0"
+              onPress={() => setHanding(true)}
+            >
+              <Forward aria-hidden className="size-4 desk:hidden" />
+              <span className="max-desk:hidden">
+                <Trans>Hand over</Trans>
+              </span>
+            </Button>
+          )}
           <HandOver
             person={person}
             me={me}
@@ -135,7 +139,14 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
           </Button>
         </div>
       )}
-      {person && <More person={person} conversation={conversation} />}
+      {person && (
+        // a telephone has room for a name, and for what is done most
+        <More
+          person={person}
+          conversation={conversation}
+          onHandOver={isPhone && conversation ? () => setHanding(true) : undefined}
+        />
+      )}
       <IconButton label={t`About this person`} onPress={onAbout} className="wide:hidden">
         <Info aria-hidden />
       </IconButton>

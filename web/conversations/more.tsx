@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { CornerUpRight, Ellipsis, Merge, Split } from 'lucide-react'
+import { CornerUpRight, Ellipsis, Forward, Merge, Split } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useShortcuts } from '../platform/keys.ts'
 import type { Conversation, Person } from '../platform/wire.ts'
@@ -10,13 +10,20 @@ const MergeWith = lazy(() => import('../people/merge-with.tsx').then((page) => (
 const MakeTwo = lazy(() => import('../people/make-two.tsx').then((page) => ({ default: page.MakeTwo })))
 const MoveTo = lazy(() => import('./move-to.tsx').then((page) => ({ default: page.MoveTo })))
 
+type MoreProps = {
+  person: Person
+  conversation: Conversation | null
+  /** Where there is no room for a button of its own. */
+  onHandOver: (() => void) | undefined
+}
+
 /** What is seldom done: who is who, and whose a conversation is. Also among the commands. */
-export function More({ person, conversation }: { person: Person; conversation: Conversation | null }) {
+export function More({ person, conversation, onHandOver }: MoreProps) {
   const { t } = useLingui()
   const [open, setOpen] = useState<'merge' | 'split' | 'move' | null>(null)
   const close = () => setOpen(null)
   const name = person.name
-  const choices = [
+  const seldom = [
     {
       id: 'merge',
       name: t`Merge with someone…`,
@@ -39,8 +46,12 @@ export function More({ person, conversation }: { person: Person; conversation: C
       run: () => setOpen('move'),
     },
   ]
+  const choices = [
+    ...(onHandOver ? [{ id: 'over', name: t`Hand over`, icon: <Forward aria-hidden />, run: onHandOver }] : []),
+    ...seldom,
+  ]
   const group = t`This person`
-  useShortcuts(choices.map((choice) => ({ keys: '', name: choice.name, group, run: choice.run })))
+  useShortcuts(seldom.map((choice) => ({ keys: '', name: choice.name, group, run: choice.run })))
   return (
     <>
       <ActionMenu label={t`More about ${name}`} choices={choices}>

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { sayRefusal } from '../platform/refusals.ts'
-import type { Person } from '../platform/wire.ts'
+import type { MergedField, Person } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Face } from '../ui/face.tsx'
@@ -12,9 +12,18 @@ import { Field } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { identityFrom } from './identity-from.ts'
-import { addIdentity, changePerson, removeIdentity, removePersonPicture, setPersonPicture } from './calls.ts'
+import {
+  addIdentity,
+  changePerson,
+  type PersonChange,
+  removeIdentity,
+  removePersonPicture,
+  setPersonPicture,
+} from './calls.ts'
 import { LanguagesField } from '../ui/languages-field.tsx'
 import { TimeZoneField } from '../ui/time-zone-field.tsx'
+import { sourcesQuery } from './queries.ts'
+import { saySource } from './say-source.ts'
 
 /** Corrects what stands about someone. */
 export function EditPerson({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -26,20 +35,19 @@ export function EditPerson({ person, onClose }: { person: Person; onClose: () =>
   const [languages, setLanguages] = useState(person.languages)
   const [timeZone, setTimeZone] = useState(person.timeZone)
   const [organisation, setOrganisation] = useState(person.organisation?.name ?? '')
+  const { data: sources } = useQuery(sourcesQuery(person.slug))
+  const source = (field: MergedField) => saySource(i18n, sources, field)
   const refresh = () =>
     Promise.all(
       ['person', 'my-people', 'lifeline', 'conversations'].map((key) => client.invalidateQueries({ queryKey: [key] })),
     )
   const save = useMutation({
     mutationFn: () =>
-      changePerson(person.slug, {
-        name,
-        nameSaid,
-        pronouns,
-        languages,
-        timeZone,
-        organisationName: organisation.trim() || null,
-      }),
+      changePerson(
+        person.slug,
+        // whoever corrects one thing has said nothing of the others
+        onlyChanged(person, { name, nameSaid, pronouns, languages, timeZone, organisationName: organisation.trim() }),
+      ),
     onSuccess: async () => {
       await refresh()
       onClose()
@@ -73,17 +81,24 @@ export function EditPerson({ person, onClose }: { person: Person; onClose: () =>
           )}
         </div>
         <div className="grid gap-4 tablet:grid-cols-2">
-          <Field label={t`Name`} value={name} onChange={setName} isRequired />
-          <Field label={t`How the name is said`} value={nameSaid} onChange={setNameSaid} placeholder={t`ma-REE-ah`} />
-          <Field label={t`Pronouns`} value={pronouns} onChange={setPronouns} />
+          <Field label={t`Name`} value={name} onChange={setName} help={source('name')} isRequired />
+          <Field
+            label={t`How the name is said`}
+            value={nameSaid}
+            onChange={setNameSaid}
+            placeholder={t`ma-REE-ah`}
+            help={source('nameSaid')}
+          />
+          <Field label={t`Pronouns`} value={pronouns} onChange={setPronouns} help={source('pronouns')} />
           <Field
             label={t`Belongs to`}
             value={organisation}
             onChange={setOrganisation}
             placeholder={t`A company or a household`}
+            help={source('organisation')}
           />
-          <LanguagesField value={languages} onChange={setLanguages} />
-          <TimeZoneField value={timeZone} onChange={setTimeZone} />
+          <LanguagesField value={languages} onChange={setLanguages} help={source('languages')} />
+          <TimeZoneField value={timeZone} onChange={setTimeZone} help={source('timeZone')} />
         </div>
         <Identities person={person} onChanged={() => void refresh()} />
         {save.error && <p className="text-sm text-accent">{sayRefusal(i18n, save.error)}</p>}
@@ -98,6 +113,25 @@ export function EditPerson({ person, onClose }: { person: Person; onClose: () =>
       </form>
     </Dialog>
   )
+}
+
+type Written = {
+  name: string
+  nameSaid: string
+  pronouns: string
+  languages: string[]
+  timeZone: string | null
+  organisationName: string
+}
+
+function onlyChanged(person: Person, now: Written): PersonChange {
+  const { organisationName, languages, ...same } = now
+  const change: PersonChange = Object.fromEntries(
+    Object.entries(same).filter(([field, value]) => value !== person[field as keyof typeof same]),
+  )
+  if (languages.join() !== person.languages.join()) change.languages = languages
+  if (organisationName !== (person.organisation?.name ?? '')) change.organisationName = organisationName || null
+  return change
 }
 
 function Identities({ person, onChanged }: { person: Person; onChanged: () => void }) {

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, PenLine } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import type { Conversation, Me, Person } from '../platform/wire.ts'
+import type { Conversation, Me, MergedField, Person } from '../platform/wire.ts'
 import { Face } from '../ui/face.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
@@ -15,8 +16,10 @@ import { MayBe } from './may-be.tsx'
 import { MomentsPart } from './moments/moments-part.tsx'
 import { BelongsPart } from './organisations/belongs-part.tsx'
 import { PersonNotes } from './person-notes.tsx'
+import { sourcesQuery } from './queries.ts'
 import { HowTheyReachUs } from './reach.tsx'
 import { RelationsPart } from './relations/relations-part.tsx'
+import { saySources } from './say-source.ts'
 import { TheirPlace, WillBeForgotten } from './their-place.tsx'
 import { WhoTheyWere } from './who-they-were.tsx'
 
@@ -54,10 +57,14 @@ export function PersonPane({ person, me, open, onBack, onWrite, whoKnows, asked,
           <PenLine aria-hidden />
         </IconButton>
         <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={84} />
-        <h2 dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
-          {person.name}
-        </h2>
-        <AboutLine person={person} />
+        <WhereFrom person={person} fields={['name']}>
+          <h2 dir="auto" className="serif mt-2 max-w-full text-xl font-medium [overflow-wrap:anywhere]">
+            {person.name}
+          </h2>
+        </WhereFrom>
+        <WhereFrom person={person} fields={['nameSaid', 'pronouns', 'languages', 'timeZone']}>
+          <AboutLine person={person} />
+        </WhereFrom>
       </div>
       {person.forgetAt && <WillBeForgotten person={person} me={me} />}
       <MayBe person={person} />
@@ -87,6 +94,19 @@ export function PersonPane({ person, me, open, onBack, onWrite, whoKnows, asked,
       <WhoTheyWere person={person} />
       <TheirPlace person={person} me={me} />
       {editing && <EditPerson person={person} onClose={() => setEditing(false)} />}
+    </div>
+  )
+}
+
+/** One hover away: where it comes from, looked up when somebody wants to know. */
+function WhereFrom({ person, fields, children }: { person: Person; fields: MergedField[]; children: ReactNode }) {
+  const { i18n } = useLingui()
+  const [isAsked, setAsked] = useState(false)
+  const { data: sources } = useQuery({ ...sourcesQuery(person.slug), enabled: isAsked })
+  const words = sources ? saySources(i18n, sources, fields).join('\n') : ''
+  return (
+    <div className="max-w-full" title={words} onPointerEnter={() => setAsked(true)}>
+      {children}
     </div>
   )
 }

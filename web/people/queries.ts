@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
   getOrganisation,
   getPerson,
+  listFieldSources,
   listNearMoments,
   listOrganisationConversations,
   listOrganisations,
@@ -10,6 +11,7 @@ import {
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
 import type {
+  FieldSource,
   NearMoment,
   OrganisationConversations,
   OrganisationsPage,
@@ -24,6 +26,14 @@ export const personQuery = (slug: string) =>
   queryOptions({
     queryKey: ['person', slug],
     queryFn: ({ signal }) => ask<Person>(getPerson({ path: { person: slug }, signal })),
+  })
+
+/** Where what stands about someone comes from; under the key of the person, since it changes with them. */
+export const sourcesQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['person', slug, 'sources'],
+    queryFn: async ({ signal }) =>
+      (await ask<{ items: FieldSource[] }>(listFieldSources({ path: { person: slug }, signal }))).items,
   })
 
 export const searchQuery = (words: string, limit = 20) =>

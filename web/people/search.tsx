@@ -130,10 +130,18 @@ function Result({ found }: { found: Found }) {
     <PersonLink
       person={person}
       at={newest?.messageId ?? null}
+      when={
+        // the words found tell when they were said
+        newest || !person.lastAt ? null : (
+          <Trans>
+            we last spoke <Time at={person.lastAt} />
+          </Trans>
+        )
+      }
       name={named ? <Marked words={named.snippet} /> : person.name}
     >
       {others.map((one, index) => (
-        <span key={index} className="mt-0.5 flex items-baseline gap-2">
+        <span key={index} className="mt-1 flex items-baseline gap-2">
           <span
             dir="auto"
             className={cx(
@@ -173,7 +181,7 @@ function Newest() {
       <ul>
         {data.items.map((person) => (
           <li key={person.id}>
-            <PersonLink person={person} at={null} name={person.name} />
+            <PersonLink person={person} at={null} when={<Time at={person.arrivedAt} />} name={person.name} />
           </li>
         ))}
       </ul>
@@ -184,11 +192,13 @@ function Newest() {
 function PersonLink({
   person,
   at,
+  when,
   name,
   children,
 }: {
   person: PersonRow
   at: string | null
+  when: ReactNode
   name: ReactNode
   children?: ReactNode
 }) {
@@ -209,7 +219,7 @@ function PersonLink({
           {person.organisation && (
             <span className="min-w-0 shrink truncate text-xs text-ink3">{person.organisation}</span>
           )}
-          {person.lastAt && <Time at={person.lastAt} className="ml-auto shrink-0 text-2xs text-ink3" />}
+          {when && <span className="ml-auto shrink-0 text-2xs text-ink3">{when}</span>}
         </span>
         {children}
       </span>

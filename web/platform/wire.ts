@@ -100,6 +100,7 @@ export type SplitMade = z.infer<typeof merges.splitMade>
 export type ToTellApart = z.infer<typeof merges.toTellApart>
 export type Moved = z.infer<typeof merges.moved>
 export type MergedField = z.infer<typeof merging.mergedField>
+export type FieldSource = z.infer<typeof merging.fieldSource>
 export type FieldValue = z.infer<typeof merging.fieldValue>
 export type Conflict = z.infer<typeof merging.conflict>
 export type ValueSource = z.infer<typeof merging.valueSource>

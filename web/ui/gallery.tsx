@@ -10,6 +10,7 @@ import { FoldLine } from './fold.tsx'
 import { IconButton } from './icon-button.tsx'
 import { Keys } from './keys.tsx'
 import { Landmark } from './landmark.tsx'
+import { LanguagesField } from './languages-field.tsx'
 import { ActionMenu } from './menu.tsx'
 import { Palette } from './palette.tsx'
 import { Drop } from './popover.tsx'
@@ -19,6 +20,7 @@ import { Choose } from './select.tsx'
 import { LetterBones, RowBones } from './skeleton.tsx'
 import { Tabs } from './tabs.tsx'
 import { Tag } from './tag.tsx'
+import { TimeZoneField } from './time-zone-field.tsx'
 import { Time } from './time.tsx'
 import { toast } from './toast.tsx'
 import { Toggle } from './toggle.tsx'
@@ -129,6 +131,8 @@ function Buttons() {
 function Fields({ theme }: { theme: string }) {
   const [role, setRole] = useState<'agent' | 'lead'>('agent')
   const [words, setWords] = useState('')
+  const [languages, setLanguages] = useState(['es', 'en'])
+  const [zone, setZone] = useState('Europe/London')
   const [letter, setLetter] = useState('Dear Maria, you are not bothering anyone.')
   return (
     <Shelf name="Fields">
@@ -153,6 +157,8 @@ function Fields({ theme }: { theme: string }) {
             .filter((name) => name.toLowerCase().includes(words.toLowerCase()))
             .map((name) => ({ id: name, name }))}
         />
+        <LanguagesField value={languages} onChange={setLanguages} />
+        <TimeZoneField value={zone} onChange={setZone} />
         <div className="rounded-xl border border-line bg-surface p-4 shadow-row">
           <Writing
             aria-label={`Letter, ${theme}`}

@@ -6,7 +6,15 @@ import { Finder } from './combobox.tsx'
 import { commonLanguages, sayLanguages } from './languages.ts'
 
 /** The languages someone speaks, the best first. */
-export function LanguagesField({ value, onChange }: { value: string[]; onChange: (codes: string[]) => void }) {
+export function LanguagesField({
+  value,
+  onChange,
+  help,
+}: {
+  value: string[]
+  onChange: (codes: string[]) => void
+  help?: string | undefined
+}) {
   const { t, i18n } = useLingui()
   const [words, setWords] = useState('')
   const wanted = words.trim().toLocaleLowerCase()
@@ -26,6 +34,7 @@ export function LanguagesField({ value, onChange }: { value: string[]; onChange:
           setWords('')
         }}
         placeholder={t`Add a language`}
+        help={help}
       />
       {value.length > 0 && (
         <ul className="mt-1.5 flex flex-wrap gap-1.5">

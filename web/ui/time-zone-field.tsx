@@ -3,10 +3,15 @@ import { useMemo, useState } from 'react'
 import { Finder } from './combobox.tsx'
 import { clockThere } from './when.ts'
 
-type TimeZoneFieldProps = { label?: string; value: string | null; onChange: (zone: string) => void }
+type TimeZoneFieldProps = {
+  label?: string
+  value: string | null
+  onChange: (zone: string) => void
+  help?: string | undefined
+}
 
 /** Where someone's clock stands, by city. */
-export function TimeZoneField({ label, value, onChange }: TimeZoneFieldProps) {
+export function TimeZoneField({ label, value, onChange, help }: TimeZoneFieldProps) {
   const { t, i18n } = useLingui()
   const [words, setWords] = useState(value ? city(value) : '')
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
@@ -30,6 +35,7 @@ export function TimeZoneField({ label, value, onChange }: TimeZoneFieldProps) {
         onChange(zone)
       }}
       placeholder={t`A city, such as Edinburgh`}
+      help={help}
     />
   )
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { done, id } from '../../../contract/common.ts'
 import { mergeMade, newMerge, settlement, split, splitMade } from '../../../contract/merges.ts'
-import { mergedField } from '../../../contract/merging.ts'
+import { fieldSources, mergedField } from '../../../contract/merging.ts'
 import { person } from '../../../contract/people.ts'
 import type { App } from '../../platform/http.ts'
 import { personAsCame, personId, readPerson } from '../person.ts'
 import { mergePeople } from './merge.ts'
 import { settleField } from './settle.ts'
+import { readSources } from './sources.ts'
 import { splitPerson } from './split.ts'
 import { undoMerge } from './undo.ts'
 
@@ -52,6 +53,21 @@ export function mergeRoutes(app: App): void {
       await undoMerge(act, params.id)
       return reply.status(204).send(null)
     },
+  )
+
+  app.get(
+    '/api/people/:person/sources',
+    {
+      config,
+      schema: {
+        operationId: 'listFieldSources',
+        tags,
+        description: 'Where each value that stands on their page comes from, and when it was last said.',
+        params: onPerson,
+        response: { 200: fieldSources },
+      },
+    },
+    async ({ act, params }) => readSources(act, await personId(act, params.person)),
   )
 
   app.put(
