@@ -443,6 +443,15 @@ export type ValueSourceInput = {
     confirmedBy: FaceInput | null;
 };
 
+export type KnownFromInput = 'mail' | 'chat' | 'phone' | 'demo' | 'import' | 'site' | 'colleague' | 'themselves';
+
+export type FieldSourceInput = {
+    field: MergedFieldInput;
+    from: KnownFromInput;
+    by: FaceInput | null;
+    at: string;
+};
+
 export type BeforeInput = {
     mergeId: string;
     person: AsCameInput;
@@ -572,6 +581,7 @@ export type PersonRowInput = {
     name: string;
     pictureUrl: string | null;
     organisation: string | null;
+    arrivedAt: string;
     lastAt: string | null;
 };
 
@@ -969,8 +979,8 @@ export type SideInput = {
     name: string;
     pictureUrl: string | null;
     organisation: string | null;
-    lastAt: string | null;
     arrivedAt: string;
+    lastAt: string | null;
     identities: Array<IdentityInput>;
     knownBy: Array<FaceInput>;
     lastWords: {
@@ -2005,6 +2015,15 @@ export type ValueSource = {
     confirmedBy: Face | null;
 };
 
+export type KnownFrom = 'mail' | 'chat' | 'phone' | 'demo' | 'import' | 'site' | 'colleague' | 'themselves';
+
+export type FieldSource = {
+    field: MergedField;
+    from: KnownFrom;
+    by: Face | null;
+    at: string;
+};
+
 export type Before = {
     mergeId: string;
     person: AsCame;
@@ -2134,6 +2153,7 @@ export type PersonRow = {
     name: string;
     pictureUrl: string | null;
     organisation: string | null;
+    arrivedAt: string;
     lastAt: string | null;
 };
 
@@ -2531,8 +2551,8 @@ export type Side = {
     name: string;
     pictureUrl: string | null;
     organisation: string | null;
-    lastAt: string | null;
     arrivedAt: string;
+    lastAt: string | null;
     identities: Array<Identity>;
     knownBy: Array<Face>;
     lastWords: {
@@ -5514,6 +5534,39 @@ export type UndoMergeResponses = {
 };
 
 export type UndoMergeResponse = UndoMergeResponses[keyof UndoMergeResponses];
+
+export type ListFieldSourcesData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/sources';
+};
+
+export type ListFieldSourcesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListFieldSourcesError = ListFieldSourcesErrors[keyof ListFieldSourcesErrors];
+
+export type ListFieldSourcesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<FieldSource>;
+    };
+};
+
+export type ListFieldSourcesResponse = ListFieldSourcesResponses[keyof ListFieldSourcesResponses];
 
 export type SettleFieldData = {
     body: {
