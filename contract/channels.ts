@@ -213,10 +213,15 @@ export const keptMail = z
     from: z.string(),
     subject: z.string(),
     reason: z.string(),
+    /** whether its bytes are here: not where its server would not hand them out */
+    isHere: z.boolean(),
+    /** on whose page it stands, as far as it could be read; null: on nobody's */
+    person: z.object({ slug: z.string(), name: z.string() }).nullable(),
   })
   .meta({ id: 'KeptMail' })
 export const keptMailPage = page(keptMail)
-export const keptMailQuery = pageQuery
+/** `joined`: only those that stand on somebody's page, or only those that do not */
+export const keptMailQuery = pageQuery.extend({ joined: z.stringbool().optional() })
 
 /** A mail that was put aside: spam, as the mailbox's own server says, or the report of a mail that is none of ours. */
 export const asideMail = z

@@ -123,6 +123,8 @@ export type EventData = {
   'conversation.weighed': { conversationId: string; personId: string }
   'conversation.moved': { conversationId: string; personId: string; fromId: string }
   'message.received': { messageId: string; conversationId: string; personId: string; channel: Channel }
+  /** it could only barely be read when it came; now it stands there as it was written */
+  'message.read_better': { messageId: string; conversationId: string; personId: string }
   'message.queued': { messageId: string; conversationId: string; personId: string; channel: Channel; sendAfter: string }
   /** it stands in line until its mailbox may send again */
   'message.waits': { messageId: string; conversationId: string; personId: string }
@@ -171,6 +173,10 @@ export type EventData = {
   'mail.put_aside': { mailId: string; mailboxId: string | null }
   'mail.welcomed': { mailId: string; mailboxId: string | null }
   'mail.not_understood': { mailId: string; mailboxId: string | null }
+  'mail.read_again': { mailId: string; mailboxId: string | null }
+  /** a human looked at one that could not be read: it needs nobody, or somebody after all */
+  'mail.settled': { mailId: string; mailboxId: string | null }
+  'mail.unsettled': { mailId: string; mailboxId: string | null }
 }
 
 type Handed = { handoverId: string; conversationId: string; personId: string }

@@ -83,6 +83,12 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       { id: 'away', name: t`Being away`, also: t`absence holiday leave vacation cover`, run: go(links.away) },
       { id: 'team', name: t`Our team`, also: t`invite colleagues roles`, run: go(links.team) },
       { id: 'mailboxes', name: t`Mailboxes`, run: go(links.mailboxes) },
+      {
+        id: 'not-read',
+        name: t`Mails that could not be read`,
+        also: t`quarantine broken failed`,
+        run: go(links.notRead),
+      },
       { id: 'aside', name: t`Put aside`, also: t`spam junk bounces`, run: go(links.aside) },
       {
         id: 'saved',

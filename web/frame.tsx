@@ -5,6 +5,7 @@ import { Merge, PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { CallsToCome } from './calls/to-come.tsx'
 import { CallsWithThem } from './calls/with-them.tsx'
+import { MailsOfNobody } from './channels/mails-of-nobody.tsx'
 import { hearPresence } from './conversations/presence.ts'
 import { links } from './links.ts'
 import { useShortcuts } from './platform/keys.ts'
@@ -22,7 +23,15 @@ const Commands = lazy(() => import('./commands.tsx').then((page) => ({ default: 
 const MyState = lazy(() => import('./routing/my-state.tsx').then((page) => ({ default: page.MyState })))
 const KeyHelp = lazy(() => import('./key-help.tsx').then((page) => ({ default: page.KeyHelp })))
 
-const slots: Slots = { myPeople: <CallsToCome />, person: (slug) => <CallsWithThem slug={slug} /> }
+const slots: Slots = {
+  myPeople: (
+    <>
+      <MailsOfNobody />
+      <CallsToCome />
+    </>
+  ),
+  person: (slug) => <CallsWithThem slug={slug} />,
+}
 
 /** What stands around every page of someone who is signed in: the places, the commands, the news. */
 export function Frame() {

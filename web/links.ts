@@ -21,6 +21,7 @@ export const links = {
   team: '/team',
   mailboxes: '/mailboxes',
   aside: '/put-aside',
+  notRead: '/mails-not-read',
   appearance: '/appearance',
   signIn: '/sign-in',
   welcome: '/welcome',

@@ -154,6 +154,11 @@ const aside = createRoute({
   path: links.aside,
   component: lazyRouteComponent(() => import('./channels/aside.tsx'), 'Aside'),
 })
+const notRead = createRoute({
+  getParentRoute: () => home,
+  path: links.notRead,
+  component: lazyRouteComponent(() => import('./channels/not-read.tsx'), 'NotRead'),
+})
 const organisations = createRoute({
   getParentRoute: () => home,
   path: links.organisations,
@@ -223,6 +228,7 @@ export const router = createRouter({
       team,
       mailboxes,
       aside,
+      notRead,
       organisations,
       organisation,
       routing,

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../test/world.ts'
-import { keepOne } from './email/keep.ts'
-import { stopReaders } from './email/understand.ts'
 import { guessMailbox } from './guess.ts'
 
 let world: World
@@ -13,7 +11,6 @@ beforeAll(async () => {
   admin = await world.signIn(await world.agent({ name: 'Ines Haddad', role: 'admin' }))
   agent = await world.signIn(await world.agent())
 })
-afterAll(stopReaders)
 
 const server = { host: '127.0.0.1', port: 1, security: 'none', user: 'support', password: 'sourdough' }
 const given = { address: 'support@fern.example', imap: server, smtp: server }
@@ -99,30 +96,6 @@ test('the settings that an address probably needs', () => {
     plusAddresses: false,
   })
   expect(guessMailbox('ana@fern.example', 'imap.gmail.com').plusAddresses).toBe(true)
-})
-
-test('a mail that nobody wrote is listed, shown as it is, and read again on request', async () => {
-  await keepOne(world.act(), null, Buffer.from('Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\r\nwho am I?'))
-  await world.work()
-  const [kept] = (await ask('GET', '/api/kept-mails', agent)).json<{ items: { id: string; reason: string }[] }>().items
-  expect(kept).toMatchObject({ reason: 'It does not say who wrote it.' })
-  const source = await ask('GET', `/api/kept-mails/${kept?.id}/source`, agent)
-  expect(source.headers).toMatchObject({
-    'content-type': 'text/plain; charset=utf-8',
-    'content-security-policy': "default-src 'none'; sandbox",
-  })
-  expect(source.body).toContain('who am I?')
-  expect((await ask('PUT', `/api/kept-mails/${kept?.id}/reading`, agent)).statusCode).toBe(202)
-  await world.work()
-  expect((await ask('GET', '/api/kept-mails', agent)).json<{ items: unknown[] }>().items).toHaveLength(1)
-})
-
-test('every message shows its source', async () => {
-  const raw = 'From: tom@x.example\r\nSubject: x\r\n\r\nhello'
-  const id = await keepOne(world.act(), null, Buffer.from(raw))
-  await world.work()
-  const row = await world.db.selectFrom('raw_mails').select('message_id').where('id', '=', id).executeTakeFirstOrThrow()
-  expect((await ask('GET', `/api/messages/${row.message_id}/source`, agent)).body).toBe(raw)
 })
 
 test('the pages of the demo exist only in the demo', async () => {

@@ -14,6 +14,7 @@ export { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded, deliv
 export { type Participant, personOf } from './participants.ts'
 export { soleReader } from './recipient.ts'
 export { receiveMessage, type KeptAttachment } from './receive.ts'
+export { readBetter } from './read-better.ts'
 export { type Conversation, firstWords, lockConversation } from './conversation.ts'
 export { layConversation } from './lay.ts'
 export { sayCallsFor, weighConversation } from './weigh.ts'

@@ -144,15 +144,19 @@ async function keepMessage(
       ),
     })
     .execute()
-  if (received.attachments.length === 0) return
+  await keepAttachments(act, id, received.attachments)
+}
+
+/** The files of a message, in the order in which they stand. */
+export async function keepAttachments(act: Act, messageId: string, attachments: KeptAttachment[]): Promise<void> {
+  if (attachments.length === 0) return
   await act.db
     .insertInto('attachments')
     .values(
-      received.attachments.map(({ id: attachmentId, fileKey, contentId, ...file }, place) => ({
+      attachments.map(({ fileKey, contentId, ...file }, place) => ({
         ...file,
         place,
-        id: attachmentId,
-        message_id: id,
+        message_id: messageId,
         made_at: act.now,
         file_key: fileKey,
         content_id: contentId,

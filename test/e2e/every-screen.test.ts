@@ -46,6 +46,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.team', address: '/team', shows: 'Our team' },
   { path: 'links.mailboxes', address: '/mailboxes', shows: 'Mailboxes' },
   { path: 'links.aside', address: '/put-aside', shows: 'Put aside' },
+  { path: 'links.notRead', address: '/mails-not-read', shows: 'Mails that could not be read' },
   { path: 'links.organisations', address: '/organisations', shows: 'Organisations' },
   {
     path: '/organisations/$slug',

@@ -1,10 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { Archive } from 'lucide-react'
 import { useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { AsideMail } from '../platform/wire.ts'
 import { Page } from '../team/page.tsx'
+import { meQuery } from '../team/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
@@ -12,6 +19,7 @@ import { RowBones } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { welcome } from './calls.ts'
+import { KeptReading } from './kept-reading.tsx'
 import { asideQuery } from './queries.ts'
 
 /** Mails that were put aside. Nobody has to look here: what nobody takes in is forgotten by itself. */
@@ -63,6 +71,8 @@ export function Aside() {
 function Line({ mail }: { mail: AsideMail }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
+  const { data: me } = useSuspenseQuery(meQuery)
+  const [reading, setReading] = useState(false)
   const take = useMutation({
     mutationFn: () => welcome(mail.id),
     onSuccess: () => toast(t`Their mail is being taken in.`),
@@ -90,13 +100,10 @@ function Line({ mail }: { mail: AsideMail }) {
       <Button size="small" onPress={() => take.mutate()} isDisabled={take.isPending}>
         <Trans>This is a person</Trans>
       </Button>
-      <a
-        href={`/api/kept-mails/${mail.id}/source`}
-        className="rounded-sm text-xs text-accent underline underline-offset-2"
-        download
-      >
-        <Trans>The whole mail</Trans>
-      </a>
+      <Button size="small" look="bare" onPress={() => setReading(true)}>
+        <Trans>What it says</Trans>
+      </Button>
+      {reading && <KeptReading id={mail.id} isAdmin={me.agent.role === 'admin'} onClose={() => setReading(false)} />}
     </li>
   )
 }

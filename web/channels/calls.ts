@@ -52,5 +52,9 @@ export const moveDemoIn = () => ask(api.moveDemoIn())
 /** Begin for real: the demo cast moves out, with all that was said. */
 export const leaveDemo = () => ask(api.leaveDemo())
 export const readAgain = (id: string) => ask(api.readKeptMailAgain({ path: { id } }))
+export const readAllAgain = () => ask(api.readKeptMailsAgain())
+/** Somebody looked at it, and it needs nobody any more. */
+export const settleKept = (id: string) => ask(api.settleKeptMail({ path: { id } }))
+export const unsettleKept = (id: string) => ask(api.unsettleKeptMail({ path: { id } }))
 /** A person wrote it, whatever servers say. */
 export const welcome = (id: string) => ask(api.welcomeAsideMail({ path: { id } }))

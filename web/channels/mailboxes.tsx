@@ -18,7 +18,6 @@ import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { removeMailbox } from './calls.ts'
 import { ChangeMailbox } from './change-mailbox.tsx'
-import { KeptMails } from './kept-mails.tsx'
 import { ConnectMailbox } from './connect-mailbox.tsx'
 import { Intake } from './intake.tsx'
 
@@ -68,8 +67,13 @@ export function Mailboxes() {
           </Empty>
         ))
       )}
-      <KeptMails />
-      <p className="mt-8 text-sm text-ink3">
+      <p className="mt-8 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink3">
+        <Link
+          to={links.notRead}
+          className="rounded-sm text-ink2 underline decoration-line underline-offset-2 hover:text-ink"
+        >
+          <Trans>Mails that could not be read</Trans>
+        </Link>
         <Link
           to={links.aside}
           className="rounded-sm text-ink2 underline decoration-line underline-offset-2 hover:text-ink"

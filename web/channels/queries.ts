@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
   getDevMail,
+  getKeptMailReading,
   getMailbox,
   getMailboxIntake,
   listAsideMails,
@@ -8,7 +9,15 @@ import {
   listKeptMails,
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { AsideMail, DevMail, DevMailWhole, MailboxIntake, MailboxSettings } from '../platform/wire.ts'
+import type {
+  AsideMail,
+  DevMail,
+  DevMailWhole,
+  KeptMail,
+  MailboxIntake,
+  MailboxSettings,
+  MailReading,
+} from '../platform/wire.ts'
 
 export const mailboxSettingsQuery = (id: string) =>
   queryOptions({
@@ -27,10 +36,31 @@ export const intakeQuery = (id: string) =>
 const isUnderway = ({ older, comparison }: MailboxIntake['folders'][number]) =>
   [older, comparison].some((each) => each && !each.endedAt && !each.stoppedAt)
 
-export const keptMailsQuery = queryOptions({
-  queryKey: ['mailboxes', 'kept'],
-  queryFn: ({ signal }) => ask(listKeptMails({ query: { limit: 50 }, signal })),
+type KeptMails = { items: KeptMail[]; next: string | null }
+
+/** Mails that could not be read, the newest first. */
+export const keptMailsQuery = infiniteQueryOptions({
+  queryKey: ['kept-mails', 'all'],
+  queryFn: ({ signal, pageParam }) =>
+    ask<KeptMails>(listKeptMails({ query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal })),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next ?? undefined,
 })
+
+/** The newest of those that stand on nobody's page. */
+export const mailsOfNobodyQuery = queryOptions({
+  queryKey: ['kept-mails', 'of-nobody'],
+  queryFn: ({ signal }) => ask<KeptMails>(listKeptMails({ query: { limit: 3, joined: 'false' }, signal })),
+})
+
+/** How a mail that was kept is read, whatever became of it. */
+export const keptReadingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mail-reading', 'kept', id],
+    queryFn: ({ signal }) => ask<MailReading>(getKeptMailReading({ path: { id }, signal })),
+    staleTime: 60_000,
+    retry: false,
+  })
 
 /** Mails that were put aside, the newest first; `q`: words of who or about what. */
 export const asideQuery = (q: string) =>

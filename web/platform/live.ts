@@ -82,6 +82,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
     case 'mail':
       return [
         { name: 'aside' },
+        { name: 'kept-mails' },
         { name: 'mailboxes' },
         { name: 'conversations' },
         { name: 'person' },

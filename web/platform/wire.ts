@@ -120,6 +120,7 @@ export type MailServer = z.infer<typeof channels.mailServer>
 export type MailTrial = z.infer<typeof channels.mailboxTrialOutcome>
 export type MailGuess = z.infer<typeof channels.mailboxGuess>
 export type MailTrouble = z.infer<typeof channels.trouble>
+export type KeptMail = z.infer<typeof channels.keptMail>
 export type AsideMail = z.infer<typeof channels.asideMail>
 export type DevMail = z.infer<typeof channels.devMail>
 export type DevMailWhole = z.infer<typeof channels.devMailWhole>

@@ -2,8 +2,11 @@ import { safeFileName } from './file-name.ts'
 import { dateOf } from './dates.ts'
 import { endOfHeaders, idsOf, looksLikeAddress, oneLine, storable } from './headers.ts'
 import type { MailAddress, UnderstoodMail } from './mail.ts'
+import { decodeWords } from './mime/words.ts'
 
 const SHOWN = 20_000
+/** So much of a header is put into letters: this is what remains where all else failed, so it must end. */
+const DECODED = 2_000
 
 /**
  * Reads of a mail what can be read without understanding it: who, about what, and its first lines as they stand. For
@@ -15,7 +18,7 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     .subarray(0, Math.min(end, 200_000))
     .toString('utf8')
     .replace(/\r?\n[ \t]+/g, ' ')
-  const header = (name: string) => new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1]?.trim() ?? ''
+  const header = (name: string) => inLetters(new RegExp(`^${name}:(.*)$`, 'im').exec(head)?.[1]?.trim() ?? '')
   const text = storable(raw.subarray(end, end + SHOWN).toString('utf8')).trim()
   const visible = `(This mail could not be read properly: ${problem}. It is kept whole; its source tells more.)`
   return {
@@ -43,6 +46,15 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     automatic: null,
     bounces: [],
     forwards: [],
+  }
+}
+
+function inLetters(value: string): string {
+  if (!value.includes('=?') || value.length > DECODED) return value
+  try {
+    return decodeWords(value)
+  } catch {
+    return value
   }
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { asideMailPage, asideMailQuery, keptMailPage, keptMailQuery, mailReading } from '../../../contract/channels.ts'
+import { asideMailPage, asideMailQuery, mailReading } from '../../../contract/channels.ts'
 import { done, id } from '../../../contract/common.ts'
 import type { App } from '../../platform/http.ts'
 import { readingOfKeptMail, readingOfMessage } from './how-read.ts'
 import { readAside, welcome } from './aside.ts'
-import { readAgain, readKeptMails, sourceOfKeptMail, sourceOfMessage } from './kept-mails.ts'
+import { sourceOfKeptMail, sourceOfMessage } from './kept-mails.ts'
 
 const on = z.object({ id })
 const config = { access: 'agent' } as const
@@ -44,23 +44,8 @@ export function mailReadingRoutes(app: App): void {
   )
 }
 
-/** What came and could not be read, and every mail as it really is. */
+/** What was put aside, and every mail as it really is. */
 export function keptMailRoutes(app: App): void {
-  app.get(
-    '/api/kept-mails',
-    {
-      config,
-      schema: {
-        operationId: 'listKeptMails',
-        tags,
-        description: 'Mails that could not be taken in properly, newest first.',
-        querystring: keptMailQuery,
-        response: { 200: keptMailPage },
-      },
-    },
-    ({ act, query }) => readKeptMails(act, query),
-  )
-
   app.get(
     '/api/aside-mails',
     {
@@ -94,33 +79,26 @@ export function keptMailRoutes(app: App): void {
     },
   )
 
-  app.put(
-    '/api/kept-mails/:id/reading',
-    {
-      config,
-      schema: {
-        operationId: 'readKeptMailAgain',
-        tags,
-        description: 'Tries again to take it in.',
-        params: on,
-        response: { 202: done },
-      },
-    },
-    async ({ act, params }, reply) => {
-      await readAgain(act, params.id)
-      return reply.status(202).send(null)
-    },
-  )
-
   app.get(
     '/api/kept-mails/:id/source',
-    { config, schema: { operationId: 'getKeptMailSource', tags, description: asSource, params: on } },
+    {
+      config: { access: 'admin' },
+      schema: { operationId: 'getKeptMailSource', tags, description: asSource, params: on },
+    },
     async ({ act, params }, reply) => sendSource(reply, await sourceOfKeptMail(act, params.id)),
   )
 
   app.get(
     '/api/messages/:id/source',
-    { config, schema: { operationId: 'getMessageSource', tags, description: asSource, params: on } },
+    {
+      config,
+      schema: {
+        operationId: 'getMessageSource',
+        tags,
+        description: `${asSource} What left, and what could not be read, is for administrators.`,
+        params: on,
+      },
+    },
     async ({ act, params }, reply) => sendSource(reply, await sourceOfMessage(act, params.id)),
   )
 }

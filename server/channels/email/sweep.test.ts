@@ -287,6 +287,29 @@ describe.skipIf(noDovecot)(`comparing${withoutDovecot}`, patient, () => {
     expect(await subjects(mailboxId)).toHaveLength(16)
   })
 
+  test('one that its server listed and did not hand out is fetched when somebody asks for it again', async () => {
+    const user = dovecot.user()
+    await dovecot.append(user, mail('shy'))
+    const mailboxId = await mailboxOf(user)
+    startFollowing()
+    await olderDone(mailboxId)
+    await kept(mailboxId, 1)
+    const { id } = await world.db
+      .updateTable('raw_mails')
+      .set({ raw: Buffer.alloc(0), sha256: Buffer.from('none'), header_id: null, cut: true })
+      .set({ state: 'failed', reason: 'Its mail server lists this mail, and does not hand it out.' })
+      .where('mailbox_id', '=', mailboxId)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const url = `/api/kept-mails/${id}/reading`
+    expect((await world.app.inject({ method: 'PUT', url, headers: { cookie } })).statusCode).toBe(202)
+    await until(
+      () => world.db.selectFrom('raw_mails').select('state').where('mailbox_id', '=', mailboxId).execute(),
+      (rows) => rows.length === 1 && rows[0]?.state === 'kept',
+    )
+    expect(await subjects(mailboxId)).toEqual(['shy'])
+  })
+
   test('each night it is asked for by itself', async () => {
     const user = dovecot.user()
     await dovecot.append(user, mail('night'))

@@ -47,7 +47,7 @@ export async function askToSweep(act: Act, asked: AskedSweep): Promise<void> {
  * Compares what a mailbox's server has with what we have, and takes in what is missing. Asked for by a human, it looks
  * closely: at each mail's size and Message-ID, too. Refuses not_found.
  */
-export function compareMailbox(act: Act, mailboxId: string): Promise<void> {
+export function compareMailbox(act: Act, mailboxId: string, thorough = act.by.kind === 'agent'): Promise<void> {
   return act.transaction(async (act) => {
     const mailbox = (await lockMailbox(act, mailboxId)) ?? refuse('not_found')
     for (const folder of await openedFolders(act, mailboxId))
@@ -56,7 +56,7 @@ export function compareMailbox(act: Act, mailboxId: string): Promise<void> {
         mailboxId,
         purpose: 'compare',
         since: mailbox.take_from,
-        thorough: act.by.kind === 'agent',
+        thorough,
       })
     record(act, 'mailbox.compare_asked', { mailboxId })
   })

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { demoAddress, inDemo } from '../mailbox.ts'
 import { asMessage } from './as-message.ts'
+import { becomeBetter } from './become-better.ts'
 import type { Checks, Proof } from './authenticity.ts'
 import { cameBefore, sentByUs } from './came-before.ts'
 import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
@@ -91,12 +92,16 @@ export async function takeIn(
   const used = await act.transaction(async (act) => {
     const row = await act.db
       .selectFrom('raw_mails')
-      .select('state')
+      .select(['state', 'message_id'])
       .where('id', '=', kept.id)
       .forUpdate()
       .executeTakeFirst()
     if (row?.state !== 'kept') return false
-    const became = await become(act, means, { kept, mail, by, proof, attachments, isSpam })
+    const taken = { kept, mail, by, proof, attachments, isSpam }
+    const became: Became =
+      row.message_id === null
+        ? await become(act, means, taken)
+        : await becomeBetter(act, taken, means.ours, row.message_id, problem)
     const reason = became.reason ?? problem
     await act.db
       .updateTable('raw_mails')

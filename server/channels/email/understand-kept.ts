@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Act, begin } from '../../platform/act.ts'
+import { record } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { type Proof, proveSender, unchecked } from './authenticity.ts'
@@ -136,18 +137,22 @@ async function kept(act: Act, mailboxId: string | null, older: boolean, after: n
     .execute()
 }
 
-async function countTry(act: Act, id: string): Promise<void> {
+function countTry(act: Act, id: string): Promise<void> {
   const gaveUp = sql<boolean>`tries + 1 >= ${TRIES}`
-  await act.db
-    .updateTable('raw_mails')
-    .set({
-      tries: sql`tries + 1`,
-      state: sql`case when ${gaveUp} then 'failed' else state end`,
-      reason: sql`case when ${gaveUp} then 'Something went wrong on our side while it was taken in.' else reason end`,
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'kept')
-    .execute()
+  return act.transaction(async (act) => {
+    const row = await act.db
+      .updateTable('raw_mails')
+      .set({
+        tries: sql`tries + 1`,
+        state: sql`case when ${gaveUp} then 'failed' else state end`,
+        reason: sql`case when ${gaveUp} then 'Something went wrong on our side while it was taken in.' else reason end`,
+      })
+      .where('id', '=', id)
+      .where('state', '=', 'kept')
+      .returning(['state', 'mailbox_id'])
+      .executeTakeFirst()
+    if (row?.state === 'failed') record(act, 'mail.not_understood', { mailId: id, mailboxId: row.mailbox_id })
+  })
 }
 
 async function anyLeft(act: Act, mailboxId: string | null): Promise<boolean> {
