@@ -1357,6 +1357,11 @@ export type KeptMailInput = {
     from: string;
     subject: string;
     reason: string;
+    isHere: boolean;
+    person: {
+        slug: string;
+        name: string;
+    } | null;
 };
 
 export type AsideMailInput = {
@@ -2929,6 +2934,11 @@ export type KeptMail = {
     from: string;
     subject: string;
     reason: string;
+    isHere: boolean;
+    person: {
+        slug: string;
+        name: string;
+    } | null;
 };
 
 export type AsideMail = {
@@ -8049,6 +8059,7 @@ export type ListKeptMailsData = {
     query?: {
         cursor?: string;
         limit?: number;
+        joined?: string;
     };
     url: '/api/kept-mails';
 };
@@ -8077,6 +8088,155 @@ export type ListKeptMailsResponses = {
 };
 
 export type ListKeptMailsResponse = ListKeptMailsResponses[keyof ListKeptMailsResponses];
+
+export type GetKeptMailReadingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/reading';
+};
+
+export type GetKeptMailReadingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetKeptMailReadingError = GetKeptMailReadingErrors[keyof GetKeptMailReadingErrors];
+
+export type GetKeptMailReadingResponses = {
+    /**
+     * Default Response
+     */
+    200: MailReading;
+};
+
+export type GetKeptMailReadingResponse = GetKeptMailReadingResponses[keyof GetKeptMailReadingResponses];
+
+export type ReadKeptMailAgainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/reading';
+};
+
+export type ReadKeptMailAgainErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReadKeptMailAgainError = ReadKeptMailAgainErrors[keyof ReadKeptMailAgainErrors];
+
+export type ReadKeptMailAgainResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type ReadKeptMailsAgainData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/kept-mail-readings';
+};
+
+export type ReadKeptMailsAgainErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReadKeptMailsAgainError = ReadKeptMailsAgainErrors[keyof ReadKeptMailsAgainErrors];
+
+export type ReadKeptMailsAgainResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type UnsettleKeptMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/settlement';
+};
+
+export type UnsettleKeptMailErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type UnsettleKeptMailError = UnsettleKeptMailErrors[keyof UnsettleKeptMailErrors];
+
+export type UnsettleKeptMailResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type UnsettleKeptMailResponse = UnsettleKeptMailResponses[keyof UnsettleKeptMailResponses];
+
+export type SettleKeptMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/kept-mails/{id}/settlement';
+};
+
+export type SettleKeptMailErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SettleKeptMailError = SettleKeptMailErrors[keyof SettleKeptMailErrors];
+
+export type SettleKeptMailResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type SettleKeptMailResponse = SettleKeptMailResponses[keyof SettleKeptMailResponses];
 
 export type ListAsideMailsData = {
     body?: never;
@@ -8137,66 +8297,6 @@ export type WelcomeAsideMailErrors = {
 export type WelcomeAsideMailError = WelcomeAsideMailErrors[keyof WelcomeAsideMailErrors];
 
 export type WelcomeAsideMailResponses = {
-    /**
-     * Default Response
-     */
-    202: unknown;
-};
-
-export type GetKeptMailReadingData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/kept-mails/{id}/reading';
-};
-
-export type GetKeptMailReadingErrors = {
-    /**
-     * Default Response
-     */
-    '4XX': Refusal;
-    /**
-     * Default Response
-     */
-    '5XX': Refusal;
-};
-
-export type GetKeptMailReadingError = GetKeptMailReadingErrors[keyof GetKeptMailReadingErrors];
-
-export type GetKeptMailReadingResponses = {
-    /**
-     * Default Response
-     */
-    200: MailReading;
-};
-
-export type GetKeptMailReadingResponse = GetKeptMailReadingResponses[keyof GetKeptMailReadingResponses];
-
-export type ReadKeptMailAgainData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/kept-mails/{id}/reading';
-};
-
-export type ReadKeptMailAgainErrors = {
-    /**
-     * Default Response
-     */
-    '4XX': Refusal;
-    /**
-     * Default Response
-     */
-    '5XX': Refusal;
-};
-
-export type ReadKeptMailAgainError = ReadKeptMailAgainErrors[keyof ReadKeptMailAgainErrors];
-
-export type ReadKeptMailAgainResponses = {
     /**
      * Default Response
      */
