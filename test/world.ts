@@ -51,7 +51,8 @@ export type World = {
 
 // said here and not where a world is opened: what a hook asks for after the tests is never heard
 const worlds: (() => Promise<void>)[] = []
-afterAll(() => Promise.all(worlds.splice(0).map((close) => close())))
+export const closeWorlds = () => Promise.all(worlds.splice(0).map((close) => close()))
+afterAll(closeWorlds)
 
 /** Opens a world for this file's tests and closes it after them. */
 export async function openWorld(
