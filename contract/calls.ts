@@ -26,10 +26,27 @@ export const call = z
     state: callState,
     /** who had it before, where somebody took it over */
     wasWith: face.nullable(),
+    /** it is still to come, and its agent said that they will be away: unless somebody sees to it, it is passed on */
+    awayThen: z.boolean(),
     conversationId: id.nullable(),
   })
   .meta({ id: 'Call' })
 export const callList = z.object({ items: z.array(call) })
+
+/** What can be made of a call that its agent cannot hold. */
+export const callOtherwise = z
+  .object({
+    /** who could take it at its time: whoever stands in, then who knows them, the nearest first */
+    colleagues: z.array(face.extend({ standsIn: z.boolean(), since: moment.nullable() })),
+    /** the next free times of its agent */
+    times: z.array(moment),
+  })
+  .meta({ id: 'CallOtherwise' })
+/** What the agent says to them, in the letter that tells what became of it. */
+const word = z.string().trim().max(2000).default('')
+export const callPassing = z.object({ agentId: id, word })
+export const callMoving = z.object({ startsAt: moment, word })
+export const callingOff = z.object({ word })
 
 /** What was said, written down; it joins the lifeline. */
 export const callNote = z.object({
@@ -123,7 +140,14 @@ export const placeCalls = z
   .object({
     items: z.array(placeCall),
     /** whom they may choose: their person, or who stands in for them; then those who know them next. Empty: no calls */
-    agents: z.array(placeAgent.pick({ slug: true, name: true, pictureUrl: true, since: true })),
+    agents: z.array(
+      placeAgent.pick({ slug: true, name: true, pictureUrl: true, since: true }).extend({
+        /** on leave until then */
+        backAt: moment.nullable(),
+        /** the name of whom they stand in for meanwhile */
+        standsInFor: z.string().nullable(),
+      }),
+    ),
     minutes: z.number().int(),
     /** theirs, where we know it and they have shown who they are */
     phone: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { standingIn } from './absences.ts'
 import { face, id, moment } from './common.ts'
+import { knownBy } from './routing.ts'
 
 const words = z.string().max(4000).default('')
 
@@ -46,6 +47,15 @@ export const handover = z
   .meta({ id: 'Handover' })
 /** … and who stands in for whoever is away, with whom: of a person, or of this agent. */
 export const handovers = z.object({ items: z.array(handover), covers: z.array(standingIn) })
+
+/** Whom one can bring in: who knows the person first, in words; and how each is just now. */
+export const whomToBringIn = z
+  .object({
+    items: z.array(knownBy.extend({ /** for whoever knows them and is on leave */ standsIn: z.boolean() })),
+    /** who is best asked just now; null: nobody who knows them is here */
+    suggested: id.nullable(),
+  })
+  .meta({ id: 'WhomToBringIn' })
 
 export const newHandover = z
   .object({ kind: z.enum(['consult', 'for_good']), /** null: the team */ agentId: id.nullable(), brief })

@@ -50,6 +50,7 @@ export const statusOf = {
   handover_over: 409,
   time_passed: 422,
   time_taken: 409,
+  not_free: 409,
   calls_enough: 409,
   call_over: 409,
   not_a_number: 422,

@@ -49,10 +49,13 @@ export const decision = z
   })
   .meta({ id: 'Decision' })
 
+/** How a colleague knows a person, and how they are just now. */
+export const knownBy = z.object({ agent: face, closeness, since: moment.nullable(), presence }).meta({ id: 'KnownBy' })
+
 /** Who of us knows a person, who looks after what is open, and what the agent who asks chose. */
 export const whoKnows = z
   .object({
-    knownBy: z.array(z.object({ agent: face, closeness, since: moment.nullable(), presence }).meta({ id: 'KnownBy' })),
+    knownBy: z.array(knownBy),
     /** the latest of each conversation that is not done */
     decisions: z.array(decision),
     mine: z.object({ looksAfter: z.boolean(), steppedAway: z.boolean() }),

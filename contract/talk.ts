@@ -5,7 +5,11 @@ import { emailAddress, name } from './common.ts'
 export const talking = z.object({
   name,
   address: emailAddress,
-  words: z.string().trim().min(1).max(10_000),
+  // a form sends each line's end as two signs, and the page counted one
+  words: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').trim())
+    .pipe(z.string().min(1).max(10_000)),
   /** no human sees this field, so no human fills it in */
   website: z.string().max(1000).default(''),
 })

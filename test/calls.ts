@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import PostalMime, { type Email } from 'postal-mime'
 import { bookCall } from '../server/calls/index.ts'
+import { bondAfter, noBond } from '../server/routing/index.ts'
 import type { Known } from './visit.ts'
 import type { Agent, World } from './world.ts'
 
@@ -20,6 +21,27 @@ export async function worksAt(world: World, agent: Agent, from: string, to: stri
       working_hours: JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from, to }))),
     })
     .where('id', '=', agent.id)
+    .execute()
+}
+
+/** They have spoken in so many conversations a month ago; so well do they know each other. */
+export async function knows(world: World, agent: Agent, person: Known, often: number, now = Date.now()) {
+  const at = now - 30 * 86_400_000
+  let bond = noBond
+  for (let i = 0; i < often; i++) bond = bondAfter(bond, { kind: 'said', channel: 'mail', nth: 1, at }, 180)
+  const { good, conversations } = bond
+  const dates = { first_at: new Date(at), last_at: new Date(at) }
+  await world.db
+    .insertInto('bonds')
+    .values({
+      person_id: person.id,
+      origin_id: person.id,
+      agent_id: agent.id,
+      good,
+      strength: good,
+      conversations,
+      ...dates,
+    })
     .execute()
 }
 

@@ -3,14 +3,10 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Merge, PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
-import { CallsToCome } from './calls/to-come.tsx'
-import { CallsWithThem } from './calls/with-them.tsx'
-import { MailsOfNobody } from './channels/mails-of-nobody.tsx'
 import { hearPresence } from './conversations/presence.ts'
 import { links } from './links.ts'
 import { useShortcuts } from './platform/keys.ts'
 import { listenLive, useConnection } from './platform/live.ts'
-import { Slots } from './platform/slots.tsx'
 import { meQuery } from './team/queries.ts'
 import { MyMenu } from './team/my-menu.tsx'
 import { iconButtonLook } from './ui/icon-button.tsx'
@@ -22,16 +18,6 @@ import { cx } from './ui/class.ts'
 const Commands = lazy(() => import('./commands.tsx').then((page) => ({ default: page.Commands })))
 const MyState = lazy(() => import('./routing/my-state.tsx').then((page) => ({ default: page.MyState })))
 const KeyHelp = lazy(() => import('./key-help.tsx').then((page) => ({ default: page.KeyHelp })))
-
-const slots: Slots = {
-  myPeople: (
-    <>
-      <MailsOfNobody />
-      <CallsToCome />
-    </>
-  ),
-  person: (slug) => <CallsWithThem slug={slug} />,
-}
 
 /** What stands around every page of someone who is signed in: the places, the commands, the news. */
 export function Frame() {
@@ -61,9 +47,7 @@ export function Frame() {
         <Trans>Skip to the page</Trans>
       </a>
       <div className="min-h-0 min-w-0 tablet:order-2">
-        <Slots value={slots}>
-          <Outlet />
-        </Slots>
+        <Outlet />
       </div>
       <nav
         aria-label={t`Places`}

@@ -7,9 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
+import { Desk } from './desk.tsx'
 import { Frame } from './frame.tsx'
 import { Rest } from './conversations/rest.tsx'
-import { Workspace } from './conversations/workspace.tsx'
 import { handoversQuery } from './conversations/handing/calls.ts'
 import { lifelineQuery, myPeopleQuery, standingQuery } from './conversations/queries.ts'
 import { organisationQuery, personQuery } from './people/queries.ts'
@@ -79,7 +79,7 @@ const people = createRoute({
   getParentRoute: () => home,
   path: links.people,
   loader: ({ context }) => void context.client.prefetchQuery(myPeopleQuery),
-  component: Workspace,
+  component: Desk,
 })
 const rest = createRoute({ getParentRoute: () => people, path: '/', component: Rest })
 const person = createRoute({
@@ -132,7 +132,7 @@ const profile = createRoute({
 const away = createRoute({
   getParentRoute: () => home,
   path: links.away,
-  component: lazyRouteComponent(() => import('./routing/away.tsx'), 'Away'),
+  component: lazyRouteComponent(() => import('./being-away.tsx'), 'BeingAway'),
 })
 const meeting = createRoute({
   getParentRoute: () => home,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
+import { readWhenThere } from '../routing/index.ts'
 import { type Asked, freeTimes, inMs, type Span } from './free-times.ts'
-import { hoursOf } from './hours-of.ts'
 import { type CallSettings, readCallSettings } from './settings.ts'
 
 /** An agent's calendar as a call must fit into it, and what a call of theirs is like. */
@@ -23,19 +23,24 @@ export async function holdCalendar(act: Act, agentId: string): Promise<void> {
 }
 
 /**
- * An agent's hours and all that they have at hand in a span. `except`: a call that is to be moved, which is not in its own way.
+ * When an agent is there, by hours, holidays and leave, and all that they have at hand in a span. `except`: a call that is to be moved, which is not in its own way.
  * Refuses agent_left, and not_found where nobody offers calls.
  */
 export async function readCalendar(act: Act, agentId: string, span: Span, except: string | null): Promise<Calendar> {
-  const [settings, agent] = await Promise.all([readCallSettings(act), readAgent(act, agentId)])
-  if (agent.left_at) refuse('agent_left')
+  const [settings, agent, there] = await Promise.all([
+    readCallSettings(act),
+    readAgent(act, agentId),
+    readWhenThere(act, [agentId]),
+  ])
+  const hours = there.get(agentId)
+  if (agent.left_at || !hours) refuse('agent_left')
   if (!settings.offered || agent.declined_at) refuse('not_found')
   return {
     agent: { id: agent.id, slug: agent.slug, name: agent.name, timeZone: agent.time_zone },
     settings,
     room: agent.room || settings.room,
     asked: {
-      hours: hoursOf(agent),
+      hours,
       busy: await readBusy(act, agentId, span, except),
       length: inMs(settings.minutes),
       buffer: inMs(settings.bufferMinutes),
@@ -48,7 +53,7 @@ async function readAgent(act: Act, agentId: string) {
   const row = await act.db
     .selectFrom('agents')
     .leftJoin('agent_calls', 'agent_id', 'agents.id')
-    .select(['agents.id', 'slug', 'name', 'time_zone', 'working_hours', 'left_at', 'declined_at', 'room'])
+    .select(['agents.id', 'slug', 'name', 'time_zone', 'left_at', 'declined_at', 'room'])
     .where('agents.id', '=', agentId)
     .executeTakeFirst()
   return row ?? refuse('not_found')

@@ -11,6 +11,12 @@ export async function lockCall(act: Act, id: string): Promise<Call> {
   return call ?? refuse('not_found')
 }
 
+/** A call, to read. Refuses not_found. */
+export async function findCall(act: Act, id: string): Promise<Call> {
+  const call = await act.db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst()
+  return call ?? refuse('not_found')
+}
+
 /** Refuses call_over unless it is still to come, or is just being held. */
 export function refuseOver(call: Call): void {
   if (call.state !== 'booked') refuse('call_over')

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { hoursFrom } from '../routing/index.ts'
 import { type Asked, fits, freeTimes, inMs, type Span } from './free-times.ts'
-import { hoursOf } from './hours-of.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const said = (times: number[]) => times.map((time) => new Date(time).toISOString().slice(0, 16))
 const span = (from: string, until: string): Span => ({ from: at(from), until: at(until) })
 
 function week(timeZone: string, from: string, to: string, days = [1, 2, 3, 4, 5]) {
-  return hoursOf({ time_zone: timeZone, working_hours: days.map((day) => ({ day, from, to })) })
+  return hoursFrom({ timeZone, week: days.map((day) => ({ day, from, to })), holidays: [], away: [] })
 }
 
 function asked(given: Partial<Asked> & Pick<Asked, 'hours' | 'from' | 'until'>): Asked {
@@ -91,27 +91,27 @@ test('a clock of quarters begins on its own dot', () => {
 })
 
 test('a night shift and stretches that touch are offered to their ends', () => {
-  const night = hoursOf({ time_zone: 'Etc/UTC', working_hours: [{ day: 1, from: '23:00', to: '01:00' }] })
+  const night = week('Etc/UTC', '23:00', '01:00', [1])
   expect(said(freeTimes(asked({ hours: night, ...span('2026-11-30T00:00:00Z', '2026-12-02T00:00:00Z') })))).toEqual([
     '2026-11-30T23:00',
     '2026-11-30T23:30',
     '2026-12-01T00:00',
     '2026-12-01T00:30',
   ])
-  const joined = hoursOf({
-    time_zone: 'Etc/UTC',
-    working_hours: [
+  const joined = hoursFrom({
+    timeZone: 'Etc/UTC',
+    week: [
       { day: 2, from: '09:30', to: '10:30' },
       { day: 2, from: '09:00', to: '09:45' },
     ],
+    holidays: [],
+    away: [],
   })
   expect(joined.week[1]).toEqual([[540, 630]])
 })
 
 test('whoever has no hours is never offered', () => {
-  expect(freeTimes(asked({ hours: hoursOf({ time_zone: 'Europe/London', working_hours: [] }), ...tuesday }))).toEqual(
-    [],
-  )
+  expect(freeTimes(asked({ hours: week('Europe/London', '09:00', '17:00', []), ...tuesday }))).toEqual([])
 })
 
 test('every time that is offered is at work, and as far from everything as the buffer asks', () => {

@@ -3,6 +3,7 @@ import { ownRoutes } from './own/routes.ts'
 import { callRoutes } from './routes.ts'
 import './let-go.ts'
 import './listeners.ts'
+import './see-to.ts'
 import './tables.ts'
 
 export const callsModule: Module = {

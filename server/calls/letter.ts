@@ -17,17 +17,27 @@ export function linkCalls(linker: Linker): void {
   linkTo = linker
 }
 
+/** What an agent says to the person in a letter about their call. */
+export type Word = { by: string; text: string }
+
 /** Asks for a letter about a call as it stands with this commit; a later change of the call makes it needless. */
-export function askForLetter(act: Act, call: Pick<Call, 'id' | 'sequence'>, kind: LetterKind): void {
-  queue(act, 'calls.letter', { letterId: newId(act.now.getTime()), id: call.id, sequence: call.sequence, kind })
+export function askForLetter(
+  act: Act,
+  { id, sequence }: Pick<Call, 'id' | 'sequence'>,
+  kind: LetterKind,
+  word?: Word | null,
+): void {
+  const letterId = newId(act.now.getTime())
+  queue(act, 'calls.letter', { letterId, id, sequence, kind, ...(word?.text && { word }) })
 }
 
-work('calls.letter', (act, { letterId, id, sequence, kind }, _attempt, house) =>
+work('calls.letter', (act, { letterId, id, sequence, kind, word }, _attempt, house) =>
   sendCallLetter(act, house, {
     letterId: String(letterId),
     callId: String(id),
     sequence: Number(sequence),
     kind: kind as LetterKind,
+    word: word as Word | undefined,
   }),
 )
 
@@ -38,7 +48,7 @@ work('calls.letter', (act, { letterId, id, sequence, kind }, _attempt, house) =>
 async function sendCallLetter(
   act: Act,
   house: House,
-  asked: { letterId: string; callId: string; sequence: number; kind: LetterKind },
+  asked: { letterId: string; callId: string; sequence: number; kind: LetterKind; word: Word | undefined },
 ): Promise<void> {
   const call = await readCall(act, asked.callId)
   if (!call?.identity_id || !call.address || call.sequence !== asked.sequence) return
@@ -65,7 +75,7 @@ async function sendCallLetter(
     id: asked.letterId,
     to: { name: call.person_name, address: call.address },
     subject,
-    text,
+    text: asked.word ? afterGreeting(text, speaks.says(asked.word)) : text,
     conversationId: call.conversation_id,
     calendar: {
       method: call.state === 'cancelled' ? 'CANCEL' : 'REQUEST',
@@ -87,6 +97,12 @@ async function sendCallLetter(
       ]),
     },
   })
+}
+
+/** An agent's own words stand first. */
+function afterGreeting(text: string, words: string): string {
+  const at = text.indexOf('\n\n')
+  return `${text.slice(0, at)}\n\n${words}${text.slice(at)}`
 }
 
 /** The same in every calendar that a call stands in, ours and theirs. */

@@ -3,14 +3,17 @@ import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
 import { around, holdCalendar, mustBeFree, readCalendar } from './calendar.ts'
 import { changed, lockCall, refuseOver } from './call.ts'
-import { askForLetter } from './letter.ts'
+import { askForLetter, type Word } from './letter.ts'
 import { remindInTime } from './remind.ts'
 
+type To = { startsAt: Date; timeZone?: string | undefined; word?: Word | null }
+
 /**
- * A call is held at another time, with the same agent; the date in the person's calendar follows. Refuses not_found,
- * call_over (also once it has begun), and time_taken with the next free times.
+ * A call is held at another time, with the same agent; the date in the person's calendar follows. Moved by us, they are
+ * asked whether it suits them. Refuses not_found, call_over (also once it has begun), and time_taken with the next free
+ * times.
  */
-export function moveCall(act: Act, id: string, to: { startsAt: Date; timeZone?: string | undefined }): Promise<void> {
+export function moveCall(act: Act, id: string, to: To): Promise<void> {
   return act.transaction(async (act) => {
     const call = await lockCall(act, id)
     refuseOver(call)
@@ -29,7 +32,8 @@ export function moveCall(act: Act, id: string, to: { startsAt: Date; timeZone?: 
     }
     await act.db.updateTable('calls').set(next).where('id', '=', id).execute()
     record(act, 'call.moved', { callId: id, personId: call.person_id, agentId: call.agent_id })
-    askForLetter(act, { id, sequence: next.sequence }, 'moved')
+    const kind = act.by.kind === 'person' ? 'moved' : 'moved_by_us'
+    askForLetter(act, { id, sequence: next.sequence }, kind, to.word)
     remindInTime(act, { id, starts_at: to.startsAt })
   })
 }

@@ -1,60 +1,93 @@
+import type { RawBuilder } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { Refusal, refuse } from '../platform/refusals.ts'
 import { type Calendar, holdCalendar, readCalendar } from './calendar.ts'
-import { type Call, changed, lockCall } from './call.ts'
+import { type Call, changed, lockCall, refuseOver } from './call.ts'
 import { cancelCall } from './cancel.ts'
 import { fits } from './free-times.ts'
-import { askForLetter } from './letter.ts'
-import { Refusal } from '../platform/refusals.ts'
-import { whoKnows, whomToCall } from './whom.ts'
+import { askForLetter, type Word } from './letter.ts'
+import { whomToAsk } from './whom.ts'
 
 /**
- * The agent of these calls will not be there. Each is passed on to whoever knows the person next and is free at that very
- * time, and the person is told by name; where nobody is, it is called off and they are offered others. Never in silence.
+ * The agent of these calls will not be there. Each is passed on to whoever stands in for them or knows the person next
+ * and is free at that very time, and the person is told by name; where nobody is, it is called off and they are offered
+ * others. Never in silence.
  */
-export async function passOnCalls(act: Act, agentId: string, until: Date | null = null): Promise<void> {
-  const calls = await act.db
-    .selectFrom('calls')
-    .select('id')
-    .where('agent_id', '=', agentId)
-    .where('state', '=', 'booked')
-    .where('starts_at', '>', act.now)
-    .$if(until !== null, (q) => q.where('starts_at', '<', until!))
-    .orderBy('starts_at')
-    .execute()
+export async function passOnCalls(act: Act, agentId: string, which?: RawBuilder<boolean>): Promise<void> {
+  const calls = await act.transaction(async (act) => {
+    // what is being booked with them just now is among these
+    await holdCalendar(act, agentId)
+    return act.db
+      .selectFrom('calls')
+      .select('id')
+      .where('agent_id', '=', agentId)
+      .where('state', '=', 'booked')
+      .where('starts_at', '>', act.now)
+      .$if(which !== undefined, (q) => q.where(which!))
+      .orderBy('starts_at')
+      .execute()
+  })
   // each for itself: one that fails leaves the others as they should be, and the job comes again
-  for (const { id } of calls) await passOn(act, id, agentId)
+  for (const { id } of calls) await passOnOrOff(act, id, agentId)
 }
 
-function passOn(act: Act, id: string, from: string): Promise<void> {
+function passOnOrOff(act: Act, id: string, from: string): Promise<void> {
   return act.transaction(async (act) => {
     const call = await lockCall(act, id)
     if (call.state !== 'booked' || call.agent_id !== from || call.starts_at <= act.now) return
-    const next = await whoIsFree(act, call)
+    const [next] = await holdWhoIsFree(act, call, 1)
     if (!next) return cancelCall(act, id)
-    const sequence = changed(call)
-    await act.db
-      .updateTable('calls')
-      .set({ agent_id: next, was_with: from, ...sequence })
-      .where('id', '=', id)
-      .execute()
-    record(act, 'call.passed_on', { callId: id, personId: call.person_id, agentId: next, from })
-    askForLetter(act, { id, ...sequence }, 'passed_on')
+    await give(act, call, next, null)
   })
 }
 
-/** Who knows them next and has that time; else anybody who has. */
-async function whoIsFree(act: Act, call: Call): Promise<string | null> {
-  const known = (await whoKnows(act, call.person_id)).filter((id) => id !== call.agent_id)
-  const asked = [...new Set([...(await whomToCall(act, known)), ...(await whomToCall(act, []))].map(({ id }) => id))]
-  const others = asked.filter((id) => id !== call.agent_id)
-  for (const id of others.toSorted()) await holdCalendar(act, id)
-  for (const id of others) {
-    const calendar = await calendarOf(act, id, call)
-    if (calendar && fits({ ...calendar.asked, length: +call.ends_at - +call.starts_at }, call.starts_at.getTime()))
-      return id
+/**
+ * An agent gives a call to a colleague who is free then, and the person reads both names, and a word if there is one.
+ * Refuses not_found, call_over, and not_free where the colleague is not.
+ */
+export function passCallOn(act: Act, id: string, to: string, word: Word | null): Promise<void> {
+  return act.transaction(async (act) => {
+    const call = await lockCall(act, id)
+    refuseOver(call)
+    if (call.agent_id === to) return
+    if (call.starts_at <= act.now) refuse('call_over')
+    await holdCalendar(act, to)
+    if (!(await isFree(act, to, call))) refuse('not_free')
+    await give(act, call, to, word)
+  })
+}
+
+async function give(act: Act, call: Call, to: string, word: Word | null): Promise<void> {
+  const sequence = changed(call)
+  await act.db
+    .updateTable('calls')
+    .set({ agent_id: to, was_with: call.agent_id, ...sequence })
+    .where('id', '=', call.id)
+    .execute()
+  record(act, 'call.passed_on', { callId: call.id, personId: call.person_id, agentId: to, from: call.agent_id })
+  askForLetter(act, { id: call.id, ...sequence }, 'passed_on', word)
+}
+
+/** Who could take a call at its time, the nearest first. */
+export async function whoIsFree(act: Act, call: Call, most: number): Promise<string[]> {
+  const free: string[] = []
+  for (const id of await whomToAsk(act, call)) {
+    if (free.length < most && (await isFree(act, id, call))) free.push(id)
   }
-  return null
+  return free
+}
+
+/** … with their calendars held still, in the order of their ids. */
+async function holdWhoIsFree(act: Act, call: Call, most: number): Promise<string[]> {
+  for (const id of (await whomToAsk(act, call)).toSorted()) await holdCalendar(act, id)
+  return whoIsFree(act, call, most)
+}
+
+async function isFree(act: Act, agentId: string, call: Call): Promise<boolean> {
+  const calendar = await calendarOf(act, agentId, call)
+  const length = +call.ends_at - +call.starts_at
+  return calendar !== null && fits({ ...calendar.asked, length }, call.starts_at.getTime())
 }
 
 /** Null: they have just left, or take no calls any more. */

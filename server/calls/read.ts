@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { call } from '../../contract/calls.ts'
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
+import { isAwayThen } from './away-then.ts'
 
 type Shown = z.infer<typeof call>
 
@@ -37,6 +39,7 @@ function callRows(act: Act) {
       'before.name as was_name',
       'before.picture_key as was_picture',
     ])
+    .select(sql<boolean>`calls.state = 'booked' and calls.starts_at > ${act.now} and ${isAwayThen()}`.as('away_then'))
 }
 
 /**
@@ -98,6 +101,7 @@ function show(row: Row): Shown {
     wasWith: row.was_id
       ? faceOfAgent({ id: row.was_id, slug: row.was_slug!, name: row.was_name!, picture_key: row.was_picture })
       : null,
+    awayThen: row.away_then,
     conversationId: row.conversation_id,
   }
 }

@@ -3,11 +3,11 @@ import { call, callList, callNote, callSettings } from '../../contract/calls.ts'
 import { done, id } from '../../contract/common.ts'
 import { personId } from '../people/index.ts'
 import type { App } from '../platform/http.ts'
-import { cancelCall } from './cancel.ts'
 import { noteNobodyAnswered, noteWhatWasSaid } from './hold.ts'
 import { readCall, readCallsOf, readCallsWith } from './read.ts'
 import { changeCallSettings, readCallSettings } from './settings.ts'
 import { myId } from './me.ts'
+import { otherwiseRoutes } from './otherwise-routes.ts'
 
 const tags = ['calls']
 const config = { access: 'agent' } as const
@@ -71,24 +71,7 @@ export function callRoutes(app: App): void {
       return readCall(act, params.id)
     },
   )
-
-  app.delete(
-    '/api/calls/:id',
-    {
-      config,
-      schema: {
-        operationId: 'callOff',
-        tags,
-        description: 'We cannot make it: a letter says so, and offers other times.',
-        params: on,
-        response: { 200: call },
-      },
-    },
-    async ({ act, params }) => {
-      await cancelCall(act, params.id)
-      return readCall(act, params.id)
-    },
-  )
+  otherwiseRoutes(app)
   settingsRoutes(app)
 }
 

@@ -4,7 +4,9 @@ import type { placeLanguage } from '../../contract/place.ts'
 export type PlaceLanguage = z.infer<typeof placeLanguage>
 export type LetterKind =
   | 'booked'
+  /** by them */
   | 'moved'
+  | 'moved_by_us'
   /** by them */
   | 'cancelled'
   /** by us */
@@ -35,6 +37,8 @@ type Words = Record<LetterKind, (given: Given) => Letter> & {
   title: (given: Pick<Given, 'agent' | 'company'>) => string
   /** the clock of somebody elsewhere: "16:00 for Ana in Lisbon" */
   there: (given: { agent: string; clock: string; city: string }) => string
+  /** an agent's own words, in a letter that is otherwise the house's */
+  says: (given: { by: string; text: string }) => string
 }
 
 /* What the house itself writes about calls, in the language of whoever reads it. */
@@ -43,6 +47,7 @@ export const words: Record<PlaceLanguage, Words> = {
   en: {
     title: ({ agent, company }) => `Call with ${agent}, ${company}`,
     there: ({ agent, clock, city }) => `${clock} for ${agent} in ${city}`,
+    says: ({ by, text }) => `${by} writes:\n\n“${text}”`,
     booked: (g) => ({
       subject: `You speak with ${g.agent} on ${g.when}`,
       text: `Hello ${g.name},\n\nyou speak with ${g.agent} on ${g.when}.\n\n${en(g)}\n\nShould another time suit you better, you can move the call or call it off here:\n\n${g.link}`,
@@ -50,6 +55,10 @@ export const words: Record<PlaceLanguage, Words> = {
     moved: (g) => ({
       subject: `Moved: you speak with ${g.agent} on ${g.when}`,
       text: `Hello ${g.name},\n\nyour call with ${g.agent} has a new time: ${g.when}.\n\n${en(g)}\n\nShould another time suit you better:\n\n${g.link}`,
+    }),
+    moved_by_us: (g) => ({
+      subject: `${g.agent} suggests another time: ${g.when}`,
+      text: `Hello ${g.name},\n\n${g.agent} cannot make it at the time that you chose, and suggests ${g.when} instead.\n\n${en(g)}\n\nIf that suits you, there is nothing to do. If not, choose another time or call it off here:\n\n${g.link}`,
     }),
     cancelled: (g) => ({
       subject: `Your call with ${g.agent} is called off`,
@@ -79,6 +88,7 @@ export const words: Record<PlaceLanguage, Words> = {
   de: {
     title: ({ agent, company }) => `Gespräch mit ${agent}, ${company}`,
     there: ({ agent, clock, city }) => `${clock} Uhr bei ${agent} in ${city}`,
+    says: ({ by, text }) => `${by} schreibt:\n\n„${text}“`,
     booked: (g) => ({
       subject: `Sie sprechen mit ${g.agent}: ${g.when}`,
       text: `Guten Tag ${g.name},\n\nSie sprechen mit ${g.agent}: ${g.when}.\n\n${de(g)}\n\nWenn Ihnen eine andere Zeit lieber ist, können Sie das Gespräch hier verlegen oder absagen:\n\n${g.link}`,
@@ -86,6 +96,10 @@ export const words: Record<PlaceLanguage, Words> = {
     moved: (g) => ({
       subject: `Verlegt: Sie sprechen mit ${g.agent}: ${g.when}`,
       text: `Guten Tag ${g.name},\n\nIhr Gespräch mit ${g.agent} hat eine neue Zeit: ${g.when}.\n\n${de(g)}\n\nWenn Ihnen eine andere Zeit lieber ist:\n\n${g.link}`,
+    }),
+    moved_by_us: (g) => ({
+      subject: `${g.agent} schlägt eine andere Zeit vor: ${g.when}`,
+      text: `Guten Tag ${g.name},\n\n${g.agent} ist zu der Zeit, die Sie gewählt haben, verhindert und schlägt stattdessen vor: ${g.when}.\n\n${de(g)}\n\nWenn Ihnen das passt, brauchen Sie nichts zu tun. Wenn nicht, wählen Sie hier eine andere Zeit oder sagen Sie ab:\n\n${g.link}`,
     }),
     cancelled: (g) => ({
       subject: `Ihr Gespräch mit ${g.agent} ist abgesagt`,
@@ -115,6 +129,7 @@ export const words: Record<PlaceLanguage, Words> = {
   es: {
     title: ({ agent, company }) => `Llamada con ${agent}, ${company}`,
     there: ({ agent, clock, city }) => `las ${clock} para ${agent} en ${city}`,
+    says: ({ by, text }) => `${by} le escribe:\n\n«${text}»`,
     booked: (g) => ({
       subject: `Habla con ${g.agent}: ${g.when}`,
       text: `Hola, ${g.name}:\n\nhabla con ${g.agent}: ${g.when}.\n\n${es(g)}\n\nSi le viene mejor otra hora, aquí puede cambiar la llamada o cancelarla:\n\n${g.link}`,
@@ -122,6 +137,10 @@ export const words: Record<PlaceLanguage, Words> = {
     moved: (g) => ({
       subject: `Nueva hora: habla con ${g.agent}: ${g.when}`,
       text: `Hola, ${g.name}:\n\nsu llamada con ${g.agent} tiene una nueva hora: ${g.when}.\n\n${es(g)}\n\nSi le viene mejor otra:\n\n${g.link}`,
+    }),
+    moved_by_us: (g) => ({
+      subject: `${g.agent} propone otra hora: ${g.when}`,
+      text: `Hola, ${g.name}:\n\n${g.agent} no podrá atenderle a la hora que eligió y le propone otra: ${g.when}.\n\n${es(g)}\n\nSi le viene bien, no tiene que hacer nada. Si no, elija aquí otra hora o cancele la llamada:\n\n${g.link}`,
     }),
     cancelled: (g) => ({
       subject: `Su llamada con ${g.agent} queda cancelada`,
@@ -151,6 +170,7 @@ export const words: Record<PlaceLanguage, Words> = {
   fr: {
     title: ({ agent, company }) => `Appel avec ${agent}, ${company}`,
     there: ({ agent, clock, city }) => `${clock} pour ${agent} à ${city}`,
+    says: ({ by, text }) => `${by} vous écrit :\n\n« ${text} »`,
     booked: (g) => ({
       subject: `Vous parlez avec ${g.agent} : ${g.when}`,
       text: `Bonjour ${g.name},\n\nvous parlez avec ${g.agent} : ${g.when}.\n\n${fr(g)}\n\nSi une autre heure vous convient mieux, vous pouvez déplacer l’appel ou l’annuler ici :\n\n${g.link}`,
@@ -158,6 +178,10 @@ export const words: Record<PlaceLanguage, Words> = {
     moved: (g) => ({
       subject: `Nouvelle heure : vous parlez avec ${g.agent} : ${g.when}`,
       text: `Bonjour ${g.name},\n\nvotre appel avec ${g.agent} a une nouvelle heure : ${g.when}.\n\n${fr(g)}\n\nSi une autre vous convient mieux :\n\n${g.link}`,
+    }),
+    moved_by_us: (g) => ({
+      subject: `${g.agent} vous propose une autre heure : ${g.when}`,
+      text: `Bonjour ${g.name},\n\n${g.agent} a un empêchement à l’heure que vous aviez choisie et vous propose plutôt : ${g.when}.\n\n${fr(g)}\n\nSi cela vous convient, vous n’avez rien à faire. Sinon, choisissez ici une autre heure ou annulez l’appel :\n\n${g.link}`,
     }),
     cancelled: (g) => ({
       subject: `Votre appel avec ${g.agent} est annulé`,

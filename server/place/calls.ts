@@ -15,7 +15,7 @@ import {
 import { isOpened, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
-import { readKnownBy, readOwner } from './home.ts'
+import { readOwner } from './home.ts'
 import { newLink } from './link.ts'
 import { openedBy } from './opened.ts'
 import { addressOf, type Visit } from './visit.ts'
@@ -37,7 +37,7 @@ export async function readCalls(act: Act, visit: Visit): Promise<Calls> {
   ])
   return {
     items,
-    agents: agents.map(({ slug, name, pictureUrl, since }) => ({ slug, name, pictureUrl, since })),
+    agents: agents.map(({ id: _, ...agent }) => agent),
     minutes: settings.minutes,
     phone,
   }
@@ -84,39 +84,43 @@ async function readItems(act: Act, visit: Visit, whose: Whose): Promise<Calls['i
   )
 }
 
+/** few enough to choose from */
+const most = 4
+
 type Agent = Calls['agents'][number] & { id: string }
 
-/** Their person first, then those who know them next; for somebody new, whoever has time. */
+/** Those near to them first, with whoever stands in for one who is on leave; for somebody new, whoever has time. */
 async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Agent[]> {
-  const [owner, known] = await Promise.all([readOwner(act, visit, whose), readKnownBy(act, whose)])
-  const near = [...new Set([...(owner ? [owner.slug] : []), ...known.map((one) => one.slug)])]
-  const ids = near.length === 0 ? [] : await idsOf(act, near)
-  const offered = (await whomToCall(act, ids)).slice(0, 4)
-  if (offered.length === 0) return []
+  const owner = await readOwner(act, visit, whose)
+  const offered = (await whomToCall(act, whose, await idsOf(act, owner ? [owner.slug] : []))).slice(0, most)
+  const named = [...offered.map((one) => one.agentId), ...offered.flatMap((one) => one.standsInFor ?? [])]
   const rows = await act.db
     .selectFrom('agents')
     .select(['id', 'slug', 'name', 'picture_key'])
-    .where(
-      'id',
-      'in',
-      offered.map((one) => one.id),
-    )
+    .where('id', '=', (eb) => eb.fn.any(eb.val(named)))
     .execute()
-  return offered.map(({ id }) => {
-    const row = rows.find((one) => one.id === id)!
+  const find = (id: string) => rows.find((row) => row.id === id)!
+  return offered.map(({ agentId, since, backAt, standsInFor }) => {
+    const { slug, name, picture_key } = find(agentId)
     return {
-      id,
-      slug: row.slug,
-      name: row.name,
-      pictureUrl: row.picture_key && `/api/pictures/agents/${row.slug}?v=${row.picture_key.slice(-12)}`,
-      since: known.find((one) => one.slug === row.slug)?.since ?? null,
+      id: agentId,
+      slug,
+      name,
+      pictureUrl: picture_key && `/api/pictures/agents/${slug}?v=${picture_key.slice(-12)}`,
+      since: since?.toISOString() ?? null,
+      backAt: backAt?.toISOString() ?? null,
+      standsInFor: standsInFor && find(standsInFor).name,
     }
   })
 }
 
 async function idsOf(act: Act, slugs: string[]): Promise<string[]> {
-  const rows = await act.db.selectFrom('agents').select(['id', 'slug']).where('slug', 'in', slugs).execute()
-  return slugs.flatMap((slug) => rows.find((row) => row.slug === slug)?.id ?? [])
+  const rows = await act.db
+    .selectFrom('agents')
+    .select('id')
+    .where('slug', '=', (eb) => eb.fn.any(eb.val(slugs)))
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 async function readPhone(act: Act, whose: Whose): Promise<string | null> {
@@ -128,7 +132,7 @@ async function readPhone(act: Act, whose: Whose): Promise<string | null> {
   return rows[0]?.value ?? null
 }
 
-const most = 60
+const mostTimes = 60
 
 /** When one of those whom they may choose is free, by pages. Refuses not_found. */
 export async function readFreeTimes(
@@ -144,14 +148,14 @@ export async function readFreeTimes(
   const may = bookable(act.now, await readCallSettings(act))
   const from = Math.max(may.from, query.from ? Date.parse(query.from) : 0)
   const calendar = await readCalendar(act, agentId, { from, until: Math.max(from, may.until) }, moving?.id ?? null)
-  const times = freeIn(act.now, calendar, { from, until: may.until }, most + 1)
+  const times = freeIn(act.now, calendar, { from, until: may.until }, mostTimes + 1)
   return {
     agent: { slug: calendar.agent.slug, name: calendar.agent.name },
     agentTimeZone: calendar.agent.timeZone,
     video: calendar.room !== '',
     minutes: calendar.settings.minutes,
-    times: times.slice(0, most).map((time) => time.toISOString()),
-    next: times[most]?.toISOString() ?? null,
+    times: times.slice(0, mostTimes).map((time) => time.toISOString()),
+    next: times[mostTimes]?.toISOString() ?? null,
   }
 }
 

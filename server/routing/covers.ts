@@ -37,11 +37,12 @@ export async function readAway(
   return away
 }
 
-/** Who stands in with a person for whoever of these is away now: the cover named for them, else who does for the rest. */
+/** Who stands in with a person for whoever of these is away `at` a time: the cover named for them, else who does for the rest. */
 export async function readCovers(
   act: Act,
   personId: string,
   absentIds: readonly string[],
+  at: Date = act.now,
 ): Promise<{ absent: string; cover: string; told: boolean }[]> {
   if (absentIds.length === 0) return []
   const { rows } = await sql<{ absent: string; cover: string; told: boolean }>`
@@ -52,7 +53,7 @@ export async function readCovers(
       where absence_id = absences.id and person_id = ${personId} order by settled_at desc nulls last, id desc limit 1
     ) as named on true
     where absences.agent_id = any(${absentIds}::uuid[]) and ended_at is null
-      and from_at <= ${act.now} and until_at > ${act.now}
+      and from_at <= ${at} and until_at > ${at}
       and coalesce(named.agent_id, absences.cover_id) is not null`.execute(act.db)
   return rows
 }

@@ -32,14 +32,20 @@ export const routingModule: Module = {
   },
 }
 
+export { endAbsence, planAbsence } from './absence/plan.ts'
 export { choosePerson } from './choose-each-other.ts'
+export { sayState } from './my-state.ts'
 export { readBonds } from './read-bonds.ts'
+export { type Near, readNearest } from './nearest.ts'
+export { whenAway } from './when-away.ts'
+export { readWhenThere } from './when-there.ts'
 export { chooseWho } from './choosing/choose.ts'
 export { readChoice } from './choosing/options.ts'
 
 export { type Bond, bondAfter, noBond } from './bond.ts'
 export { biceBoxerman, continuityStratum, sequential, usualProvider } from './continuity.ts'
 export { type Decision, decide } from './decide.ts'
+export { hoursFrom } from './calendar.ts'
 export { type Hours, isWorking, nextEnd, nextStart, workingBetween } from './hours.ts'
 export { defaultSettings, type Settings } from './settings.ts'
 export type { AgentState, Candidate, Snapshot } from './snapshot.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { allGone, isOpened, keptOfPerson, letGo, type Told, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
+import { cameBy } from './came-by.ts'
 
 keptOfPerson({
   tables: ['happenings', 'bonds', 'decisions'],
@@ -22,12 +23,6 @@ async function* tellWhoLooksAfterThem(act: Act, whose: Whose): AsyncGenerator<To
   for (const row of chosen) yield ['chosen', { name: row.name, at: row.at }]
   const { rows } = await sql<{ sentence: string; at: Date }>`
     select sentence, at from decisions
-    where ${isOpened(whose, { table: 'decisions', identity: cameBy })} order by at`.execute(act.db)
+    where ${isOpened(whose, { table: 'decisions', identity: cameBy('decisions') })} order by at`.execute(act.db)
   for (const row of rows) yield ['lookedAfter', { at: row.at, words: row.sentence }]
 }
-
-/** The identity that the conversation came by. */
-const cameBy = sql<string | null>`(
-  select messages.identity_id from messages
-  where messages.conversation_id = decisions.conversation_id and messages.by_person_id = decisions.person_id
-    and messages.identity_id is not null order by messages.at limit 1)`

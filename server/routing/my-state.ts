@@ -9,6 +9,7 @@ import { backAt } from './availability.ts'
 import { isWorking, nextEnd } from './hours.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
+import { seeToAway } from './when-away.ts'
 
 /* What an agent says of themselves just now. It stands in no event: nobody is to count anybody's pauses. */
 
@@ -40,6 +41,7 @@ export function sayState(act: Act, agentId: string, { is, until }: z.infer<typeo
   return act.transaction(async (act) => {
     const ends = until ? new Date(until) : await usualEnd(act, agentId, is)
     if (ends && ends <= act.now) refuse('time_passed')
+    if (is === 'away') await seeToAway(act, agentId)
     const [me] = await readStates(act, [agentId])
     const inHours = me && isWorking(calendarOf(me, await readSettings(act)), act.now.getTime())
     // who is here in their hours need not say so

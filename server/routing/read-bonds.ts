@@ -1,9 +1,17 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { type Bond, joinBonds } from './bond.ts'
 import { asBond, bondColumns } from './keep.ts'
 
-/** Each agent's bond with a person; those of people who were merged are one. Agents who left are not among them. */
-export async function readBonds(act: Act, personId: string): Promise<Map<string, Bond>> {
+/**
+ * Each agent's bond with a person; those of people who were merged are one, as far as they are `among` what may be read.
+ * Agents who left are not among them.
+ */
+export async function readBonds(
+  act: Act,
+  personId: string,
+  among: RawBuilder<boolean> = sql`true`,
+): Promise<Map<string, Bond>> {
   const rows = await act.db
     .selectFrom('bonds')
     .innerJoin('agents', 'agents.id', 'bonds.agent_id')
@@ -11,6 +19,7 @@ export async function readBonds(act: Act, personId: string): Promise<Map<string,
     .select(bondColumns)
     .where('person_id', '=', personId)
     .where('agents.left_at', 'is', null)
+    .where(among)
     .execute()
   const bonds = new Map<string, Bond>()
   for (const row of rows) {

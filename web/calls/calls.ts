@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as api from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { BookedCall, CallSettings, MyCallSettings } from '../platform/wire.ts'
+import type { BookedCall, CallOtherwise, CallSettings, MyCallSettings } from '../platform/wire.ts'
 
 export const myCallsQuery = queryOptions({
   queryKey: ['calls', 'mine'],
@@ -28,7 +28,19 @@ export const myCallSettingsQuery = queryOptions({
 export const noteCall = (id: string, text: string, clientId: string) =>
   ask<BookedCall>(api.noteBookedCall({ path: { id }, body: { text, clientId } }))
 export const nobodyAnswered = (id: string) => ask<BookedCall>(api.noteNobodyAnswered({ path: { id } }))
-export const callOff = (id: string) => ask<BookedCall>(api.callOff({ path: { id } }))
+export const callOff = (id: string, word: string) => ask<BookedCall>(api.callOff({ path: { id }, body: { word } }))
+export const passOn = (id: string, agentId: string, word: string) =>
+  ask<BookedCall>(api.passCallOn({ path: { id }, body: { agentId, word } }))
+export const moveTo = (id: string, startsAt: string, word: string) =>
+  ask<BookedCall>(api.moveBookedCall({ path: { id }, body: { startsAt, word } }))
+
+/** What can be made of a call that its agent cannot hold; asked anew each time, since calendars change. */
+export const otherwiseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['calls', 'otherwise', id],
+    queryFn: ({ signal }) => ask<CallOtherwise>(api.getCallOtherwise({ path: { id }, signal })),
+    staleTime: 0,
+  })
 
 export const setCallSettings = (body: CallSettings) => ask(api.setCallSettings({ body }))
 export const changeMyCalls = (body: { takesCalls?: boolean; room?: string }) =>

@@ -30,6 +30,11 @@ export function CallsToCome() {
                 <span dir="auto" className="block truncate text-ink">
                   {call.person.name}
                 </span>
+                {call.awayThen && (
+                  <span className="block truncate text-xs text-accent">
+                    <Trans>You are away then</Trans>
+                  </span>
+                )}
                 {call.about && (
                   <span dir="auto" className="block truncate text-xs text-ink2">
                     {call.about}

@@ -10,7 +10,8 @@ import { firstName } from '../ui/first-name.ts'
 import { useMinute } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { clockThere } from '../ui/when.ts'
-import { callOff, callsWithQuery, nobodyAnswered } from './calls.ts'
+import { callsWithQuery, nobodyAnswered } from './calls.ts'
+import { CannotMakeIt } from './cannot-make-it.tsx'
 import { WhatWasSaid } from './what-was-said.tsx'
 import { sayCallTime } from './when.ts'
 
@@ -68,6 +69,15 @@ function OneCall({ call, now }: { call: BookedCall; now: number }) {
             </Trans>
           </span>
         )}
+        {call.awayThen && (
+          <span className="block text-accent">
+            {call.agent.id === me.agent.id ? (
+              <Trans>You said that you will be away then.</Trans>
+            ) : (
+              <Trans>{who} said that they will be away then.</Trans>
+            )}
+          </span>
+        )}
         {call.about && (
           <span dir="auto" className="block whitespace-pre-line text-ink2">
             {call.about}
@@ -101,14 +111,14 @@ function Reach({ call }: { call: BookedCall }) {
   )
 }
 
-/** Nobody answered; or, while it is to come, one cannot make it. Either way they are offered other times. */
+/** Nobody answered; or, while it is to come, one cannot make it. Either way a letter tells them. */
 function Otherwise({ call, begun }: { call: BookedCall; begun: boolean }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
-  const [sure, setSure] = useState(false)
+  const [open, setOpen] = useState(false)
   const them = firstName(call.person.name)
   const done = useMutation({
-    mutationFn: () => (begun ? nobodyAnswered(call.id) : callOff(call.id)),
+    mutationFn: () => nobodyAnswered(call.id),
     onSuccess: () => {
       toast(t`A letter offers ${them} other times.`)
       return client.invalidateQueries({ queryKey: ['calls'] })
@@ -121,15 +131,12 @@ function Otherwise({ call, begun }: { call: BookedCall; begun: boolean }) {
         <Trans>Nobody answered</Trans>
       </Button>
     )
-  if (!sure)
-    return (
-      <Button size="small" look="bare" onPress={() => setSure(true)}>
-        <Trans>Call it off</Trans>
-      </Button>
-    )
   return (
-    <Button size="small" look="bare" isPending={done.isPending} onPress={() => done.mutate()}>
-      <Trans>Yes, offer other times</Trans>
-    </Button>
+    <>
+      <Button size="small" look={call.awayThen ? 'primary' : 'bare'} onPress={() => setOpen(true)}>
+        {call.awayThen ? <Trans>See to it</Trans> : <Trans>It cannot be then</Trans>}
+      </Button>
+      {open && <CannotMakeIt call={call} onClose={() => setOpen(false)} />}
+    </>
   )
 }

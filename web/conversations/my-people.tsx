@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useContext, useEffect, type ReactNode } from 'react'
+import { type ComponentType, useEffect, type ReactNode } from 'react'
 import { links } from '../links.ts'
 import { useShortcuts } from '../platform/keys.ts'
-import { Slots } from '../platform/slots.tsx'
 import type { Me, MyPeople as MyPeopleData, MyPerson } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
@@ -22,11 +21,17 @@ import { EndingFacts } from '../people/facts/ending-facts.tsx'
 import { NearMoments } from '../people/moments/near-moments.tsx'
 import { personQuery } from '../people/queries.ts'
 
+type MyPeopleProps = {
+  me: Me
+  slug: string | null
+  /** what a module above shows here */
+  Also: ComponentType
+}
+
 /** The people of this agent, one row each, those who wait first. */
-export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
+export function MyPeople({ me, slug, Also }: MyPeopleProps) {
   const { t, i18n } = useLingui()
   const now = useMinute()
-  const slots = useContext(Slots)
   const { data, error, refetch } = useQuery(myPeopleQuery)
   useWalking(data, slug)
   const names: Record<Group, ReactNode> = {
@@ -43,7 +48,7 @@ export function MyPeople({ me, slug }: { me: Me; slug: string | null }) {
         {!slug && <title>{t`My people · Rapport`}</title>}
         <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
         <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
-        {slots.myPeople}
+        <Also />
         {!data && !error && <RowBones rows={6} />}
         {!data && error && (
           <div className="mx-2 mt-6 space-y-3 text-sm text-ink2">

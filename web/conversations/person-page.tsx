@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
-import { type ComponentType, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
-import { Slots } from '../platform/slots.tsx'
 import type { Conversation, Handovers, Me, Person } from '../platform/wire.ts'
 import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
@@ -29,19 +28,19 @@ export function PersonPage(around: Around) {
   return <PersonOpen key={slug} slug={slug} {...around} />
 }
 
-/** What stands above conversations and is shown beside them. */
+/** What modules above conversations show here. */
 type Around = {
+  Calls: ComponentType<{ slug: string }>
   WhoKnows: ComponentType<{ person: Person; me: Me }>
   Decided: ComponentType<{ person: Person; me: Me; conversation: Conversation | null }>
 }
 
 const none: Handovers = { items: [], covers: [] }
 
-function PersonOpen({ slug, WhoKnows, Decided }: Around & { slug: string }) {
+function PersonOpen({ slug, WhoKnows, Decided, Calls }: Around & { slug: string }) {
   const { t, i18n } = useLingui()
   const { at } = useSearch({ from: '/home/people/$slug' })
   const { data: me } = useSuspenseQuery(meQuery)
-  const slots = useContext(Slots)
   const { data: person, error, refetch } = useQuery(personQuery(slug))
   const lifeline = useLifeline(slug, at ?? null)
   const { data: standing } = useQuery(standingQuery(slug))
@@ -103,7 +102,7 @@ function PersonOpen({ slug, WhoKnows, Decided }: Around & { slug: string }) {
         <div className="grid min-h-0 grid-cols-1 grid-rows-[auto_minmax(0,1fr)]">
           <div>
             {person && <Decided person={person} me={me} conversation={hand} />}
-            {slots.person(slug)}
+            <Calls slug={slug} />
             <Handed handovers={handovers} me={me} slug={slug} />
             {person && standing?.since && (
               <SinceYouSpoke key={standing.since.spokeAt} person={person} since={standing.since} />

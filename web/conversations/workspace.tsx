@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { meQuery } from '../team/queries.ts'
 import { cx } from '../ui/class.ts'
 import { MyPeople } from './my-people.tsx'
 
 /** The desk: my people on the left, and whoever is open beside them. On a phone one of the two. */
-export function Workspace() {
+export function Workspace({ Also }: { Also: ComponentType }) {
   const { data: me } = useSuspenseQuery(meQuery)
   const { slug } = useParams({ strict: false })
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Workspace() {
         tabIndex={-1}
         className={cx('h-full min-h-0 outline-none tablet:block tablet:border-r tablet:border-line', slug && 'hidden')}
       >
-        <MyPeople me={me} slug={slug ?? null} />
+        <MyPeople me={me} slug={slug ?? null} Also={Also} />
       </div>
       <div
         id={slug ? 'main' : undefined}

@@ -79,7 +79,7 @@ function Booking({ known }: { known: Calls }) {
             options={known.agents.map((one) => ({
               value: one.slug,
               words: one.name,
-              more: <Known since={one.since} />,
+              more: <Known agent={one} />,
               before: <Face name={one.name} picture={one.pictureUrl} seed={one.slug} size={36} />,
             }))}
           />
@@ -128,9 +128,27 @@ function Booking({ known }: { known: Calls }) {
   )
 }
 
-function Known({ since }: { since: string | null }) {
+/** How they know each other; and who is away, and who stands in meanwhile. */
+function Known({ agent }: { agent: Calls['agents'][number] }) {
   const { i18n } = useLingui()
-  if (!since) return <Trans>You have not met yet</Trans>
-  const when = i18n.date(new Date(since), { month: 'long', year: 'numeric' })
-  return <Trans>You have known each other since {when}</Trans>
+  const { since, backAt, standsInFor } = agent
+  const day = (at: string, format: Intl.DateTimeFormatOptions) => i18n.date(new Date(at), format)
+  const when = since && day(since, { month: 'long', year: 'numeric' })
+  const absent = standsInFor && firstName(standsInFor)
+  const back = backAt && day(backAt, { weekday: 'long', day: 'numeric', month: 'long' })
+  return (
+    <>
+      {when ? <Trans>You have known each other since {when}</Trans> : <Trans>You have not met yet</Trans>}
+      {absent && (
+        <span className="block">
+          <Trans>Stands in for {absent} meanwhile</Trans>
+        </span>
+      )}
+      {back && (
+        <span className="block">
+          <Trans>Away, and back on {back}</Trans>
+        </span>
+      )}
+    </>
+  )
 }

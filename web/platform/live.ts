@@ -28,7 +28,7 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
   ]
   switch (noun) {
     case 'absence':
-      return [{ name: 'absences' }, { name: 'handovers' }, { name: 'my-handovers' }]
+      return [{ name: 'absences' }, { name: 'handovers' }, { name: 'my-handovers' }, { name: 'calls' }]
     case 'meeting':
       return [{ name: 'meeting-settings' }]
     case 'handover':

@@ -68,6 +68,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   handover_over: msg`Meanwhile it went back to who gave it.`,
   time_passed: msg`That time has passed already.`,
   time_taken: msg`That time is taken by now.`,
+  not_free: msg`They are not free at that time any more.`,
   calls_enough: msg`There are several calls to come already.`,
   call_over: msg`This call is over, or was called off.`,
   not_a_number: msg`This is not a phone number that we can ring.`,

@@ -61,12 +61,14 @@ export type Started = z.infer<typeof conversations.started>
 export type Brief = z.infer<typeof handing.brief>
 export type Handover = z.infer<typeof handing.handover>
 export type Handovers = z.infer<typeof handing.handovers>
+export type WhomToBringIn = z.infer<typeof handing.whomToBringIn>
 export type Absence = z.infer<typeof absences.absence>
 export type StandingIn = z.infer<typeof absences.standingIn>
 export type MeetingSettings = z.infer<typeof meeting.meetingSettings>
 export type AcknowledgementTrial = z.infer<typeof meeting.acknowledgementTrial>
 
 export type BookedCall = z.infer<typeof calls.call>
+export type CallOtherwise = z.infer<typeof calls.callOtherwise>
 export type CallSettings = z.infer<typeof calls.callSettings>
 export type MyCallSettings = z.infer<typeof calls.myCalls>
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { type ComponentType, useState, type FormEvent } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Absence } from '../platform/wire.ts'
 import { Page, Part } from '../team/page.tsx'
@@ -12,8 +12,11 @@ import { toast } from '../ui/toast.tsx'
 import { absencesQuery, endAbsence, plan } from './calls.ts'
 import { Covers } from './covers.tsx'
 
-/** Being away: when, and who stands in with each of one's people meanwhile. */
-export function Away() {
+/** What a module above shows of the days of an absence. */
+type Around = { Calls: ComponentType<{ from: string; backAt: string | null }> }
+
+/** Being away: when, who stands in with each of one's people meanwhile, and what becomes of what was agreed. */
+export function Away({ Calls }: Around) {
   const { t, i18n } = useLingui()
   const { data, error } = useQuery(absencesQuery)
   return (
@@ -34,7 +37,7 @@ export function Away() {
       {error && <p>{sayRefusal(i18n, error)}</p>}
       {!data && !error && <RowBones rows={2} />}
       {data?.map((one) => (
-        <One key={one.id} absence={one} />
+        <One key={one.id} absence={one} Calls={Calls} />
       ))}
     </Page>
   )
@@ -75,7 +78,7 @@ function PlanForm() {
   )
 }
 
-function One({ absence }: { absence: Absence }) {
+function One({ absence, Calls }: Around & { absence: Absence }) {
   const { i18n } = useLingui()
   const client = useQueryClient()
   const ending = useMutation({
@@ -107,6 +110,7 @@ function One({ absence }: { absence: Absence }) {
         )
       }
     >
+      <Calls from={absence.from} backAt={absence.backAt} />
       <Covers absence={absence} />
       <Button className="mt-4" isPending={ending.isPending} onPress={() => ending.mutate()}>
         {begun ? <Trans>I am back</Trans> : <Trans>I will be here after all</Trans>}

@@ -23,7 +23,8 @@ export function MyState({ onClose }: { onClose: () => void }) {
     mutationFn: (ask: () => Promise<State>) => ask(),
     onSuccess: (now) => {
       client.setQueryData(myStateQuery.queryKey, now)
-      return client.invalidateQueries({ queryKey: ['my-people'] })
+      // what was agreed for the time in which one is away shows that it must be seen to
+      return Promise.all(['my-people', 'calls'].map((name) => client.invalidateQueries({ queryKey: [name] })))
     },
     onError: (error) => toast(sayRefusal(i18n, error)),
   })

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Ellipsis } from 'lucide-react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Me, Person, WhoKnows as Known } from '../platform/wire.ts'
+import { sayBond, sayPresence } from '../people/knows.ts'
 import { Face } from '../ui/face.tsx'
 import { firstName } from '../ui/first-name.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -11,7 +12,6 @@ import { useMinute } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { lookAfter, stepAway } from './say-calls.ts'
 import { whoKnowsQuery } from './queries.ts'
-import { sayCloseness, sayPresence } from './say-why.ts'
 
 /** Who of us knows somebody, in words; and what I would choose myself. */
 export function WhoKnows({ person, me }: { person: Person; me: Me }) {
@@ -45,7 +45,7 @@ export function WhoKnows({ person, me }: { person: Person; me: Me }) {
                   {presence && <span className="text-2xs text-ink3"> · {presence}</span>}
                 </span>
               </span>
-              <span className="shrink-0 text-2xs text-ink3">{sayCloseness(i18n, one)}</span>
+              <span className="shrink-0 text-2xs text-ink3">{sayBond(i18n, one)}</span>
             </li>
           )
         })}

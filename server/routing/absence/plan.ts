@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { queue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { instantOf } from '../local-time.ts'
+import { seeToAway } from '../when-away.ts'
 
 const day = 86_400_000
 
@@ -17,12 +18,13 @@ const day = 86_400_000
 export function planAbsence(act: Act, days: z.infer<typeof newAbsence>): Promise<string> {
   return act.transaction(async (act) => {
     const agentId = act.by.kind === 'agent' ? act.by.id : refuse('not_allowed')
-    // one plan at a time: two at once must not overlap unseen
+    await seeToAway(act, agentId)
+    // one plan at a time: two at once must not overlap unseen; whoever only refers to the agent need not wait
     const agent = await act.db
       .selectFrom('agents')
       .select('time_zone')
       .where('id', '=', agentId)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirstOrThrow()
     const from = new Date(instantOf(agent.time_zone, Date.parse(days.firstDay)))
     const until = new Date(instantOf(agent.time_zone, Date.parse(days.lastDay) + day))

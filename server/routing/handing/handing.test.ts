@@ -7,6 +7,9 @@ import { answerHandover, endHandover } from './answer.ts'
 import { draftBrief } from './brief.ts'
 import { giveHandover } from './give.ts'
 import { readHandover, readHandoversOf, readMyHandovers } from './read.ts'
+import { readWhomToBringIn } from './whom.ts'
+import { choosePerson, lookAfter, stepAway } from '../choose-each-other.ts'
+import { sayState } from '../my-state.ts'
 import type { Brief } from './tables.ts'
 
 const world = await openWorld()
@@ -293,4 +296,37 @@ test('through the API the brief comes as it was edited, and stands in the lifeli
     payload: { kind: 'consult', agentId: null, brief: {} },
   })
   expect(nobody.statusCode).toBe(400)
+})
+
+test('whom to bring in: who knows her first, how each is just now, and who of those who are here is best asked', async () => {
+  const { conversationId, personId } = await oven()
+  const look = async (at = after(30)) => {
+    const { items, suggested } = await readWhomToBringIn(world.act(ana, at), conversationId)
+    return {
+      names: items.map(({ agent, closeness, presence }) => [agent.name, closeness, presence.is]),
+      suggested: items.find(({ agent }) => agent.id === suggested)?.agent.name ?? null,
+    }
+  }
+  await choosePerson(world.act(undefined, friday), { personId, agentId: sam.id }, true)
+  await lookAfter(world.act(ines, friday), { personId, agentId: ines.id }, true)
+  expect(await look()).toEqual({
+    names: [
+      ['Sam Rivers', 'their_person', 'here'],
+      ['Ines Duarte', 'looks_after', 'here'],
+      ['Bea Admin', 'stranger', 'here'],
+    ],
+    suggested: 'Sam Rivers',
+  })
+  // that he rests is his; that she is away is everybody's
+  await sayState(world.act(sam, after(25)), sam.id, { is: 'pause' })
+  expect(await look()).toMatchObject({
+    names: [['Sam Rivers', 'their_person', 'not_disturbed'], expect.anything(), expect.anything()],
+    suggested: 'Ines Duarte',
+  })
+  await sayState(world.act(ines, after(25)), ines.id, { is: 'away', until: after(600).toISOString() })
+  expect((await look()).suggested).toBeNull()
+  await sayState(world.act(sam, after(26)), sam.id, { is: 'here' })
+  await stepAway(world.act(sam, after(26)), { personId, agentId: sam.id }, true)
+  expect((await look()).suggested).toBeNull()
+  await world.db.deleteFrom('agent_states').where('agent_id', 'in', [sam.id, ines.id]).execute()
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { done, id } from '../../../contract/common.ts'
-import { brief, handover, handoverAnswer, handovers, newHandover } from '../../../contract/handovers.ts'
+import { brief, handover, handoverAnswer, handovers, newHandover, whomToBringIn } from '../../../contract/handovers.ts'
 import { personId } from '../../people/index.ts'
 import type { App } from '../../platform/http.ts'
 import { readStandingIn, readStandingInWith } from '../absence/read.ts'
@@ -8,6 +8,7 @@ import { answerHandover, endHandover } from './answer.ts'
 import { draftBrief } from './brief.ts'
 import { giveHandover } from './give.ts'
 import { readHandover, readHandoversOf, readMyHandovers } from './read.ts'
+import { readWhomToBringIn } from './whom.ts'
 
 const on = z.object({ id })
 const config = { access: 'agent' } as const
@@ -19,6 +20,12 @@ export function handoverRoutes(app: App): void {
     '/api/conversations/:id/brief',
     { config, schema: { operationId: 'draftBrief', tags, params: on, response: { 200: brief } } },
     (request) => draftBrief(request.act, request.params.id),
+  )
+
+  app.get(
+    '/api/conversations/:id/whom-to-bring-in',
+    { config, schema: { operationId: 'listWhomToBringIn', tags, params: on, response: { 200: whomToBringIn } } },
+    ({ act, params }) => readWhomToBringIn(act, params.id),
   )
 
   app.post(

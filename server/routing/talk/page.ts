@@ -11,11 +11,13 @@ export type TalkPage = {
   now: number
   /** what was typed, where it could not be taken */
   typed: { name: string; address: string; words: string }
-  trouble: 'wrong' | 'tooMany' | null
+  trouble: 'wrong' | 'tooMany' | 'onceMore' | null
+  /** when the form is shown, signed */
+  stamp: string
 }
 
 /** An agent's own page to write to: a form of three fields, and a fourth that no human sees. */
-export function talkPage({ reader, company, now, typed, trouble }: TalkPage, language: Spoken): string {
+export function talkPage({ reader, company, now, typed, trouble, stamp }: TalkPage, language: Spoken): string {
   const words = talkWords[language]
   const name = firstNameOf(reader.agent.name)
   return plainPage(
@@ -26,6 +28,7 @@ export function talkPage({ reader, company, now, typed, trouble }: TalkPage, lan
 <p>${escaped(whoseWords(reader, company, now, language))}</p>
 ${trouble ? `<p class="said" role="alert">${words[trouble]}</p>` : ''}
 <form method="post" action="/api/talk/${escaped(reader.agent.slug)}">
+<input type="hidden" name="stamp" value="${escaped(stamp)}">
 <label for="name">${words.yourName}</label>
 <input id="name" name="name" required maxlength="200" autocomplete="name" dir="auto" value="${escaped(typed.name)}">
 <label for="address">${words.yourAddress} <span class="quiet">${words.answerGoesThere}</span></label>

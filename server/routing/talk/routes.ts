@@ -9,12 +9,15 @@ import { showPlain } from '../../platform/plain-page.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readCompany } from '../../team/index.ts'
 import { nobodyPage, type TalkPage, talkPage, thanksPage } from './page.ts'
+import { isStamped, newStamp } from './stamp.ts'
 import { talkTo } from './talk.ts'
 import { whoReads } from './who-reads.ts'
 
 const params = z.object({ slug: z.string().max(200) })
 const field = z.string().max(20_000).default('')
-const form = z.object({ name: field, address: field, words: field, website: field })
+const form = z.object({ name: field, address: field, words: field, website: field, stamp: field })
+/** ten thousand signs of any script, as a form sends them */
+const bodyLimit = 128 * 1024
 const nothing = { name: '', address: '', words: '' }
 
 /** Each agent's own page to write to: public, as their card is. The form works without a script. */
@@ -28,24 +31,26 @@ export function talkRoutes(app: App, house: House): void {
       if (!reader) return showPlain(reply, 404, nobodyPage(language))
       const company = (await readCompany(request.act)).name
       if (request.query.said) return showPlain(reply, 200, thanksPage(reader, company, language))
-      return showForm(request, reply, { reader, typed: nothing, trouble: null })
+      return showForm(request, reply, house, { reader, typed: nothing, trouble: null })
     },
   )
 
   app.post(
     '/api/talk/:slug',
-    { config: { access: 'anyone' }, schema: { hide: true, params, body: form } },
+    { config: { access: 'anyone' }, bodyLimit, schema: { hide: true, params, body: form } },
     async (request, reply) => {
       const { act, body, params } = request
       const reader = await readerOf(act, params.slug)
       if (!reader) return showPlain(reply, 404, nobodyPage(languageAsked(request)))
       const given = talking.safeParse(body)
-      if (!given.success) return showForm(request, reply, { reader, typed: body, trouble: 'wrong' })
+      if (!given.success) return showForm(request, reply, house, { reader, typed: body, trouble: 'wrong' })
+      if (!isStamped(house, reader.agent.slug, body.stamp, act.now.getTime()))
+        return showForm(request, reply, house, { reader, typed: body, trouble: 'onceMore' })
       try {
         await talkTo(act, house, params.slug, given.data, { address: request.ip })
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'too_many_tries') throw error
-        return showForm(request, reply, { reader, typed: body, trouble: 'tooMany' })
+        return showForm(request, reply, house, { reader, typed: body, trouble: 'tooMany' })
       }
       return reply.redirect(`/talk/${encodeURIComponent(params.slug)}?said=1`, 303)
     },
@@ -57,11 +62,13 @@ type Asking = { act: Act; headers: Parameters<typeof languageAsked>[0]['headers'
 async function showForm(
   request: Asking,
   reply: FastifyReply,
+  house: House,
   { reader, typed, trouble }: Pick<TalkPage, 'reader' | 'typed' | 'trouble'>,
 ) {
   const { name: company } = await readCompany(request.act)
-  const page = { reader, company, now: request.act.now.getTime(), typed, trouble }
-  const status = trouble === null ? 200 : trouble === 'wrong' ? 422 : 429
+  const now = request.act.now.getTime()
+  const page = { reader, company, now, typed, trouble, stamp: newStamp(house, reader.agent.slug, now) }
+  const status = trouble === null ? 200 : trouble === 'tooMany' ? 429 : 422
   return showPlain(reply, status, talkPage(page, languageAsked(request)))
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { letterFrom } from '../../../test/oven.ts'
 import { openWorld } from '../../../test/world.ts'
 import { readConversation } from '../../conversations/index.ts'
+import { newStamp } from './stamp.ts'
 
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })
@@ -13,7 +14,8 @@ const writes = (fields: Record<string, string>, from = '192.0.2.1', slug = ana.s
     method: 'POST',
     url: `/api/talk/${slug}`,
     remoteAddress: from,
-    payload: new URLSearchParams(fields).toString(),
+    // the page was opened a minute ago
+    payload: new URLSearchParams({ stamp: newStamp(world.house, slug, Date.now() - 60_000), ...fields }).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   })
 const bo = { name: 'Bo Nilsen', address: 'bo@nilsen.example', words: 'Do you still have the blue ones?' }
@@ -109,4 +111,49 @@ test('one network, and one address, can only say so much in a quarter of an hour
   for (let i = 0; i < 7; i++)
     same.push((await writes({ ...bo, address: 'one@flood.example' }, `198.51.100.${20 + i}`)).statusCode)
   expect(same).toEqual([303, 303, 303, 303, 303, 429, 429])
+})
+
+test('a program that posts without having looked is shown the form, with all that it typed; so is one in a hurry', async () => {
+  const page = (await world.app.inject({ url: `/talk/${ana.slug}` })).body
+  const [, shown] = /name="stamp" value="([^"]+)"/.exec(page)!
+  const dayBefore = newStamp(world.house, ana.slug, Date.now() - 25 * 3_600_000)
+  const forSam = newStamp(world.house, sam.slug, Date.now() - 60_000)
+  for (const [nth, stamp] of ['', 'x.y', shown!, dayBefore, forSam].entries()) {
+    const answer = await writes({ ...bo, address: 'hasty@spam.example', stamp }, `192.0.2.${40 + nth}`)
+    expect([answer.statusCode, answer.body.includes('Please press “Send” once more')], stamp).toEqual([422, true])
+    expect(answer.body).toContain(bo.words)
+  }
+  expect(await conversations('hasty@spam.example')).toEqual([])
+})
+
+test('ten thousand signs of any script arrive whole; sent twice, they are one letter', async () => {
+  const words = `Привет\n${'щ'.repeat(9_990)}`
+  const long = { name: 'Ольга', address: 'olga@long.example', words: words.replaceAll('\n', '\r\n') }
+  const answers = await Promise.all([writes(long, '192.0.2.50'), writes(long, '192.0.2.51')])
+  expect(answers.map((one) => one.statusCode)).toEqual([303, 303])
+  const letters = await conversations('olga@long.example')
+  expect(letters.map((one) => one.text)).toEqual([words])
+  const tooLong = await writes({ ...long, words: 'щ'.repeat(10_001) }, '192.0.2.52')
+  expect(tooLong.statusCode).toBe(422)
+})
+
+test('where whoever stands in is on leave as well, their own cover reads it; and nobody waits for a cover', async () => {
+  const mina = await world.agent({ name: 'Mina Sato' })
+  await world.db
+    .insertInto('absences')
+    .values({
+      id: '01890000-0000-7000-8000-00000000000b',
+      agent_id: sam.id,
+      first_day: '2026-01-01',
+      last_day: '2026-01-09',
+      from_at: new Date(Date.now() - 86_400_000),
+      until_at: new Date(Date.now() + 86_400_000),
+      cover_id: mina.id,
+      planned_at: new Date(),
+    })
+    .execute()
+  expect((await world.app.inject({ url: `/talk/${ana.slug}` })).body).toContain('Until then Mina Sato stands in')
+  await writes({ ...bo, address: 'paul@cover.example' }, '192.0.2.60')
+  const [letter] = await conversations('paul@cover.example')
+  expect(await world.db.selectFrom('wishes').selectAll().where('conversation_id', '=', letter!.conversation_id).execute()).toEqual([])
 })

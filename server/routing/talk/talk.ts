@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { talking } from '../../../contract/talk.ts'
 import { receiveMessage } from '../../conversations/index.ts'
-import { identityKey, recognise } from '../../people/index.ts'
+import { identityKey, lockPerson, recognise } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { counted, countTry } from '../../team/index.ts'
@@ -22,7 +22,12 @@ export async function talkTo(
 ): Promise<void> {
   // counted under a name that nobody can read
   const key = house.secrets.sign(identityKey('email', given.address), 'talk tries')
-  await countTry(act, [counted('talk', { key }, 5), counted('talk from', { from: from.address }, 10)])
+  await countTry(act, [
+    counted('talk', { key }, 5),
+    counted('talk from', { from: from.address }, 10),
+    // from everywhere at once, one agent is not to be buried either
+    counted('talk to', { key: slug }, 60),
+  ])
   const reader = await whoReads(act, slug)
   // whoever fills in what no human sees is thanked, and nothing comes of it
   if (given.website) return
@@ -33,6 +38,7 @@ export async function talkTo(
       name: given.name,
       how: 'mail',
     })
+    if (await isSaid(act, await lockPerson(act, personId), identityId, given.words)) return
     const { conversationId } = await receiveMessage(act, {
       personId,
       identityId,
@@ -50,8 +56,26 @@ export async function talkTo(
       toAgentId: reader.id,
       proof: { state: 'unproven', of: { by: null, caution: 'form' } },
     })
-    if (!(await isSomebodyElses(act, personId, reader.id))) await waitFor(act, { conversationId, personId, identityId })
+    // whoever stands in was not asked for by name: should they be away as well, another who knows the person may come
+    if (reader.cover || (await isSomebodyElses(act, personId, reader.id))) return
+    await waitFor(act, { conversationId, personId, identityId })
   })
+}
+
+const lately = 15 * 60_000
+
+/** Pressed twice, or a page sent anew, is one letter. */
+async function isSaid(act: Act, personId: string, identityId: string, words: string): Promise<boolean> {
+  const same = await act.db
+    .selectFrom('messages')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('identity_id', '=', identityId)
+    .where('text', '=', words)
+    .where('at', '>', new Date(act.now.getTime() - lately))
+    .limit(1)
+    .executeTakeFirst()
+  return same !== undefined
 }
 
 /** They call another theirs: then it is not this one whom the wish would name. */

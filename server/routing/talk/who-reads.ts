@@ -40,16 +40,30 @@ export async function whoReads(act: Act, slug: string) {
   }
 }
 
-async function readCover(act: Act, agentId: string) {
+/** Who stands in for them; where that one is on leave as well, whoever stands in for these. */
+async function readCover(act: Act, agentId: string, before: string[] = []): Promise<Cover | null> {
   const row = await act.db
     .selectFrom('absences')
     .innerJoin('agents', 'agents.id', 'absences.cover_id')
     .select(['agents.id', 'agents.slug', 'agents.name', 'agents.picture_key'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('absences as theirs')
+          .select('theirs.id')
+          .whereRef('theirs.agent_id', '=', 'agents.id')
+          .where('theirs.ended_at', 'is', null)
+          .where('theirs.from_at', '<=', act.now)
+          .where('theirs.until_at', '>', act.now),
+      ).as('is_away'),
+    )
     .where('absences.agent_id', '=', agentId)
-    .where('ended_at', 'is', null)
-    .where('from_at', '<=', act.now)
-    .where('until_at', '>', act.now)
+    .where('absences.ended_at', 'is', null)
+    .where('absences.from_at', '<=', act.now)
+    .where('absences.until_at', '>', act.now)
     .where('agents.left_at', 'is', null)
     .executeTakeFirst()
-  return row ?? null
+  if (!row || before.includes(row.id)) return null
+  return row.is_away ? readCover(act, row.id, [...before, agentId]) : row
 }
+
+type Cover = { id: string; slug: string; name: string; picture_key: string | null }

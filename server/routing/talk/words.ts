@@ -19,6 +19,7 @@ type TalkWords = {
   again: string
   wrong: string
   tooMany: string
+  onceMore: string
   unknown: string
   unknownMore: string
   leaveEmpty: string
@@ -42,6 +43,7 @@ export const talkWords: Record<Spoken, TalkWords> = {
     again: 'Write again',
     wrong: 'Please give your name, a mail address and a few words.',
     tooMany: 'A lot was written from here just now. Please wait a quarter of an hour, or write us a mail.',
+    onceMore: 'Please press “Send” once more. Your words are still here.',
     unknown: 'There is nobody here by that name',
     unknownMore: 'Perhaps the address was cut off on its way.',
     leaveEmpty: 'Please leave this empty',
@@ -63,6 +65,7 @@ export const talkWords: Record<Spoken, TalkWords> = {
     again: 'Noch einmal schreiben',
     wrong: 'Bitte geben Sie Ihren Namen, eine Mailadresse und ein paar Worte an.',
     tooMany: 'Von hier kam gerade viel. Bitte warten Sie eine Viertelstunde, oder schreiben Sie uns eine Mail.',
+    onceMore: 'Bitte drücken Sie noch einmal auf „Senden“. Ihre Worte sind noch da.',
     unknown: 'Unter diesem Namen ist hier niemand',
     unknownMore: 'Vielleicht wurde die Adresse unterwegs abgeschnitten.',
     leaveEmpty: 'Bitte leer lassen',
@@ -83,6 +86,7 @@ export const talkWords: Record<Spoken, TalkWords> = {
     again: 'Escribir otra vez',
     wrong: 'Escriba su nombre, un correo electrónico y unas palabras.',
     tooMany: 'Desde aquí se ha escrito mucho hace poco. Espere un cuarto de hora o envíenos un correo.',
+    onceMore: 'Por favor, pulse «Enviar» una vez más. Sus palabras siguen aquí.',
     unknown: 'Aquí no hay nadie con ese nombre',
     unknownMore: 'Quizá la dirección se cortó por el camino.',
     leaveEmpty: 'Deje esto vacío',
@@ -103,6 +107,7 @@ export const talkWords: Record<Spoken, TalkWords> = {
     again: 'Écrire encore',
     wrong: 'Indiquez votre nom, une adresse de courriel et quelques mots.',
     tooMany: 'On a beaucoup écrit d’ici. Attendez un quart d’heure, ou envoyez-nous un courriel.',
+    onceMore: 'Veuillez appuyer encore une fois sur « Envoyer ». Vos mots sont toujours là.',
     unknown: 'Il n’y a personne de ce nom ici',
     unknownMore: 'L’adresse a peut-être été coupée en chemin.',
     leaveEmpty: 'Laissez ceci vide',

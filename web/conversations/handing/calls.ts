@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import * as api from '../../../client/generated/sdk.gen.ts'
 import { ask } from '../../platform/api.ts'
-import type { Brief, Handover, Handovers } from '../../platform/wire.ts'
+import type { Brief, Handover, Handovers, WhomToBringIn } from '../../platform/wire.ts'
 
 /* How one agent brings another in; each throws `Refused` where the server says no. */
 
@@ -18,6 +18,14 @@ export const briefQuery = (conversationId: string) =>
     queryFn: ({ signal }) => ask<Brief>(api.draftBrief({ path: { id: conversationId }, signal })),
     staleTime: 0,
     gcTime: 0,
+  })
+
+/** Whom one can bring in, and how they are just now; asked anew each time. */
+export const whomQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ['presence', 'whom-to-bring-in', conversationId],
+    queryFn: ({ signal }) => ask<WhomToBringIn>(api.listWhomToBringIn({ path: { id: conversationId }, signal })),
+    staleTime: 0,
   })
 
 /** Who was brought in to a person and is not done with it, and who stands in with them. */

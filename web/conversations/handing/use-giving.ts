@@ -3,14 +3,14 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { I18n } from '@lingui/core'
 import { sayRefusal } from '../../platform/refusals.ts'
-import type { Agent, Brief, Conversation, Handover, Me, Person } from '../../platform/wire.ts'
+import type { Brief, Conversation, Handover, Me, Person } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
 import { toast } from '../../ui/toast.tsx'
 import { end, give } from './calls.ts'
 import { readAgain } from './read-again.ts'
 
 type Giving = { person: Person; me: Me; conversation: Conversation; onClose: () => void }
-type Given = { kind: Handover['kind']; to: Agent | null; brief: Brief }
+type Given = { kind: Handover['kind']; to: { id: string; name: string } | null; brief: Brief }
 
 /** Gives it, says what that means, and lets it be taken back as long as nobody has answered. */
 export function useGiving({ person, me, conversation, onClose }: Giving) {
