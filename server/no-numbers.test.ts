@@ -2,11 +2,25 @@ import { expect, test } from 'vitest'
 import { openWorld } from '../test/world.ts'
 
 /*
- * Nobody is ever shown a number about an agent. Every number that any answer of the API can hold stands here, with what it
- * is about; a new one has to be written down, and one about an agent has no place to be.
+ * Nobody is ever shown a number about an agent. Where an answer of the API is about one, or names one, no number stands;
+ * but for these, which are about something else.
  */
+const aboutSomethingElse = [
+  // the days of a week, Monday first
+  'Agent.workingHours.day',
+  'Card.workingHours.day',
+  // how long any call of the house is
+  'FreeTimes.minutes',
+  'PlaceCalls.minutes',
+  // how long the house keeps what somebody asked it to forget
+  'Place.graceDays',
+  'Place.backupDays',
+]
 
-const about: Record<string, string[]> = {}
+/** What an agent is called where an answer names one. */
+const names = /^(agents?|agentId|owner|keptFor|givenBy|absent|cover|colleagues?|knownBy|notedBy|wasWith|suggested)$/
+/** What is asked for about oneself or colleagues. */
+const aboutAgents = /^\/api\/(me|my-[^/]*|agents|cards|colleagues|absences|covers|handovers)(\/|$)|who-knows|whom-to/
 
 type Schema = {
   $ref?: string
@@ -18,36 +32,50 @@ type Schema = {
   oneOf?: Schema[]
   allOf?: Schema[]
 }
+type Responses = Record<string, { content?: Record<string, { schema?: Schema }> }>
 type Api = {
-  paths: Record<
-    string,
-    Record<string, { operationId?: string; responses?: Record<string, { content?: Record<string, { schema?: Schema }> }> }>
-  >
+  paths: Record<string, Record<string, { operationId?: string; responses?: Responses }>>
   components: { schemas: Record<string, Schema> }
 }
 
-test('no answer of the API holds a number about an agent', async () => {
+test('no answer of the API that is about an agent, or names one, holds a number', async () => {
   const world = await openWorld()
   const api = (await world.app.inject({ url: '/api/openapi.json' })).json<Api>()
   const found = new Set<string>()
-  for (const methods of Object.values(api.paths))
+  let looked = 0
+  for (const [path, methods] of Object.entries(api.paths))
     for (const { operationId = '', responses = {} } of Object.values(methods))
-      for (const [status, { content = {} }] of Object.entries(responses))
-        if (status.startsWith('2'))
-          for (const { schema } of Object.values(content)) if (schema) numbersIn(api, schema, operationId, found)
-  console.log([...found].toSorted().join('\n'))
-  expect([...found].filter((one) => !Object.values(about).flat().includes(one)).toSorted()).toEqual([])
+      for (const schema of shapesOf(responses)) {
+        looked++
+        walk(api, { schema, at: operationId, isAboutAgent: aboutAgents.test(path), seen: [] }, found)
+      }
+  expect(looked).toBeGreaterThan(150)
+  expect([...found].filter((one) => !aboutSomethingElse.includes(one)).toSorted()).toEqual([])
+  // and each of these is still there to be excused
+  expect(aboutSomethingElse.filter((one) => !found.has(one))).toEqual([])
 })
 
-/** The numbers of a schema, each by the name of the nearest named shape and its path in it. */
-function numbersIn(api: Api, schema: Schema, at: string, found: Set<string>, seen: string[] = []): void {
+function shapesOf(responses: Responses): Schema[] {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([, { content = {} }]) => Object.values(content).flatMap(({ schema }) => schema ?? []))
+}
+
+type Place = { schema: Schema; at: string; isAboutAgent: boolean; seen: string[] }
+
+/** Notes each number that stands in, or below, something about an agent, by the nearest named shape and its path in it. */
+function walk(api: Api, { schema, at, isAboutAgent, seen }: Place, found: Set<string>): void {
   if (schema.$ref) {
     const name = schema.$ref.split('/').at(-1)!
-    if (!seen.includes(name)) numbersIn(api, api.components.schemas[name]!, name, found, [...seen, name])
-    return
+    if (seen.includes(name)) return
+    return walk(api, { schema: api.components.schemas[name]!, at: name, isAboutAgent, seen: [...seen, name] }, found)
   }
-  if ([schema.type].flat().some((type) => type === 'number' || type === 'integer')) found.add(at)
-  for (const [name, inner] of Object.entries(schema.properties ?? {})) numbersIn(api, inner, `${at}.${name}`, found, seen)
-  const inside = [schema.items, schema.additionalProperties, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]
-  for (const inner of inside) if (inner && typeof inner === 'object') numbersIn(api, inner, at, found, seen)
+  const properties = Object.entries(schema.properties ?? {})
+  const about = isAboutAgent || ['Agent', 'Card'].includes(at) || properties.some(([name]) => names.test(name))
+  if (about && [schema.type].flat().some((type) => type === 'number' || type === 'integer')) found.add(at)
+  for (const [name, inner] of properties)
+    walk(api, { schema: inner, at: `${at}.${name}`, isAboutAgent: about, seen }, found)
+  const { items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema
+  for (const inner of [items, additionalProperties, ...anyOf, ...oneOf, ...allOf])
+    if (inner && typeof inner === 'object') walk(api, { schema: inner, at, isAboutAgent: about, seen }, found)
 }

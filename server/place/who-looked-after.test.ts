@@ -68,7 +68,7 @@ async function broughtIn(conversationId: string, from: Agent, to: Agent): Promis
       from_agent: from.id,
       to_agent: to.id,
       given_at: new Date(),
-      brief: JSON.stringify({ word: 'The fan, I think.' }),
+      brief: { word: 'The fan, I think.' },
       answer: 'taken',
       answered_at: new Date(),
     })
