@@ -9,6 +9,9 @@ const aboutSomethingElse = [
   // the days of a week, Monday first
   'Agent.workingHours.day',
   'Card.workingHours.day',
+  // how long before a day that matters one is reminded of it
+  'LifeMoment.remindBefore',
+  'PlaceAttachment.size',
   // how long any call of the house is
   'FreeTimes.minutes',
   'PlaceCalls.minutes',
@@ -71,11 +74,15 @@ function walk(api: Api, { schema, at, isAboutAgent, seen }: Place, found: Set<st
     return walk(api, { schema: api.components.schemas[name]!, at: name, isAboutAgent, seen: [...seen, name] }, found)
   }
   const properties = Object.entries(schema.properties ?? {})
-  const about = isAboutAgent || ['Agent', 'Card'].includes(at) || properties.some(([name]) => names.test(name))
-  if (about && [schema.type].flat().some((type) => type === 'number' || type === 'integer')) found.add(at)
+  const about = isAboutAgent || ['Agent', 'Card'].includes(at) || properties.some(([name, inner]) => names.test(name) && !isNumber(inner))
+  if (about && isNumber(schema)) found.add(at)
   for (const [name, inner] of properties)
     walk(api, { schema: inner, at: `${at}.${name}`, isAboutAgent: about, seen }, found)
   const { items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema
   for (const inner of [items, additionalProperties, ...anyOf, ...oneOf, ...allOf])
     if (inner && typeof inner === 'object') walk(api, { schema: inner, at, isAboutAgent: about, seen }, found)
+}
+
+function isNumber({ type }: Schema): boolean {
+  return [type].flat().some((one) => one === 'number' || one === 'integer')
 }

@@ -176,9 +176,9 @@ describe('a call that falls into an absence', () => {
     const hours = JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '00:00' })))
     await world.db.updateTable('agents').set({ working_hours: hours }).where('id', 'in', [ana.id, sam.id]).execute()
     const id = await books(world, maria, ana, soon)
-    await world.act(ana, new Date(+soon - 3_600_000)).transaction((act) =>
-      sayState(act, ana.id, { is: 'away', until: new Date(+soon + 7_200_000).toISOString() }),
-    )
+    await world
+      .act(ana, new Date(+soon - 3_600_000))
+      .transaction((act) => sayState(act, ana.id, { is: 'away', until: new Date(+soon + 7_200_000).toISOString() }))
     await world.work()
     expect((await readCall(world.act(), id)).agent.name).toBe('Sam')
   })

@@ -69,6 +69,10 @@ export function otherwiseRoutes(app: App): void {
 
 async function myWord(act: Act, text: string): Promise<Word | null> {
   if (!text) return null
-  const { name } = await act.db.selectFrom('agents').select('name').where('id', '=', myId(act)).executeTakeFirstOrThrow()
+  const { name } = await act.db
+    .selectFrom('agents')
+    .select('name')
+    .where('id', '=', myId(act))
+    .executeTakeFirstOrThrow()
   return { by: name, text }
 }

@@ -54,6 +54,8 @@ export async function seeToCalls(act: Act, agentId: string): Promise<void> {
 daily('calls.see_to_all', async (act) => {
   const { rows } = await sql<{ agent_id: string; left: boolean }>`
     select distinct agent_id, left_at is not null as left from calls join agents on agents.id = agent_id
-    where calls.state = 'booked' and starts_at > ${act.now} and (left_at is not null or ${isAwayThen()})`.execute(act.db)
+    where calls.state = 'booked' and starts_at > ${act.now} and (left_at is not null or ${isAwayThen()})`.execute(
+    act.db,
+  )
   for (const { agent_id, left } of rows) await (left ? passOnCalls(act, agent_id) : seeToCalls(act, agent_id))
 })

@@ -125,7 +125,9 @@ test('forgotten, nothing of it is left in any table that routing and calls keep 
   const tables = allKept()
     .flatMap((one) => one.tables)
     .filter((table) =>
-      ['happenings', 'bonds', 'decisions', 'wishes', 'acknowledgements', 'covers', 'handovers', 'calls'].includes(table),
+      ['happenings', 'bonds', 'decisions', 'wishes', 'acknowledgements', 'covers', 'handovers', 'calls'].includes(
+        table,
+      ),
     )
   expect(tables).toHaveLength(8)
   const left = async () => {
@@ -138,9 +140,9 @@ test('forgotten, nothing of it is left in any table that routing and calls keep 
     return counts
   }
   const before = await left()
-  expect(Object.entries(before).filter(([table, many]) => many === 0 && table !== 'happenings' && table !== 'calls')).toEqual(
-    [],
-  )
+  expect(
+    Object.entries(before).filter(([table, many]) => many === 0 && table !== 'happenings' && table !== 'calls'),
+  ).toEqual([])
   expect((await ask('PUT', `/api/people/${maria.id}/erasure`, lead)).statusCode).toBe(200)
   const erasure = await world.db.selectFrom('erasures').selectAll().executeTakeFirstOrThrow()
   await forget(world.act(undefined, new Date(erasure.due_at.getTime() + 1000)), world.house, erasure.id)

@@ -24,8 +24,8 @@ export function CallsMeanwhile({ from, backAt }: { from: string; backAt: string 
       </h3>
       <p className="mb-2 text-sm text-ink2">
         <Trans>
-          What you have not seen to a day before you go is passed on to whoever stands in or knows them and is free then;
-          where nobody is, they are offered other times. Either way a letter tells them.
+          What you have not seen to a day before you go is passed on to whoever stands in or knows them and is free
+          then; where nobody is, they are offered other times. Either way a letter tells them.
         </Trans>
       </p>
       <ul className="space-y-2">

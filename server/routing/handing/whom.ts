@@ -32,7 +32,10 @@ export async function readWhomToBringIn(act: Act, conversationId: string): Promi
     readSettings(act),
     readAgents(act, conversation.owner_id),
   ])
-  const covers = await readCovers(act, conversation.person_id, [...bonds.keys(), ...[conversation.owner_id].filter((id) => id !== null)])
+  const covers = await readCovers(act, conversation.person_id, [
+    ...bonds.keys(),
+    ...[conversation.owner_id].filter((id) => id !== null),
+  ])
   const standsIn = new Set(covers.map(({ cover }) => cover))
   const here = new Map(presences.items.map(({ agentId, ...presence }) => [agentId, presence]))
   const now = act.now.getTime()
@@ -48,8 +51,7 @@ export async function readWhomToBringIn(act: Act, conversationId: string): Promi
     }))
   const known = items.filter((one) => one.standsIn || one.closeness !== 'stranger')
   const best = known.find(
-    ({ agent, presence }) =>
-      agent.id !== me && presence.is === 'here' && !hasSteppedAway(bonds.get(agent.id) ?? null),
+    ({ agent, presence }) => agent.id !== me && presence.is === 'here' && !hasSteppedAway(bonds.get(agent.id) ?? null),
   )
   return { items, suggested: best?.agent.id ?? null }
 }

@@ -155,5 +155,7 @@ test('where whoever stands in is on leave as well, their own cover reads it; and
   expect((await world.app.inject({ url: `/talk/${ana.slug}` })).body).toContain('Until then Mina Sato stands in')
   await writes({ ...bo, address: 'paul@cover.example' }, '192.0.2.60')
   const [letter] = await conversations('paul@cover.example')
-  expect(await world.db.selectFrom('wishes').selectAll().where('conversation_id', '=', letter!.conversation_id).execute()).toEqual([])
+  expect(
+    await world.db.selectFrom('wishes').selectAll().where('conversation_id', '=', letter!.conversation_id).execute(),
+  ).toEqual([])
 })

@@ -44,7 +44,9 @@ export function NotHere({ person, chosen, instead, onInstead }: Props) {
         <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <span>
             {other.closeness === 'stranger' ? (
-              <Trans>{another} stands in with {name}, and is here.</Trans>
+              <Trans>
+                {another} stands in with {name}, and is here.
+              </Trans>
             ) : (
               <Trans>
                 {another} is here ({sayBond(i18n, other)}).
