@@ -16,7 +16,6 @@ const port = z.number().int().min(1).max(65535)
 export const mailServer = z
   .object({ host, port, security, user: z.string().trim().max(320) })
   .meta({ id: 'MailServer' })
-const mailServerWithPassword = mailServer.extend({ password: z.string().max(2000) })
 
 export const mailboxState = z.enum(['connecting', 'connected', 'trouble'])
 /** What is wrong: a code for programs, a sentence that a person can act on, and what the server itself said. */
@@ -65,6 +64,9 @@ export const mailboxSettings = mailbox
     /** null: its mail is handed to us, by SMTP or LMTP */
     imap: mailServer.nullable(),
     smtp: mailServer,
+    /** by which provider it is signed in to; null: by password */
+    signIn: z.enum(['google', 'microsoft', 'other']).nullable(),
+    signedInAt: moment.nullable(),
     /** those that are read */
     folders: z.array(z.string()),
     /** older mails stay where they are; null: everything is taken in */
@@ -90,6 +92,9 @@ export const mailboxSettings = mailbox
   })
   .meta({ id: 'MailboxSettings' })
 
+/** A password left out stays as it is; where there was none, it is empty. */
+const changedServer = mailServer.extend({ password: z.string().max(2000).optional() })
+
 /** Each is listened to over a line of its own, and servers allow few. */
 const folders = z.array(z.string().trim().min(1).max(200)).min(1).max(8)
 
@@ -97,8 +102,10 @@ export const newMailbox = z.object({
   name: line.default(''),
   address: emailAddress,
   /** left out: its mail is handed to us, by SMTP or LMTP */
-  imap: mailServerWithPassword.optional(),
-  smtp: mailServerWithPassword,
+  imap: changedServer.optional(),
+  smtp: changedServer,
+  /** a sign-in at its provider that nothing has taken yet, instead of passwords */
+  signIn: id.optional(),
   folders: folders.default(['INBOX']),
   /** older mails stay where they are; null: everything is taken in; left out: the last thirty days are */
   takeFrom: moment.nullable().optional(),
@@ -107,13 +114,13 @@ export const newMailbox = z.object({
   /** connect it although it cannot be reached right now */
   untried: z.boolean().default(false),
 })
-/** A password left out stays as it is. */
-const changedServer = mailServer.extend({ password: z.string().max(2000).optional() })
 export const mailboxChange = z
   .object({
     name,
     imap: changedServer,
     smtp: changedServer,
+    /** a sign-in that nothing has taken yet: from now on it is signed in to by that; a password ends it */
+    signIn: id,
     folders,
     takeFrom: moment.nullable(),
     plusAddresses: z.boolean(),
@@ -178,6 +185,8 @@ export const mailboxTrial = z.object({
   mailboxId: id.optional(),
   imap: changedServer.optional(),
   smtp: changedServer.optional(),
+  /** a sign-in that nothing has taken yet, instead of passwords */
+  signIn: id.optional(),
   folders: folders.default(['INBOX']),
 })
 const imapOutcome = z.union([

@@ -163,6 +163,8 @@ export type EventData = {
   'mailbox.connected': { mailboxId: string }
   'mailbox.changed': { mailboxId: string; fields: string[] }
   'mailbox.removed': { mailboxId: string }
+  /** an app by which mailboxes are signed in to */
+  'mailbox.app_changed': { provider: string }
   'mailbox.in_trouble': { mailboxId: string }
   'mailbox.recovered': { mailboxId: string }
   'mailbox.older_asked': { mailboxId: string }

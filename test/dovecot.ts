@@ -33,13 +33,17 @@ export type Dovecot = {
   close(): Promise<void>
 }
 
-/** A private Dovecot on random ports, with a directory and a configuration of its own; works as root and as anybody. */
-export async function startDovecot(): Promise<Dovecot> {
+/**
+ * A private Dovecot on random ports, with a directory and a configuration of its own; works as root and as anybody.
+ * With `introspection` it also lets in by XOAUTH2, and asks there whose an access token is (RFC 7662).
+ */
+export async function startDovecot({ introspection = '' } = {}): Promise<Dovecot> {
   const home = await mkdtemp(join(tmpdir(), 'dovecot-'))
   const [port, tlsPort] = [await freePort(), await freePort()]
   await chmod(home, 0o755)
   await writeCertificate(home)
-  await writeFile(join(home, 'dovecot.conf'), configuration(home, port, tlsPort))
+  await writeFile(join(home, 'dovecot.conf'), configuration(home, port, tlsPort, introspection !== ''))
+  if (introspection) await writeFile(join(home, 'oauth2.conf'), oauth(introspection))
   let child = await run(home, port)
   let users = 0
   let delivered = 0
@@ -95,7 +99,17 @@ export async function startDovecot(): Promise<Dovecot> {
   }
 }
 
-function configuration(home: string, port: number, tlsPort: number): string {
+function oauth(introspection: string): string {
+  return `
+introspection_mode = post
+introspection_url = ${introspection}
+username_attribute = email
+active_attribute = active
+active_value = true
+`
+}
+
+function configuration(home: string, port: number, tlsPort: number, byOauth: boolean): string {
   const me = process.getuid?.() === 0 ? 'nobody' : execFileSync('id', ['-un'], { encoding: 'utf8' }).trim()
   const group = execFileSync('id', ['-gn', me], { encoding: 'utf8' }).trim()
   const ids = {
@@ -119,7 +133,7 @@ ssl = yes
 ssl_cert = <${home}/cert.pem
 ssl_key = <${home}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login${byOauth ? ' xoauth2' : ''}
 auth_failure_delay = 0
 mail_location = maildir:${home}/mail/%u
 mail_max_userip_connections = 100
@@ -127,8 +141,10 @@ mail_uid = ${ids.uid}
 mail_gid = ${ids.gid}
 first_valid_uid = 1
 first_valid_gid = 1
+${byOauth ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${home}/oauth2.conf\n}` : ''}
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=sourdough
 }
 userdb {

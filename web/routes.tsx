@@ -20,6 +20,9 @@ import { meQuery } from './team/queries.ts'
 import { Lost } from './lost.tsx'
 import { Trouble } from './trouble.tsx'
 
+/** What a provider of mail sent somebody back with. */
+type SignInAnswer = { state: string; code?: string; error?: string; error_description?: string }
+
 /* Every screen, and where it is found. What is opened first comes with the app; the rest when it is asked for. */
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: Lost })
@@ -149,6 +152,15 @@ const mailboxes = createRoute({
   path: links.mailboxes,
   component: lazyRouteComponent(() => import('./channels/mailboxes.tsx'), 'Mailboxes'),
 })
+const mailboxSignedIn = createRoute({
+  getParentRoute: () => home,
+  path: '/mailboxes/signed-in/$provider',
+  validateSearch: (search: Record<string, unknown>): SignInAnswer => {
+    const given = (name: string) => (search[name] === undefined ? {} : { [name]: String(search[name]) })
+    return { state: '', ...given('state'), ...given('code'), ...given('error'), ...given('error_description') }
+  },
+  component: lazyRouteComponent(() => import('./channels/signed-in.tsx'), 'SignedIn'),
+})
 const aside = createRoute({
   getParentRoute: () => home,
   path: links.aside,
@@ -227,6 +239,7 @@ export const router = createRouter({
       meeting,
       team,
       mailboxes,
+      mailboxSignedIn,
       aside,
       notRead,
       organisations,

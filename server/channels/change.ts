@@ -12,22 +12,32 @@ import { bringOlder } from './email/sweeps.ts'
 import type { ServerSettings } from './email/trouble.ts'
 import { askToDrain } from './email/pace.ts'
 import { inDemo, lockMailbox, type Mailbox, readMailbox, sealedPassword, serverOf } from './mailbox.ts'
+import { forgetGrant, keepGrant } from './oauth/grant.ts'
+import { reach } from './oauth/reach.ts'
+import { readSignIn, type SignedIn, takeSignIn } from './oauth/sign-in.ts'
 import type { StoredServer } from './tables.ts'
 import { refuseTrouble } from './try.ts'
 
 type Change = z.infer<typeof mailboxChange>
-type Changes = { change: Change; imap: ServerSettings | undefined; smtp: ServerSettings | undefined }
+type Changes = {
+  change: Change
+  imap: ServerSettings | undefined
+  smtp: ServerSettings | undefined
+  signedIn: SignedIn | null
+}
 
 /**
- * Changes a mailbox; changed servers are tried first (unless `untried`), and a password left out stays as it is.
- * Refuses not_found, mailbox_trouble, robotic_wording.
+ * Changes a mailbox; changed servers are tried first (unless `untried`), and a password left out stays as it is, as does
+ * a sign-in. A new sign-in replaces the passwords, and a password the sign-in.
+ * Refuses not_found, mailbox_trouble, robotic_wording, sign_in_lost.
  */
 export async function changeMailbox(act: Act, house: House, id: string, change: Change): Promise<void> {
   const robotic = roboticWording(change.signature ?? '', null)
   if (robotic.length > 0) refuse('robotic_wording', { findings: robotic })
   const before = await readMailbox(act, id)
-  const imap = change.imap && { ...serverOf(before, 'imap', house.secrets), ...change.imap }
-  const smtp = change.smtp && { ...serverOf(before, 'smtp', house.secrets), ...change.smtp }
+  const signedIn = change.signIn === undefined ? null : await readSignIn(act, house.secrets, change.signIn)
+  const imap = await changedServer(house, before, 'imap', change, signedIn)
+  const smtp = await changedServer(house, before, 'smtp', change, signedIn)
   const reaches = imap !== undefined || smtp !== undefined || change.folders !== undefined
   const servers = {
     ...(imap && { imap }),
@@ -37,7 +47,11 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
   if (reaches && !change.untried && !(await inDemo(act))) await refuseTrouble(servers)
   await act.transaction(async (act) => {
     if (!(await lockMailbox(act, id))) refuse('not_found')
-    const set = changed(act, house, id, { change, imap, smtp })
+    const set = changed(act, house, id, { change, imap, smtp, signedIn })
+    if (signedIn) {
+      await takeSignIn(act, signedIn.id)
+      await keepGrant(act, house.secrets, id, signedIn)
+    } else if (endsSignIn(change)) await forgetGrant(act, id)
     if (Object.keys(set).length > 0) await act.db.updateTable('mailboxes').set(set).where('id', '=', id).execute()
     // another account numbers its mails anew, perhaps with the very same numbers
     const moves = movesElsewhere(before, change)
@@ -54,7 +68,32 @@ export async function changeMailbox(act: Act, house: House, id: string, change: 
   })
 }
 
-function changed(act: Act, house: House, id: string, { change, imap, smtp }: Changes): Updateable<Tables['mailboxes']> {
+/** What is tried and kept: as it was, where nothing new was given. A sign-in needs both servers known, not changed. */
+async function changedServer(
+  house: House,
+  before: Mailbox,
+  speech: 'imap' | 'smtp',
+  change: Change,
+  signedIn: SignedIn | null,
+): Promise<ServerSettings | undefined> {
+  const given = change[speech]
+  if (before[speech] === null || (!given && !signedIn)) return undefined
+  const server = { ...serverOf(before, speech, house.secrets), ...given }
+  if (signedIn) return { ...server, password: '', access: signedIn.tokens.access }
+  if (before.sign_in === null || given?.password !== undefined) return server
+  return change.untried ? server : { ...(await reach(house, before, speech)), ...given, password: '' }
+}
+
+function endsSignIn({ imap, smtp }: Change): boolean {
+  return imap?.password !== undefined || smtp?.password !== undefined
+}
+
+function changed(
+  act: Act,
+  house: House,
+  id: string,
+  { change, imap, smtp, signedIn }: Changes,
+): Updateable<Tables['mailboxes']> {
   return {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.plusAddresses !== undefined && { plus_addresses: change.plusAddresses }),
@@ -72,7 +111,11 @@ function changed(act: Act, house: House, id: string, { change, imap, smtp }: Cha
       smtp: withoutPassword(smtp),
       smtp_password: sealedPassword(house.secrets, id, 'smtp', smtp.password),
     }),
+    ...(signedIn && { sign_in: signedIn.provider, signed_in_at: act.now }),
+    ...(!signedIn && endsSignIn(change) && { sign_in: null, signed_in_at: null }),
     ...(imap && { state: 'connecting', trouble: null, state_since: act.now }),
+    // of one whose mail is handed to us, only sending was in trouble
+    ...(!imap && signedIn && { state: 'connected', trouble: null, state_since: act.now }),
   }
 }
 
@@ -99,6 +142,7 @@ export function removeMailbox(act: Act, id: string): Promise<void> {
       .set({ removed_at: act.now, imap_password: '', smtp_password: '', dkim: null })
       .where('id', '=', id)
       .execute()
+    await forgetGrant(act, id)
     askToDrain(act, id, act.now)
     record(act, 'mailbox.removed', { mailboxId: id })
   })

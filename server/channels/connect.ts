@@ -8,22 +8,32 @@ import { refuse } from '../platform/refusals.ts'
 import { setFolders } from './email/folders.ts'
 import { guessMailbox } from './guess.ts'
 import { inDemo, sealedPassword } from './mailbox.ts'
+import { keepGrant } from './oauth/grant.ts'
+import { readSignIn, takeSignIn } from './oauth/sign-in.ts'
 import type { StoredServer } from './tables.ts'
 import { refuseTrouble } from './try.ts'
 
 /**
- * Connects a mailbox, after trying both servers (unless `untried`); reading begins by itself. Passwords are sealed.
- * Refuses mailbox_taken, and mailbox_trouble with what is wrong in plain words.
+ * Connects a mailbox, after trying both servers (unless `untried`); reading begins by itself. Passwords, and what a
+ * provider granted, are sealed. Refuses mailbox_taken, sign_in_lost, and mailbox_trouble with what is wrong in plain words.
  */
 export async function connectMailbox(act: Act, house: House, given: z.infer<typeof newMailbox>): Promise<string> {
   await refuseTaken(act, given.address)
-  if (!given.untried && !(await inDemo(act)))
-    await refuseTrouble({ ...(given.imap && { imap: given.imap }), smtp: given.smtp, folders: given.folders })
+  const signedIn = given.signIn === undefined ? null : await readSignIn(act, house.secrets, given.signIn)
+  if (!given.untried && !(await inDemo(act))) {
+    const secret = signedIn ? { password: '', access: signedIn.tokens.access } : {}
+    const whole = (server: Given) => ({ password: '', ...server, ...secret })
+    await refuseTrouble({
+      ...(given.imap && { imap: whole(given.imap) }),
+      smtp: whole(given.smtp),
+      folders: given.folders,
+    })
+  }
   return act.transaction(async (act) => {
     await refuseTaken(act, given.address)
     const id = newId(act.now.getTime())
-    const { password: imapPassword, ...imap } = given.imap ?? { password: '' }
-    const { password: smtpPassword, ...smtp } = given.smtp
+    const { password: imapPassword = '', ...imap } = given.imap ?? {}
+    const { password: smtpPassword = '', ...smtp } = given.smtp
     await act.db
       .insertInto('mailboxes')
       .values({
@@ -31,9 +41,10 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
         name: given.name,
         address: given.address,
         imap: given.imap ? (imap as StoredServer) : null,
-        imap_password: sealedPassword(house.secrets, id, 'imap', imapPassword),
+        imap_password: sealedPassword(house.secrets, id, 'imap', signedIn ? '' : imapPassword),
         smtp,
-        smtp_password: sealedPassword(house.secrets, id, 'smtp', smtpPassword),
+        smtp_password: sealedPassword(house.secrets, id, 'smtp', signedIn ? '' : smtpPassword),
+        ...(signedIn && { sign_in: signedIn.provider, signed_in_at: act.now }),
         take_from: takenFrom(act, given.takeFrom),
         plus_addresses: given.plusAddresses ?? guessMailbox(given.address, given.imap?.host).plusAddresses,
         // nothing has to be reached for mail to come in
@@ -43,11 +54,17 @@ export async function connectMailbox(act: Act, house: House, given: z.infer<type
         added_by: act.by.kind === 'agent' ? act.by.id : null,
       })
       .execute()
+    if (signedIn) {
+      await takeSignIn(act, signedIn.id)
+      await keepGrant(act, house.secrets, id, signedIn)
+    }
     if (given.imap) await setFolders(act, id, given.folders)
     record(act, 'mailbox.connected', { mailboxId: id })
     return id
   })
 }
+
+type Given = z.infer<typeof newMailbox>['smtp']
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60_000
 

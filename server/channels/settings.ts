@@ -12,6 +12,8 @@ export async function showSettings(act: Act, row: Mailbox): Promise<z.infer<type
     ...showMailbox(row),
     imap: row.imap,
     smtp: row.smtp,
+    signIn: row.sign_in,
+    signedInAt: row.signed_in_at?.toISOString() ?? null,
     folders: (await readFolders(act, row.id)).map((folder) => folder.path),
     takeFrom: row.take_from?.toISOString() ?? null,
     plusAddresses: row.plus_addresses,

@@ -2,8 +2,9 @@ import type { Generated } from 'kysely'
 import type { Handed } from './email/keep-handed.ts'
 import type { Automatic } from './email/mail.ts'
 import type { ServerSettings, Trouble } from './email/trouble.ts'
+import type { Endpoints, Provider } from './oauth/providers.ts'
 
-export type StoredServer = Omit<ServerSettings, 'password'>
+export type StoredServer = Omit<ServerSettings, 'password' | 'access'>
 
 export type StoredDkim = {
   domain: string
@@ -37,6 +38,9 @@ declare module '../platform/db.ts' {
       /** what attachments of one mail may weigh together, in bytes */
       attach_most: Generated<number>
       dkim: StoredDkim | null
+      /** null: by password */
+      sign_in: Provider | null
+      signed_in_at: Date | null
       trusted_sealers: Generated<string[]>
       state: Generated<'connecting' | 'connected' | 'trouble'>
       trouble: Trouble | null
@@ -44,6 +48,42 @@ declare module '../platform/db.ts' {
       added_at: Date
       added_by: string | null
       removed_at: Date | null
+    }
+    mail_apps: {
+      provider: Provider
+      name: Generated<string>
+      client_id: string
+      secret_sealed: string | null
+      tenant: string | null
+      endpoints: Endpoints | null
+      changed_at: Date
+      changed_by: string | null
+    }
+    mail_sign_ins: {
+      id: string
+      state_hash: Buffer
+      session_id: string
+      agent_id: string
+      provider: Provider
+      address: string
+      mailbox_id: string | null
+      verifier_sealed: string
+      began_at: Date
+      ends_at: Date
+      answered_at: Date | null
+      tokens_sealed: string | null
+    }
+    mailbox_grants: {
+      mailbox_id: string
+      provider: Provider
+      refresh_sealed: string
+      access_sealed: string | null
+      access_until: Date | null
+      renewing_until: Date | null
+      granted_at: Date
+      granted_by: string | null
+      refused_at: Date | null
+      refused_detail: string | null
     }
     mailbox_folders: {
       mailbox_id: string

@@ -5,22 +5,44 @@ import type { House } from '../platform/house.ts'
 import { refuse } from '../platform/refusals.ts'
 import { tryImap } from './email/imap.ts'
 import { trySmtp } from './email/smtp.ts'
-import type { ServerSettings } from './email/trouble.ts'
-import { readMailbox, serverOf } from './mailbox.ts'
+import { type ServerSettings, TroubleSaid } from './email/trouble.ts'
+import { readMailbox } from './mailbox.ts'
+import { reach } from './oauth/reach.ts'
+import { readSignIn } from './oauth/sign-in.ts'
 
 type Outcome = z.infer<typeof mailboxTrialOutcome>
 type Servers = { imap?: ServerSettings; smtp?: ServerSettings; folders: string[] }
 
-/** Tries servers live, keeping nothing. A password left out is the one of the mailbox named. Refuses not_found. */
+/**
+ * Tries servers live, keeping nothing. A password left out is the one of the mailbox named, or its access. Refuses
+ * not_found, sign_in_lost.
+ */
 export async function tryMailbox(act: Act, house: House, given: z.infer<typeof mailboxTrial>): Promise<Outcome> {
   const known = given.mailboxId ? await readMailbox(act, given.mailboxId) : null
-  const whole = (speech: 'imap' | 'smtp'): ServerSettings | undefined => {
+  const signedIn = given.signIn === undefined ? null : await readSignIn(act, house.secrets, given.signIn)
+  const whole = async (speech: 'imap' | 'smtp'): Promise<ServerSettings | undefined> => {
     const server = given[speech]
-    const password = server?.password ?? (known && serverOf(known, speech, house.secrets).password) ?? ''
-    return server && { ...server, password }
+    if (!server) return undefined
+    if (signedIn) return { ...server, password: '', access: signedIn.tokens.access }
+    if (known && server.password === undefined) {
+      const { password, access } = await reach(house, known, speech)
+      return { ...server, password, ...(access !== undefined && { access }) }
+    }
+    return { password: '', ...server }
   }
-  const [imap, smtp] = [whole('imap'), whole('smtp')]
+  const [imap, smtp] = await troubled(() => Promise.all([whole('imap'), whole('smtp')]))
   return trial({ ...(imap && { imap }), ...(smtp && { smtp }), folders: given.folders })
+}
+
+/** A provider that lets nobody in is trouble of both. */
+async function troubled<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof TroubleSaid)) throw error
+    const outcome = { ok: false, trouble: error.trouble } as const
+    return refuse('mailbox_trouble', { imap: outcome, smtp: outcome })
+  }
 }
 
 /** Refuses mailbox_trouble when either server cannot be used as given. */

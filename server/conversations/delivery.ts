@@ -10,7 +10,7 @@ export async function lockMessage(act: Act, id: string) {
   return row ?? refuse('not_found')
 }
 
-type Message = Awaited<ReturnType<typeof lockMessage>>
+export type Message = Awaited<ReturnType<typeof lockMessage>>
 
 /** A message and its conversation, always in this order: two who lock both never wait for each other. Refuses not_found. */
 export async function lockBoth(act: Act, id: string): Promise<{ conversation: Conversation; message: Message }> {
@@ -142,6 +142,30 @@ export function retryDelivery(act: Act, id: string): Promise<void> {
       sendAfter: act.now.toISOString(),
     })
   })
+}
+
+/** What was put off by a mailbox leaves now: what kept it is over. Run inside a transaction. */
+export async function tryAgainNow(act: Act, mailboxId: string): Promise<void> {
+  const rows = await act.db
+    .updateTable('messages')
+    .from('conversations')
+    .set({ send_after: act.now, delivery_at: act.now })
+    .whereRef('conversations.id', '=', 'messages.conversation_id')
+    .where('messages.delivery', '=', 'queued')
+    .where('messages.send_after', '>', act.now)
+    .where('messages.attempts', '>', 0)
+    .where('messages.channel', '=', 'mail')
+    .where((eb) => eb.or([eb('conversations.mailbox_id', '=', mailboxId), eb('conversations.mailbox_id', 'is', null)]))
+    .returning(['messages.id', 'conversation_id', 'messages.person_id'])
+    .execute()
+  for (const { id, conversation_id, person_id } of rows)
+    record(act, 'message.queued', {
+      messageId: id,
+      conversationId: conversation_id,
+      personId: person_id,
+      channel: 'mail',
+      sendAfter: act.now.toISOString(),
+    })
 }
 
 /** Our last word did not reach them: whoever looks after them must see it, also when all seemed done. */

@@ -10,8 +10,15 @@ import './tables.ts'
 
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }
 
-export { beginDelivery, deliveryFailed, deliveryPutOff, deliverySucceeded, deliveryWaits } from './delivery.ts'
-export { type Participant, personOf } from './participants.ts'
+export {
+  beginDelivery,
+  deliveryFailed,
+  deliveryPutOff,
+  deliverySucceeded,
+  deliveryWaits,
+  tryAgainNow,
+} from './delivery.ts'
+export { type Participant, personOf, wasAsked } from './participants.ts'
 export { soleReader } from './recipient.ts'
 export { receiveMessage, type KeptAttachment } from './receive.ts'
 export { readBetter } from './read-better.ts'

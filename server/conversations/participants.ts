@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { broughtIn, participant } from '../../contract/conversations.ts'
 import { faceOfPerson, lockPerson, mailMarks, partOfPerson, rowsThatFollow, showIdentity } from '../people/index.ts'
@@ -118,8 +118,8 @@ export async function readBroughtIn(
 
 type Shown = z.infer<typeof participant>
 const MOST_SHOWN = 20
-/** Whoever wrote is a writer, though they were copied in first. */
-const order: Part[] = ['wrote', 'on_behalf', 'forwarded', 'copied']
+/** Whoever wrote is a writer, though they were copied in first; but for whom we asked: they answer us. */
+const order: Part[] = ['asked', 'wrote', 'on_behalf', 'forwarded', 'copied']
 
 /** Who has a part in each of these conversations besides the person whose it is: once each, who came first first. */
 export async function readParticipants(act: Act, ids: string[]): Promise<Map<string, Shown[]>> {
@@ -168,6 +168,12 @@ function participantRows(act: Act, ids: string[]) {
     .orderBy('people.id')
     .limit(1000)
     .execute()
+}
+
+/** Whether a person (a column) was asked by us in a conversation (a column): they have a part in it for what they were asked. */
+export function wasAsked(personId: RawBuilder<unknown>, conversationId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (select from conversation_people as asked
+    where asked.conversation_id = ${conversationId} and asked.person_id = ${personId} and asked.part = 'asked')`
 }
 
 /** Whose a conversation is, and whether any way of reaching them is verified. Null: there is none. */

@@ -15,4 +15,6 @@ export type House = {
   log: Log
   /** asks the DNS for the TXT records of a name; left out: this machine's own resolver. Tests answer themselves */
   resolveTxt?: (name: string) => Promise<string[][]>
+  /** asks a web server of somebody else; left out: this machine's own. Tests answer themselves */
+  fetch?: typeof fetch
 }

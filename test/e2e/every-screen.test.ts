@@ -45,6 +45,11 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.profile', address: '/me', shows: 'About me' },
   { path: 'links.team', address: '/team', shows: 'Our team' },
   { path: 'links.mailboxes', address: '/mailboxes', shows: 'Mailboxes' },
+  {
+    path: '/mailboxes/signed-in/$provider',
+    address: '/mailboxes/signed-in/google?state=made-up&code=x',
+    shows: 'Connect a mailbox',
+  },
   { path: 'links.aside', address: '/put-aside', shows: 'Put aside' },
   { path: 'links.notRead', address: '/mails-not-read', shows: 'Mails that could not be read' },
   { path: 'links.organisations', address: '/organisations', shows: 'Organisations' },

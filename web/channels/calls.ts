@@ -1,19 +1,29 @@
 import * as api from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
-import type { MailboxSettings, MailGuess, MailServer, MailTrial } from '../platform/wire.ts'
+import type {
+  MailApp,
+  MailboxSettings,
+  MailGuess,
+  MailProvider,
+  MailServer,
+  MailSignIn,
+  MailTrial,
+} from '../platform/wire.ts'
 
-export type ServerWithPassword = MailServer & { password: string }
+export type ServerWithPassword = MailServer & { password?: string }
 export type ConnectMailbox = {
   name: string
   address: string
   imap?: ServerWithPassword
   smtp: ServerWithPassword
+  signIn?: string
   takeFrom: string | null
   untried: boolean
 }
 export type MailboxChange = {
   imap?: MailServer & { password?: string }
   smtp?: MailServer & { password?: string }
+  signIn?: string
   untried?: boolean
   name?: string
   folders?: string[]
@@ -30,6 +40,7 @@ export const tryMailbox = (body: {
   mailboxId?: string
   imap?: MailServer & { password?: string }
   smtp?: MailServer & { password?: string }
+  signIn?: string
 }) => ask<MailTrial>(api.tryMailbox({ body }))
 export const connectMailbox = (body: ConnectMailbox) => ask<MailboxSettings>(api.connectMailbox({ body }))
 export const changeMailbox = (id: string, body: MailboxChange) =>
@@ -39,6 +50,29 @@ export const bringOlderMails = (id: string, since: string | null) =>
   ask(api.bringOlderMails({ path: { id }, body: { since } }))
 export const stopOlderMails = (id: string) => ask(api.stopOlderMails({ path: { id } }))
 export const removeMailbox = (id: string) => ask(api.removeMailbox({ path: { id } }))
+
+export type MailAppChange = {
+  name?: string
+  clientId: string
+  secret?: string
+  tenant?: string
+  endpoints?: { authorize: string; token: string; scope: string }
+}
+export const setMailApp = (provider: MailProvider, body: MailAppChange) =>
+  ask<MailApp[]>(api.setMailApp({ path: { provider }, body }))
+export const removeMailApp = (provider: MailProvider) => ask(api.removeMailApp({ path: { provider } }))
+/** Goes to the provider; the browser comes back to `links.signedIn`. */
+export const signInWith = async (body: { provider: MailProvider; address: string; mailboxId?: string }) => {
+  const { url } = await ask<{ url: string }>(api.beginMailSignIn({ body }))
+  window.location.assign(url)
+}
+export const answerSignIn = (body: {
+  provider: MailProvider
+  state: string
+  code?: string
+  error?: string
+  errorDescription?: string
+}) => ask<MailSignIn>(api.answerMailSignIn({ body }))
 
 export type CustomerLetter = {
   from: { name: string; address: string }

@@ -8,12 +8,13 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { changeMailbox, tryMailbox } from './calls.ts'
-import { Outcome } from './connect-mailbox.tsx'
+import { Outcome } from './outcome.tsx'
 import { DkimPart } from './dkim-part.tsx'
 import { LeavingFields, leavingChange, leavingOf } from './leaving-fields.tsx'
 import { mailboxSettingsQuery } from './queries.ts'
 import { FolderFields } from './folder-fields.tsx'
 import { ProofFields } from './proof-fields.tsx'
+import { SignInPart } from './sign-in-part.tsx'
 import { ServerFields } from './server-fields.tsx'
 
 /** The settings of a mailbox that is here already; a password left empty stays as it is. */
@@ -77,14 +78,7 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
       {attempt.data?.imap && <Outcome outcome={attempt.data.imap} fine={<Trans>Mail can come in.</Trans>} />}
       <ServerFields title={t`Where mail leaves (SMTP)`} server={smtp} onChange={setSmtp} />
       {attempt.data?.smtp && <Outcome outcome={attempt.data.smtp} fine={<Trans>Mail can leave.</Trans>} />}
-      <Field
-        label={t`A new password`}
-        type="password"
-        autoComplete="off"
-        value={password}
-        onChange={setPassword}
-        help={t`Left empty, it stays as it is.`}
-      />
+      <SignInPart settings={settings} password={password} onPassword={setPassword} />
       {imap && (
         <FolderFields
           chosen={folders}

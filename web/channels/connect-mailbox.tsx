@@ -1,37 +1,64 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Check, TriangleAlert } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
-import type { MailServer, MailTrial, MailTrouble } from '../platform/wire.ts'
+import type { MailApp, MailProvider, MailServer, MailSignIn, MailTrial } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Toggle } from '../ui/toggle.tsx'
-import { connectMailbox, guessMailbox, tryMailbox, type ServerWithPassword } from './calls.ts'
+import { connectMailbox, guessMailbox, signInWith, tryMailbox, type ServerWithPassword } from './calls.ts'
 import { FromWhen, type FromWhenChoice, fromWhen } from './from-when.tsx'
+import { HowSignedIn } from './how-signed-in.tsx'
+import { forgetDraft, keepDraft, type MailboxDraft } from './mailbox-draft.ts'
+import { Outcome } from './outcome.tsx'
+import { mailAppsQuery } from './queries.ts'
 import { ServerFields } from './server-fields.tsx'
 
 const empty: MailServer = { host: '', port: 993, security: 'tls', user: '' }
 
 /**
- * An address and a password are often enough: the servers are guessed, both are tried live, and what does not work is
- * said in words before anything is kept.
+ * An address and a password are often enough, or an address and a sign-in at its provider: the servers are guessed, both
+ * are tried live, and what does not work is said in words before anything is kept. Whoever comes back from a provider
+ * (`signedIn`) finds what they had entered.
  */
-export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
+export function ConnectMailbox({
+  onDone,
+  onCancel,
+  signedIn,
+  draft,
+}: {
+  onDone: () => void
+  onCancel: () => void
+  signedIn?: MailSignIn
+  draft?: MailboxDraft | null
+}) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
-  const [address, setAddress] = useState('')
-  const [name, setName] = useState('')
+  const [address, setAddress] = useState(draft?.address ?? signedIn?.address ?? '')
+  const [name, setName] = useState(draft?.name ?? '')
   const [password, setPassword] = useState('')
-  const [imap, setImap] = useState<MailServer>(empty)
-  const [smtp, setSmtp] = useState<MailServer>({ ...empty, port: 465 })
+  const [imap, setImap] = useState<MailServer>(draft?.imap ?? empty)
+  const [smtp, setSmtp] = useState<MailServer>(draft?.smtp ?? { ...empty, port: 465 })
   const [hint, setHint] = useState<string | null>(null)
-  const [guessedFor, setGuessedFor] = useState('')
+  const [guessedFor, setGuessedFor] = useState(draft?.address ?? '')
   const [details, setDetails] = useState(false)
   const [door, setDoor] = useState<string | null>(null)
-  const [isHanded, setHanded] = useState(false)
-  const [from, setFrom] = useState<FromWhenChoice>('month')
-  const withPassword = (server: MailServer): ServerWithPassword => ({ ...server, password })
+  const [isHanded, setHanded] = useState(draft?.isHanded ?? false)
+  const [from, setFrom] = useState<FromWhenChoice>(draft?.from ?? 'month')
+  const { data: apps = [] } = useQuery(mailAppsQuery)
+  const known = apps.filter((app) => app.clientId !== null)
+  const [by, setBy] = useState<MailProvider | null>(signedIn?.provider ?? null)
+  const app = known.find((each) => each.provider === by)
+  // whoever goes on with another address has not signed in to it
+  const signIn = signedIn && signedIn.address === address && by === signedIn.provider ? signedIn.id : undefined
+  const withPassword = (server: MailServer): ServerWithPassword => ({ ...server, ...(by === null && { password }) })
+  const chooseBy = (provider: MailProvider | null) => {
+    setBy(provider)
+    const servers = apps.find((each) => each.provider === provider)?.servers
+    if (!servers) return
+    setImap({ ...servers.imap, user: address })
+    setSmtp({ ...servers.smtp, user: address })
+  }
 
   const guess = async () => {
     if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) || guessedFor === address) return
@@ -42,15 +69,24 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
       setSmtp(guessed.smtp)
       setHint(guessed.hint)
       setDoor(guessed.door)
+      const itsApp = known.find((each) => each.name === guessed.provider)
+      if (itsApp) setBy(itsApp.provider)
       if (!guessed.provider) setDetails(true)
     } catch {
       setDetails(true)
     }
   }
   const connect = useMutation({
-    mutationFn: async (untried: boolean): Promise<MailTrial | 'connected'> => {
+    mutationFn: async (untried: boolean): Promise<MailTrial | 'connected' | 'away'> => {
+      if (by && !signIn) {
+        keepDraft({ address, name, imap, smtp, isHanded, from })
+        await signInWith({ provider: by, address })
+        return 'away'
+      }
+      const secret = signIn ? { signIn } : {}
       if (!untried) {
-        const trial = await tryMailbox({ ...(!isHanded && { imap: withPassword(imap) }), smtp: withPassword(smtp) })
+        const servers = { ...(!isHanded && { imap: withPassword(imap) }), smtp: withPassword(smtp) }
+        const trial = await tryMailbox({ ...servers, ...secret })
         if ((!isHanded && !trial.imap?.ok) || !trial.smtp?.ok) return trial
       }
       await connectMailbox({
@@ -58,18 +94,29 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
         address,
         ...(!isHanded && { imap: withPassword(imap) }),
         smtp: withPassword(smtp),
+        ...secret,
         takeFrom: fromWhen(from),
         untried: true,
       })
       return 'connected'
     },
     onSuccess: async (outcome) => {
+      if (outcome === 'away') return
       if (outcome !== 'connected') return setDetails(true)
+      forgetDraft()
       await client.invalidateQueries({ queryKey: ['mailboxes'] })
       onDone()
     },
   })
-  const trial = connect.data && connect.data !== 'connected' ? connect.data : null
+  const trial = typeof connect.data === 'object' ? connect.data : null
+  const { mutate } = connect
+  const begun = useRef(false)
+  useEffect(() => {
+    // back from the provider, with all that was entered: it goes on by itself, once
+    if (!signIn || !draft || begun.current) return
+    begun.current = true
+    mutate(false)
+  }, [signIn, draft, mutate])
   return (
     <form
       className="grid gap-4"
@@ -94,16 +141,19 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
         onChange={setName}
         help={t`Beside your name, where it leaves by this mailbox.`}
       />
-      <Field
-        label={t`Its password`}
-        type="password"
-        autoComplete="off"
-        value={password}
-        onChange={setPassword}
-        onFocus={() => void guess()}
-        isRequired
-        help={hint ?? t`Kept encrypted. Many providers want a password made for programs.`}
-      />
+      {known.length > 0 && <HowSignedIn apps={known} by={by} onChange={chooseBy} isDone={signIn !== undefined} />}
+      {by === null && (
+        <Field
+          label={t`Its password`}
+          type="password"
+          autoComplete="off"
+          value={password}
+          onChange={setPassword}
+          onFocus={() => void guess()}
+          isRequired
+          help={hint ?? t`Kept encrypted. Many providers want a password made for programs.`}
+        />
+      )}
       {details ? (
         <>
           {!isHanded && <ServerFields title={t`Where mail comes in (IMAP)`} server={imap} onChange={setImap} />}
@@ -144,7 +194,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
       )}
       <div className="mt-1 flex flex-wrap gap-2">
         <Button look="primary" size="large" type="submit" isPending={connect.isPending}>
-          {connect.isPending ? <Trans>Trying both ways</Trans> : <Trans>Try it and connect</Trans>}
+          <WhatNext app={signIn ? undefined : app} isPending={connect.isPending} />
         </Button>
         {trial && (
           <Button size="large" onPress={() => connect.mutate(true)}>
@@ -159,32 +209,7 @@ export function ConnectMailbox({ onDone, onCancel }: { onDone: () => void; onCan
   )
 }
 
-/** How one of the two tries went: fine, or what is wrong and what to do about it. */
-export function Outcome({
-  outcome,
-  fine,
-}: {
-  outcome: { ok: true } | { ok: false; trouble: MailTrouble }
-  fine: ReactNode
-}) {
-  if (outcome.ok) {
-    return (
-      <p role="status" className="flex items-center gap-2 rounded-md bg-keep-soft px-3 py-2 text-sm text-keep">
-        <Check aria-hidden className="size-4" /> {fine}
-      </p>
-    )
-  }
-  return (
-    <div role="alert" className="flex gap-2.5 rounded-md border border-soft-line bg-soft px-3 py-2.5 text-sm text-ink">
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
-      <span className="min-w-0">
-        {outcome.trouble.words}
-        {outcome.trouble.detail && (
-          <span className="mt-1 block text-xs text-ink3 [overflow-wrap:anywhere]">
-            <Trans>The server said: {outcome.trouble.detail}</Trans>
-          </span>
-        )}
-      </span>
-    </div>
-  )
+function WhatNext({ app, isPending }: { app: MailApp | undefined; isPending: boolean }) {
+  if (app) return <Trans>Sign in with {app.name}</Trans>
+  return isPending ? <Trans>Trying both ways</Trans> : <Trans>Try it and connect</Trans>
 }

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Copy } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import * as api from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { DkimCheck, MailboxSettings } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
+import { Copied } from '../ui/copied.tsx'
 import { Field } from '../ui/field.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 
@@ -43,8 +42,8 @@ export function DkimPart({ settings }: { settings: MailboxSettings }) {
               </Trans>
             )}
           </p>
-          <Line name={<Trans>TXT record</Trans>} value={dkim.record.name} />
-          <Line name={<Trans>Value</Trans>} value={dkim.record.value} />
+          <Copied name={<Trans>TXT record</Trans>} value={dkim.record.name} />
+          <Copied name={<Trans>Value</Trans>} value={dkim.record.value} />
           {check.data && <Found check={check.data} />}
           <div className="flex flex-wrap gap-2">
             <Button size="small" isPending={check.isPending} onPress={() => check.mutate()}>
@@ -105,32 +104,6 @@ function Begin({ id, onSettled }: { id: string; onSettled: () => unknown }) {
         )}
       </div>
     </>
-  )
-}
-
-function Line({ name, value }: { name: ReactNode; value: string }) {
-  const { t } = useLingui()
-  return (
-    <div className="flex min-w-0 items-start gap-2">
-      <div className="min-w-0 flex-1">
-        <p className="text-xs text-ink3">{name}</p>
-        <code className="block max-h-24 overflow-auto rounded-md bg-sunk px-2.5 py-1.5 text-xs [overflow-wrap:anywhere] text-ink">
-          {value}
-        </code>
-      </div>
-      <IconButton
-        label={t`Copy`}
-        className="mt-4"
-        onPress={() =>
-          void navigator.clipboard.writeText(value).then(
-            () => toast(t`Copied.`),
-            () => toast(t`This browser does not let us copy. Select it and copy it by hand.`),
-          )
-        }
-      >
-        <Copy aria-hidden />
-      </IconButton>
-    </div>
   )
 }
 

@@ -17,6 +17,8 @@ import { Tag } from '../ui/tag.tsx'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { removeMailbox } from './calls.ts'
+import { MailApps } from './mail-apps.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { ChangeMailbox } from './change-mailbox.tsx'
 import { ConnectMailbox } from './connect-mailbox.tsx'
 import { Intake } from './intake.tsx'
@@ -67,6 +69,7 @@ export function Mailboxes() {
           </Empty>
         ))
       )}
+      {isAdmin && <MailApps />}
       <p className="mt-8 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink3">
         <Link
           to={links.notRead}
@@ -120,14 +123,15 @@ function Line({ mailbox, isAdmin }: { mailbox: Mailbox; isAdmin: boolean }) {
         )}
       </div>
       {mailbox.trouble && (
-        <p className="mt-3 rounded-md border border-soft-line bg-soft px-3 py-2.5 text-sm text-ink">
+        <div className="mt-3 rounded-md border border-soft-line bg-soft px-3 py-2.5 text-sm text-ink">
           {mailbox.trouble.words}
           {mailbox.trouble.detail && (
             <span className="mt-1 block text-xs text-ink3 [overflow-wrap:anywhere]">
               <Trans>The server said: {mailbox.trouble.detail}</Trans>
             </span>
           )}
-        </p>
+          {isAdmin && <SignInAgain mailbox={mailbox} />}
+        </div>
       )}
       {isAdmin && <Intake id={mailbox.id} />}
       {changing && <ChangeMailbox id={mailbox.id} onClose={() => setChanging(false)} />}

@@ -7,6 +7,7 @@ import {
   listAsideMails,
   listDevMails,
   listKeptMails,
+  listMailApps,
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
   DevMail,
   DevMailWhole,
   KeptMail,
+  MailApp,
   MailboxIntake,
   MailboxSettings,
   MailReading,
@@ -24,6 +26,12 @@ export const mailboxSettingsQuery = (id: string) =>
     queryKey: ['mailboxes', id],
     queryFn: ({ signal }) => ask<MailboxSettings>(getMailbox({ path: { id }, signal })),
   })
+
+/** Providers of mail, and the apps that were registered there. */
+export const mailAppsQuery = queryOptions({
+  queryKey: ['mailboxes', 'apps'],
+  queryFn: ({ signal }) => ask<MailApp[]>(listMailApps({ signal })),
+})
 
 /** Asked again while something is underway. */
 export const intakeQuery = (id: string) =>

@@ -14,6 +14,7 @@ import type * as moments from '../../contract/moments.ts'
 import type * as needs from '../../contract/needs.ts'
 import type * as organisations from '../../contract/organisations.ts'
 import type * as imports from '../../contract/imports.ts'
+import type * as mailApps from '../../contract/mail-apps.ts'
 import type * as people from '../../contract/people.ts'
 import type * as savedReplies from '../../contract/saved-replies.ts'
 import type * as place from '../../contract/place.ts'
@@ -123,6 +124,9 @@ export type MailTrial = z.infer<typeof channels.mailboxTrialOutcome>
 export type MailGuess = z.infer<typeof channels.mailboxGuess>
 export type MailTrouble = z.infer<typeof channels.trouble>
 export type KeptMail = z.infer<typeof channels.keptMail>
+export type MailApp = z.infer<typeof mailApps.mailApp>
+export type MailProvider = z.infer<typeof mailApps.mailProvider>
+export type MailSignIn = z.infer<typeof mailApps.mailSignIn>
 export type AsideMail = z.infer<typeof channels.asideMail>
 export type DevMail = z.infer<typeof channels.devMail>
 export type DevMailWhole = z.infer<typeof channels.devMailWhole>

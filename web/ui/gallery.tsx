@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Finder } from './combobox.tsx'
 import { Dialog } from './dialog.tsx'
+import { Copied } from './copied.tsx'
 import { Empty } from './empty.tsx'
 import { Face } from './face.tsx'
 import { Field } from './field.tsx'
@@ -66,6 +67,9 @@ function Side({ theme }: { theme: 'light' | 'dark' }) {
           <RowBones rows={2} />
           <LetterBones letters={1} />
         </div>
+      </Shelf>
+      <Shelf name="Taken elsewhere">
+        <Copied name="TXT record" value="rapport._domainkey.fernandfinch.example" />
       </Shelf>
       <Shelf name="Rest">
         <Empty title="Nobody is waiting for you" actions={<Button>Greet someone</Button>} className="w-full">

@@ -7,7 +7,12 @@ import type { FoundMail } from './keep.ts'
 import { type ServerSettings, type Trouble, troubleOf, TroubleSaid } from './trouble.ts'
 
 export type Followed = {
+  /** for words about it */
+  server: Pick<ServerSettings, 'host' | 'port' | 'user' | 'access'>
+  /** how to reach it now */
   settings(): Promise<ServerSettings>
+  /** access was not taken: whether another may be. Not asked twice in a row */
+  renewed(): Promise<boolean>
   folder: string
   /** older mails stay where they are */
   takeFrom: Date | null
@@ -43,9 +48,10 @@ export async function follow(followed: Followed, signal: AbortSignal, pace: Pace
       // when it is our database that is away, nothing can be said about the mailbox, and the next round shows
       if (error instanceof OwnTrouble) followed.ourFault(error.cause)
       else {
-        const trouble = await asTrouble(error, followed)
+        const trouble = asTrouble(error, followed)
+        if (trouble.code === 'access_refused' && (await followed.renewed().catch(() => false))) continue
         // knocking again and again with a wrong password locks accounts
-        if (trouble.code === 'wrong_password') wait = pace.longest
+        if (PATIENT.has(trouble.code)) wait = pace.longest
         await followed.trouble(trouble).catch((cause: unknown) => followed.ourFault(cause))
       }
     }
@@ -53,6 +59,9 @@ export async function follow(followed: Followed, signal: AbortSignal, pace: Pace
     wait = Math.min(wait * 2, pace.longest)
   }
 }
+
+/** What only a human can mend. */
+const PATIENT = new Set<Trouble['code']>(['wrong_password', 'access_refused', 'sign_in_again', 'app_refused'])
 
 /** What went wrong on our side of the line. */
 class OwnTrouble extends Error {
@@ -65,9 +74,8 @@ async function ours<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-async function asTrouble(error: unknown, { settings, folder }: Followed): Promise<Trouble> {
+function asTrouble(error: unknown, { server, folder }: Followed): Trouble {
   if (error instanceof TroubleSaid) return error.trouble
-  const server = await settings()
   if (error instanceof Error && 'mailboxMissing' in error) return noFolder(server, folder)
   return troubleOf(error, 'IMAP', server)
 }

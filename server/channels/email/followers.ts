@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { begin, system } from '../../platform/act.ts'
 import type { Db } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
-import { inDemo, type Mailbox, mailboxConnected, mailboxInTrouble, readMailboxes, serverOf } from '../mailbox.ts'
+import { inDemo, type Mailbox, mailboxConnected, mailboxInTrouble, readMailboxes } from '../mailbox.ts'
+import { dropAccess } from '../oauth/grant.ts'
+import { reach } from '../oauth/reach.ts'
 import { Alarm } from './alarm.ts'
 import { follow, type Followed, type Pace, usualPace } from './follow.ts'
 import { readFolders, readPosition } from './folders.ts'
@@ -115,8 +117,9 @@ async function rearrange(
   }
 }
 
-function settingsKey({ imap, imap_password, take_from }: Mailbox, folders: { no: number }[]): string {
-  return JSON.stringify([imap, imap_password, take_from, folders])
+function settingsKey(mailbox: Mailbox, folders: { no: number }[]): string {
+  const { imap, imap_password, sign_in, signed_in_at, take_from } = mailbox
+  return JSON.stringify([imap, imap_password, sign_in, signed_in_at, take_from, folders])
 }
 
 function lockOf(mailboxId: string) {
@@ -155,13 +158,29 @@ function startReading(
 function followed(house: House, mailbox: Mailbox, { no, path }: { no: number; path: string }): Followed {
   const now = () => begin(house.db, system)
   const folder = { mailboxId: mailbox.id, folderNo: no }
+  let access: string | undefined
+  let hasRenewed = false
   return {
-    settings: async () => serverOf(mailbox, 'imap', house.secrets),
+    server: { ...(mailbox.imap ?? { host: '', port: 0, user: '' }), ...(mailbox.sign_in && { access: '' }) },
+    settings: async () => {
+      const settings = await reach(house, mailbox, 'imap')
+      access = settings.access
+      return settings
+    },
+    renewed: async () => {
+      if (access === undefined || hasRenewed) return false
+      hasRenewed = true
+      await dropAccess(house, mailbox.id, access)
+      return true
+    },
     folder: path,
     takeFrom: mailbox.take_from,
     position: (server) => readPosition(now(), folder, server),
     keep: async (at, mails) => void (await keepMails(now(), { ...folder, ...at }, mails)),
-    connected: () => mailboxConnected(now(), mailbox.id),
+    connected: () => {
+      hasRenewed = false
+      return mailboxConnected(now(), mailbox.id)
+    },
     trouble: (trouble) => mailboxInTrouble(now(), mailbox.id, trouble),
     ourFault: (error) =>
       house.log.error({ err: error, mailboxId: mailbox.id }, 'mail could not be kept; it waits on its server'),
@@ -175,7 +194,7 @@ async function keepSweeping(
   alarm: Alarm,
   pace: Pace,
 ): Promise<void> {
-  const settings = async () => serverOf(mailbox, 'imap', house.secrets)
+  const settings = () => reach(house, mailbox, 'imap')
   while (!signal.aborted) {
     // whoever listens says what is wrong with the mailbox
     await sweepMailbox(house, { id: mailbox.id, settings }, signal, pace.unread).catch((error: unknown) => {

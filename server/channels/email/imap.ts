@@ -8,7 +8,10 @@ export function imapClient(settings: ServerSettings, patience = 30_000): ImapFlo
     port: settings.port,
     secure: settings.security === 'tls',
     ...(settings.security === 'tls' ? {} : { doSTARTTLS: settings.security === 'starttls' }),
-    auth: { user: settings.user, pass: settings.password },
+    auth:
+      settings.access === undefined
+        ? { user: settings.user, pass: settings.password }
+        : { user: settings.user, accessToken: settings.access },
     clientInfo: { name: 'Rapport' },
     logger: false,
     connectionTimeout: patience,
@@ -49,6 +52,6 @@ export async function tryImap(
   }
 }
 
-export function noFolder({ host }: ServerSettings, folder: string): Trouble {
+export function noFolder({ host }: Pick<ServerSettings, 'host'>, folder: string): Trouble {
   return { code: 'no_folder', words: `${host} has no folder called ${folder}.`, detail: folder }
 }

@@ -3,9 +3,9 @@ import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { newId } from '../../platform/ids.ts'
 import { readCompany } from '../../team/index.ts'
-import { demoAddress, inDemo, readMailboxes, serverOf } from '../mailbox.ts'
+import { demoAddress, inDemo, readMailboxes } from '../mailbox.ts'
+import { sendBy } from '../oauth/reach.ts'
 import { composeLetter, newMessageId } from './compose.ts'
-import { sendMail } from './smtp.ts'
 
 const shape = z.object({
   to: z.object({ name: z.string(), address: z.string() }),
@@ -58,7 +58,7 @@ export async function sendLetterOfTheHouse(act: Act, house: House, payload: Reco
       .execute()
     return
   }
-  const sending = await sendMail(serverOf(mailbox, 'smtp', house.secrets), { from: address, to: [to.address], raw })
+  const sending = await sendBy(house, mailbox, { from: address, to: [to.address], raw })
   if (sending.outcome === 'later') throw new Error(sending.trouble.words)
   if (sending.outcome !== 'sent' && sending.outcome !== 'not begun')
     house.log.warn({ trouble: sending.trouble }, 'a letter of the house did not leave')

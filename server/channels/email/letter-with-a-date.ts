@@ -1,10 +1,10 @@
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import { readCompany } from '../../team/index.ts'
-import { demoAddress, inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
+import { demoAddress, inDemo, type Mailbox, readMailboxes } from '../mailbox.ts'
+import { sendBy } from '../oauth/reach.ts'
 import { composeLetter, newMessageId } from './compose.ts'
 import { replyAddress } from './reply-address.ts'
-import { sendMail } from './smtp.ts'
 
 export type LetterWithADate = {
   /** one id is one mail, however often it is asked for */
@@ -91,14 +91,10 @@ async function speak(
   id: string,
   mail: { sender: string; recipients: string[]; raw: Buffer },
 ): Promise<void> {
-  const sending = await sendMail(
-    serverOf(mailbox, 'smtp', house.secrets),
-    { from: mail.sender, to: mail.recipients, raw: mail.raw },
-    async () => {
-      await mark(act, id, { spoke_at: new Date() })
-      return true
-    },
-  )
+  const sending = await sendBy(house, mailbox, { from: mail.sender, to: mail.recipients, raw: mail.raw }, async () => {
+    await mark(act, id, { spoke_at: new Date() })
+    return true
+  })
   if (sending.outcome === 'later') throw new Error(sending.trouble.words)
   if (sending.outcome === 'not begun') return
   const response = sending.outcome === 'sent' ? sending.response : sending.trouble.detail

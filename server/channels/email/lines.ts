@@ -67,6 +67,6 @@ function forget(place: string, line: Line): void {
 }
 
 // changed settings, a new password among them, are another place
-function placeOf({ host, port, security, user, password }: ServerSettings): string {
-  return JSON.stringify([host, port, security, user, password])
+function placeOf({ host, port, security, user, password, access }: ServerSettings): string {
+  return JSON.stringify([host, port, security, user, password, access])
 }

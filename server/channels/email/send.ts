@@ -7,11 +7,12 @@ import {
 } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
-import { inDemo, type Mailbox, readMailboxes, serverOf } from '../mailbox.ts'
+import { inDemo, type Mailbox, readMailboxes } from '../mailbox.ts'
+import { sendBy } from '../oauth/reach.ts'
 import { idsOf } from './headers.ts'
 import { type Outgoing, writeOutgoing } from './outgoing.ts'
 import { mayLeave } from './pace.ts'
-import { type Begun, sendMail } from './smtp.ts'
+import type { Begun } from './smtp.ts'
 import { rememberId } from './take-in.ts'
 
 const MINUTE = 60_000
@@ -57,8 +58,9 @@ export async function sendMessage(act: Act, house: House, messageId: string, { h
   const outgoing = await begin(act, house, messageId, mailbox, before)
   if (outgoing === null) return
   if (demo || !mailbox) return keepHome(act, outgoing)
-  const sending = await sendMail(
-    serverOf(mailbox, 'smtp', house.secrets),
+  const sending = await sendBy(
+    house,
+    mailbox,
     { from: outgoing.sender, to: outgoing.recipients, raw: outgoing.raw },
     () => noteSpeaking(act, outgoing),
   )

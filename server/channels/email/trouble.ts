@@ -6,10 +6,16 @@ export type ServerSettings = {
   security: 'tls' | 'starttls' | 'none'
   user: string
   password: string
+  /** signs in by OAuth 2.0 (XOAUTH2, OAUTHBEARER) instead of a password */
+  access?: string
 }
 
 export type TroubleCode =
   | 'wrong_password'
+  | 'access_refused'
+  | 'sign_in_again'
+  | 'sign_in_away'
+  | 'app_refused'
   | 'unknown_host'
   | 'refused_port'
   | 'timeout'
@@ -35,16 +41,16 @@ export class TroubleSaid extends Error {
 }
 
 type Speech = 'IMAP' | 'SMTP'
+type Server = Pick<ServerSettings, 'host' | 'port' | 'user' | 'access'>
+/** What a provider says, not a mail server. */
+type SaidElsewhere = 'sign_in_again' | 'sign_in_away' | 'app_refused'
 
 /** Tells in plain words why a mail server could not be used. */
-export function troubleOf(
-  error: unknown,
-  speech: Speech,
-  server: Pick<ServerSettings, 'host' | 'port' | 'user'>,
-): Trouble {
+export function troubleOf(error: unknown, speech: Speech, server: Server): Trouble {
   if (error instanceof TroubleSaid) return error.trouble
   const facts = factsOf(error)
-  const code = codeOf(facts)
+  const found = codeOf(facts)
+  const code = found === 'wrong_password' && server.access !== undefined ? 'access_refused' : found
   return { code, words: WORDS[code](server, speech), detail: facts.detail }
 }
 
@@ -78,7 +84,7 @@ function codeInside(value: unknown): unknown {
 const TLS_CODES = /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/
 const TLS_WORDS = /certificate|self.signed|ssl routines|wrong version number|tls|altname/i
 
-function codeOf(facts: Facts): TroubleCode {
+function codeOf(facts: Facts): Exclude<TroubleCode, SaidElsewhere> {
   const has = (...codes: string[]) => codes.some((code) => facts.codes.includes(code))
   if (has('ENOTFOUND', 'EAI_AGAIN', 'EDNS', 'ENODATA')) return 'unknown_host'
   if (facts.tls || facts.codes.some((code) => TLS_CODES.test(code)) || TLS_WORDS.test(facts.text)) return 'tls_failed'
@@ -93,11 +99,11 @@ function codeOf(facts: Facts): TroubleCode {
   return 'unexpected'
 }
 
-type Server = Pick<ServerSettings, 'host' | 'port' | 'user'>
-
-const WORDS: Record<TroubleCode, (server: Server, speech: Speech) => string> = {
+const WORDS: Record<Exclude<TroubleCode, SaidElsewhere>, (server: Server, speech: Speech) => string> = {
   wrong_password: ({ host, user }) =>
     `${host} does not accept this password for ${user || 'this user'}. Some providers want an app password here.`,
+  access_refused: ({ host, user }, speech) =>
+    `${host} does not let the account that was signed in with into ${user || 'this mailbox'}. Sign in with one that may; or ${speech} is switched off for it there.`,
   unknown_host: ({ host }) => `There is no server called ${host}. Is the name spelled right?`,
   refused_port: ({ host, port }) =>
     `${host} does not answer on port ${port}. The port may be wrong, or a firewall stands between.`,
