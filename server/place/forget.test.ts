@@ -16,6 +16,7 @@ import {
   writes,
 } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
+import { linksFor } from '../channels/email/by-link.ts'
 import { reply } from '../conversations/index.ts'
 import { allKept, rememberFact, splitPerson } from '../people/index.ts'
 import { system } from '../platform/act.ts'
@@ -203,6 +204,29 @@ test('afterwards nothing of them is found: not in any table, not in any file', a
   expect(await traced()).toEqual([])
   // others are as they were
   expect(await everything()).toContain('tom@adeyemi.example')
+})
+
+test('a file that went to them as a link is gone, page and all, the moment they are forgotten', async () => {
+  const file = await world.db
+    .selectFrom('attachments')
+    .select(['id', 'name', 'size', 'inline', 'file_key'])
+    .where('name', '=', 'quince.jpg')
+    .executeTakeFirstOrThrow()
+  const links = await linksFor(world.act(), world.house, [file], { language: 'en', timeZone: 'Etc/UTC' })
+  const page = links!.files[0]!.url.replace(world.house.config.url, '')
+  const fetched = page.replace('/files/', '/api/fetched-files/')
+  for (const url of [page, fetched]) expect((await send('GET', url)).statusCode, url).toBe(200)
+  const id = await asksToBeForgotten()
+  // in the days of grace nothing has ended yet
+  expect((await send('GET', page)).statusCode).toBe(200)
+  await forget(world.act(), world.house, id)
+  for (const url of [page, fetched]) {
+    const gone = await send('GET', url)
+    expect(gone.statusCode, url).toBe(404)
+    expect(gone.body).not.toMatch(/quince|lopez/i)
+  }
+  await world.work()
+  await expect(world.house.files.size(file.file_key)).rejects.toThrow('ENOENT')
 })
 
 test('what remains is proof: counts, times and a seal that nobody else can make, and no name', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cautionsFor } from './cautions.ts'
+import { addressesMeant, cautionsFor } from './cautions.ts'
 
 const speaking = (value: string) => ({ remembered: { speaking: [{ about: 'channel', value }] } })
 const maria = (value = '') =>
@@ -28,4 +28,21 @@ test('whoever was in it gets a copy without a word; anybody else is named first,
   expect(cautionsFor(maria(), oven, more)).toEqual([
     { kind: 'more', who: [named('bank@y.example'), named('quiet@z.example')] },
   ])
+})
+
+test('an address from which mails came back is known wherever it stands: whom it goes to, in copy, or unseen', () => {
+  const gone = { kind: 'email', value: 'Gone@sol.example', bounced: { class: 'hard' } }
+  const fine = { kind: 'email', value: 'maria@sol.example', bounced: null }
+  const person = { identities: [fine, gone, { kind: 'phone', value: '+34' }] } as unknown as Parameters<
+    typeof addressesMeant
+  >[0]
+  const guest = { kind: 'email', value: 'tom@x.example', bounced: { class: 'soft' } }
+  const conversation = { people: [{ identity: guest }, { identity: null }] } as unknown as Parameters<
+    typeof addressesMeant
+  >[1]
+  const nobody = { to: null, cc: [], bcc: [] }
+  expect(addressesMeant(person, conversation, { ...nobody, to: named('gone@sol.example') })).toEqual([gone])
+  expect(addressesMeant(person, conversation, { to, cc: [named('TOM@x.example')], bcc: [] })).toEqual([fine, guest])
+  expect(addressesMeant(person, conversation, { ...nobody, bcc: [named('gone@sol.example')] })).toEqual([gone])
+  expect(addressesMeant(person, null, { ...nobody, cc: [named('new@y.example')] })).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { Conversation, Person } from '../platform/wire.ts'
+import type { Conversation, Identity, Person } from '../platform/wire.ts'
 
 type Named = { name: string; address: string }
 type Goes = { to: { address: string } | null; cc: readonly Named[]; bcc: readonly Named[] }
@@ -27,6 +27,19 @@ export function cautionsFor(
     ...(rather?.value ? [{ kind: 'channel' as const, words: rather.value }] : []),
     ...(more.length > 0 ? [{ kind: 'more' as const, who: more }] : []),
   ]
+}
+
+/** What we know of the addresses that a letter goes to, openly or unseen. */
+export function addressesMeant(
+  person: Pick<Person, 'identities'>,
+  conversation: Pick<Conversation, 'people'> | null,
+  { to, cc, bcc }: Goes,
+): Identity[] {
+  const all = [...person.identities, ...(conversation?.people ?? []).flatMap((one) => one.identity ?? [])]
+  const named = [...(to ? [to] : []), ...cc, ...bcc].map((one) => one.address.toLowerCase())
+  return named.flatMap(
+    (address) => all.find((one) => one.kind === 'email' && one.value.toLowerCase() === address) ?? [],
+  )
 }
 
 const mail = /\b(e-?mails?|mails?|letters?|write|writing|written|brief|schriftlich|correo|escrito|courriel|écrit)\b/iu

@@ -3,6 +3,7 @@ import { MailX, Palmtree } from 'lucide-react'
 import type { Conversation, Identity, Person } from '../platform/wire.ts'
 import { AwayWords } from '../people/mail-marks.tsx'
 import { isAway, passes } from '../people/mail-trouble.ts'
+import { addressesMeant } from './cautions.ts'
 import type { RecipientsState } from './use-recipients.ts'
 
 type ReachProps = { person: Person; conversation: Conversation | null; recipients: RecipientsState }
@@ -10,9 +11,7 @@ type ReachProps = { person: Person; conversation: Conversation | null; recipient
 /** Before somebody writes to an address from which mails come back, or to someone who is away, they are told. */
 export function ReachesThem({ person, conversation, recipients }: ReachProps) {
   if (!recipients.byMail) return null
-  const all = [...person.identities, ...(conversation?.people ?? []).flatMap((one) => one.identity ?? [])]
-  const named = [recipients.to?.address, ...recipients.cc.map((one) => one.address)]
-  const meant = named.flatMap((address) => all.find((one) => isAt(one, address)) ?? [])
+  const meant = addressesMeant(person, conversation, recipients)
   const back = meant.filter((one) => one.bounced && !passes(one.bounced))
   const away = meant.find((one) => one.id === recipients.to?.identityId && isAway(one))
   return (
@@ -30,10 +29,6 @@ export function ReachesThem({ person, conversation, recipients }: ReachProps) {
       )}
     </>
   )
-}
-
-function isAt(identity: Identity, address: string | undefined): boolean {
-  return identity.kind === 'email' && identity.value.toLowerCase() === address?.toLowerCase()
 }
 
 function CameBack({ identity }: { identity: Identity }) {
