@@ -7,8 +7,11 @@ import { since } from './since.ts'
 
 export const address = z.object({ name: z.string(), address: z.string() }).meta({ id: 'Address' })
 
-/** What somebody has to do with a conversation: they wrote, were copied in, passed it on, or wrote in another's name. */
-export const part = z.enum(['wrote', 'copied', 'forwarded', 'on_behalf']).meta({ id: 'Part' })
+/**
+ * What somebody has to do with a conversation: they wrote, were copied in, passed it on, wrote in another's name, or were
+ * asked by us: a letter of it was passed on to them.
+ */
+export const part = z.enum(['wrote', 'copied', 'forwarded', 'on_behalf', 'asked']).meta({ id: 'Part' })
 export const participant = z
   .object({ face, part, since: moment, /** how they were reached in it */ identity: identity.nullable() })
   .meta({ id: 'Participant' })
@@ -139,6 +142,8 @@ export const message = z
     passedOn: address.extend({ words: z.string(), agentId: id.nullable() }).nullable(),
     /** whose mail the author passed on in it, and who that is, if we know them */
     forwards: address.extend({ personId: id.nullable() }).nullable(),
+    /** of ours, to somebody outside: which letter it passes on to them */
+    passesOn: id.nullable(),
     /** who wrote it in the author's name */
     writtenBy: address.nullable(),
     /** where the author asks to be answered, if it is elsewhere */
@@ -221,6 +226,16 @@ export const reply = z.object({
   seen: id.optional(),
   /** a line at its foot that says the need back, with links to answer it by */
   restating: restating.optional(),
+})
+/** A letter is passed on to somebody outside, with a note. */
+export const inquiry = z.object({
+  messageId: id,
+  to: z.object({ name: line.default(''), email: emailAddress }),
+  text,
+  /** which of the letter's files go along */
+  fileIds: z.array(id).max(50).default([]),
+  attachmentIds,
+  clientId,
 })
 export const note = z.object({ text, attachmentIds, clientId, mentions: z.array(id).max(50).default([]) })
 /** What was said in a call, written down afterwards. */

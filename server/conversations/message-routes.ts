@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { done, id } from '../../contract/common.ts'
 import {
   call,
+  inquiry,
   message,
   messageHtml,
   newConversation,
@@ -10,8 +11,10 @@ import {
   started,
 } from '../../contract/conversations.ts'
 import { readPerson } from '../people/index.ts'
+import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { retryDelivery } from './delivery.ts'
+import { inquire } from './inquire.ts'
 import { readHtml, readMessage } from './message.ts'
 import { noteCall, writeNote } from './note.ts'
 import { readConversation } from './read.ts'
@@ -24,7 +27,7 @@ const config = { access: 'agent' } as const
 const tags = ['conversations']
 
 /** What is said, and what becomes of it. */
-export function messageRoutes(app: App): void {
+export function messageRoutes(app: App, { files }: House): void {
   app.post(
     '/api/conversations',
     { config, schema: { operationId: 'startConversation', tags, body: newConversation, response: { 201: started } } },
@@ -54,6 +57,23 @@ export function messageRoutes(app: App): void {
       answer
         .status(201)
         .send(await readMessage(request.act, await writeNote(request.act, request.params.id, request.body))),
+  )
+
+  app.post(
+    '/api/conversations/:id/inquiries',
+    {
+      config,
+      schema: {
+        operationId: 'inquire',
+        tags,
+        description: 'Passes a letter on to somebody outside; their answer comes into this conversation.',
+        params: on,
+        body: inquiry,
+        response: { 201: message },
+      },
+    },
+    async ({ act, params, body }, answer) =>
+      answer.status(201).send(await readMessage(act, await inquire(act, files, params.id, body))),
   )
 
   app.post(

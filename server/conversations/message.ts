@@ -85,6 +85,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     caution: cautionOf(row),
     passedOn: row.envelope.passedOn ?? null,
     forwards: row.envelope.forwards ?? null,
+    passesOn: row.envelope.passesOn?.messageIds[0] ?? null,
     writtenBy: row.envelope.writtenBy ?? null,
     answersTo: row.envelope.answersTo ?? null,
     answersForThem: row.envelope.answersForThem ?? false,

@@ -7,7 +7,7 @@ import type { Tables } from '../platform/db.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { readNeeds } from './needs/read.ts'
-import { readParticipants } from './participants.ts'
+import { readParticipants, wasAsked } from './participants.ts'
 import type { Address } from './tables.ts'
 
 type Shown = z.infer<typeof conversation>
@@ -120,6 +120,8 @@ function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: '
         ]),
       )
       .where('messages.by_person_id', byPerson, null)
+      // nor whom we asked outside
+      .where((eb) => eb.not(wasAsked(sql.ref('used.person_id'), sql.ref('messages.conversation_id'))))
       .where('used.removed_at', 'is', null)
       .where('used.kind', 'in', ['email', 'browser'])
       .orderBy('messages.at', 'desc')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Conversation } from './conversation.ts'
+import { wasAsked } from './participants.ts'
 
 export type Recipient = { identityId: string; name: string; address: string }
 
@@ -64,6 +65,8 @@ function lastWriter(act: Act, conversation: Conversation) {
           eb(sql`messages.proof_of ->> 'caution'`, 'is', null),
         ]),
       )
+      // whom we asked outside is answered only when somebody chose to
+      .where((eb) => eb.not(wasAsked(sql.ref('messages.by_person_id'), sql.ref('messages.conversation_id'))))
       .orderBy('messages.at', 'desc')
       .orderBy('messages.id', 'desc')
       .limit(1)

@@ -12,7 +12,7 @@ import { twoPeopleRoutes } from './two-people-routes.ts'
 
 export function conversationRoutes(app: App, house: House): void {
   personRoutes(app, house)
-  messageRoutes(app)
+  messageRoutes(app, house)
   stateRoutes(app)
   twoPeopleRoutes(app)
   needRoutes(app, house)

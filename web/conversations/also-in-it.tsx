@@ -59,6 +59,7 @@ function One({ one, person, alone, onSame }: OneProps) {
     copied: t`${name} was copied in`,
     forwarded: t`${name} passed it on`,
     on_behalf: t`${name} wrote for ${them}`,
+    asked: t`${name} was asked by us, from outside`,
   }
   const words = parts[one.part]
   return (

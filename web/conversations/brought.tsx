@@ -17,6 +17,7 @@ export function Brought({ brought }: { brought: BroughtIn }) {
         {part === 'copied' && <Trans>Copied into a conversation with {name}</Trans>}
         {part === 'forwarded' && <Trans>Passed on what {name} wrote</Trans>}
         {part === 'on_behalf' && <Trans>Wrote for {name}</Trans>}
+        {part === 'asked' && <Trans>Asked by us about something of {name}</Trans>}
         {part === 'wrote' && <Trans>Wrote in a conversation with {name}</Trans>}
         {subject && (
           <>

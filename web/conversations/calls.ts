@@ -11,6 +11,17 @@ type To = { identityId?: string; cc?: string[]; bcc?: string[] }
 export const reply = (id: string, body: Said & To & { seen?: string; restating?: Restating }) =>
   ask<Message>(api.reply({ path: { id }, body }))
 export const writeNote = (id: string, body: Said) => ask<Message>(api.writeNote({ path: { id }, body }))
+/** Passes a letter on to somebody outside. */
+export const inquire = (
+  id: string,
+  body: {
+    messageId: string
+    to: { name: string; email: string }
+    text: string
+    fileIds: string[]
+    clientId: string
+  },
+) => ask<Message>(api.inquire({ path: { id }, body }))
 export const noteCall = (id: string, body: Omit<Said, 'attachmentIds'> & { by: 'person' | 'agent' }) =>
   ask<Message>(api.noteCall({ path: { id }, body }))
 export const start = (body: {

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { dropToast, toast } from '../ui/toast.tsx'
 import { Time } from '../ui/time.tsx'
 import { retry, takeBack } from './calls.ts'
+import { keepInquiry } from './inquiry-draft.ts'
 import type { TakenBack } from './composer.tsx'
 
 /** What became of something we sent: on its way, gone, or why not. */
@@ -20,7 +21,7 @@ export function DeliveryLine({
   me: Me
   onTakeBack: (draft: TakenBack) => void
 }) {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const client = useQueryClient()
   const { delivery } = message
   const canStill = useUntil(delivery?.state === 'queued' ? delivery.sendAfter : null)
@@ -33,6 +34,13 @@ export function DeliveryLine({
     mutationFn: () => takeBack(message.id),
     onSuccess: () => {
       dropToast(`send ${message.id}`)
+      // what was meant for somebody outside must not lie in a letter to the person
+      if (message.passesOn) {
+        const [to] = message.to
+        keepInquiry(message.passesOn, { name: to?.name ?? '', email: to?.address ?? '', text: message.text })
+        toast(t`Taken back. The words wait where you passed the letter on.`)
+        return
+      }
       onTakeBack({ text: message.text, attachments: message.attachments, conversationId: message.conversationId })
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['lifeline'] }),

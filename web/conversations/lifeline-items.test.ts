@@ -26,6 +26,7 @@ const said = (conversationId: string, at: string, more: Partial<Message> = {}): 
   proof: null,
   caution: null,
   passedOn: null,
+  passesOn: null,
   forwards: null,
   writtenBy: null,
   answersTo: null,

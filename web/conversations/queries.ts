@@ -3,6 +3,7 @@ import {
   getDrafting,
   getLifeline,
   getMailReading,
+  getMessage,
   getMessageHtml,
   listDrafts,
   listMyGroup,
@@ -16,6 +17,7 @@ import type {
   Drafting,
   Lifeline,
   MailReading,
+  Message,
   MessageHtml,
   MyPeople,
   MyPerson,
@@ -85,6 +87,13 @@ export const draftsQuery = (slug: string) =>
       (await ask<{ items: Draft[] }>(listDrafts({ path: { person: slug }, signal }))).items,
     // What is typed here is newer than what the server heard of it.
     staleTime: 0,
+  })
+
+/** One message by itself. */
+export const messageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['lifeline', 'message', id],
+    queryFn: ({ signal }) => ask<Message>(getMessage({ path: { id }, signal })),
   })
 
 export const messageHtmlQuery = (id: string) =>

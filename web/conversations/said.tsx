@@ -14,6 +14,8 @@ import { HowRead } from './how-read.tsx'
 import { Letter, QuotedWords } from './letter.tsx'
 import type { LifelineItem } from './lifeline-items.ts'
 import { MarkedWords } from './marked-words.tsx'
+import { PassOnButton } from './pass-on-button.tsx'
+import { PassesOn } from './passes-on.tsx'
 import { PlainWords } from './plain-words.tsx'
 import { WhoWrote } from './who-wrote.tsx'
 import type { TakenBack } from './composer.tsx'
@@ -54,11 +56,13 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
         <div
           className={cx(
             ours && 'mt-1.5 w-fit max-w-full rounded-lg rounded-tl-sm border border-line bg-surface px-4 py-2.5',
+            message.passesOn && 'border-dashed border-edge/70',
           )}
         >
           {message.secured && <Sealed secured={message.secured} />}
           {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Words item={item} ours={ours} me={me} />
+          {message.passesOn && <PassesOn id={message.passesOn} />}
           <Attachments all={ours ? beside(message) : message.attachments} />
         </div>
         {ours && <DeliveryLine message={message} me={me} onTakeBack={onTakeBack} />}
@@ -150,6 +154,7 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
           </button>
         )}
         {message.channel === 'mail' && message.author.kind === 'person' && <HowRead message={message} me={me} />}
+        {message.channel === 'mail' && !message.passesOn && <PassOnButton message={message} />}
       </span>
     </>
   )

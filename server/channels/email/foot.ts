@@ -1,4 +1,5 @@
-import type { Envelope } from '../../conversations/index.ts'
+import { sql } from 'kysely'
+import { type Envelope, wasAsked } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import type { Foot } from './letter.ts'
@@ -33,5 +34,17 @@ export async function footOf(
 ): Promise<Foot | null> {
   const readers = [...(message.envelope.to ?? []), ...(message.envelope.cc ?? []), ...(message.envelope.bcc ?? [])]
   if (!write || !message.identity_id || readers.length !== 1) return null
+  // nor does somebody outside: it is not their conversation
+  if (await isOutside(act, message.conversation_id, message.identity_id)) return null
   return write(act, house, { identityId: message.identity_id, conversationId: message.conversation_id })
+}
+
+async function isOutside(act: Act, conversationId: string, identityId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('identities')
+    .select('id')
+    .where('id', '=', identityId)
+    .where(wasAsked(sql.ref('identities.person_id'), sql`${conversationId}`))
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -42,3 +42,15 @@ export async function answersForThem(
   const [reader, theirs] = [await soleReader(act, answered.message_id), await personOf(act, conversationId)]
   return reader !== null && reader === theirs?.id && reader !== person.personId
 }
+
+/** Whom we wrote to ourselves is no stranger in a conversation. */
+export async function askedByUs(act: Act, conversationId: string, personId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('conversation_people')
+    .select('since')
+    .where('conversation_id', '=', conversationId)
+    .where('person_id', '=', personId)
+    .where('part', '=', 'asked')
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -13,7 +13,9 @@ import { linksFor, tooLarge } from './by-link.ts'
 import { composeLetter, type Letter, newMessageId } from './compose.ts'
 import { signed } from './dkim.ts'
 import { footOf, moreAnswers } from './foot.ts'
+import { idsBefore } from './ids-before.ts'
 import { spokenTo } from './letter-words.ts'
+import { passedOnText } from './passes-on.ts'
 import { quotedFor } from './quoted.ts'
 import { replyAddress, withoutToken } from './reply-address.ts'
 
@@ -44,7 +46,11 @@ export async function writeOutgoing(
     return null
   })
   if (attachments === null) return { problem: 'One of its attachments is gone from the disk.' }
-  const letter = await letterOf(act, house, { ...message, envelope: { ...message.envelope, ...readers } }, mailbox)
+  const passed = message.envelope.passesOn?.messageIds[0]
+  const passesOn = passed === undefined ? null : await passedOnText(act, passed, spokenWith(message))
+  if (passed !== undefined && passesOn === null) return { problem: 'The letter that it passes on is gone.' }
+  const readBy = { ...message, envelope: { ...message.envelope, ...readers } }
+  const letter = await letterOf(act, house, readBy, mailbox, passesOn)
   const fetched = await linksFor(act, house, byLink, spokenWith(message))
   const composed = await composeLetter({ ...letter, attachments, fetched })
   const row = {
@@ -75,7 +81,6 @@ function readMessage(act: Act, id: string) {
       'messages.id',
       'messages.at',
       'messages.text',
-      'messages.folded',
       'messages.envelope',
       'messages.conversation_id',
       'messages.identity_id',
@@ -120,12 +125,12 @@ async function letterOf(
   house: House,
   message: Message,
   mailbox: Mailbox | null,
+  passesOn: string | null,
 ): Promise<Omit<Letter, 'attachments' | 'fetched'>> {
   const address = mailbox?.address ?? demoAddress
   const company = (await readCompany(act)).name
-  const known = await idsInConversation(act, message.conversation_id)
+  const known = await idsBefore(act, message)
   const theirs = known.findLast((each) => each.by_person_id !== null) ?? known.at(-1)
-  const passesOn = message.envelope.passesOn ? message.folded : null
   const newMail = passesOn !== null
   return {
     messageId: newMessageId(address),
@@ -154,17 +159,6 @@ async function letterOf(
     inReplyTo: newMail ? null : (theirs?.header_id ?? null),
     references: newMail ? [] : known.map((each) => each.header_id),
   }
-}
-
-function idsInConversation(act: Act, conversationId: string) {
-  return act.db
-    .selectFrom('mail_ids')
-    .innerJoin('messages', 'messages.id', 'mail_ids.message_id')
-    .select(['header_id', 'by_person_id'])
-    .where('mail_ids.conversation_id', '=', conversationId)
-    .orderBy('messages.at')
-    .orderBy('messages.id')
-    .execute()
 }
 
 type Row = { id: string; name: string; type: string; size: number; file_key: string; inline: boolean }

@@ -15,7 +15,7 @@ import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
 import { type Aside, isKnown, isQuiet, noteAbsence, putAside, returned } from './by-machine.ts'
 import type { Handed } from './keep-handed.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
-import { answersForThem, othersIn, whoseForward } from './others-in.ts'
+import { answersForThem, askedByUs, othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
 import { findConversation, knownMails } from './thread.ts'
 
@@ -193,11 +193,12 @@ function withIdsOf(mail: UnderstoodMail, original: UnderstoodMail): UnderstoodMa
 
 async function judge(act: Act, taken: Taken, by: Author, person: Recognised, conversationId: string | null) {
   const theirs = conversationId ? await personOf(act, conversationId) : null
+  const isAsked = conversationId !== null && (await askedByUs(act, conversationId, person.personId))
   return judgeProof(taken.proof, by, {
     isNew: person.isNew,
     provenByMail: person.verifiedBy === 'dmarc' || person.verifiedBy === 'dkim' || person.verifiedBy === 'spf',
     isVerified: person.verifiedBy !== null,
-    isGuest: theirs !== null && theirs.id !== person.personId && theirs.isVerified,
+    isGuest: theirs !== null && theirs.id !== person.personId && theirs.isVerified && !isAsked,
   })
 }
 

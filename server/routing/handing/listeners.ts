@@ -9,12 +9,14 @@ listen('message.queued', 'handover.introduce', (act, { data }) =>
   onOpen(act, data.conversationId, async (act, handovers) => {
     const message = await act.db
       .selectFrom('messages')
-      .select(['by_agent_id', 'at'])
+      .select(['by_agent_id', 'at', 'envelope'])
       .where('id', '=', data.messageId)
       .forShare()
       .executeTakeFirst()
     // taken back before we came to it
     if (!message?.by_agent_id) return
+    // said to somebody outside, it introduces nobody
+    if (message.envelope.passesOn) return
     for (const one of handovers) await introduce(act, one, { ...message, id: data.messageId, by: message.by_agent_id })
   }),
 )
