@@ -8,7 +8,6 @@ import { Button } from '../ui/button.tsx'
 import { Copied } from '../ui/copied.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { toast } from '../ui/toast.tsx'
 import { removeMailApp, setMailApp } from './calls.ts'
 import { mailAppsQuery } from './queries.ts'
 

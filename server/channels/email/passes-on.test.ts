@@ -247,7 +247,7 @@ describe('a letter that is passed on to somebody outside', () => {
 
 async function addressOf(conversationId: string): Promise<string> {
   const { replyAddress } = await import('./reply-address.ts')
-  return replyAddress('support@fern.example', conversationId, world.house.secrets)
+  return replyAddress('support@fern.example', conversationId, world.house.secrets) ?? ''
 }
 
 async function whole(mail: Awaited<ReturnType<typeof understandMail>>): Promise<string> {
