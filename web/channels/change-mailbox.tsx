@@ -94,7 +94,8 @@ function Settings({ settings, onClose }: { settings: MailboxSettings; onClose: (
           {sayRefusal(i18n, save.error ?? attempt.error)}
         </p>
       )}
-      <div className="flex justify-end gap-2">
+      {/* the settings are long, and what ends them stays in sight */}
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t border-line bg-raised px-6 py-3">
         <Button isPending={attempt.isPending} onPress={() => attempt.mutate()}>
           <Trans>Try both</Trans>
         </Button>

@@ -43,7 +43,14 @@ export function Intake({ id }: { id: string }) {
         </div>
       ))}
       <div>
-        <Button size="small" look="bare" isPending={compare.isPending || comparing} onPress={() => compare.mutate()}>
+        <Button
+          size="small"
+          look="bare"
+          // its word stands under the words above
+          className="-ms-2.5"
+          isPending={compare.isPending || comparing}
+          onPress={() => compare.mutate()}
+        >
           <Trans>Compare with the server</Trans>
         </Button>
       </div>

@@ -102,9 +102,9 @@ function Line({ mailbox, isAdmin }: { mailbox: Mailbox; isAdmin: boolean }) {
   return (
     <li className="py-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <span className="min-w-0 flex-1">
+        <span className="min-w-0 flex-1 basis-full tablet:basis-0">
           <span className="block truncate font-medium">{mailbox.address}</span>
-          <span className="flex items-center gap-2 text-xs text-ink3">
+          <span className="mt-0.5 flex items-center gap-2 text-xs text-ink3">
             <Tag tone={mailbox.state === 'connected' ? 'keep' : mailbox.state === 'trouble' ? 'accent' : 'plain'}>
               {states[mailbox.state]}
             </Tag>
