@@ -74,7 +74,10 @@ function walk(api: Api, { schema, at, isAboutAgent, seen }: Place, found: Set<st
     return walk(api, { schema: api.components.schemas[name]!, at: name, isAboutAgent, seen: [...seen, name] }, found)
   }
   const properties = Object.entries(schema.properties ?? {})
-  const about = isAboutAgent || ['Agent', 'Card'].includes(at) || properties.some(([name, inner]) => names.test(name) && !isNumber(inner))
+  const about =
+    isAboutAgent ||
+    ['Agent', 'Card'].includes(at) ||
+    properties.some(([name, inner]) => names.test(name) && !isNumber(inner))
   if (about && isNumber(schema)) found.add(at)
   for (const [name, inner] of properties)
     walk(api, { schema: inner, at: `${at}.${name}`, isAboutAgent: about, seen }, found)

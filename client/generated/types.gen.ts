@@ -317,7 +317,20 @@ export type CallInput = {
     timeZone: string;
     state: CallStateInput;
     wasWith: FaceInput | null;
+    awayThen: boolean;
     conversationId: string | null;
+};
+
+export type CallOtherwiseInput = {
+    colleagues: Array<{
+        id: string;
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        standsIn: boolean;
+        since: string | null;
+    }>;
+    times: Array<string>;
 };
 
 export type CallSettingsInput = {
@@ -371,6 +384,8 @@ export type PlaceCallsInput = {
         name: string;
         pictureUrl: string | null;
         since: string | null;
+        backAt: string | null;
+        standsInFor: string | null;
     }>;
     minutes: number;
     phone: string | null;
@@ -775,7 +790,7 @@ export type AddressInput = {
     address: string;
 };
 
-export type PartInput = 'wrote' | 'copied' | 'forwarded' | 'on_behalf';
+export type PartInput = 'wrote' | 'copied' | 'forwarded' | 'on_behalf' | 'asked';
 
 export type ParticipantInput = {
     face: FaceInput;
@@ -891,6 +906,7 @@ export type MessageInput = {
         address: string;
         personId: string | null;
     } | null;
+    passesOn: string | null;
     writtenBy: AddressInput | null;
     answersTo: AddressInput | null;
     answersForThem: boolean;
@@ -1181,6 +1197,115 @@ export type SavedReplyInput = {
     changedBy: FaceInput | null;
 };
 
+export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
+
+export type AgentPresenceInput = {
+    is: 'here' | 'not_disturbed' | 'away';
+    backAt: string | null;
+};
+
+export type DecisionKindInput = 'now' | 'wait' | 'team';
+
+export type DecisionInput = {
+    id: string;
+    conversationId: string;
+    kind: DecisionKindInput;
+    agent: FaceInput | null;
+    until: string | null;
+    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+    values: {
+        person: string;
+        agent?: string;
+        closeness?: ClosenessInput;
+        beside?: boolean;
+        fits?: Array<'language' | 'skills' | 'room'>;
+        until?: string;
+        instead?: string;
+        because?: 'away' | 'busy';
+        back?: string;
+        wish?: 'my_person' | 'quickest' | 'someone_else';
+    };
+    sentence: string;
+    at: string;
+};
+
+export type KnownByInput = {
+    agent: FaceInput;
+    closeness: ClosenessInput;
+    since: string | null;
+    presence: AgentPresenceInput;
+};
+
+export type WhoKnowsInput = {
+    knownBy: Array<KnownByInput>;
+    decisions: Array<DecisionInput>;
+    mine: {
+        looksAfter: boolean;
+        steppedAway: boolean;
+    };
+    steppedAway: Array<FaceInput> | null;
+};
+
+export type MyStateInput = {
+    is: 'here' | 'thinking' | 'pause' | 'away';
+    until: string | null;
+    said: boolean;
+    gentleUntil: string | null;
+    doing: 'coaching' | 'writing' | null;
+    doingUntil: string | null;
+};
+
+export type RoutingSettingsInput = {
+    halfLife: number;
+    hours: {
+        timeZone: string;
+        week: Array<{
+            day: number;
+            from: string;
+            to: string;
+        }>;
+    };
+    holidays: Array<string>;
+    patience: {
+        letters: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+        live: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+    };
+    perLoad: number;
+    room: number;
+    liveAtOnce: number;
+    loads: {
+        mail: number;
+        live: number;
+        heavy: number;
+        coaching: number;
+        writing: number;
+    };
+    heavyInARow: number;
+    heavyAhead: number;
+    pause: number;
+    beforeLeaving: number;
+};
+
+export type RoutingSettingsShownInput = {
+    settings: RoutingSettingsInput;
+    defaults: RoutingSettingsInput;
+    tellingAnew: boolean;
+};
+
 export type BriefInput = {
     asks?: string;
     feels?: string;
@@ -1207,6 +1332,17 @@ export type HandoverInput = {
     answeredAt: string | null;
     answerWords: string;
     introduction: string | null;
+};
+
+export type WhomToBringInInput = {
+    items: Array<{
+        agent: FaceInput;
+        closeness: ClosenessInput;
+        since: string | null;
+        presence: AgentPresenceInput;
+        standsIn: boolean;
+    }>;
+    suggested: string | null;
 };
 
 export type MeetingSettingsInput = {
@@ -1275,6 +1411,8 @@ export type MailboxSettingsInput = {
     since: string;
     imap: MailServerInput | null;
     smtp: MailServerInput;
+    signIn: 'google' | 'microsoft' | 'other' | null;
+    signedInAt: string | null;
     folders: Array<string>;
     takeFrom: string | null;
     plusAddresses: boolean;
@@ -1472,113 +1610,35 @@ export type MailReadingInput = {
     } | null;
 };
 
-export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
-
-export type AgentPresenceInput = {
-    is: 'here' | 'not_disturbed' | 'away';
-    backAt: string | null;
+export type MailAppInput = {
+    provider: 'google' | 'microsoft' | 'other';
+    name: string;
+    clientId: string | null;
+    hasSecret: boolean;
+    tenant: string | null;
+    endpoints: {
+        authorize: string;
+        token: string;
+        scope: string;
+    } | null;
+    redirect: string;
+    servers: {
+        imap: MailServerInput;
+        smtp: MailServerInput;
+    } | null;
+    changedAt: string | null;
 };
 
-export type DecisionKindInput = 'now' | 'wait' | 'team';
+export type MailSignInBegunInput = {
+    url: string;
+};
 
-export type DecisionInput = {
+export type MailSignInInput = {
     id: string;
-    conversationId: string;
-    kind: DecisionKindInput;
-    agent: FaceInput | null;
-    until: string | null;
-    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
-    values: {
-        person: string;
-        agent?: string;
-        closeness?: ClosenessInput;
-        beside?: boolean;
-        fits?: Array<'language' | 'skills' | 'room'>;
-        until?: string;
-        instead?: string;
-        because?: 'away' | 'busy';
-        back?: string;
-        wish?: 'my_person' | 'quickest' | 'someone_else';
-    };
-    sentence: string;
-    at: string;
-};
-
-export type KnownByInput = {
-    agent: FaceInput;
-    closeness: ClosenessInput;
-    since: string | null;
-    presence: AgentPresenceInput;
-};
-
-export type WhoKnowsInput = {
-    knownBy: Array<KnownByInput>;
-    decisions: Array<DecisionInput>;
-    mine: {
-        looksAfter: boolean;
-        steppedAway: boolean;
-    };
-    steppedAway: Array<FaceInput> | null;
-};
-
-export type MyStateInput = {
-    is: 'here' | 'thinking' | 'pause' | 'away';
-    until: string | null;
-    said: boolean;
-    gentleUntil: string | null;
-    doing: 'coaching' | 'writing' | null;
-    doingUntil: string | null;
-};
-
-export type RoutingSettingsInput = {
-    halfLife: number;
-    hours: {
-        timeZone: string;
-        week: Array<{
-            day: number;
-            from: string;
-            to: string;
-        }>;
-    };
-    holidays: Array<string>;
-    patience: {
-        letters: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-        live: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-    };
-    perLoad: number;
-    room: number;
-    liveAtOnce: number;
-    loads: {
-        mail: number;
-        live: number;
-        heavy: number;
-        coaching: number;
-        writing: number;
-    };
-    heavyInARow: number;
-    heavyAhead: number;
-    pause: number;
-    beforeLeaving: number;
-};
-
-export type RoutingSettingsShownInput = {
-    settings: RoutingSettingsInput;
-    defaults: RoutingSettingsInput;
-    tellingAnew: boolean;
+    provider: 'google' | 'microsoft' | 'other';
+    name: string;
+    address: string;
+    mailboxId: string | null;
 };
 
 export type Role = 'agent' | 'lead' | 'admin';
@@ -1894,7 +1954,20 @@ export type Call = {
     timeZone: string;
     state: CallState;
     wasWith: Face | null;
+    awayThen: boolean;
     conversationId: string | null;
+};
+
+export type CallOtherwise = {
+    colleagues: Array<{
+        id: string;
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        standsIn: boolean;
+        since: string | null;
+    }>;
+    times: Array<string>;
 };
 
 export type CallSettings = {
@@ -1948,6 +2021,8 @@ export type PlaceCalls = {
         name: string;
         pictureUrl: string | null;
         since: string | null;
+        backAt: string | null;
+        standsInFor: string | null;
     }>;
     minutes: number;
     phone: string | null;
@@ -2352,7 +2427,7 @@ export type Address = {
     address: string;
 };
 
-export type Part = 'wrote' | 'copied' | 'forwarded' | 'on_behalf';
+export type Part = 'wrote' | 'copied' | 'forwarded' | 'on_behalf' | 'asked';
 
 export type Participant = {
     face: Face;
@@ -2468,6 +2543,7 @@ export type Message = {
         address: string;
         personId: string | null;
     } | null;
+    passesOn: string | null;
     writtenBy: Address | null;
     answersTo: Address | null;
     answersForThem: boolean;
@@ -2758,6 +2834,115 @@ export type SavedReply = {
     changedBy: Face | null;
 };
 
+export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
+
+export type AgentPresence = {
+    is: 'here' | 'not_disturbed' | 'away';
+    backAt: string | null;
+};
+
+export type DecisionKind = 'now' | 'wait' | 'team';
+
+export type Decision = {
+    id: string;
+    conversationId: string;
+    kind: DecisionKind;
+    agent: Face | null;
+    until: string | null;
+    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+    values: {
+        person: string;
+        agent?: string;
+        closeness?: Closeness;
+        beside?: boolean;
+        fits?: Array<'language' | 'skills' | 'room'>;
+        until?: string;
+        instead?: string;
+        because?: 'away' | 'busy';
+        back?: string;
+        wish?: 'my_person' | 'quickest' | 'someone_else';
+    };
+    sentence: string;
+    at: string;
+};
+
+export type KnownBy = {
+    agent: Face;
+    closeness: Closeness;
+    since: string | null;
+    presence: AgentPresence;
+};
+
+export type WhoKnows = {
+    knownBy: Array<KnownBy>;
+    decisions: Array<Decision>;
+    mine: {
+        looksAfter: boolean;
+        steppedAway: boolean;
+    };
+    steppedAway: Array<Face> | null;
+};
+
+export type MyState = {
+    is: 'here' | 'thinking' | 'pause' | 'away';
+    until: string | null;
+    said: boolean;
+    gentleUntil: string | null;
+    doing: 'coaching' | 'writing' | null;
+    doingUntil: string | null;
+};
+
+export type RoutingSettings = {
+    halfLife: number;
+    hours: {
+        timeZone: string;
+        week: Array<{
+            day: number;
+            from: string;
+            to: string;
+        }>;
+    };
+    holidays: Array<string>;
+    patience: {
+        letters: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+        live: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+    };
+    perLoad: number;
+    room: number;
+    liveAtOnce: number;
+    loads: {
+        mail: number;
+        live: number;
+        heavy: number;
+        coaching: number;
+        writing: number;
+    };
+    heavyInARow: number;
+    heavyAhead: number;
+    pause: number;
+    beforeLeaving: number;
+};
+
+export type RoutingSettingsShown = {
+    settings: RoutingSettings;
+    defaults: RoutingSettings;
+    tellingAnew: boolean;
+};
+
 export type Brief = {
     asks: string;
     feels: string;
@@ -2784,6 +2969,17 @@ export type Handover = {
     answeredAt: string | null;
     answerWords: string;
     introduction: string | null;
+};
+
+export type WhomToBringIn = {
+    items: Array<{
+        agent: Face;
+        closeness: Closeness;
+        since: string | null;
+        presence: AgentPresence;
+        standsIn: boolean;
+    }>;
+    suggested: string | null;
 };
 
 export type MeetingSettings = {
@@ -2852,6 +3048,8 @@ export type MailboxSettings = {
     since: string;
     imap: MailServer | null;
     smtp: MailServer;
+    signIn: 'google' | 'microsoft' | 'other' | null;
+    signedInAt: string | null;
     folders: Array<string>;
     takeFrom: string | null;
     plusAddresses: boolean;
@@ -3049,113 +3247,35 @@ export type MailReading = {
     } | null;
 };
 
-export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
-
-export type AgentPresence = {
-    is: 'here' | 'not_disturbed' | 'away';
-    backAt: string | null;
+export type MailApp = {
+    provider: 'google' | 'microsoft' | 'other';
+    name: string;
+    clientId: string | null;
+    hasSecret: boolean;
+    tenant: string | null;
+    endpoints: {
+        authorize: string;
+        token: string;
+        scope: string;
+    } | null;
+    redirect: string;
+    servers: {
+        imap: MailServer;
+        smtp: MailServer;
+    } | null;
+    changedAt: string | null;
 };
 
-export type DecisionKind = 'now' | 'wait' | 'team';
+export type MailSignInBegun = {
+    url: string;
+};
 
-export type Decision = {
+export type MailSignIn = {
     id: string;
-    conversationId: string;
-    kind: DecisionKind;
-    agent: Face | null;
-    until: string | null;
-    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
-    values: {
-        person: string;
-        agent?: string;
-        closeness?: Closeness;
-        beside?: boolean;
-        fits?: Array<'language' | 'skills' | 'room'>;
-        until?: string;
-        instead?: string;
-        because?: 'away' | 'busy';
-        back?: string;
-        wish?: 'my_person' | 'quickest' | 'someone_else';
-    };
-    sentence: string;
-    at: string;
-};
-
-export type KnownBy = {
-    agent: Face;
-    closeness: Closeness;
-    since: string | null;
-    presence: AgentPresence;
-};
-
-export type WhoKnows = {
-    knownBy: Array<KnownBy>;
-    decisions: Array<Decision>;
-    mine: {
-        looksAfter: boolean;
-        steppedAway: boolean;
-    };
-    steppedAway: Array<Face> | null;
-};
-
-export type MyState = {
-    is: 'here' | 'thinking' | 'pause' | 'away';
-    until: string | null;
-    said: boolean;
-    gentleUntil: string | null;
-    doing: 'coaching' | 'writing' | null;
-    doingUntil: string | null;
-};
-
-export type RoutingSettings = {
-    halfLife: number;
-    hours: {
-        timeZone: string;
-        week: Array<{
-            day: number;
-            from: string;
-            to: string;
-        }>;
-    };
-    holidays: Array<string>;
-    patience: {
-        letters: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-        live: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-    };
-    perLoad: number;
-    room: number;
-    liveAtOnce: number;
-    loads: {
-        mail: number;
-        live: number;
-        heavy: number;
-        coaching: number;
-        writing: number;
-    };
-    heavyInARow: number;
-    heavyAhead: number;
-    pause: number;
-    beforeLeaving: number;
-};
-
-export type RoutingSettingsShown = {
-    settings: RoutingSettings;
-    defaults: RoutingSettings;
-    tellingAnew: boolean;
+    provider: 'google' | 'microsoft' | 'other';
+    name: string;
+    address: string;
+    mailboxId: string | null;
 };
 
 export type AskForSignInLinkData = {
@@ -6648,6 +6768,47 @@ export type WriteNoteResponses = {
 
 export type WriteNoteResponse = WriteNoteResponses[keyof WriteNoteResponses];
 
+export type InquireData = {
+    body: {
+        messageId: string;
+        to: {
+            name?: string;
+            email: string;
+        };
+        text: string;
+        fileIds?: Array<string>;
+        attachmentIds?: Array<string>;
+        clientId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/inquiries';
+};
+
+export type InquireErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type InquireError = InquireErrors[keyof InquireErrors];
+
+export type InquireResponses = {
+    /**
+     * Default Response
+     */
+    201: Message;
+};
+
+export type InquireResponse = InquireResponses[keyof InquireResponses];
+
 export type NoteCallData = {
     body: {
         text: string;
@@ -7720,15 +7881,16 @@ export type ConnectMailboxData = {
             port: number;
             security: SecurityInput;
             user: string;
-            password: string;
+            password?: string;
         };
         smtp: {
             host: string;
             port: number;
             security: SecurityInput;
             user: string;
-            password: string;
+            password?: string;
         };
+        signIn?: string;
         folders?: Array<string>;
         takeFrom?: string | null;
         plusAddresses?: boolean;
@@ -7840,6 +8002,7 @@ export type ChangeMailboxData = {
             user: string;
             password?: string;
         };
+        signIn?: string;
         folders?: Array<string>;
         takeFrom?: string | null;
         plusAddresses?: boolean;
@@ -7993,6 +8156,7 @@ export type TryMailboxData = {
             user: string;
             password?: string;
         };
+        signIn?: string;
         folders?: Array<string>;
     };
     path?: never;
@@ -8237,6 +8401,175 @@ export type SettleKeptMailResponses = {
 };
 
 export type SettleKeptMailResponse = SettleKeptMailResponses[keyof SettleKeptMailResponses];
+
+export type ListMailAppsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/mail-apps';
+};
+
+export type ListMailAppsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMailAppsError = ListMailAppsErrors[keyof ListMailAppsErrors];
+
+export type ListMailAppsResponses = {
+    /**
+     * Default Response
+     */
+    200: Array<MailApp>;
+};
+
+export type ListMailAppsResponse = ListMailAppsResponses[keyof ListMailAppsResponses];
+
+export type RemoveMailAppData = {
+    body?: never;
+    path: {
+        provider: 'google' | 'microsoft' | 'other';
+    };
+    query?: never;
+    url: '/api/mail-apps/{provider}';
+};
+
+export type RemoveMailAppErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemoveMailAppError = RemoveMailAppErrors[keyof RemoveMailAppErrors];
+
+export type RemoveMailAppResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemoveMailAppResponse = RemoveMailAppResponses[keyof RemoveMailAppResponses];
+
+export type SetMailAppData = {
+    body: {
+        name?: string;
+        clientId: string;
+        secret?: string;
+        tenant?: string;
+        endpoints?: {
+            authorize: string;
+            token: string;
+            scope: string;
+        };
+    };
+    path: {
+        provider: 'google' | 'microsoft' | 'other';
+    };
+    query?: never;
+    url: '/api/mail-apps/{provider}';
+};
+
+export type SetMailAppErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SetMailAppError = SetMailAppErrors[keyof SetMailAppErrors];
+
+export type SetMailAppResponses = {
+    /**
+     * Default Response
+     */
+    200: Array<MailApp>;
+};
+
+export type SetMailAppResponse = SetMailAppResponses[keyof SetMailAppResponses];
+
+export type BeginMailSignInData = {
+    body: {
+        provider: 'google' | 'microsoft' | 'other';
+        address: string;
+        mailboxId?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/mail-sign-ins';
+};
+
+export type BeginMailSignInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeginMailSignInError = BeginMailSignInErrors[keyof BeginMailSignInErrors];
+
+export type BeginMailSignInResponses = {
+    /**
+     * Default Response
+     */
+    201: MailSignInBegun;
+};
+
+export type BeginMailSignInResponse = BeginMailSignInResponses[keyof BeginMailSignInResponses];
+
+export type AnswerMailSignInData = {
+    body: {
+        provider: 'google' | 'microsoft' | 'other';
+        state: string;
+        code?: string;
+        error?: string;
+        errorDescription?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/mail-sign-ins/answers';
+};
+
+export type AnswerMailSignInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AnswerMailSignInError = AnswerMailSignInErrors[keyof AnswerMailSignInErrors];
+
+export type AnswerMailSignInResponses = {
+    /**
+     * Default Response
+     */
+    201: MailSignIn;
+};
+
+export type AnswerMailSignInResponse = AnswerMailSignInResponses[keyof AnswerMailSignInResponses];
 
 export type ListAsideMailsData = {
     body?: never;
@@ -9109,6 +9442,37 @@ export type DraftBriefResponses = {
 
 export type DraftBriefResponse = DraftBriefResponses[keyof DraftBriefResponses];
 
+export type ListWhomToBringInData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/whom-to-bring-in';
+};
+
+export type ListWhomToBringInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListWhomToBringInError = ListWhomToBringInErrors[keyof ListWhomToBringInErrors];
+
+export type ListWhomToBringInResponses = {
+    /**
+     * Default Response
+     */
+    200: WhomToBringIn;
+};
+
+export type ListWhomToBringInResponse = ListWhomToBringInResponses[keyof ListWhomToBringInResponses];
+
 export type GiveHandoverData = {
     body: {
         kind: 'consult' | 'for_good';
@@ -9665,13 +10029,114 @@ export type NoteNobodyAnsweredResponses = {
 
 export type NoteNobodyAnsweredResponse = NoteNobodyAnsweredResponses[keyof NoteNobodyAnsweredResponses];
 
-export type CallOffData = {
+export type GetCallOtherwiseData = {
     body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/api/calls/{id}';
+    url: '/api/calls/{id}/otherwise';
+};
+
+export type GetCallOtherwiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetCallOtherwiseError = GetCallOtherwiseErrors[keyof GetCallOtherwiseErrors];
+
+export type GetCallOtherwiseResponses = {
+    /**
+     * Default Response
+     */
+    200: CallOtherwise;
+};
+
+export type GetCallOtherwiseResponse = GetCallOtherwiseResponses[keyof GetCallOtherwiseResponses];
+
+export type PassCallOnData = {
+    body: {
+        agentId: string;
+        word?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calls/{id}/agent';
+};
+
+export type PassCallOnErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PassCallOnError = PassCallOnErrors[keyof PassCallOnErrors];
+
+export type PassCallOnResponses = {
+    /**
+     * Default Response
+     */
+    200: Call;
+};
+
+export type PassCallOnResponse = PassCallOnResponses[keyof PassCallOnResponses];
+
+export type MoveBookedCallData = {
+    body: {
+        startsAt: string;
+        word?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calls/{id}/time';
+};
+
+export type MoveBookedCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MoveBookedCallError = MoveBookedCallErrors[keyof MoveBookedCallErrors];
+
+export type MoveBookedCallResponses = {
+    /**
+     * Default Response
+     */
+    200: Call;
+};
+
+export type MoveBookedCallResponse = MoveBookedCallResponses[keyof MoveBookedCallResponses];
+
+export type CallOffData = {
+    body: {
+        word?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/calls/{id}/cancellation';
 };
 
 export type CallOffErrors = {
