@@ -2,39 +2,34 @@ import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
-// the interface's words are macros
-const plugins = [babel({ presets: [linguiTransformerBabelPreset()] })]
-
-const everywhere = {
-  slowTestThreshold: 5_000,
-  // many of these start programs, on machines that do other things too
-  testTimeout: 90_000,
-  // conditions decide; this only ends what never comes true
-  expect: { poll: { timeout: 30_000 } },
-  hookTimeout: 120_000,
-  teardownTimeout: 60_000,
-  pool: 'forks' as const,
-}
-
 /** To load all of the server takes seconds: the tests of the domain share its modules, and each file has its own database. */
 const domain = '{contract,demo,server/{team,people,conversations,channels,routing,calls,place,reports}}/**/*.test.ts'
 
 export default defineConfig({
+  // the interface's words are macros
+  plugins: [babel({ presets: [linguiTransformerBabelPreset()] })],
   test: {
     globalSetup: ['test/global-setup.ts'],
+    pool: 'forks',
     maxWorkers: 2,
+    slowTestThreshold: 5_000,
+    // many of these start programs, on machines that do other things too
+    testTimeout: 90_000,
+    // conditions decide; this only ends what never comes true
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
     projects: [
       {
-        plugins,
-        test: { ...everywhere, name: 'domain', include: [domain], isolate: false, setupFiles: ['test/after-file.ts'] },
+        extends: true,
+        test: { name: 'domain', include: [domain], isolate: false, setupFiles: ['test/after-file.ts'] },
       },
       {
-        plugins,
+        extends: true,
         test: {
-          ...everywhere,
           name: 'alone',
           include: ['{server,contract,web,client,demo,bench,scripts,test}/**/*.test.{ts,tsx}'],
-          exclude: [domain, '**/node_modules/**'],
+          exclude: [domain],
         },
       },
     ],

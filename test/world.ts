@@ -18,16 +18,6 @@ import { openLog } from '../server/platform/log.ts'
 import { secretsFrom } from '../server/platform/secrets.ts'
 import { Logger, runOnce } from 'graphile-worker'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** the server that tests run on, and the migrated template that each world is a clone of */
-    database: {
-      connection: { host: string; port: number; user: string; password?: string; database: string }
-      template: string
-    }
-  }
-}
-
 const silent = new Logger(() => () => {})
 
 export type Agent = Extract<Actor, { kind: 'agent' }> & { name: string; email: string; slug: string }

@@ -156,7 +156,11 @@ const mailboxSignedIn = createRoute({
   getParentRoute: () => home,
   path: '/mailboxes/signed-in/$provider',
   validateSearch: (search: Record<string, unknown>): SignInAnswer => {
-    const given = (name: string) => (search[name] === undefined ? {} : { [name]: String(search[name]) })
+    // a code of nothing but digits is read as a number
+    const given = (name: string) => {
+      const value = search[name]
+      return typeof value === 'string' || typeof value === 'number' ? { [name]: `${value}` } : {}
+    }
     return { state: '', ...given('state'), ...given('code'), ...given('error'), ...given('error_description') }
   },
   component: lazyRouteComponent(() => import('./channels/signed-in.tsx'), 'SignedIn'),

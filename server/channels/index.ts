@@ -14,6 +14,7 @@ import './tables.ts'
 
 export const channelsModule: Module = { name: 'channels', routes: channelRoutes }
 
+export { linksFor } from './email/by-link.ts'
 export { explainMail } from './email/explain.ts'
 export { READERS, stopReaders } from './email/understand.ts'
 export { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'

@@ -37,7 +37,7 @@ export async function readCalls(act: Act, visit: Visit): Promise<Calls> {
   ])
   return {
     items,
-    agents: agents.map(({ id: _, ...agent }) => agent),
+    agents: agents.map(forThem),
     minutes: settings.minutes,
     phone,
   }
@@ -88,6 +88,10 @@ async function readItems(act: Act, visit: Visit, whose: Whose): Promise<Calls['i
 const most = 4
 
 type Agent = Calls['agents'][number] & { id: string }
+
+function forThem({ slug, name, pictureUrl, since, backAt, standsInFor }: Agent): Calls['agents'][number] {
+  return { slug, name, pictureUrl, since, backAt, standsInFor }
+}
 
 /** Those near to them first, with whoever stands in for one who is on leave; for somebody new, whoever has time. */
 async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Agent[]> {

@@ -16,7 +16,7 @@ import {
   writes,
 } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
-import { linksFor } from '../channels/email/by-link.ts'
+import { linksFor } from '../channels/index.ts'
 import { reply } from '../conversations/index.ts'
 import { allKept, rememberFact, splitPerson } from '../people/index.ts'
 import { system } from '../platform/act.ts'

@@ -5,7 +5,6 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import { openBrowser, signInByLink, type Window } from '../browser.ts'
 import { type Rapport, removeData, startRapport } from '../rapport.ts'
-import type {} from '../world.ts'
 
 export type DemoHouse = {
   rapport: Rapport

@@ -421,7 +421,7 @@ describe('the two providers that are known', () => {
     })
     const asked: string[] = []
     world.house.fetch = (address, init) => {
-      asked.push(String(address))
+      asked.push(new Request(address).url)
       return fetch(`${provider.url}/token`, init)
     }
     const back = await provider.visit(`${provider.url}/authorize${url.search}`)
@@ -461,7 +461,7 @@ test('another provider is asked encrypted, and never where it points to', async 
     expect((await other({ token })).json(), token).toMatchObject({ code: 'invalid' })
   const asked: string[] = []
   world.house.fetch = (address) => {
-    asked.push(String(address))
+    asked.push(new Request(address).url)
     return Promise.resolve(new Response(null, { status: 307, headers: { location: 'http://169.254.169.254/' } }))
   }
   const refused = await ask('POST', '/api/mail-sign-ins/answers', { provider: 'other', ...(await begin()) })
