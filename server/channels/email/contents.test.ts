@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { expect, describe, test } from 'vitest'
 import { readMail } from './read-mail.ts'
 import { withoutArmour } from './secured/pgp.ts'
@@ -218,6 +219,34 @@ describe('broken parts', () => {
     expect(mail.attachments.map((file) => [file.name, Buffer.from(file.content).toString()])).toEqual([
       ['oven.txt', 'Cat'],
     ])
+  })
+})
+
+describe('old ways', () => {
+  test('a file that yEnc wrote into the text', async () => {
+    const body = 'See:\r\n\r\n=ybegin line=128 size=5 name=a.bin\r\n\x92\x8f\x96\x96=\xd9\r\n=yend size=5\r\n\r\nBye'
+    const { text, attachments } = await readMail(Buffer.from(`From: a@b.example\r\n\r\n${body}`, 'latin1'))
+    expect(text.replace(/\s+/g, ' ')).toBe('See: Bye')
+    expect(attachments.map((file) => [file.name, Buffer.from(file.content).toString()])).toEqual([['a.bin', 'hello']])
+  })
+
+  test('text/enriched: a sign that is doubled is that sign, and no mark', async () => {
+    const raw = 'From: a@b.example\nContent-Type: text/enriched\n\n<bold>Now</bold> it is <<x>.\nTruly.\n\nYes'
+    expect((await readMail(Buffer.from(raw))).text).toBe('Now it is <x>. Truly.\nYes')
+  })
+
+  test('bare letters in a subject are in the charset of the words below, where nothing is labelled', async () => {
+    const bytes = iconv.encode('오븐 가격\n\n안녕하세요. 오븐 가격이 얼마인가요? 두 대를 주문하고 싶습니다.', 'cp949')
+    const { subject } = await readMail(Buffer.concat([Buffer.from('From: a@b.example\nSubject: '), bytes]))
+    expect(subject).toBe('오븐 가격')
+  })
+
+  test('a subject below seventy thousand other fields', async () => {
+    const fields = Array.from({ length: 70_000 }, (_, i) => `X-${i}: v`).join('\r\n')
+    const { subject, text } = await readMail(
+      Buffer.from(`From: a@b.example\r\n${fields}\r\nSubject: The oven\r\n\r\nHello`),
+    )
+    expect([subject, text]).toEqual(['The oven', 'Hello'])
   })
 })
 

@@ -42,7 +42,10 @@ const UNIX =
 
 /** A Date header that can be true: after 1980, and not more than a day and a half ahead of us. */
 export function dateOf(value: string, now = Date.now()): Date | null {
-  const text = withoutComments(value.slice(0, 300)).trim()
+  // RFC 5322, 4.3: blanks may stand around the colons
+  const text = withoutComments(value.slice(0, 300))
+    .replace(/(\d)\s+(?=:\s*\d)|(:)\s+(?=\d)/g, '$1$2')
+    .trim()
   // what names no zone is read the same wherever Rapport runs
   const time = asWritten(text) ?? Date.parse(/([+-]\d{2}:?\d{2}|[a-z]{3}|z)$/i.test(text) ? text : `${text} UTC`)
   if (Number.isNaN(time) || time < Date.UTC(1980, 0, 1) || time > now + 36 * HOUR) return null
@@ -68,7 +71,8 @@ function moment(parts: (string | undefined)[], zone: string): number | null {
   if (month < 0 || Number(day) < 1 || Number(day) > 31 || hours > 24 || Number(minute) > 59) return null
   // a leap second is the second before it
   const time = Date.UTC(fullYear(year), month, Number(day), hours, Number(minute), Math.min(59, Number(second)))
-  return new Date(time).getUTCDate() === Number(day) || hours === 24 ? time - offset(zone) : null
+  // the 30th of February is no day
+  return new Date(time).getUTCDate() === Number(day) || hours === 24 ? time - offset(zone) : Number.NaN
 }
 
 /** RFC 5322, 4.3: two digits are 1950 to 2049, three count from 1900. */

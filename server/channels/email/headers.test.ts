@@ -36,12 +36,24 @@ describe('dates', () => {
       '2026-11-22T08:12:00.000Z',
     )
   })
-  test.each(['', 'yesterday', 'Thu, 1 Jan 1970 00:00:00 +0000', 'Sun, 22 Nov 2037 09:12:00 +0000', 'Tue, 99 Foo 2026'])(
-    '%s is no date',
-    (value) => {
-      expect(dateOf(value, now)).toBeNull()
-    },
-  )
+  test.each([
+    ['Mon, 2 Nov 26 10:04 EST', '2026-11-02T15:04:00.000Z'],
+    ['Monday, 02-Nov-99 10:04:00 PST', '1999-11-02T18:04:00.000Z'],
+    ['Mon , 2 Nov 2026 10 : 04 : 00 +0000', '2026-11-02T10:04:00.000Z'],
+    ['Mon, 2 (no, 3) Nov 126 10.04 "GMT"', '2026-11-02T10:04:00.000Z'],
+    ['Mon Nov  2 10:04:00 2026 +0100', '2026-11-02T09:04:00.000Z'],
+    ['2026-11-02T10:04:00Z', '2026-11-02T10:04:00.000Z'],
+  ])('%s, as old programs write it', (value, moment) => expect(dateOf(value, now)?.toISOString()).toBe(moment))
+  test.each([
+    '',
+    'yesterday',
+    'Mon, 30 Feb 2026 10:04:00 +0000',
+    'Thu, 1 Jan 1970 00:00:00 +0000',
+    'Sun, 22 Nov 2037 09:12:00 +0000',
+    'Tue, 99 Foo 2026',
+  ])('%s is no date', (value) => {
+    expect(dateOf(value, now)).toBeNull()
+  })
 })
 
 describe('file names', () => {

@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts'
 import { automaticKind } from './automatic.ts'
 import { bouncesIn } from './bounces/in-mail.ts'
 import { bouncesPassedOn } from './bounces/passed-on.ts'
+import { likelyCharset } from './charset/decode.ts'
 import { dateOf } from './dates.ts'
 import { safeFileName } from './file-name.ts'
 import { forwardsIn } from './forwards-in.ts'
@@ -12,7 +13,7 @@ import type { Automatic, Bounce, MailApart, MailAttachment, UnderstoodMail } fro
 import { readAddresses, readNamed } from './mime/addresses.ts'
 import { contentsOf, type FilePart } from './mime/contents.ts'
 import { readHeaderBlock } from './mime/header-block.ts'
-import { type Part, partsOf } from './mime/parts.ts'
+import { bytesOf, type Part, partsOf } from './mime/parts.ts'
 import { decodeWords } from './mime/words.ts'
 import { foldPage } from './page/fold-page.ts'
 import { type Split, splitReply } from './visible.ts'
@@ -64,7 +65,7 @@ function bouncesOf(automatic: Automatic | null, mail: MailApart): Bounce[] {
 /** Takes one raw mail apart (RFC 5322, 2045-2049, 2231, 6532): who, to whom, when, text, HTML, files. */
 function takeApart(raw: Uint8Array): MailApart {
   const mail = partsOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength))
-  const hint = charsetOf(mail)
+  const hint = charsetOf(mail) ?? charsetFound(mail)
   const headers = headersOf(mail.fields, hint)
   const addresses = (name: string) => readAddresses(headers.bare(name), hint)
   const from = addresses('from')[0] ?? null
@@ -98,6 +99,19 @@ function takeApart(raw: Uint8Array): MailApart {
 /** In which charset bare bytes in headers most likely are: that of the first part which names one. */
 function charsetOf(part: Part): string | null {
   return part.parameters.get('charset') ?? part.children.map(charsetOf).find((each) => each !== null) ?? null
+}
+
+/** Where nothing is labelled and the headers need it: what its words turn out to be in. */
+function charsetFound(mail: Part): string | null {
+  if (!mail.fields.some(({ value }) => /[\u0080-\u00ff]/.test(value))) return null
+  const words = (part: Part): Part | null =>
+    part.children.length > 0
+      ? (part.children.map(words).find((each) => each !== null) ?? null)
+      : part.type.startsWith('text/')
+        ? part
+        : null
+  const found = words(mail)
+  return found && likelyCharset(bytesOf(found).subarray(0, 16_384))
 }
 
 function deliveredTo(all: (key: string) => string[]): string[] {

@@ -1,8 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { looksMostLike, score } from './detect.ts'
+import { looksMostLike, score, swapsCase } from './detect.ts'
 import { fromEscaped } from './escaped.ts'
 import { charsetNamed } from './labels.ts'
+import { reallyEastern } from './really-eastern.ts'
 
 /** Only the beginning is weighed where one has to guess. */
 const WEIGHED = 16_384
@@ -13,7 +14,7 @@ const WEIGHED = 16_384
  * could be a letter. `short`: a header, where there is little to weigh.
  */
 export function decodeText(bytes: Buffer, label: string | null, { short = false } = {}): string {
-  const marked = byteOrderMark(bytes)
+  const marked = byteOrderMark(bytes) ?? (isAscii(bytes) ? null : wideCharset(bytes))
   if (marked) return new TextDecoder(marked).decode(bytes)
   const named = charsetNamed(label)
   if (isAscii(bytes)) return sevenBits(bytes, named)
@@ -23,11 +24,29 @@ export function decodeText(bytes: Buffer, label: string | null, { short = false 
     return utf8
   if (named === 'utf-8' && mostly(bytes)) return new TextDecoder('utf-8').decode(bytes)
   const labelled = named && named !== 'ascii' && named !== 'utf-8' ? attempt(bytes, named) : null
-  if (labelled !== null && believable(bytes, labelled, named!, short)) return labelled
+  if (labelled !== null && believable(bytes, labelled, named!, short)) return asMeant(bytes, labelled, named!)
   const guess = looksMostLike(bytes.subarray(0, WEIGHED), named, short)
   if (guess === 'utf-8' && utf8 !== null) return utf8
-  if (labelled !== null && (guess === named || !clearly(bytes, labelled, guess))) return labelled
-  return new TextDecoder(guess).decode(bytes)
+  if (labelled !== null && (guess === named || !clearly(bytes, labelled, guess)))
+    return asMeant(bytes, labelled, named!)
+  return asMeant(bytes, decodedAs(guess, bytes), guess)
+}
+
+/** In which charset bytes are that nothing labels, as far as they tell; null: they are plain letters. */
+export function likelyCharset(bytes: Buffer): string | null {
+  if (isAscii(bytes)) return null
+  return isUtf8(bytes) ? 'utf-8' : looksMostLike(bytes.subarray(0, WEIGHED), null, false)
+}
+
+/** The platform knows the Korean of 1987; what is sent is mostly that of Windows, with all eleven thousand syllables. */
+function decodedAs(charset: string, bytes: Buffer): string {
+  return charset === 'euc-kr' ? iconv.decode(bytes, 'cp949') : new TextDecoder(charset).decode(bytes)
+}
+
+/** What calls itself Western and is from further east; see `reallyEastern`. */
+function asMeant(bytes: Buffer, text: string, charset: string): string {
+  const other = /^(windows-1252|iso-8859-15?)$/.test(charset) ? reallyEastern(text.slice(0, WEIGHED)) : null
+  return other === null ? text : new TextDecoder(other).decode(bytes)
 }
 
 function byteOrderMark(bytes: Buffer): string | null {
@@ -108,7 +127,7 @@ function attempt(bytes: Buffer, named: string): string | null {
   if (/^(hz|utf-7|utf-32|iso-2022-cn|iso-2022-kr)$/.test(named)) return null
   // the newest of three that contain each other
   const charset = named === 'gbk' ? 'gb18030' : named
-  const text = new TextDecoder(charset).decode(bytes)
+  const text = decodedAs(charset, bytes)
   const broken = text.match(/\ufffd/g)?.length ?? 0
   const letters = text.match(/[\u0080-\ufffc]/g)?.length ?? 0
   return broken * 20 <= letters || (broken === 1 && letters > 2) ? text : null
@@ -118,7 +137,7 @@ const LATIN = /^(windows-125[0247]|iso-8859-(1|2|3|4|9|10|13|14|15|16)|macintosh
 
 /** Whether there is no reason to look any further. Letters of the West stand between plain ones; others come in rows. */
 function believable(bytes: Buffer, text: string, named: string, short: boolean): boolean {
-  if (text.includes('\ufffd')) return false
+  if (text.includes('\ufffd') || swapsCase(text.slice(0, WEIGHED))) return false
   const points = score(text.slice(0, WEIGHED), named)
   if (!LATIN.test(named)) return points > (short ? -0.5 : 0)
   let [high, plain, rows] = [0, 0, 0]

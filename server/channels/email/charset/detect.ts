@@ -65,7 +65,14 @@ export function score(text: string, charset: string): number {
     }
     before = letter
   }
-  return weight === 0 ? 0 : sum / weight
+  return weight === 0 ? 0 : sum / weight - (swapsCase(text) ? 1 : 0)
+}
+
+/** "зДРАВСТВУЙТЕ": Cyrillic read in another charset of its own, where small letters lie where capitals do. */
+export function swapsCase(text: string): boolean {
+  const capitals = text.match(/[\u0400-\u042f\u0460-\u04ff]/g)?.length ?? 0
+  const small = text.match(/[\u0430-\u045f]/g)?.length ?? 0
+  return capitals > small * 2 && /(?<!\p{L})[\u0430-\u045f][\u0400-\u042f]{2}/u.test(text)
 }
 
 function plausible(letter: string, before: string, after: string): number {

@@ -1,8 +1,11 @@
 /** One header field. Its value is as it stands, one character for each byte, with its folds still in it. */
 export type Field = { name: string; value: string }
 
-/** More than any honest mail has; what comes after is left in the source. */
+/** More than any honest mail has; of what comes after only what a mail cannot be read without is taken. */
 const MOST_FIELDS = 10_000
+const NEEDED =
+  /^(from|sender|reply-to|to|cc|subject|date|message-id|in-reply-to|references|mime-version|content-.{1,30})$/i
+const MOST_NEEDED = 100
 const LONGEST_BLOCK = 8 * 1024 * 1024
 
 const FIELD = /^([!-9;-~\u0080-\u00ff]{1,200})[ \t]*:/
@@ -21,6 +24,8 @@ export function readHeaderBlock(bytes: Buffer, whole = false): { fields: Field[]
   const start = whole ? afterBlanks(bytes) : 0
   const lineAt = linesOf(bytes, start)
   const fields: Field[] = []
+  const hasRoomFor = (name: string) =>
+    fields.length < MOST_FIELDS || (fields.length < MOST_FIELDS + MOST_NEEDED && NEEDED.test(name))
   let at = start
   while (at < bytes.length) {
     const { text, next } = lineAt(at)
@@ -32,7 +37,7 @@ export function readHeaderBlock(bytes: Buffer, whole = false): { fields: Field[]
     } else {
       const name = FIELD.exec(text)?.[1]
       if (name !== undefined) {
-        if (fields.length < MOST_FIELDS && at - start < LONGEST_BLOCK)
+        if (hasRoomFor(name) && at - start < LONGEST_BLOCK)
           fields.push({ name: name.toLowerCase(), value: text.slice(text.indexOf(':') + 1) })
       } else if (!(at === start && /^>?From /.test(text))) {
         // neither a field nor more of one: the body, unless more headers come before the next empty line

@@ -16,14 +16,21 @@ export function textOf(part: Part): ReadText {
     const html = decodeText(bytes, label ?? charsetInHtml(bytes))
     return { text: null, html, files: [], secured: null }
   }
-  const decoded = decodeText(bytes, label).replace(/\r\n?/g, '\n')
+  const moved = bytes.includes('=ybegin ') ? withoutYenc(bytes.toString('latin1').replaceAll('\r\n', '\n')) : null
+  const words = moved?.files.length ? Buffer.from(moved.text, 'latin1') : bytes
+  const decoded = decodeText(words, label).replace(/\r\n?/g, '\n')
   if (part.type === 'text/enriched' || part.type === 'text/richtext')
     return { text: fromEnriched(decoded, part.type), html: null, files: [], secured: null }
   const flows = part.parameters.get('format')?.toLowerCase() === 'flowed'
   const text = flows ? unflowed(decoded, part.parameters.get('delsp')?.toLowerCase() === 'yes') : decoded
   const plain = withoutFiles(text)
   const open = withoutArmour(plain.text)
-  return { text: open.text, html: null, files: [...plain.files, ...open.files], secured: open.secured }
+  return {
+    text: open.text,
+    html: null,
+    files: [...(moved?.files ?? []), ...plain.files, ...open.files],
+    secured: open.secured,
+  }
 }
 
 /** Where the part does not say it, the page may. */
@@ -38,12 +45,13 @@ function fromEnriched(text: string, type: string): string {
     type === 'text/enriched'
       ? text.replace(/(?<!\n)\n(?!\n)/g, ' ').replace(/\n(\n+)/g, '$1')
       : text.replaceAll('\n', ' ')
+  // what is doubled, or named, is the sign itself: it must not begin a mark once it stands alone
   return broken
+    .replace(/<<|<lt>/gi, '\ue000')
     .replace(/<param>[^<]*<\/param>/gi, '')
     .replace(/<(nl|np)>/gi, '\n')
-    .replaceAll('<lt>', '<<')
-    .replace(/<(?!<)\/?[a-z][a-z0-9-]{0,60}>/gi, '')
-    .replaceAll('<<', '<')
+    .replace(/<\/?[a-z][a-z0-9-]{0,60}>/gi, '')
+    .replaceAll('\ue000', '<')
 }
 
 const UUENCODED = /^begin [0-7]{3,4} ([^\n]{1,200})\n((?:[!-`][ -`]{0,80}\n){1,200000})(?:[` ]?\n)?end[ \t]*$/gm
@@ -56,6 +64,26 @@ function withoutFiles(text: string): { text: string; files: FilePart[] } {
     const bytes = fromUuencode(whole)
     if (bytes === null || bytes.length === 0) return whole
     files.push(fileOf(name.trim(), 'application/octet-stream', bytes))
+    return ''
+  })
+  return { text: words, files }
+}
+
+const YENC =
+  /^=ybegin [^\n]{0,200}name=([^\n]{1,200})\n(?:=ypart [^\n]{0,200}\n)?((?:(?!=yend)[^\n]{0,2000}\n){1,200000})=yend[^\n]*$/gm
+
+/** Files that stand in the text as yEnc writes them: each byte moved up by 42, byte by byte. */
+function withoutYenc(text: string): { text: string; files: FilePart[] } {
+  if (!text.includes('\n=yend') || !text.includes('=ybegin ')) return { text, files: [] }
+  const files: FilePart[] = []
+  const words = text.replace(YENC, (_, name: string, body: string) => {
+    const coded = body.replaceAll('\n', '')
+    const bytes: number[] = []
+    for (let at = 0; at < coded.length; at++) {
+      const isEscape = coded[at] === '=' && at + 1 < coded.length
+      bytes.push((coded.charCodeAt(isEscape ? ++at : at) - (isEscape ? 106 : 42)) & 255)
+    }
+    files.push(fileOf(name.trim(), 'application/octet-stream', Buffer.from(bytes)))
     return ''
   })
   return { text: words, files }
