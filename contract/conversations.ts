@@ -69,11 +69,11 @@ export const attachment = z
 /**
  * Why nothing proves who wrote a message. failed: the mail server's check says no. without: their mails were proven, and
  * this one is not. two_senders, name: it names two senders, or calls itself by another's address. form: somebody typed
- * the address into a form. guest: an unproven address in a proven person's conversation. passed_on: so is the colleague
+ * the address into a form. list: a mailing list put its own address in place of theirs. guest: an unproven address in a proven person's conversation. passed_on: so is the colleague
  * who passed it on.
  */
 export const caution = z
-  .enum(['failed', 'without', 'two_senders', 'name', 'form', 'guest', 'passed_on'])
+  .enum(['failed', 'without', 'two_senders', 'name', 'form', 'list', 'guest', 'passed_on'])
   .meta({ id: 'Caution' })
 
 /** What keeps a mail's words safe on their way; nothing is verified by it. */
@@ -133,6 +133,8 @@ export const message = z
     cc: z.array(address),
     /** who got it without the others knowing */
     bcc: z.array(address),
+    /** who got it besides us and whom it is between: those from outside, and apart from them who works with us */
+    alsoTo: z.object({ others: z.array(address), colleagues: z.array(address) }),
     subject: z.string().nullable(),
     /** whether it is proven to be from whom it names; null: not asked, as with what we say ourselves */
     proof: z.enum(['proven', 'unproven', 'doubtful']).nullable(),
@@ -146,6 +148,8 @@ export const message = z
     passesOn: id.nullable(),
     /** who wrote it in the author's name */
     writtenBy: address.nullable(),
+    /** the mailing list that sent it in its own name instead of the author's */
+    byWayOf: address.nullable(),
     /** where the author asks to be answered, if it is elsewhere */
     answersTo: address.nullable(),
     /** somebody else than its person answered a mail that went to its person alone: perhaps from a second address */

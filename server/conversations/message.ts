@@ -80,6 +80,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     to: row.envelope.to ?? [],
     cc: row.envelope.cc ?? [],
     bcc: row.envelope.bcc ?? [],
+    alsoTo: alsoTo(row),
     subject: row.envelope.subject ?? null,
     proof: row.proof,
     caution: cautionOf(row),
@@ -87,6 +88,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     forwards: row.envelope.forwards ?? null,
     passesOn: row.envelope.passesOn?.messageIds[0] ?? null,
     writtenBy: row.envelope.writtenBy ?? null,
+    byWayOf: row.envelope.byWayOf ?? null,
     answersTo: row.envelope.answersTo ?? null,
     answersForThem: row.envelope.answersForThem ?? false,
     secured: row.envelope.secured ?? null,
@@ -100,6 +102,14 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     },
     clientId: row.client_id,
   }
+}
+
+/** Who got it besides us and whom it is between; of long lists the beginning. */
+function alsoTo({ envelope, person_id }: MessageRow): Shown['alsoTo'] {
+  const { colleagues = [], others, cc = [] } = envelope
+  const ours = new Set(colleagues.map((each) => each.address.toLowerCase()))
+  const all = person_id === null ? cc : (others ?? cc)
+  return { others: all.filter((each) => !ours.has(each.address.toLowerCase())), colleagues }
 }
 
 /** What spoke against a guest's address falls silent once it is verified. */

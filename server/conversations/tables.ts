@@ -24,6 +24,10 @@ export type Envelope = {
   forwards?: Address & { personId: string | null }
   /** who wrote in the author's name */
   writtenBy?: Address
+  /** of those others, who works with us */
+  colleagues?: Address[]
+  /** the mailing list that sent it in its own name */
+  byWayOf?: Address
   /** where the author asks to be answered */
   answersTo?: Address
   /** a guest answered a mail that went to the conversation's person alone */

@@ -22,6 +22,8 @@ const said = (conversationId: string, at: string, more: Partial<Message> = {}): 
   to: [],
   cc: [],
   bcc: [],
+  alsoTo: { others: [], colleagues: [] },
+  byWayOf: null,
   subject: null,
   proof: null,
   caution: null,

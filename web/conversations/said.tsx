@@ -81,7 +81,8 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
   const { t } = useLingui()
   const { message, conversation, begins } = item
   const how = { mail: t`by mail`, chat: t`by chat`, phone: t`by phone` }[message.channel]
-  const others = message.cc.filter((one) => one.address !== me.agent.email)
+  const notMe = (one: { address: string }) => one.address !== me.agent.email
+  const [others, colleagues] = [message.alsoTo.others.filter(notMe), message.alsoTo.colleagues.filter(notMe)]
   const isGuest = message.author.kind === 'person' && person !== undefined && message.author.face?.id !== person.id
   const theirs = (address: string) =>
     person?.identities.some((one) => one.value.toLowerCase() === address.toLowerCase()) ?? true
@@ -110,6 +111,11 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
       {others.length > 0 && (
         <span className="min-w-0 truncate" title={others.map((one) => one.address).join(', ')}>
           · <Trans>also to {others.map((one) => one.name || one.address).join(', ')}</Trans>
+        </span>
+      )}
+      {colleagues.length > 0 && (
+        <span className="min-w-0 truncate" title={colleagues.map((one) => one.address).join(', ')}>
+          · <Trans>and to our own {colleagues.map((one) => one.name || one.address).join(', ')}</Trans>
         </span>
       )}
       {message.bcc.length > 0 && (

@@ -20,6 +20,7 @@ const why: Record<Caution, MessageDescriptor> = {
   two_senders: msg`The mail names two senders, which no honest mail program does.`,
   name: msg`The name on it is an address, and another one than it comes from.`,
   form: msg`Somebody typed this address into a form. Forms prove nothing.`,
+  list: msg`A mailing list sent it in its own name, and says who wrote it. Lists prove nothing.`,
   guest: msg`It comes from an address that nobody has verified, into a conversation of somebody else.`,
   passed_on: msg`Nothing proves that this colleague passed it on, so nothing proves who wrote it.`,
 }
@@ -28,7 +29,7 @@ type WhoWroteProps = { message: Message; conversation: Conversation | undefined;
 
 /** What must be known of who wrote something, in a line above the words; nothing at all where all is as it seems. */
 export function WhoWrote({ message, conversation, person }: WhoWroteProps) {
-  const { passedOn, caution, writtenBy, answersTo, forwards, answersForThem } = message
+  const { passedOn, caution, writtenBy, byWayOf, answersTo, forwards, answersForThem } = message
   const name = message.author.face?.name ?? message.from?.name ?? message.from?.address ?? ''
   const shown = firstName(name)
   return (
@@ -45,6 +46,11 @@ export function WhoWrote({ message, conversation, person }: WhoWroteProps) {
               written by {writtenBy.name || writtenBy.address} for {shown}
             </Trans>
           </span>
+        </Line>
+      )}
+      {byWayOf && (
+        <Line>
+          <Trans>came by way of {byWayOf.address}</Trans>
         </Line>
       )}
       {answersTo && (

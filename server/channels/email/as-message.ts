@@ -1,5 +1,5 @@
 import type { Envelope, KeptAttachment } from '../../conversations/index.ts'
-import { answersTo, type Author, type Ours, writtenBy } from './author.ts'
+import { answersTo, type Author, isColleague, type Ours, writtenBy } from './author.ts'
 import { placePictures } from './clean.ts'
 import type { MailAddress, UnderstoodMail } from './mail.ts'
 import { withoutToken } from './reply-address.ts'
@@ -52,13 +52,16 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
   const sender = writtenBy(mail, by)
   const answers = answersTo(mail, by, ours)
   const others = said ? othersOf(said, author, ours) : []
+  const colleagues = others.filter((each) => isColleague(each, ours)).slice(0, MOST_OTHERS)
   return {
     from: through === 'form' ? (mail.from ?? author) : author,
     to: said?.to.slice(0, MOST_NAMED) ?? [],
     cc: said?.cc.slice(0, MOST_NAMED) ?? [],
     subject: original?.subject || mail.subject,
     ...(others.length > 0 && { others: others.slice(0, MOST_OTHERS) }),
+    ...(colleagues.length > 0 && { colleagues }),
     ...(passedOn && { passedOn }),
+    ...(through === 'list' && mail.from && { byWayOf: mail.from }),
     ...(sender && { writtenBy: sender }),
     ...(answers && { answersTo: answers }),
     ...(said?.secured && { secured: said.secured }),
@@ -68,11 +71,12 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
 
 /** Whom else a mail went to: neither its author nor us. */
 export function othersOf(
-  mail: Pick<UnderstoodMail, 'to' | 'cc'>,
+  mail: Pick<UnderstoodMail, 'to' | 'cc'> & Partial<Pick<UnderstoodMail, 'list'>>,
   author: MailAddress,
   ours: Pick<Ours, 'mailboxes' | 'isSigned'>,
 ): MailAddress[] {
-  const seen = new Set([author.address.toLowerCase()])
+  // a list is nobody: an answer to all of them goes to it only if somebody says so
+  const seen = new Set([author.address.toLowerCase(), ...(mail.list?.addresses ?? [])])
   return [...mail.to, ...mail.cc].filter(({ address }) => {
     const key = address.toLowerCase()
     if (seen.has(key) || ours.mailboxes.has(withoutToken(key)) || ours.isSigned?.(key)) return false

@@ -7,7 +7,7 @@ import { believedSeal } from './seals.ts'
 import { aligned, askDns, checkSignatures, type ResolveTxt } from './signatures.ts'
 
 /** Why an agent should be told that nothing proves who wrote a message. */
-export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on'
+export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'list' | 'guest' | 'passed_on'
 
 /** What speaks for it that a mail comes from whom it names. */
 export type Proof = {

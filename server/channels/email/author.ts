@@ -16,8 +16,8 @@ export type Ours = {
 /** Who wrote a mail, and what of it is theirs. */
 export type Author = {
   author: MailAddress
-  /** null: the author's own From; else the form that speaks for them, or the colleague who passed it on */
-  through: 'form' | 'colleague' | null
+  /** null: the author's own From; else the form or list that speaks for them, or the colleague who passed it on */
+  through: 'form' | 'list' | 'colleague' | null
   /** by whom it was passed on, with the words above it */
   passedOn: (MailAddress & { words: string; agentId: string | null }) | null
   /** the mail that a colleague passed on, which is what the author wrote */
@@ -28,7 +28,7 @@ export type Author = {
 
 /**
  * Who wrote a mail: its From. Forms on websites write from our own address, or from one that nobody reads, and name the
- * human in Reply-To. What a colleague of ours passes on was written by whoever it is from; what anybody else passes on
+ * human in Reply-To; mailing lists put their address in place of the author's. What a colleague of ours passes on was written by whoever it is from; what anybody else passes on
  * stays theirs, so that nobody puts words into another's mouth. Null when nobody is named at all, or only we are.
  */
 export function authorOf(mail: UnderstoodMail, ours: Ours, proof: Pick<Proof, 'state'>): Author | null {
@@ -40,6 +40,8 @@ export function authorOf(mail: UnderstoodMail, ours: Ours, proof: Pick<Proof, 's
     const author = named ?? mail.sender
     return author && { ...none, author: clean(author), through: 'form' }
   }
+  const writer = mail.list?.author
+  if (writer && !isOurs(writer)) return { ...none, author: clean(writer), through: 'list' }
   const original = mail.forwards.find((each) => !isColleague(each.from, ours))
   if (original && isColleague(from, ours) && proof.state !== 'doubtful') {
     const agentId = ours.agents.get(from.address.toLowerCase()) ?? null
@@ -64,7 +66,7 @@ export function authorOf(mail: UnderstoodMail, ours: Ours, proof: Pick<Proof, 's
 }
 
 /** Whether somebody is one of us: an agent, a mailbox of ours, or at a domain that is ours alone. */
-function isColleague({ address }: MailAddress, ours: Ours): boolean {
+export function isColleague({ address }: MailAddress, ours: Ours): boolean {
   const bare = withoutToken(address).toLowerCase()
   return ours.mailboxes.has(bare) || ours.agents.has(address.toLowerCase()) || ours.domains.has(mailDomain(address))
 }
@@ -116,9 +118,9 @@ export type Standing = {
   isGuest: boolean
 }
 
-/** What a message's proof comes to, with all that is known: a form proves nothing, and silence where there was proof is one. */
+/** What a message's proof comes to, with all that is known: a form or list proves nothing, and silence where there was proof is one. */
 export function judgeProof(proof: Proof, { through }: Author, standing: Standing): Proof {
-  if (through === 'form') return told(proof, standing.isNew ? null : 'form')
+  if (through === 'form' || through === 'list') return told(proof, standing.isNew ? null : through)
   if (through === 'colleague') return told(proof, proof.checked && proof.state !== 'proven' ? 'passed_on' : null)
   if (proof.state !== 'unproven') return proof
   if (proof.checked && standing.provenByMail) return { ...proof, state: 'doubtful', caution: 'without' }

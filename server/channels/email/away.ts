@@ -1,4 +1,5 @@
 import { de, en, es, fr, it, nl, pt } from 'chrono-node'
+import { awayUntil, backOn } from './away-days.ts'
 import { bareLine } from './head-labels.ts'
 import { dateWritten } from './written-date.ts'
 
@@ -6,7 +7,7 @@ import { dateWritten } from './written-date.ts'
 export type Away = { until: string | null }
 
 const ABSENT =
-  /out of (?:the |my )?office|\booo\b|away from (?:the office|my desk|work|e-?mail)|(?:am|is|are|be|i['’]m|currently|will be) (?:away|absent|on (?:holidays?|vacation|leave|parental|maternity|annual|sick|sabbatical)|travell?ing|not in the office|unavailable|out until|out of)|on (?:annual|parental|maternity|sick) leave|on (?:holiday|vacation)\b|limited access to (?:my )?e-?mail|return(?:ing)? (?:to (?:the office|work) )?on|abwesen(?:d|heit)|nicht im (?:büro|haus)|im urlaub|außer haus|ausser haus|wieder (?:erreichbar|im büro|da|zurück)|elternzeit|absen(?:t|ce|te)|en congés?|en vacances|de retour|hors du bureau|ausente|fuera de la oficina|de vacaciones|de baja|estaré de vuelta|fuori ufficio|assente|in ferie|sarò di ritorno|afwezig|niet aanwezig|niet op kantoor|met vakantie|op vakantie|met verlof|weer (?:bereikbaar|aanwezig|terug)|fora do escritório|de férias|ausência|frånvarande|på semester|ikke på kontoret|fraværende|på ferie|poissa|lomalla|nieobecn|na urlopie|nepřítom|dovolen|в отпуске|отсутств|ofis dışında|izinde|休暇|不在|外出|休假|부재|휴가/iu
+  /out of (?:the |my )?office|\booo\b|away from (?:the office|my desk|work|e-?mail)|(?:am|is|are|be|i['’]m|currently|will be) (?:away|absent|on (?:holidays?|vacation|leave|parental|maternity|annual|sick|sabbatical)|travell?ing|not in the office|unavailable|out until|out of)|on (?:annual|parental|maternity|sick) leave|on (?:holiday|vacation)\b|limited access to (?:my )?e-?mail|return(?:ing)? (?:to (?:the office|work) )?on|abwesen(?:d|heit)|nicht im (?:büro|haus)|im urlaub|außer haus|ausser haus|wieder (?:erreichbar|im büro|da|zurück)|elternzeit|absen(?:t|ce|te)|en congés?|en vacances|de retour|hors du bureau|ausente|fuera de la oficina|de vacaciones|de baja|estaré de vuelta|fuori ufficio|assente|in ferie|sarò di ritorno|afwezig|niet aanwezig|niet op kantoor|met vakantie|op vakantie|met verlof|weer (?:bereikbaar|aanwezig|terug)|fora do escritório|de férias|ausência|frånvarande|på semester|ikke på kontoret|fraværende|på ferie|poissa|lomalla|nieobecn|na urlopie|nepřítom|dovolen|в отпуске|отсутств|не на месте|верн(?:усь|[её]тся)|відпуст|відсутн|ofis dışında|izinde|izinli|休暇|休み|不在|外出|休假|出差|返回办公|不在办公|返回辦公|부재|휴가|출장|tillbaka|semester|ledig|tilbage på|tilbage (?:på )?(?:den|igen|man|tir|ons|tors|fre)|tilbake|palaan|mimo kancel|szabadságon|távol|în concediu|absent|odsut|na dopust|godišnj|σε άδεια|εκτός γραφείου|atostog|atvaļinājum|puhkus|vuelvo|volver[ée]|regres|rientr|tornerò|de volta|regresso/iu
 
 /** Words after which the day stands on which they are back. */
 type Parser = Pick<typeof de, 'parse'>
@@ -37,6 +38,8 @@ const LOOKED_AT = 3000
 export function awayIn(subject: string, text: string, at: Date): Away | null {
   const words = bareLine(text.slice(0, LOOKED_AT))
   if (!ABSENT.test(`${subject}\n${words}`)) return null
+  const back = backOn(words, at)
+  if (back) return { until: back }
   const sentences = `${subject}\n${words}`.replace(/\s+/g, ' ')
   for (const [before, parser] of UNTIL) {
     const found = before.exec(sentences)
@@ -44,7 +47,7 @@ export function awayIn(subject: string, text: string, at: Date): Away | null {
     const day = dayAfter(sentences.slice(found.index + found[0].length, found.index + found[0].length + 60), parser, at)
     if (day) return { until: day }
   }
-  return { until: null }
+  return { until: awayUntil(words, at) }
 }
 
 const DAY = 86_400_000
@@ -56,7 +59,9 @@ function dayAfter(words: string, parser: Parser, at: Date): string | null {
   const read = german === words ? parser : en.GB
   const parsed = read
     .parse(german, at, { forwardDate: true })
-    .find(({ index, start }) => index < 25 && (start.isCertain('day') || start.isCertain('weekday')))
+    .find(
+      ({ index, start }) => index < 25 && ['day', 'weekday', 'month'].some((part) => start.isCertain(part as 'day')),
+    )
   const date = whole ?? parsed?.date() ?? null
   if (date === null || date.getTime() < at.getTime() - DAY || date.getTime() > at.getTime() + 370 * DAY) return null
   if (whole) return whole.toISOString().slice(0, 10)

@@ -44,6 +44,7 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     secured: null,
     invitation: null,
     automatic: null,
+    list: null,
     bounces: [],
     forwards: [],
   }

@@ -1,3 +1,4 @@
+import type { MailingList } from './mailing-list.ts'
 import type { Why } from './bounces/why.ts'
 import type { PassedOn } from './forwarded.ts'
 import type { Headers } from './headers.ts'
@@ -93,6 +94,7 @@ export type UnderstoodMail = {
   secured: Secured | null
   invitation: Invitation | null
   automatic: Automatic | null
+  list: MailingList | null
   /** of a bounce, or of one that somebody passes on: whom it did not reach */
   bounces: Bounce[]
   /** mails that it passes on, the outermost first */

@@ -1,5 +1,6 @@
 /** The marks by which mail programs begin what they quote, in the languages they speak. */
 import { bareLine, headAt } from './head-labels.ts'
+import { western } from './written-date.ts'
 
 /** Words for "wrote" in the line above a quotation: "On Monday, Ana wrote:". */
 const WROTE_SPACED = [
@@ -34,7 +35,7 @@ const LONGEST = 420
  */
 export function isAttribution(joined: string, followedByQuote: boolean): boolean {
   if (joined.length > LONGEST || !ENDS.test(joined)) return false
-  const line = bareLine(joined)
+  const line = western(bareLine(joined))
     .replace(/\s+/g, ' ')
     .replace(/^[\s*_|-]+|[\s*_|]+$/g, '')
     .trim()
@@ -53,7 +54,9 @@ export function isAttribution(joined: string, followedByQuote: boolean): boolean
     SAYS.test(line) ||
     (date && ADDRESS.test(line)) ||
     (IN_BRACKETS.test(line) && wordsBesides(line) <= 6) ||
-    (startsWithDate(line) && wordsBesides(line) <= 8)
+    (startsWithDate(line) && wordsBesides(line) <= 8) ||
+    // mutt and its relatives: "* Ana [2026-11-02 09:12]:"
+    (date && time && wordsBesides(line) <= 4)
   )
 }
 

@@ -10,6 +10,7 @@ import { forwardsIn } from './forwards-in.ts'
 import { headersOf, idsOf, looksLikeAddress, oneLine } from './headers.ts'
 import { invitationIn } from './invitation.ts'
 import type { Automatic, Bounce, MailApart, MailAttachment, UnderstoodMail } from './mail.ts'
+import { mailingListOf } from './mailing-list.ts'
 import { readAddresses, readNamed } from './mime/addresses.ts'
 import { contentsOf, type FilePart } from './mime/contents.ts'
 import { readHeaderBlock } from './mime/header-block.ts'
@@ -69,6 +70,7 @@ function takeApart(raw: Uint8Array): MailApart {
   const headers = headersOf(mail.fields, hint)
   const addresses = (name: string) => readAddresses(headers.bare(name), hint)
   const from = addresses('from')[0] ?? null
+  const [replyTo, cc] = [addresses('reply-to'), addresses('cc')]
   const contents = contentsOf(mail)
   const { files, ...body } = assemble(contents)
   return {
@@ -76,10 +78,11 @@ function takeApart(raw: Uint8Array): MailApart {
     from,
     named: from ?? readNamed(headers.bare('from')[0] ?? '', hint),
     sender: addresses('sender')[0] ?? null,
-    replyTo: addresses('reply-to'),
+    replyTo,
     to: addresses('to'),
-    cc: addresses('cc'),
+    cc,
     deliveredTo: deliveredTo(headers.all),
+    list: mailingListOf(headers, { from, replyTo, cc }),
     subject: oneLine(decodeWords(headers.bare('subject')[0] ?? '', hint)),
     date:
       headers

@@ -62,10 +62,17 @@ function delimiterIn({ lines, from, to }: Stretch): number | null {
     if (!/^\s*[-_—–]/.test(line)) continue
     const bare = bareLine(line)
     if (/^-- $/.test(bare)) return i
-    if (/^(?:--|—|––)\s*$/.test(bare.trim()) && isShort(lines.slice(i + 1, to))) return i
+    if (/^(?:--|—|––)\s*$/.test(bare.trim()) && isShort(lines.slice(i + 1, to)) && !saysMore(lines.slice(i + 1, to)))
+      return i
     if (isListFooter(lines, i, to) || isFootOfHelpDesk(lines, i, to)) return i
   }
   return null
+}
+
+/** Without its blank, the mark may just part what somebody says: then a long sentence stands below it, and no name. */
+function saysMore(below: string[]): boolean {
+  const first = below.find((line) => !isBlank(line)) ?? ''
+  return looksLikeSentence(first) && bareLine(first).trim().split(/\s+/).length > 7
 }
 
 function isShort(below: string[]): boolean {

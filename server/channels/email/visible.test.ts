@@ -123,6 +123,20 @@ test('whatever comes in, visible and folded together are the whole', () => {
   )
 })
 
+test('figures of any script, and the line that mutt writes', () => {
+  const arabic = 'في الاثنين، ٢ نوفمبر ٢٠٢٦ في ٩:١٢ ص تمت كتابة ما يلي بواسطة Ana <ana@fern.example>:'
+  expect(splitReply(`شكرا\n\n${arabic}\n\nDid it help?\n`).visible.trim()).toBe('شكرا')
+  expect(splitReply('Yes.\n\n* Ana Kovač [2026-11-02 09:12]:\n\n> Did it help?\n').visible.trim()).toBe('Yes.')
+})
+
+test('two dashes without their blank part what somebody says; with a name below they begin a signature', () => {
+  const more = 'Hello\n\n--\nplease read on, since the door is broken and I need it before Monday.\n'
+  expect(splitReply(more).folded).toBe('')
+  expect(splitReply('Hello\n\n--\nMaria Sol\nWe bake the best bread that you have ever had.\n').visible.trim()).toBe(
+    'Hello',
+  )
+})
+
 const samples = new URL('../../../../shared/data/mail/replies/', import.meta.url)
 test.skipIf(!existsSync(samples))(
   'real replies: nothing is dropped, something is always visible (skipped without ../shared/data)',

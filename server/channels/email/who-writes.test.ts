@@ -280,6 +280,33 @@ describe('several people in one conversation', () => {
     expect(joined.conversation.replyTo?.value).toBe('new@sol.example')
   })
 
+  test('who of those that got it works with us is shown apart from those outside', async () => {
+    const { shown } = await comes({
+      from: 'Rosa Ferri <rosa@ferri.example>',
+      headers: ['Cc: Jo Baker <jo@ferri.example>, Sam Field <sam@fern.example>, support@fern.example'],
+    })
+    expect(shown.alsoTo).toEqual({
+      others: [{ name: 'Jo Baker', address: 'jo@ferri.example' }],
+      colleagues: [{ name: 'Sam Field', address: 'sam@fern.example' }],
+    })
+  })
+
+  test('what a mailing list sends in its own name is whose it says, calmly: nothing proves it', async () => {
+    const first = await comes({ from: 'Tom Adeyemi <tom@adeyemi.example>' })
+    const { shown, by_person_id, conversation } = await comes({
+      from: '"Tom Adeyemi via Bakers" <bakers@lists.example>',
+      to: 'bakers@lists.example',
+      headers: ['Reply-To: Tom Adeyemi <tom@adeyemi.example>', 'List-Id: Bakers <bakers.lists.example>'],
+    })
+    expect(by_person_id).toBe(first.by_person_id)
+    expect(shown).toMatchObject({
+      caution: 'list',
+      byWayOf: { address: 'bakers@lists.example' },
+      alsoTo: { others: [], colleagues: [] },
+    })
+    expect(conversation.replyCc).toEqual([])
+  })
+
   test('our answer goes to everyone that it names, by name, and whoever is copied in takes part', async () => {
     const letter = await comes({ from: 'Maria López <maria@sol.example>', subject: 'Cakes' }, true)
     const answer = await reply(world.act(sam), letter.conversation_id, {
