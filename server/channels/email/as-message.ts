@@ -52,7 +52,7 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
   const sender = writtenBy(mail, by)
   const answers = answersTo(mail, by, ours)
   const others = said ? othersOf(said, author, ours) : []
-  const colleagues = others.filter((each) => isColleague(each, ours)).slice(0, MOST_OTHERS)
+  const colleagues = others.slice(0, MOST_OTHERS).filter((each) => isColleague(each, ours))
   return {
     from: through === 'form' ? (mail.from ?? author) : author,
     to: said?.to.slice(0, MOST_NAMED) ?? [],
