@@ -1,4 +1,4 @@
-import { dayWritten } from './written-date.ts'
+import { dayWritten } from './day-written.ts'
 
 /** `after`: the day stands behind these words; `before`: in front of them, as it does in many languages. */
 type Mark = { words: RegExp; day: 'before' | 'after' }
