@@ -24,6 +24,8 @@ export type Why =
 
 /** Beginnings that servers use, most telling first: the first that fits counts. */
 const WORDS: [Why, RegExp][] = [
+  // so says Microsoft of people whom it does not know
+  ['nobody', /recipient address rejected: access denied\.? \[?as\(/i],
   [
     'full',
     /(mail ?(box|folder|store)|inbox|account|user|quota|disk|storage|recipient|mailfolder)[^.\n]{0,40}\b(is |was |are )?(full|exceed\w*|over ?quota|over (the )?(maximum|allotted|its)|out of)\b|over ?quota|quota (has been )?(full|exceeded|reached|violation)|exceeded[^.\n]{0,40}(quota|storage)|(quota|storage)[^.\n]{0,30}exceed|not enough (storage )?space|insufficient (system )?storage|out of storage|no space left|too many messages (in|on) (the|this) (mailbox|account)|mailbox size limit|exceeds? (the )?(allocated|allotted) (storage|quota)|voll\b[^.\n]{0,20}(postfach|mailbox)|postfach[^.\n]{0,30}voll|speicher(platz)?[^.\n]{0,30}(erschöpft|voll|überschritten)|bo[iî]te[^.\n]{0,30}(pleine|satur)|buz[óo]n[^.\n]{0,30}(lleno|excedid)|casella[^.\n]{0,30}piena|ящик[^.\n]{0,20}переполнен|一杯のため|容量/i,
@@ -33,12 +35,12 @@ const WORDS: [Why, RegExp][] = [
     /\b(has|have) moved to\b|(new|changed) (e-?mail )?address is|address (has )?changed to|no longer using this address|551 [^\n]{0,60}(try|forward)/i,
   ],
   [
-    'no_mail',
-    /null ?mx|does not accept (any )?(e-?)?mail\b|no smtp service|mx or srv record indicated|domain [^.\n]{0,40} (does not|doesn't) accept (e-?)?mail|no mx (host|record)[^.\n]{0,20}(found|accept)|lowest numbered mx record points to local host|mail (is )?not accepted (here|for this domain)|does ?n[o']t receive mail/i,
+    'host',
+    /reverse (dns|lookup)|\b(low|poor|bad) reputation|messages? from \[?\d+\.\d+\.\d+\.\d+|\brdns\b|\bptr\b|can(no|')t find your (reverse|host ?name)|client host[^.\n]{0,30}(blocked|rejected)/i,
   ],
   [
-    'host',
-    /reverse (dns|lookup)|\brdns\b|\bptr\b|can(no|')t find your (reverse|host ?name)|client host[^.\n]{0,30}(blocked|rejected)/i,
+    'no_mail',
+    /null ?mx|does not accept (any )?(e-?)?mail\b|no smtp service|mx or srv record indicated|domain [^.\n]{0,40} (does not|doesn't) accept (e-?)?mail|no mx (host|record)[^.\n]{0,20}(found|accept)|lowest numbered mx record points to local host|mail (is )?not accepted (here|for this domain)|does ?n[o']t receive mail/i,
   ],
   [
     'no_host',
@@ -53,6 +55,11 @@ const WORDS: [Why, RegExp][] = [
     /(start)?tls[^.\n]{0,40}(not support|support\w* not|failed|required|refused|unavailable|error)|not support (start)?tls/i,
   ],
   [
+    'relay',
+    /relay(ing)? (is )?(denied|not|access|prohibited|refused)|not (permitted to|allowed to|a) relay|insecure mail relay|unable to relay|rcpthosts|relay access|must (first )?check (for new )?mail|pop before smtp|authentication (is )?required/i,
+  ],
+  ['silent', /connection (was )?(refused|timed out)|operation timed out|no route to host/i],
+  [
     'spam',
     /\b(spam|unsolicited|junk ?mail|bulk (mail|mailer)|phish\w*|virus|malware|infected|suspicious|verdict|content (filter|restriction))\b|(considered|identified|classified|detected|tagged|looks like)[^.\n]{0,20} spam|url listed/i,
   ],
@@ -62,11 +69,11 @@ const WORDS: [Why, RegExp][] = [
   ],
   [
     'sender',
-    /\b(spf|dkim|dmarc)\b|sender (address |domain )?(is |was )?(rejected|verify|denied|unknown|refused|blocked|invalid|not)|address rejected: (sender|access)|domain of sender|unable to verify sender|(from|sender)[^.\n]{0,40}(black ?listed|blocked|not accepted)|not (yet )?(allowed|permitted|authorized|authorised) to (send|post|mail)|permission to (post|send)|groups\.google\.com\/support|mail from[^.\n]{0,40}(rejected|refused|denied)|return(ing)? path/i,
+    /\b(spf|dkim|dmarc)\b|sender (address |domain )?(is |was )?(rejected|verify|denied|unknown|refused|blocked|invalid|not)|address rejected: (sender|access)|domain of sender|banned sender|unable to verify sender|(from|sender)[^.\n]{0,40}(black ?listed|blocked|not accepted)|not (yet )?(allowed|permitted|authorized|authorised) to (send|post|mail)|permission to (post|send)|groups\.google\.com\/support|mail from[^.\n]{0,40}(rejected|refused|denied)|return(ing)? path/i,
   ],
   [
     'unwanted',
-    /\bspam|\bspf\b|\bdkim\b|\bdmarc\b|black ?list|block ?list|\brbl\b|\bdnsbl\b|spamhaus|spamcop|sorbs|barracuda|reputation|\bpolic(y|ies)\b|(ip|client|sender|server|host|connection|message|mail|access|from)\b[^.\n]{0,60}\b(blocked|banned|refused|rejected|denied|restricted|prohibited|blacklisted)\b|blocked (by|using|for|due)|message (was |has been )?(rejected|refused|blocked|considered|identified)|helo|ehlo|not authenticated|unauthenticated|bulk (mail|mailer)|unsolicited|poor|too many (connections|messages|errors|recipients|invalid)|rate ?limit|throttl|grey ?list|not (allowed|permitted|authorized|authorised) to (send|post)|permission to post|sender (address )?(rejected|verify|denied|unknown)|address rejected: (sender|access)|content (filter|restriction)|virus|malware|phish|suspicious|url listed|restricted|try again using|see http|prohibited|not (yet )?authorized to|unable to verify sender|delivery not authorized|rejected by (the )?(recipient|administrator|filter|user)|disallowed|access denied|domain of sender|challenge|verdict/i,
+    /\bspam|\bspf\b|\bdkim\b|\bdmarc\b|black ?list|block ?list|\brbl\b|\bdnsbl\b|spamhaus|spamcop|sorbs|barracuda|reputation|\bpolic(y|ies)\b|(ip|client|sender|server|host|connection|message|mail|access|from)\b[^.\n]{0,60}\b(blocked|banned|refused|rejected|denied|restricted|prohibited|blacklisted)\b|blocked (by|using|for|due)|message (was |has been )?(rejected|refused|blocked|considered|identified)|helo|ehlo|not authenticated|unauthenticated|bulk (mail|mailer)|unsolicited|poor|too many (connections|messages|errors|recipients|invalid)|rate ?limit|throttl|grey ?list|not (allowed|permitted|authorized|authorised) to (send|post)|permission to post|sender (address )?(rejected|verify|denied|unknown)|address rejected: (sender|access)|content (filter|restriction)|virus|malware|phish|suspicious|url listed|restricted|try again using|see http|prohibited|not (yet )?authorized to|unable to verify sender|delivery not authorized|rejected by (the )?(recipient|administrator|filter|user)|disallowed|administrative prohibition|\bdenied \[|access denied|domain of sender|challenge|verdict/i,
   ],
   [
     'nobody',
@@ -83,10 +90,6 @@ const WORDS: [Why, RegExp][] = [
   [
     'looping',
     /hop count|too many hops|(mail|routing|message|delivery) ?loop|loop(ing|s back| detected)|too many received|exceeded max(imum)? hop/i,
-  ],
-  [
-    'relay',
-    /relay(ing)? (is )?(denied|not|access|prohibited|refused)|not (permitted to|allowed to|a) relay|insecure mail relay|unable to relay|rcpthosts|relay access|must (first )?check (for new )?mail|pop before smtp|authentication (is )?required/i,
   ],
   [
     'silent',
@@ -120,12 +123,12 @@ export function whyIn(words: string, status: string, reply: string): Why {
   if (/^\d\.1\.1$/.test(status) && NOBODY.test(words) && !FULL.test(words)) return 'nobody'
   const said = WORDS.find(([, pattern]) => pattern.test(words))?.[0]
   if (said) return said
-  return BY_STATUS[status.slice(2)] ?? BY_REPLY[reply] ?? 'unsaid'
+  return BY_STATUS[status.slice(2)] ?? BY_REPLY[reply] ?? BY_SUBJECT[status.slice(2, 4)] ?? 'unsaid'
 }
 
 const PLAIN: Record<string, Why> = { '1.10': 'no_mail', '1.6': 'moved' }
 
-const NOBODY = WORDS.find(([why]) => why === 'nobody')![1]
+const NOBODY = WORDS.findLast(([why]) => why === 'nobody')![1]
 const FULL = WORDS.find(([why]) => why === 'full')![1]
 
 const BY_STATUS: Record<string, Why> = {
@@ -148,6 +151,9 @@ const BY_STATUS: Record<string, Why> = {
   '6.0': 'contents',
   '7.1': 'unwanted',
 }
+
+/** What the subject of a status alone tells (RFC 3463, 3). */
+const BY_SUBJECT: Record<string, Why> = { '6.': 'contents', '7.': 'unwanted' }
 
 const BY_REPLY: Record<string, Why> = {
   '521': 'no_mail',
