@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanHtml } from '../clean.ts'
+import { readMail } from '../read-mail.ts'
 import { foldPage } from './fold-page.ts'
 import { plainText } from './read-page.ts'
 
@@ -178,6 +180,40 @@ describe('the page of a letter', () => {
     const { html, matters } = foldPage(cleanHtml(`<p>Like this:</p><img src="cid:b">${quoted}`), 'Re: oven', '')
     expect(matters).toBe(true)
     expect(unfolded(html)).toContain('data-cid="b"')
+  })
+
+  test('whatever a page is made of, nothing of it is lost, and something is said', () => {
+    const piece = fc.constantFrom(
+      ...PAGES.map(([, , page]) => page),
+      ...'<div>|</div>|<p>|</p>|<blockquote>|</blockquote>|<table><tr><td>|</td></tr></table>|<br>|<hr id="zwchr">'.split(
+        '|',
+      ),
+      ...'<div class="gmail_quote">|<div id="Signature">|On Mon, 2 Nov 2026 at 9:12, Ana &lt;a@b.example&gt; wrote:|Kind regards|Maria Sol|Yes'.split(
+        '|',
+      ),
+      '<img src="cid:a" alt="a picture">',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const cleaned = cleanHtml(pieces.join(''))
+        const { html, split } = foldPage(cleaned, 'Re: oven', 'Maria Sol')
+        const letters = (page: string) => plainText(page).replace(/[\s>]/g, '')
+        expect(letters(html)).toBe(letters(cleaned))
+        expect(split.segments.map((segment) => segment.text).join('')).toBe(plainText(cleaned))
+        if (letters(cleaned) !== '') expect(letters(unfolded(html))).not.toBe('')
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('a mail of a page alone is told apart by it, in its text as on the page', async () => {
+    const page = '<div>ขอบคุณ</div><div class="yahoo_quoted"><div>zzz Ana zzz</div><div>Did it help?</div></div>'
+    const { visible, folded, html, htmlMatters } = await readMail(
+      Buffer.from(`From: Maria <maria@sol.example>\nContent-Type: text/html; charset=utf-8\n\n${page}`),
+    )
+    expect([visible.trim(), folded.trim()]).toEqual(['ขอบคุณ', 'zzz Ana zzz\nDid it help?'])
+    expect(unfolded(html ?? '')).toBe('<div>ขอบคุณ</div>')
+    expect(htmlMatters).toBe(false)
   })
 
   test('nobody folds their words by our own mark', () => {
