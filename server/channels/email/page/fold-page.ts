@@ -13,7 +13,7 @@ const MOST_MARKS = 100
 const LONGEST_SIGNATURE = 16
 
 /** `matters`: what it says now shows a reader more than its text does. */
-export type FoldedPage = { html: string; matters: boolean; split: Split }
+type FoldedPage = { html: string; matters: boolean; split: Split }
 
 /**
  * Separates what a page says now from its history and its signature: by the rules for text, and by what mail programs call
