@@ -1,8 +1,9 @@
 import { type IncomingMessage, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openWorld } from '../../test/world.ts'
 import { record } from './events.ts'
+import { type Notice, startLive } from './live.ts'
 
 const world = await openWorld({ live: true })
 const organisationId = '0198c000-0000-7000-8000-000000000001'
@@ -37,4 +38,25 @@ test('what is heard while a browser catches up is told behind what it missed', a
   }
   expect(told.indexOf('organisation.made')).toBeGreaterThan(-1)
   expect(told.indexOf('organisation.made')).toBeLessThan(told.indexOf('organisation.changed'))
+})
+
+test('what one Rapport does, the screens of another on the same database hear', async () => {
+  const other = await startLive(world.connection, world.db, world.house.log)
+  onTestFinished(() => other.stop())
+  const heard: Notice[] = []
+  const enough = new Promise<void>((done) =>
+    other.hear((notice) => {
+      heard.push(notice)
+      if (notice.type === 'presence') done()
+    }),
+  )
+  await happen('organisation.made')
+  const [personId, agentId] = ['0198c000-0000-7000-8000-000000000002', '0198c000-0000-7000-8000-000000000003']
+  // told last, and without a row
+  await world.house.live.tell({ type: 'presence', personId, agentId, doing: 'writing' })
+  await enough
+  expect(heard).toEqual([
+    expect.objectContaining({ type: 'event', kind: 'organisation.made' }),
+    { type: 'presence', personId, agentId, doing: 'writing' },
+  ])
 })
