@@ -177,11 +177,19 @@ export const placeMemory = z
     relations: z.array(z.object({ id, name: z.string(), kind: z.string(), words: z.string() })),
     knownBy: z.array(placeAgent),
     organisation: z.string().nullable(),
+    languages: z.array(z.string()),
+    timeZone: z.string().nullable(),
+    /** what colleagues wrote down about them, beyond facts */
+    notes: z.string(),
   })
   .meta({ id: 'PlaceMemory' })
 
 /** What else is erased one by one. */
 export const placeErasable = z.enum(['moments', 'relations', 'needs']).meta({ id: 'PlaceErasable' })
+
+/** What stands about them and is no fact of its own: erased one by one, too. */
+export const placeAbout = z.enum(['languages', 'timeZone', 'organisation', 'notes']).meta({ id: 'PlaceAbout' })
+export const placeNotes = z.object({ notes: paragraph })
 
 export const placeFactChange = z.object({ value: z.string().trim().min(1).max(5000) })
 /** `notAgain`: "don't keep this". */

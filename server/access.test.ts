@@ -123,6 +123,7 @@ const forPeople = [
 // and by one that they have just asked for
 const forPeopleAfresh = [
   'DELETE /api/place/:list/:id',
+  'DELETE /api/place/about/:about',
   'DELETE /api/place/erasure',
   'DELETE /api/place/facts/:id',
   'DELETE /api/place/picture',
@@ -134,6 +135,7 @@ const forPeopleAfresh = [
   'PATCH /api/place/me',
   'POST /api/place/conversations',
   'POST /api/place/erasure-requests',
+  'PUT /api/place/about/notes',
   'PUT /api/place/my-person',
   'PUT /api/place/picture',
   'PUT /api/place/speaking',

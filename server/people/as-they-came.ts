@@ -11,6 +11,8 @@ export type AsTheyCame = {
   languages: string[]
   timeZone: string | null
   organisation: string | null
+  /** what colleagues wrote down about them; their own part of it, where others were merged into them */
+  notes: string
   pictureKey: string | null
   since: Date | null
 }
@@ -33,6 +35,11 @@ export async function asTheyCame(act: Act, { personId, opened }: Whose): Promise
       sql<string>`case when ${whole} then people.name else coalesce(people.own ->> 'name', people.name) end`.as('name'),
     )
     .where('people.id', '=', id)
+    .select(
+      sql<string>`case when ${opened === null} then people.notes else coalesce(people.own ->> 'notes', people.notes) end`.as(
+        'notes',
+      ),
+    )
     .executeTakeFirstOrThrow()
   if (!whole) return { ...nobodyYet, name: row.name, since: row.arrived_at }
   return {
@@ -43,6 +50,7 @@ export async function asTheyCame(act: Act, { personId, opened }: Whose): Promise
     languages: row.languages,
     timeZone: row.time_zone,
     organisation: row.organisation,
+    notes: row.notes,
     pictureKey: row.picture_key,
     since: row.arrived_at,
   }
@@ -56,6 +64,7 @@ const nobodyYet: AsTheyCame = {
   languages: [],
   timeZone: null,
   organisation: null,
+  notes: '',
   pictureKey: null,
   since: null,
 }

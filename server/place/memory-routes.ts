@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { id } from '../../contract/common.ts'
 import {
   place,
+  placeAbout,
   placeErasable,
   placeFactChange,
   placeForgetting,
   placeMeChange,
   placeMemory,
+  placeNotes,
   placeSpeaking,
 } from '../../contract/place.ts'
 import type { House } from '../platform/house.ts'
@@ -14,7 +16,7 @@ import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
 import { readPlace } from './home.ts'
 import { changeMe, openMyPicture, setMyPicture } from './me.ts'
-import { eraseFact, eraseOther, putRight, readMemory, saySpeaking } from './memory.ts'
+import { eraseAbout, eraseFact, eraseOther, putNotesRight, putRight, readMemory, saySpeaking } from './memory.ts'
 import { readVisit, refuseShared } from './visit.ts'
 import type { Act } from '../platform/act.ts'
 
@@ -63,6 +65,35 @@ export function memoryRoutes(app: App, house: House): void {
       const visit = await visitOf(request)
       const notAgain = request.query.notAgain === 'true'
       await eraseFact(request.act, house.secrets, visit, request.params.id, { notAgain })
+      return readMemory(request.act, visit)
+    },
+  )
+
+  app.delete(
+    '/api/place/about/:about',
+    {
+      config,
+      schema: {
+        operationId: 'eraseAboutInPlace',
+        tags,
+        description: 'Erases what stands about them and is no fact: languages, clock, organisation, notes.',
+        params: z.object({ about: placeAbout }),
+        response: { 200: placeMemory },
+      },
+    },
+    async (request) => {
+      const visit = await visitOf(request)
+      await eraseAbout(request.act, visit, request.params.about)
+      return readMemory(request.act, visit)
+    },
+  )
+
+  app.put(
+    '/api/place/about/notes',
+    { config, schema: { operationId: 'putNotesRight', tags, body: placeNotes, response: { 200: placeMemory } } },
+    async (request) => {
+      const visit = await visitOf(request)
+      await putNotesRight(request.act, visit, request.body.notes)
       return readMemory(request.act, visit)
     },
   )

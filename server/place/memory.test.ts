@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Known, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
-import { rememberFact } from '../people/index.ts'
+import { mergePeople, rememberFact } from '../people/index.ts'
 
 /* What we remember is theirs: to read, to put right, to have erased. */
 
@@ -18,6 +18,10 @@ type Memory = {
   facts: { id: string; value: string; source: string; notedBy: string | null; looks: { name: string }[] }[]
   moments: { id: string }[]
   relations: { id: string; name: string; words: string }[]
+  notes: string
+  languages: string[]
+  timeZone: string | null
+  organisation: string | null
 }
 
 const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, as = cookie) =>
@@ -134,4 +138,41 @@ test('they read from which of their words something was taken, and never the wor
     expect(body).toContain('I sing at seven.')
     expect(body).not.toContain('Between us')
   }
+})
+
+test('what colleagues wrote down about them is theirs, too: to read, to put right, to take along, to have erased', async () => {
+  const change = {
+    notes: 'Bakes for the whole street.',
+    languages: ['es'],
+    timeZone: 'Europe/Madrid',
+    organisationName: 'Sol',
+  }
+  expect((await ask('PATCH', `/api/people/${maria.id}`, change, desk)).statusCode).toBe(200)
+  const { notes, languages, timeZone, organisation } = await memory()
+  expect({ notes, languages, timeZone, organisation }).toEqual({
+    notes: 'Bakes for the whole street.',
+    languages: ['es'],
+    timeZone: 'Europe/Madrid',
+    organisation: 'Sol',
+  })
+  expect((await ask('GET', '/api/place/export/json')).body).toContain('Bakes for the whole street.')
+
+  await ask('PUT', '/api/place/about/notes', { notes: 'Bakes for two streets.' })
+  const shown = (await ask('GET', `/api/people/${maria.id}`, undefined, desk)).json<{ notes: string }>()
+  expect(shown.notes).toBe('Bakes for two streets.')
+  for (const about of ['notes', 'languages', 'timeZone', 'organisation'])
+    expect((await ask('DELETE', `/api/place/about/${about}`)).statusCode).toBe(200)
+  expect(await memory()).toMatchObject({ notes: '', languages: [], timeZone: null, organisation: null })
+})
+
+test('of two who were merged, whoever has opened one reads what was written down of that one', async () => {
+  const one = await personWithAddress(world, 'ida@notes.example', 'Ida Holm')
+  const other = await personWithAddress(world, 'holm@notes.example', 'I. Holm')
+  await ask('PATCH', `/api/people/${one.id}`, { notes: 'Likes rye.' }, desk)
+  await ask('PATCH', `/api/people/${other.id}`, { notes: 'Owes us a visit.' }, desk)
+  await mergePeople(world.act(ana), one.id, other.id)
+  expect((await memory(await visitAs(world, one, 'asked'))).notes).toBe('Likes rye.')
+  expect((await memory(await visitAs(world, other, 'asked'))).notes).toBe('')
+  const refused = await ask('DELETE', '/api/place/about/notes', undefined, await visitAs(world, other, 'asked'))
+  expect(refused.json()).toMatchObject({ code: 'prove_every_address' })
 })

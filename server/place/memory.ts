@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { placeFact, placeFactChange, placeMemory, placeSpeaking } from '../../contract/place.ts'
+import type { placeAbout, placeFact, placeFactChange, placeMemory, placeSpeaking } from '../../contract/place.ts'
 import { eraseNeed, theirConversations } from '../conversations/index.ts'
 import {
+  asTheyCame,
+  changePerson,
   correctFact,
   eraseRelation,
   factCameBy,
@@ -17,6 +19,7 @@ import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { readKnownBy } from './home.ts'
+import { mustBeThemselves } from './me.ts'
 import { openedBy } from './opened.ts'
 import type { Visit } from './visit.ts'
 
@@ -28,13 +31,13 @@ const speaking = ['preference', 'access_need', 'name_said']
 /** All that we remember of a visitor, as far as their links open it, whoever among us may see it. */
 export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
   const whose = await openedBy(act, visit)
-  const [facts, needs, moments, relations, knownBy, organisation] = await Promise.all([
+  const [facts, needs, moments, relations, knownBy, about] = await Promise.all([
     readFacts(act, whose),
     readNeeds(act, whose),
     readMoments(act, whose),
     readRelations(act, whose),
     readKnownBy(act, whose),
-    readOrganisation(act, whose),
+    asTheyCame(act, whose),
   ])
   return {
     speaking: facts.filter((fact) => speaking.includes(fact.kind)),
@@ -43,7 +46,10 @@ export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
     moments,
     relations,
     knownBy,
-    organisation,
+    organisation: about.organisation,
+    languages: about.languages,
+    timeZone: about.timeZone,
+    notes: about.notes,
   }
 }
 
@@ -174,6 +180,25 @@ export function eraseOther(act: Act, visit: Visit, list: Erasable, id: string): 
   })
 }
 
+const nothing = { languages: [], timeZone: null, organisationName: null, notes: '' }
+
+/** They have something erased that stands about them. Refuses prove_every_address. */
+export function eraseAbout(act: Act, visit: Visit, about: z.infer<typeof placeAbout>): Promise<void> {
+  const field = about === 'organisation' ? 'organisationName' : about
+  return act.transaction(async (act) => {
+    await mustBeThemselves(act, visit)
+    await changePerson(act, visit.personId, { [field]: nothing[field] })
+  })
+}
+
+/** They put right what colleagues wrote down about them. Refuses prove_every_address. */
+export function putNotesRight(act: Act, visit: Visit, notes: string): Promise<void> {
+  return act.transaction(async (act) => {
+    await mustBeThemselves(act, visit)
+    await changePerson(act, visit.personId, { notes })
+  })
+}
+
 async function originOf(act: Act, identityId: string): Promise<string | null> {
   const row = await act.db.selectFrom('identities').select('origin_id').where('id', '=', identityId).executeTakeFirst()
   return row?.origin_id ?? null
@@ -207,15 +232,4 @@ async function readRelations(act: Act, { personId, opened }: Whose): Promise<Mem
       or (other_id = ${personId} and coalesce(other_origin_id, other_id) = any(${circles}::uuid[])))
     order by noted_at limit 100`.execute(act.db)
   return rows
-}
-
-async function readOrganisation(act: Act, { personId, opened }: Whose): Promise<string | null> {
-  if (!opened?.circles.includes(personId)) return null
-  const row = await act.db
-    .selectFrom('people')
-    .innerJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select('organisations.name')
-    .where('people.id', '=', personId)
-    .executeTakeFirst()
-  return row?.name ?? null
 }

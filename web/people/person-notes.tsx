@@ -58,7 +58,10 @@ export function PersonNotes({ person }: { person: Person }) {
             }}
             className="min-h-16 text-sm"
           />
-          <div className="mt-1 flex justify-end gap-1">
+          <div className="mt-1 flex items-center justify-end gap-1">
+            <span className="mr-auto text-2xs text-ink3">
+              <Trans>They can read it in their place.</Trans>
+            </span>
             <Button size="small" look="bare" onPress={() => setWords(null)}>
               <Trans>Leave it</Trans>
             </Button>

@@ -11,6 +11,7 @@ import {
   confirmErasure,
   enterPlace,
   enterPlaceByPass,
+  eraseAboutInPlace,
   eraseFactInPlace,
   eraseInPlace,
   getErasureReceipt,
@@ -27,6 +28,7 @@ import {
   listPlaceSessions,
   moveCall,
   putFactRight,
+  putNotesRight,
   removeMyPictureInPlace,
   saySpeaking,
   setMyPictureInPlace,
@@ -51,6 +53,7 @@ export type Fact = z.infer<typeof shapes.placeFact>
 export type Calls = z.infer<typeof callShapes.placeCalls>
 export type Call = z.infer<typeof callShapes.placeCall>
 export type FreeTimes = z.infer<typeof callShapes.freeTimes>
+export type About = z.infer<typeof shapes.placeAbout>
 type NewCall = z.infer<typeof callShapes.newCall>
 type Words = { text: string; attachmentIds: string[]; clientId: string }
 type MeChange = z.infer<typeof shapes.placeMeChange>
@@ -88,6 +91,8 @@ export const calls = {
   erase: (id: string, notAgain: boolean) =>
     ask(eraseFactInPlace({ path: { id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
   eraseOther: (list: 'moments' | 'relations' | 'needs', id: string) => ask(eraseInPlace({ path: { list, id } })),
+  eraseAbout: (about: About) => ask(eraseAboutInPlace({ path: { about } })),
+  notes: (notes: string) => ask(putNotesRight({ body: { notes } })),
   speaking: (body: Speaking) => ask(saySpeaking({ body })),
   changeMe: (body: MeChange) => ask(changeMeInPlace({ body })),
   setPicture: (file: Blob) => ask(setMyPictureInPlace(asForm(file))),

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Face } from '../ui/face.tsx'
+import { AboutYou, EraseAbout } from './about-you.tsx'
 import { useAsked, useDoing } from './asking.ts'
 import { calls, type Memory, type Place } from './calls.ts'
 import { FactSheet } from './fact.tsx'
@@ -36,6 +37,7 @@ function Lists({ memory, put, place }: ListProps) {
       </Section>
       {memory.needs.length > 0 && <Needs needs={memory.needs} put={put} />}
       {memory.moments.length > 0 && <Moments moments={memory.moments} put={put} />}
+      <AboutYou memory={memory} put={put} />
       <People memory={memory} place={place} put={put} />
     </>
   )
@@ -140,7 +142,12 @@ function People({ memory, place, put }: { memory: Memory; place: Place } & Put) 
       {(memory.relations.length > 0 || organisation) && (
         <Section title={t`Whom you belong with`}>
           <ul className="mt-3 flex flex-col gap-2">
-            {organisation && <li dir="auto">{organisation}</li>}
+            {organisation && (
+              <li>
+                <bdi>{organisation}</bdi>
+                <EraseAbout about="organisation" what={organisation} put={put} />
+              </li>
+            )}
             {memory.relations.map((one) => (
               <li key={one.id}>
                 <span dir="auto">{one.name}</span>
