@@ -45,9 +45,9 @@ test.skipIf(!mayMount())(
       const full = await fillWith(() => files.put(Buffer.alloc(size)))
       expect(full instanceof Refusal && full.code, String(full)).toBe('disk_full')
     }
-    expect(readdirSync(join(disk, 'files'), { recursive: true }).filter((name) => /\.part$/.test(String(name)))).toEqual(
-      [],
-    )
+    expect(
+      readdirSync(join(disk, 'files'), { recursive: true }).filter((name) => /\.part$/.test(String(name))),
+    ).toEqual([])
 
     let acknowledged = 0
     const write = () =>
