@@ -266,9 +266,14 @@ export type PlaceMemoryInput = {
     }>;
     knownBy: Array<PlaceAgentInput>;
     organisation: string | null;
+    languages: Array<string>;
+    timeZone: string | null;
+    notes: string;
 };
 
 export type PlaceErasableInput = 'moments' | 'relations' | 'needs';
+
+export type PlaceAboutInput = 'languages' | 'timeZone' | 'organisation' | 'notes';
 
 export type PlaceSessionInput = {
     id: string;
@@ -839,7 +844,7 @@ export type AttachmentInput = {
     url: string;
 };
 
-export type CautionInput = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on';
+export type CautionInput = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'list' | 'guest' | 'passed_on';
 
 export type SecuredInput = {
     by: 'smime' | 'pgp';
@@ -892,6 +897,10 @@ export type MessageInput = {
     to: Array<AddressInput>;
     cc: Array<AddressInput>;
     bcc: Array<AddressInput>;
+    alsoTo: {
+        others: Array<AddressInput>;
+        colleagues: Array<AddressInput>;
+    };
     subject: string | null;
     proof: 'proven' | 'unproven' | 'doubtful' | null;
     caution: CautionInput | null;
@@ -908,6 +917,7 @@ export type MessageInput = {
     } | null;
     passesOn: string | null;
     writtenBy: AddressInput | null;
+    byWayOf: AddressInput | null;
     answersTo: AddressInput | null;
     answersForThem: boolean;
     secured: SecuredInput | null;
@@ -1903,9 +1913,14 @@ export type PlaceMemory = {
     }>;
     knownBy: Array<PlaceAgent>;
     organisation: string | null;
+    languages: Array<string>;
+    timeZone: string | null;
+    notes: string;
 };
 
 export type PlaceErasable = 'moments' | 'relations' | 'needs';
+
+export type PlaceAbout = 'languages' | 'timeZone' | 'organisation' | 'notes';
 
 export type PlaceSession = {
     id: string;
@@ -2476,7 +2491,7 @@ export type Attachment = {
     url: string;
 };
 
-export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'guest' | 'passed_on';
+export type Caution = 'failed' | 'without' | 'two_senders' | 'name' | 'form' | 'list' | 'guest' | 'passed_on';
 
 export type Secured = {
     by: 'smime' | 'pgp';
@@ -2529,6 +2544,10 @@ export type Message = {
     to: Array<Address>;
     cc: Array<Address>;
     bcc: Array<Address>;
+    alsoTo: {
+        others: Array<Address>;
+        colleagues: Array<Address>;
+    };
     subject: string | null;
     proof: 'proven' | 'unproven' | 'doubtful' | null;
     caution: Caution | null;
@@ -2545,6 +2564,7 @@ export type Message = {
     } | null;
     passesOn: string | null;
     writtenBy: Address | null;
+    byWayOf: Address | null;
     answersTo: Address | null;
     answersForThem: boolean;
     secured: Secured | null;
@@ -11312,6 +11332,68 @@ export type PutFactRightResponses = {
 };
 
 export type PutFactRightResponse = PutFactRightResponses[keyof PutFactRightResponses];
+
+export type EraseAboutInPlaceData = {
+    body?: never;
+    path: {
+        about: PlaceAboutInput;
+    };
+    query?: never;
+    url: '/api/place/about/{about}';
+};
+
+export type EraseAboutInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type EraseAboutInPlaceError = EraseAboutInPlaceErrors[keyof EraseAboutInPlaceErrors];
+
+export type EraseAboutInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type EraseAboutInPlaceResponse = EraseAboutInPlaceResponses[keyof EraseAboutInPlaceResponses];
+
+export type PutNotesRightData = {
+    body: {
+        notes: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/about/notes';
+};
+
+export type PutNotesRightErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PutNotesRightError = PutNotesRightErrors[keyof PutNotesRightErrors];
+
+export type PutNotesRightResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type PutNotesRightResponse = PutNotesRightResponses[keyof PutNotesRightResponses];
 
 export type EraseInPlaceData = {
     body?: never;
