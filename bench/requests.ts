@@ -39,9 +39,8 @@ function get(path: string): Ask {
 
 /** What the screen asks for when a person is opened. */
 function opening(slug: string): Ask[] {
-  return ['', '/lifeline?limit=40', '/conversations', '/drafts', '/handovers'].map((part) =>
-    get(`/api/people/${slug}${part}`),
-  )
+  const parts = ['', '/lifeline?limit=20', '/conversations', '/drafts', '/handovers', '/who-knows', '/calls']
+  return parts.map((part) => get(`/api/people/${slug}${part}`))
 }
 
 function answer(conversation: string): Ask {

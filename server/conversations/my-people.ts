@@ -13,8 +13,8 @@ export type Group = z.infer<typeof myPeopleGroup>
 
 // the order in which a person who stands in several groups is shown in one
 const groups = myPeopleGroup.options
-// more than anybody reads at one sitting; what goes on beyond is read group by group
-const most: Record<Group, number> = { waiting: 100, team: 50, kept: 50, colleagues: 50, theirTurn: 50, later: 50 }
+// more than two screens of each; what goes on beyond is read group by group
+const most: Record<Group, number> = { waiting: 50, team: 25, kept: 25, colleagues: 25, theirTurn: 25, later: 25 }
 
 /** An agent's people, one row each however many conversations they have, those who wait longest first. */
 export async function readMyPeople(act: Act): Promise<Groups> {
@@ -56,13 +56,18 @@ function onePerPerson(rows: Row[], shown: Set<string>): Shown[] {
 
 type Walk = { from: (me: string) => RawBuilder<unknown>; by: RawBuilder<unknown>; newestFirst?: true }
 
+// named one by one: what stands in a statement with a star is planned anew each time, and this one is planned for long
+const columns = sql.raw(
+  'id, person_id, subject, last_words, channel, state, owner_id, kept_for, waiting_since, last_message_at, opened_at, later_until, kept_until',
+)
+
 /** Each group is a short walk along an index of its own. */
 const walks: Record<Group, Walk> = {
   waiting: {
     // what is kept for them is theirs already, and a colleague's who may be quicker
     from: (me) => sql`(
-        select * from conversations where owner_id = ${me} and state = 'open'
-        union all select * from conversations where kept_for = ${me} and owner_id is null
+        select ${columns} from conversations where owner_id = ${me} and state = 'open'
+        union all select ${columns} from conversations where kept_for = ${me} and owner_id is null
       ) c where ${longest(sql`(d.owner_id = ${me} or d.kept_for = ${me})`)}`,
     by: sql`c.waiting_since`,
   },
@@ -106,7 +111,7 @@ function longest(whose: RawBuilder<unknown>): RawBuilder<unknown> {
  * all that waits in the house, which it believes to be little.
  */
 function notDoneOf(person: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select * from conversations where person_id = ${person} and state <> 'closed' offset 0)`
+  return sql`(select ${columns} from conversations where person_id = ${person} and state <> 'closed' offset 0)`
 }
 
 function walk(group: Group, me: string, after: Place | null, limit: number): RawBuilder<unknown> {
@@ -114,7 +119,9 @@ function walk(group: Group, me: string, after: Place | null, limit: number): Raw
   const [beyond, direction] = newestFirst ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
   const onwards = after ? sql`and (${by}, c.id) ${beyond} (${after.at}, ${after.id})` : sql``
   return sql`(
-    select ${sql.lit(group)} as grp, ${by} as place, row_number() over (order by ${by} ${direction}, c.id ${direction}) as nth, c.*
+    select ${sql.lit(group)} as grp, ${by} as place, row_number() over (order by ${by} ${direction}, c.id ${direction}) as nth,
+      c.id, c.person_id, c.subject, c.last_words, c.channel, c.waiting_since, c.last_message_at, c.opened_at,
+      c.later_until, c.owner_id, c.kept_for, c.kept_until
     from ${from(me)} ${onwards}
     order by ${by} ${direction}, c.id ${direction} limit ${sql.lit(limit)})`
 }

@@ -4,6 +4,7 @@ import type { conversation } from '../../contract/conversations.ts'
 import { showIdentity } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
+import { few } from '../platform/many.ts'
 import { refuse } from '../platform/refusals.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { readNeeds } from './needs/read.ts'
@@ -17,7 +18,7 @@ export async function readConversations(act: Act, ids: string[]): Promise<Shown[
   if (ids.length === 0) return []
   const [rows, needs, people] = await Promise.all([
     conversationRows(act)
-      .where('conversations.id', '=', sql<string>`any(${ids}::uuid[])`)
+      .where('conversations.id', 'in', few(ids))
       .orderBy('last_message_at')
       .execute(),
     readNeeds(act, ids),

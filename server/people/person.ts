@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { acquaintance, person as personShape } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
+import type { Db } from '../platform/db.ts'
 import { isId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
+import { together } from '../platform/together.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
 import { readSurestOf } from './duplicates/read.ts'
@@ -31,7 +33,15 @@ export async function personAsCame(act: Act, ref: string): Promise<string> {
   return (await findPerson(act, ref)).id
 }
 
-async function findPerson(act: Act, ref: string) {
+type Found = { id: string; merged_into: string | null }
+const askTogether = together<Db, Found>()
+
+/** Whatever a screen asks about a person at once, it asks under the same name. */
+function findPerson(act: Act, ref: string): Promise<Found> {
+  return act.pending ? lookUp(act, ref) : askTogether(act.db, ref, () => lookUp(act, ref))
+}
+
+async function lookUp(act: Act, ref: string): Promise<Found> {
   const row = await act.db
     .selectFrom('people')
     .select(['id', 'merged_into'])

@@ -30,6 +30,8 @@ export function openPool(connection: Connection, options: { max?: number } = {})
   const pool = new pg.Pool({
     ...connection,
     max: options.max ?? 12,
+    // a few stay, with the plans that they keep: who comes after a quiet minute does not wait for new ones
+    min: Math.min(4, options.max ?? 12),
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 30_000,

@@ -16,3 +16,13 @@ export function many(
 export function asRows(rows: readonly object[]): RawBuilder<unknown> {
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`
 }
+
+/**
+ * Some ids for `in`, the last one said again until there are 1, 4, 16, 64 …: so that a few statements serve any number
+ * of them, each with a plan that is kept. (Of an array PostgreSQL knows the length only when it plans anew.)
+ */
+export function few(ids: readonly string[]): string[] {
+  let size = 1
+  while (size < ids.length) size *= 4
+  return [...ids, ...Array.from({ length: size - ids.length }, () => ids.at(-1)!)]
+}

@@ -38,7 +38,7 @@ export function planOnce(pool: pg.Pool): PostgresPool {
 function nameOf(text: string, values: unknown[]): string | undefined {
   const name = names.get(text)
   if (name !== undefined) return name
-  if (values.length === 0 || names.size >= mostNames || plansDiffer(text)) return undefined
+  if (names.size >= mostNames || !isPlanned(text, values) || plansDiffer(text)) return undefined
   if (heard.size > mostHeard) heard.clear()
   const times = (heard.get(text) ?? 0) + 1
   if (times < often) {
@@ -48,6 +48,11 @@ function nameOf(text: string, values: unknown[]): string | undefined {
   heard.delete(text)
   names.set(text, `rapport_${names.size}`)
   return names.get(text)
+}
+
+// `begin`, `commit` and their like have no plan.
+function isPlanned(text: string, values: unknown[]): boolean {
+  return values.length > 0 || text.startsWith('select ')
 }
 
 // A search plans by the words sought. `*` would break when a newer Rapport adds a column while this one still runs.

@@ -6,6 +6,7 @@ import { record } from '../platform/events.ts'
 import type { Signed } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
+import { together } from '../platform/together.ts'
 import { hashToken, newToken } from './token.ts'
 
 export const cookieName = 'rapport_session'
@@ -37,17 +38,23 @@ export async function newSession(act: Act, agentId: string, place: Place): Promi
   return { id, token }
 }
 
+const askTogether = together<Db, Signed | null>()
+
 /**
- * Who a request comes from, by its cookie, in one indexed query. Null when the session has ended or run out, or when
+ * Who a request comes from, by its cookie, in one indexed query for all that come at once. Null when the session has ended or run out, or when
  * the agent has left. Being seen prolongs a session; that is written once a minute at most.
  */
 export async function signedIn(
   db: Db,
   request: Pick<FastifyRequest, 'cookies'>,
-  now = new Date(),
+  now?: Date,
 ): Promise<Signed | null> {
   const token = request.cookies[cookieName]
   if (!token) return null
+  return now ? readSigned(db, token, now) : askTogether(db, token, () => readSigned(db, token, new Date()))
+}
+
+async function readSigned(db: Db, token: string, now: Date): Promise<Signed | null> {
   const session = await db
     .selectFrom('sessions')
     .innerJoin('agents', 'agents.id', 'sessions.agent_id')

@@ -45,12 +45,17 @@ export const myGroupQuery = (group: Group) =>
 
 type Place = { before?: string; after?: string; around?: string }
 
+// two screens of them come at once; what stands above is fetched before one scrolls there
+const isNewest = (place: Place) => !place.before && !place.after && !place.around
+
 /** Pages of a lifeline, the newest first; opened around a message, it can be read on in both directions. */
 export const lifelineQuery = (slug: string, around: string | null = null) =>
   infiniteQueryOptions({
     queryKey: ['lifeline', slug, ...(around ? [around] : [])],
     queryFn: ({ pageParam, signal }) =>
-      ask<Lifeline>(getLifeline({ path: { person: slug }, query: { ...pageParam, limit: 40 }, signal })),
+      ask<Lifeline>(
+        getLifeline({ path: { person: slug }, query: { ...pageParam, limit: isNewest(pageParam) ? 20 : 40 }, signal }),
+      ),
     initialPageParam: (around ? { around } : {}) as Place,
     getNextPageParam: (page): Place | undefined => (page.before ? { before: page.before } : undefined),
     getPreviousPageParam: (page): Place | undefined => (page.after ? { after: page.after } : undefined),

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { needsPage } from '../../../contract/needs.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
+import { few } from '../../platform/many.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import type { Asked } from './page.ts'
 import { showNeed, type NeedShown } from './show.ts'
@@ -11,7 +12,7 @@ import { showNeed, type NeedShown } from './show.ts'
 export async function readNeeds(act: Act, conversationIds: string[]): Promise<Map<string, NeedShown>> {
   if (conversationIds.length === 0) return new Map()
   const rows = await needRows(act)
-    .where('needs.conversation_id', '=', sql<string>`any(${conversationIds}::uuid[])`)
+    .where('needs.conversation_id', 'in', few(conversationIds))
     .where('needs.replaced_at', 'is', null)
     .where('needs.met_at', 'is', null)
     .execute()

@@ -1,152 +1,68 @@
-import { sql } from 'kysely'
-import { faceOfPerson } from '../../people/index.ts'
+import type { Face } from '../../../contract/common.ts'
+import { dayIn, faceOfPerson, lastOn, readNotedSince } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { agentFace } from './agent-face.ts'
-import { type Asking, keptSince } from './kept.ts'
-import type { Happened, Line, Said, Touched } from './tell.ts'
+import { type Asking, mostOthers, readRows, type Row } from './read-happened.ts'
+import type { Happened, Line } from './tell.ts'
 
-// more than this is told as "and more"
-const most = { messages: 300, conversations: 20, others: 8 }
-
-/** All that happened with a person since an agent last spoke with them: short walks along indexes, all at once. */
+/** All that happened with a person since an agent last spoke with them: two reads, each of short walks along indexes. */
 export async function readHappened(act: Act, asking: Asking): Promise<Happened> {
-  const [said, conversations, kept, joined, handed] = await Promise.all([
-    readSaid(act, asking),
-    readTouched(act, asking),
-    keptSince(act, asking, most.others),
-    readJoined(act, asking),
-    readHanded(act, asking),
-  ])
-  return { said, conversations, others: [...kept, ...joined, ...handed] }
+  const [rows, facts] = await Promise.all([readRows(act, asking), readNotedSince(act, asking, mostOthers)])
+  const of = (what: Row['what']) => rows.filter((row) => row.what === what)
+  return {
+    said: [
+      ...of('answered').map((row) => ({ ...said(row), by: 'agent' as const, agent: agentOf(row) })),
+      ...of('wrote').map((row) => ({ ...said(row), by: 'person' as const, agent: null })),
+    ],
+    conversations: of('touched').map((row) => ({
+      id: row.conversation_id!,
+      subject: row.subject,
+      closedAt: row.at,
+      closedBy: agentOf(row),
+      closedByMe: row.agent_id === asking.agentId,
+      outcome: row.words,
+    })),
+    others: [
+      ...of('joined').map((row) => lineOf(row, 'joined')),
+      ...of('handed').map((row) => lineOf(row, 'handed')),
+      ...of('reached').map((row) => lineOf(row, 'reached')),
+      ...of('not_quite').map((row) => lineOf(row, 'not_quite')),
+      ...of('once').flatMap((row) => momentOf(row, asking, act.now)),
+      ...of('yearly').flatMap((row) => momentOf(row, asking, act.now)),
+      // what is sensitive, or not for everybody, is not told in passing
+      ...facts.map(
+        (fact): Line => ({ ...nothing, kind: 'noted', at: fact.notedAt, agent: fact.notedBy, words: fact.value ?? '' }),
+      ),
+    ],
+  }
 }
 
-async function readSaid(act: Act, { personId, since }: Asking): Promise<Said[]> {
-  const rows = await act.db
-    .selectFrom('messages')
-    .leftJoin('agents', 'agents.id', 'messages.by_agent_id')
-    .select([
-      'messages.conversation_id',
-      'messages.at',
-      'messages.by_person_id',
-      'agents.id',
-      'agents.slug',
-      'agents.name',
-      'agents.picture_key',
-    ])
-    .where('messages.person_id', '=', personId)
-    .where('messages.kind', '=', 'message')
-    .where('messages.at', '>', since)
-    .orderBy('messages.at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(most.messages)
-    .execute()
-  return rows.flatMap((row): Said[] => {
-    const agent = agentFace(row)
-    if (!agent && !row.by_person_id) return []
-    return [{ conversationId: row.conversation_id, at: row.at, by: agent ? 'agent' : 'person', agent }]
-  })
+const nothing = { agent: null, person: null, subject: '', words: '', conversationId: null }
+
+function said(row: Row) {
+  return { conversationId: row.conversation_id!, at: row.at! }
 }
 
-async function readTouched(act: Act, { personId, agentId, since }: Asking): Promise<Touched[]> {
-  const rows = await act.db
-    .selectFrom('conversations')
-    .leftJoin('agents', 'agents.id', 'conversations.closed_by')
-    .select([
-      'conversations.id as conversation_id',
-      'subject',
-      'closed_at',
-      'closed_by',
-      'outcome',
-      'agents.id',
-      'agents.slug',
-      'agents.name',
-      'agents.picture_key',
-    ])
-    .where('conversations.person_id', '=', personId)
-    .where((eb) => eb.or([eb('last_message_at', '>', since), eb('closed_at', '>', since)]))
-    .orderBy('last_message_at', 'desc')
-    .limit(most.conversations)
-    .execute()
-  return rows.map((row) => ({
-    id: row.conversation_id,
-    subject: row.subject,
-    closedAt: row.closed_at,
-    closedBy: agentFace(row),
-    closedByMe: row.closed_by === agentId,
-    outcome: row.outcome,
-  }))
+function agentOf(row: Row): Face | null {
+  return agentFace({ id: row.agent_id, slug: row.agent_slug, name: row.agent_name, picture_key: row.agent_picture })
 }
 
-/** Who else came into a conversation of theirs. */
-async function readJoined(act: Act, { personId, since }: Asking): Promise<Line[]> {
-  const rows = await act.db
-    .selectFrom('conversations')
-    .innerJoin('conversation_people', 'conversation_people.conversation_id', 'conversations.id')
-    .innerJoin('people', 'people.id', 'conversation_people.person_id')
-    .distinctOn(['people.id'])
-    .select([
-      'conversations.id as conversation_id',
-      'subject',
-      'conversation_people.since',
-      'people.id',
-      'people.slug',
-      'people.name',
-      'people.picture_key',
-    ])
-    .where('conversations.person_id', '=', personId)
-    .where('conversations.last_message_at', '>', since)
-    .where('conversation_people.since', '>', since)
-    .whereRef('conversation_people.person_id', '<>', 'conversations.person_id')
-    .orderBy('people.id')
-    .orderBy('conversation_people.since')
-    .limit(most.others)
-    .execute()
-  return rows.map((row) => ({
-    kind: 'joined',
-    at: row.since.toISOString(),
-    agent: null,
-    person: faceOfPerson(row),
-    subject: row.subject,
-    words: '',
-    conversationId: row.conversation_id,
-  }))
+function lineOf(row: Row, kind: Line['kind']): Line {
+  const { subject, words, conversation_id: conversationId } = row
+  const person = row.person_id
+    ? faceOfPerson({
+        id: row.person_id,
+        slug: row.person_slug!,
+        name: row.person_name!,
+        picture_key: row.person_picture,
+      })
+    : null
+  return { kind, at: row.at!.toISOString(), agent: agentOf(row), person, subject, words, conversationId }
 }
 
-/** What colleagues gave to this agent, of what is not done yet. */
-async function readHanded(act: Act, { personId, agentId, since }: Asking): Promise<Line[]> {
-  const rows = await act.db
-    .selectFrom('conversations')
-    .innerJoin('events', 'events.conversation_id', 'conversations.id')
-    .innerJoin('agents', (join) =>
-      join.on('agents.id', '=', sql<string>`case when events.by_kind = 'agent' then events.by_id end`),
-    )
-    .select([
-      'conversations.id as conversation_id',
-      'subject',
-      'events.at',
-      'agents.id',
-      'agents.slug',
-      'agents.name',
-      'agents.picture_key',
-    ])
-    .where('conversations.person_id', '=', personId)
-    .where('conversations.state', '<>', 'closed')
-    .where('conversations.owner_id', '=', agentId)
-    .where('events.kind', '=', 'conversation.handed_over')
-    .where(sql<string>`events.data ->> 'to'`, '=', agentId)
-    .where('events.at', '>', since)
-    .where('agents.id', '<>', agentId)
-    .orderBy('events.id', 'desc')
-    .limit(most.others)
-    .execute()
-  const newest = new Map(rows.toReversed().map((row) => [row.conversation_id, row]))
-  return [...newest.values()].map((row) => ({
-    kind: 'handed',
-    at: row.at.toISOString(),
-    agent: agentFace(row),
-    person: null,
-    subject: row.subject,
-    words: '',
-    conversationId: row.conversation_id,
-  }))
+/** A day that mattered and came meanwhile. */
+function momentOf(row: Row, { since }: Asking, now: Date): Line[] {
+  const day = lastOn({ on: row.day!, yearly: row.what === 'yearly' }, dayIn('UTC', now))
+  if (!day || day < dayIn('UTC', since)) return []
+  return [{ ...nothing, kind: 'moment', at: `${day}T12:00:00.000Z`, words: row.words }]
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { factHistory, factList, factLooks, factsQuery, remembered } from '../../../contract/facts.ts'
 import type { Act } from '../../platform/act.ts'
@@ -10,63 +10,51 @@ import { noteLook } from './look.ts'
 import { type FactRow, factRows, type FactShown, showFact } from './show.ts'
 
 // how much stands beside a lifeline without being asked for
-const mostBeside = 20
+const mostBeside = 12
 const mostSpeaking = 16
 const mostInConflict = 24
 
-/** What stands beside someone's lifeline: bounded, however much is remembered. Three reads, each along an index. */
+/** What stands beside someone's lifeline: bounded, however much is remembered. One read. */
 export async function readRemembered(act: Act, personId: string): Promise<z.infer<typeof remembered>> {
-  const [speaking, facts, open] = await Promise.all([
-    speakingRows(act, personId),
-    latestRows(act, personId),
-    openMatters(act, personId),
-  ])
+  const rows = await factRows(act)
+    .innerJoin(picked(act, personId).as('picked'), 'picked.id', 'facts.id')
+    .select('picked.list')
+    .orderBy('picked.nth')
+    .execute()
+  const of = (list: List) => rows.filter((row) => row.list === list)
+  const latest = of('latest')
   return {
-    speaking: speaking.map((row) => showFact(row)),
-    facts: facts.slice(0, mostBeside).map((row) => showFact(row)),
-    more: facts.length > mostBeside,
-    conflicts: conflictsOf(open).map((group) => group.map((row) => showFact(row))),
+    speaking: of('speaking').map((row) => showFact(row)),
+    facts: latest.slice(0, mostBeside).map((row) => showFact(row)),
+    more: latest.length > mostBeside,
+    conflicts: conflictsOf(of('open')).map((group) => group.map((row) => showFact(row))),
   }
 }
 
-function speakingRows(act: Act, personId: string): Promise<FactRow[]> {
-  return factRows(act)
-    .where('facts.person_id', '=', personId)
-    .where('facts.kind', 'in', ['preference', 'access_need', 'name_said'])
-    .orderBy('facts.confirmed_at', 'desc')
-    .limit(mostSpeaking)
-    .execute()
-}
+type List = 'speaking' | 'latest' | 'open'
 
-function latestRows(act: Act, personId: string): Promise<FactRow[]> {
+/**
+ * Which facts stand there, in which of three lists and in which order: how to speak with them, what was confirmed last
+ * (what ends soon before that), and what answers a question that somebody has yet to settle.
+ */
+function picked(act: Act, personId: string) {
   const soon = new Date(act.now.getTime() + warning)
-  return factRows(act)
-    .where('facts.person_id', '=', personId)
-    .where('facts.kind', 'not in', ['preference', 'access_need', 'name_said'])
-    .orderBy(sql`coalesce(facts.expires_at < ${soon}, false)`, 'desc')
-    .orderBy('facts.confirmed_at', 'desc')
-    .limit(mostBeside + 1)
-    .execute()
-}
-
-/** What answers a question that somebody has yet to settle. */
-function openMatters(act: Act, personId: string): Promise<FactRow[]> {
-  return factRows(act)
-    .where('facts.person_id', '=', personId)
-    .where('facts.matter', 'in', (eb) =>
-      eb
-        .selectFrom('facts')
-        .select(sql<string>`facts.matter`.as('matter'))
-        .where('facts.person_id', '=', personId)
-        .where('facts.matter', 'is not', null)
-        .where(stands(act))
-        .where(mayRead(act))
-        .groupBy('facts.matter')
-        .having(sql<boolean>`count(facts.id) > 1 and count(facts.id) > count(facts.settled_at)`),
+  const list = (name: List, which: RawBuilder<unknown>, order: RawBuilder<unknown>, most: number) => sql`(
+    select id, ${sql.lit(name)} as list, row_number() over (order by ${order}) as nth
+    from theirs where ${which} order by ${order} limit ${sql.lit(most)})`
+  const speaking = sql`kind in ('preference', 'access_need', 'name_said')`
+  const latest = sql`confirmed_at desc`
+  return sql<{ id: string; list: List; nth: number }>`(
+    with theirs as materialized (
+      select id, kind, matter, settled_at, confirmed_at, coalesce(expires_at < ${soon}, false) as ends_soon
+      from facts where person_id = ${personId} and ${stands(act)} and ${mayRead(act)}
+    ), unsettled as (
+      select matter from theirs where matter is not null
+      group by matter having count(id) > 1 and count(id) > count(settled_at)
     )
-    .orderBy('facts.confirmed_at', 'desc')
-    .limit(mostInConflict)
-    .execute()
+    ${list('speaking', speaking, latest, mostSpeaking)}
+    union all ${list('latest', sql`not ${speaking}`, sql`ends_soon desc, confirmed_at desc`, mostBeside + 1)}
+    union all ${list('open', sql`matter in (select matter from unsettled)`, latest, mostInConflict)})`
 }
 
 /** Those that say different things; what says the same twice, after a merge, contradicts nothing. */

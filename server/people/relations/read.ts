@@ -9,21 +9,21 @@ import { faceOfPerson } from '../face.ts'
 type Shown = z.infer<typeof relation>
 type Side = 'one' | 'other'
 
-const most = 50
+const most = 100
 
-/** The people someone belongs with, from both sides, those noted last first: at most fifty from each side. */
+/** The people someone belongs with, from both sides, those noted last first: the last hundred. */
 export async function readRelations(act: Act, personId: string): Promise<Shown[]> {
-  const side = (side: Side) =>
+  const from = (side: Side) =>
     relationRows(act, side)
+      .select(sql.lit(side).as('side'))
       .where(sql.ref(`relations.${side}_id`), '=', personId)
-      .orderBy('relations.noted_at', 'desc')
-      .orderBy('relations.id', 'desc')
-      .limit(most)
-      .execute()
-  const [ones, others] = await Promise.all([side('one'), side('other')])
-  return [...ones.map((row) => show(row, 'one')), ...others.map((row) => show(row, 'other'))].toSorted((a, b) =>
-    b.notedAt.localeCompare(a.notedAt),
-  )
+  const rows = await from('one')
+    .unionAll(from('other'))
+    .orderBy('noted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => show(row, row.side))
 }
 
 /** One relation as seen from its first side. Refuses not_found. */
