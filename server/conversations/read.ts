@@ -17,10 +17,7 @@ type Shown = z.infer<typeof conversation>
 export async function readConversations(act: Act, ids: string[]): Promise<Shown[]> {
   if (ids.length === 0) return []
   const [rows, needs, people] = await Promise.all([
-    conversationRows(act)
-      .where('conversations.id', 'in', few(ids))
-      .orderBy('last_message_at')
-      .execute(),
+    conversationRows(act).where('conversations.id', 'in', few(ids)).orderBy('last_message_at').execute(),
     readNeeds(act, ids),
     readParticipants(act, ids),
   ])

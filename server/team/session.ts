@@ -44,11 +44,7 @@ const askTogether = together<Db, Signed | null>()
  * Who a request comes from, by its cookie, in one indexed query for all that come at once. Null when the session has ended or run out, or when
  * the agent has left. Being seen prolongs a session; that is written once a minute at most.
  */
-export async function signedIn(
-  db: Db,
-  request: Pick<FastifyRequest, 'cookies'>,
-  now?: Date,
-): Promise<Signed | null> {
+export async function signedIn(db: Db, request: Pick<FastifyRequest, 'cookies'>, now?: Date): Promise<Signed | null> {
   const token = request.cookies[cookieName]
   if (!token) return null
   return now ? readSigned(db, token, now) : askTogether(db, token, () => readSigned(db, token, new Date()))
