@@ -1,11 +1,13 @@
 import { begin, system } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { Module } from '../platform/module.ts'
+import { connectMailbox } from './connect.ts'
 import type { Pace } from './email/follow.ts'
 import { followMailboxes } from './email/followers.ts'
 import { openDoor } from './email/door.ts'
 import { askForLeftovers } from './email/keep.ts'
 import { closeLines } from './email/lines.ts'
+import { readMail } from './email/read-mail.ts'
 import { stopReaders } from './email/understand.ts'
 import { channelRoutes } from './routes.ts'
 import './let-go.ts'
@@ -16,6 +18,7 @@ export const channelsModule: Module = { name: 'channels', routes: channelRoutes 
 
 export { linksFor } from './email/by-link.ts'
 export { explainMail } from './email/explain.ts'
+export const benchedMail = { connectMailbox, readMail }
 export { READERS, stopReaders } from './email/understand.ts'
 export { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 export { senderAddress, sendLetterWithADate } from './email/letter-with-a-date.ts'

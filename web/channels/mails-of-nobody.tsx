@@ -27,7 +27,7 @@ export function MailsOfNobody() {
                     <MailQuestionMark aria-hidden className="size-5" strokeWidth={1.5} />
                   </span>
                 }
-                name={mail.from || t`A mail from nobody we can name`}
+                name={mail.from || t`Nobody named`}
                 when={<Time at={mail.arrivedAt} />}
                 words={mail.subject || t`without a subject`}
                 how={mail.reason}

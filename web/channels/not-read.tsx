@@ -39,11 +39,6 @@ export function NotRead() {
       }
     >
       <title>{t`Mails that could not be read · Rapport`}</title>
-      {isAdmin && mails.length > 1 && (
-        <Button size="small" isPending={all.isPending} onPress={() => all.mutate()}>
-          <Trans>Read all of them again</Trans>
-        </Button>
-      )}
       {error ? (
         <Empty title={<Trans>This could not be looked up</Trans>}>{sayRefusal(i18n, error)}</Empty>
       ) : !data ? (
@@ -56,11 +51,18 @@ export function NotRead() {
           <Trans>One that is not will stand here, and above everybody’s people.</Trans>
         </Empty>
       ) : (
-        <ul className="mt-3 divide-y divide-line">
-          {mails.map((mail) => (
-            <NotReadLine key={mail.id} mail={mail} isAdmin={isAdmin} isMeant={mail.id === meant} />
-          ))}
-        </ul>
+        <div>
+          {isAdmin && mails.length > 1 && (
+            <Button size="small" className="mb-2" isPending={all.isPending} onPress={() => all.mutate()}>
+              <Trans>Read all of them again</Trans>
+            </Button>
+          )}
+          <ul className="divide-y divide-line">
+            {mails.map((mail) => (
+              <NotReadLine key={mail.id} mail={mail} isAdmin={isAdmin} isMeant={mail.id === meant} />
+            ))}
+          </ul>
+        </div>
       )}
       {hasNextPage && (
         <Button className="mt-4" onPress={() => void fetchNextPage()}>

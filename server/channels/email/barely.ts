@@ -1,4 +1,3 @@
-import { safeFileName } from './file-name.ts'
 import { dateOf } from './dates.ts'
 import { endOfHeaders, idsOf, looksLikeAddress, oneLine, storable } from './headers.ts'
 import type { MailAddress, UnderstoodMail } from './mail.ts'
@@ -69,5 +68,5 @@ function addressIn(value: string): MailAddress | null {
 /** Who and about what, for a list of mails that nobody could read. */
 export function headLines(raw: Buffer): { from: string; subject: string } {
   const { from, subject } = readBarely(raw, '')
-  return { from: from ? from.name || from.address : '', subject: subject || safeFileName(null, 'message/rfc822') }
+  return { from: from ? from.name || from.address : '', subject }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
@@ -12,14 +13,20 @@ import { newId } from '../../platform/ids.ts'
 import { secretsFrom } from '../../platform/secrets.ts'
 import { connectMailbox } from '../connect.ts'
 
-const MAILS = 150
-const KILLS = 8
+// `MAIL_CRASH=200 npm test -- server/channels/email/crash` is the long run: so many kills, and 5,000 mails each way
+const IN_ALL = Number(process.env.MAIL_CRASH ?? 6)
+const MAILS = process.env.MAIL_CRASH ? 5001 : 90
+/** Half of them while mails come in, half while answers leave. */
+const KILLS = Math.ceil(IN_ALL / 2)
+const patient = { timeout: 300_000 + IN_ALL * 60_000 }
+const compiled = join(tmpdir(), 'rapport-compiled')
 const secret = 'a key that parent and child share'
 let world: World
 let house: House
 let dovecot: Dovecot
 let mailboxId: string
-const received: string[] = []
+/** how often each mail arrived at the server that takes our answers */
+const received = new Map<string, number>()
 const post = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
@@ -29,7 +36,8 @@ const post = new SMTPServer({
       raw += chunk.toString()
     })
     stream.on('end', () => {
-      received.push(/^Message-ID: <(.*)>/im.exec(raw)?.[1] ?? '')
+      const id = /^Message-ID: <(.*)>/im.exec(raw)?.[1] ?? ''
+      received.set(id, (received.get(id) ?? 0) + 1)
       // slow enough to be killed while we are waiting for its answer
       setTimeout(() => done(), 5)
     })
@@ -98,7 +106,8 @@ async function startProcess(): Promise<ChildProcess> {
     alone: true,
   }
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../../test/mail-process.ts')], {
-    env: { ...process.env, MAIL_PROCESS: JSON.stringify(settings) },
+    // begun so often, it need not be compiled each time
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, MAIL_PROCESS: JSON.stringify(settings) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   await new Promise<void>((ready, failed) => {
@@ -114,34 +123,52 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone
 }
 
-/** Kills the process again and again, at random moments, until the work is done. Answers how often. */
-async function killUntil(done: () => Promise<boolean>): Promise<number> {
-  for (let kills = 0; kills < KILLS; kills++) {
+/**
+ * Kills the process again and again, at random moments spread over all of the work, then lets it end what is left.
+ * Answers how often it was killed before that.
+ */
+async function killUntilDone(left: () => Promise<number>, all: number): Promise<number> {
+  let kills = 0
+  for (; kills < KILLS; kills++) {
     const child = await startProcess()
-    await pause(20 + Math.random() * 900)
-    const over = await done()
+    const before = await left()
+    const step = Math.random() * 1.6 * (all / KILLS)
+    const soon = Date.now() + 20 + Math.random() * 4_000
+    let now = before
+    while (now > 0 && before - now < step && Date.now() < soon) {
+      await pause(5)
+      now = await left()
+    }
+    await pause(Math.random() * 40)
     await kill(child)
-    if (over) return kills
+    if (now === 0) return kills
+    if (kills % 10 === 0) tell(`killed ${kills + 1} times, ${now} left`)
   }
   const child = await startProcess()
-  while (!(await done())) await pause(50)
+  while ((await left()) > 0) await pause(50)
   await kill(child)
-  return KILLS
+  return kills
+}
+
+function tell(words: string): void {
+  if (process.env.MAIL_CRASH) process.stdout.write(`${words}\n`)
 }
 
 const count = async (query: { executeTakeFirstOrThrow(): Promise<{ count: number }> }) =>
   (await query.executeTakeFirstOrThrow()).count
 
 describe.skipIf(noDovecot)(`kill -9 at any moment${withoutDovecot}`, () => {
-  test('while mails come in: each is taken in exactly once', { timeout: 300_000 }, async () => {
-    const waiting = () =>
+  test('while mails come in: each is taken in exactly once', patient, async () => {
+    const takenIn = () =>
       count(
         world.db
           .selectFrom('raw_mails')
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('state', '=', 'understood'),
       )
-    const kills = await killUntil(async () => (await waiting()) >= MAILS)
+    const began = Date.now()
+    const kills = await killUntilDone(async () => MAILS - (await takenIn()), MAILS)
+    tell(`${MAILS} mails came in while we were killed ${kills} times, in ${Math.round((Date.now() - began) / 1000)} s`)
     const messages = await world.db.selectFrom('messages').select(['id', 'text', 'conversation_id']).execute()
     expect(messages).toHaveLength(MAILS)
     expect(new Set(messages.map((message) => message.text)).size).toBe(MAILS)
@@ -156,18 +183,15 @@ describe.skipIf(noDovecot)(`kill -9 at any moment${withoutDovecot}`, () => {
     expect(kills).toBeGreaterThan(0)
   })
 
-  test('while answers leave: each leaves once, or says that nobody knows', { timeout: 300_000 }, async () => {
+  test('while answers leave: each leaves once, or says that nobody knows', patient, async () => {
     const ana = await world.agent()
     const conversations = await world.db.selectFrom('conversations').select('id').execute()
-    const ids = await Promise.all(
-      conversations.map(({ id }) =>
-        reply(world.act(ana, new Date(Date.now() - 60_000)), id, {
-          text: `answer ${id}`,
-          attachmentIds: [],
-          clientId: newId(),
-        }),
-      ),
-    )
+    const ids: string[] = []
+    for (const { id } of conversations)
+      for (let i = 0; i < (process.env.MAIL_CRASH ? 3 : 1); i++) {
+        const said = { text: `answer ${i} in ${id}`, attachmentIds: [], clientId: newId() }
+        ids.push(await reply(world.act(ana, new Date(Date.now() - 60_000)), id, said))
+      }
     const open = () =>
       count(
         world.db
@@ -175,7 +199,8 @@ describe.skipIf(noDovecot)(`kill -9 at any moment${withoutDovecot}`, () => {
           .select(({ fn }) => fn.countAll<number>().as('count'))
           .where('delivery', 'in', ['queued', 'sending']),
       )
-    await killUntil(async () => (await open()) === 0)
+    const began = Date.now()
+    const kills = await killUntilDone(open, ids.length)
     const rows = await world.db
       .selectFrom('messages')
       .innerJoin('outgoing_mails', 'message_id', 'messages.id')
@@ -184,13 +209,21 @@ describe.skipIf(noDovecot)(`kill -9 at any moment${withoutDovecot}`, () => {
       .execute()
     expect(rows).toHaveLength(ids.length)
     for (const row of rows) {
-      const times = received.filter((id) => id === row.header_id).length
+      const times = received.get(row.header_id) ?? 0
       if (row.delivery === 'sent') expect(times).toBe(1)
       else {
         expect(row.delivery_reason).toContain('may have left or not')
         expect(times).toBeLessThanOrEqual(1)
       }
     }
-    expect(rows.filter((row) => row.delivery === 'sent').length).toBeGreaterThan(ids.length / 2)
+    const sent = rows.filter((row) => row.delivery === 'sent').length
+    const arrived = rows.filter((row) => row.delivery !== 'sent' && received.has(row.header_id)).length
+    tell(
+      `${ids.length} answers left while we were killed ${kills} times, in ${Math.round((Date.now() - began) / 1000)} s: ` +
+        `${sent} sent once, ${ids.length - sent} of which nobody knows; ${arrived} of those had arrived`,
+    )
+    expect(sent).toBeGreaterThan(ids.length / 2)
+    expect([...received.values()].every((times) => times === 1)).toBe(true)
+    expect(kills).toBeGreaterThan(0)
   })
 })
