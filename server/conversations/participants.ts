@@ -7,7 +7,14 @@ import { record } from '../platform/events.ts'
 import type { Part } from './tables.ts'
 
 /** Somebody who has a part in a conversation. `originId`: as whom they came, where they were merged since. */
-export type Participant = { personId: string; originId: string | null; identityId: string | null; part: Part }
+export type Participant = {
+  personId: string
+  originId: string | null
+  identityId: string | null
+  part: Part
+  /** whoever brings them holds them still already */
+  isHeld?: boolean
+}
 
 const follow = rowsThatFollow('conversation_people')
 partOfPerson({
@@ -43,7 +50,8 @@ export async function newToIt(act: Act, conversationId: string | null, all: Part
       ),
   )
   const held = new Map<string, string>()
-  for (const id of [...new Set(fresh.map((one) => one.personId))].toSorted()) held.set(id, await lockPerson(act, id))
+  const loose = fresh.filter((one) => !one.isHeld).map((one) => one.personId)
+  for (const id of [...new Set(loose)].toSorted()) held.set(id, await lockPerson(act, id))
   return fresh.map((one) => ({ ...one, personId: held.get(one.personId) ?? one.personId }))
 }
 

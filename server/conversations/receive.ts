@@ -21,6 +21,11 @@ export type KeptAttachment = {
 export type Received = {
   personId: string
   identityId: string | null
+  /**
+   * as whom they came, where they were merged since: given by whoever has just recognised them, and so holds them still;
+   * left out: it is looked up
+   */
+  originId?: string | null
   /** the conversation that it continues; a new one begins where there is none */
   conversationId: string | null
   channel: Channel
@@ -54,8 +59,8 @@ export type Received = {
  */
 export function receiveMessage(act: Act, received: Received): Promise<{ messageId: string; conversationId: string }> {
   return act.transaction(async (act) => {
-    const originId = received.identityId ? await originOf(act, received.identityId) : null
-    const author = { ...received, originId, part: 'wrote' as const }
+    const { originId = received.identityId ? await originOf(act, received.identityId) : null } = received
+    const author = { ...received, originId, part: 'wrote' as const, isHeld: received.originId !== undefined }
     const joining = await newToIt(act, received.conversationId, [author, ...(received.others ?? [])])
     const conversation = received.conversationId
       ? await lockConversation(act, received.conversationId)

@@ -19,6 +19,8 @@ export type Recognised = {
   verifiedBy: ProvenBy | null
   /** as whom they came, where they were merged since; null: as themselves */
   originId: string | null
+  /** their mail is said to come back, or they to be away */
+  isMarked: boolean
 }
 
 type Sign = { kind: IdentityKind; value: string; name?: string; how: 'mail' | 'chat' | 'phone' | 'agent' | 'site' }
@@ -55,8 +57,9 @@ async function findIdentity(act: Act, sign: Sign, key: string): Promise<Recognis
     // they were merged, or parted, while we waited for them
     if (now?.person_id !== found.person_id) continue
     if (now.shared_as === null) await rememberName(act, now, sign)
-    const { person_id: personId, id: identityId, origin_id: originId, verified_at, verified_by } = now
-    return { personId, identityId, originId, isNew: false, verifiedBy: verified_at && (verified_by ?? 'agent') }
+    const { person_id: personId, id: identityId, origin_id: originId, verified_at, verified_by, isMarked } = now
+    const verifiedBy = verified_at && (verified_by ?? 'agent')
+    return { personId, identityId, originId, isNew: false, verifiedBy, isMarked }
   }
 }
 
@@ -65,7 +68,7 @@ async function readIdentity(act: Act, sign: Sign, key: string) {
     .selectFrom('identities')
     .innerJoin('people', 'people.id', 'identities.person_id')
     .select(['identities.id', 'person_id', 'shared_as', 'verified_by', 'verified_at', 'origin_id', 'other_names'])
-    .select('people.name')
+    .select(['people.name', sql<boolean>`bounced is not null or away_since is not null`.as('isMarked')])
     .where('kind', '=', sign.kind)
     .where('value_key', '=', key)
     .where('removed_at', 'is', null)
@@ -138,7 +141,7 @@ async function greet(act: Act, sign: Sign, key: string): Promise<Recognised> {
   await indexPerson(act, personId)
   record(act, 'person.arrived', { personId, how: sign.how })
   record(act, 'identity.claimed', { personId, identityId })
-  return { personId, identityId, isNew: true, verifiedBy: null, originId: null }
+  return { personId, identityId, isNew: true, verifiedBy: null, originId: null, isMarked: false }
 }
 
 async function isShared(act: Act, kind: IdentityKind, key: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { noteAway, noteHeard, peopleByAddress } from '../../people/index.ts'
+import { noteAway, noteHeard, peopleByAddress, type Recognised } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { Author } from './author.ts'
@@ -43,9 +43,9 @@ export async function noteAbsence(
   act: Act,
   kept: { arrived_at: Date },
   mail: UnderstoodMail,
-  identityId: string,
+  { identityId, isMarked }: Recognised,
 ): Promise<void> {
-  if (mail.automatic === null) return noteHeard(act, identityId)
+  if (mail.automatic === null) return isMarked ? noteHeard(act, identityId) : undefined
   if (mail.automatic !== 'vacation') return
   const away = awayIn(mail.subject, mail.visible, mail.date ?? kept.arrived_at)
   if (away) await noteAway(act, identityId, away.until)

@@ -6,7 +6,7 @@ import type { House } from '../../platform/house.ts'
 import { inDemo, readMailboxes } from '../mailbox.ts'
 import { DoorLimits } from './door-limits.ts'
 import { LARGEST } from './fetch-mails.ts'
-import { keepHanded } from './keep-handed.ts'
+import { keepTogether } from './keep-together.ts'
 import { withoutToken } from './reply-address.ts'
 
 const MAILS_A_CONNECTION = 500
@@ -27,6 +27,7 @@ function no(responseCode: number, words: string): Refusing {
  */
 export async function openDoor(house: House, door: Door, by: 'smtp' | 'lmtp'): Promise<() => Promise<void>> {
   const limits = new DoorLimits()
+  const keepOne = keepTogether(house)
   const brought = new WeakMap<SMTPServerSession, number>()
   const entered = new Set<string>()
   let bytes = 0
@@ -111,7 +112,7 @@ export async function openDoor(house: House, door: Door, by: 'smtp' | 'lmtp'): P
     if (mailboxIds.length === 0) throw no(550, 'Nobody is reached by this address here.')
     const from = mailFrom ? mailFrom.address : ''
     const helo = session.hostNameAppearsAs || ''
-    await keepHanded(begin(house.db, system), mailboxIds, raw, { by, ip: session.remoteAddress, helo, from, to })
+    await keepOne({ mailboxIds, raw, handed: { by, ip: session.remoteAddress, helo, from, to } })
   }
 }
 

@@ -152,7 +152,7 @@ async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> 
   if (before) return { messageId: before, same: true }
   const conversationId = await findConversation(act, ids, known, secrets)
   const proof = await judge(act, taken, by, person, conversationId)
-  if (!isHistory(kept, means)) await noteAbsence(act, kept, mail, person.identityId)
+  if (!isHistory(kept, means)) await noteAbsence(act, kept, mail, person)
   if (proof.state === 'proven' && proof.by) await verifyIdentity(act, person.identityId, proof.by)
   const message = asMessage(kept, mail, by, ours, attachments)
   const forwards = await whoseForward(act, by)
@@ -162,6 +162,7 @@ async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> 
     envelope: { ...message.envelope, ...(forwards && { forwards }), ...(isSecond && { answersForThem: true }) },
     personId: person.personId,
     identityId: person.identityId,
+    originId: person.originId,
     conversationId,
     quiet: isQuiet(mail, conversationId),
     proof: { state: proof.state, of: { by: proof.by, ...proof.found, caution: proof.caution } },
