@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 // all modules, with everything that they do when a mail has come
 import '../server/app.ts'
-import { openPool } from '../server/platform/db.ts'
+import { type Connection, openPool } from '../server/platform/db.ts'
 import { migrate } from '../server/platform/migrate.ts'
 import { startPostgres } from '../server/platform/postgres/index.ts'
 import { noDovecot, startDovecot } from '../test/dovecot.ts'
@@ -70,7 +70,8 @@ async function runAt(size: { people: number; older: number }, report: MailReport
   const user = dovecot.user()
   const chance = openChance(7)
   const letters = (count: number, prefix: string) => makeLetters(count, { chance, known: size.people, prefix })
-  for (let i = 0; i < size.older; i += 1000) await dovecot.deliver(user, letters(Math.min(1000, size.older - i), `o${i}`))
+  for (let i = 0; i < size.older; i += 1000)
+    await dovecot.deliver(user, letters(Math.min(1000, size.older - i), `o${i}`))
   say(`${size.people} people and ${size.older} older mails are there`)
   const port = await freePort()
   const bench = await openBench(postgres.connection, folder, port)
@@ -90,7 +91,7 @@ async function runAt(size: { people: number; older: number }, report: MailReport
   return { people: size.people, older: size.older, ...here, runs }
 }
 
-async function fill(connection: pg.ClientConfig, count: number) {
+async function fill(connection: Connection, count: number) {
   const pool = openPool(connection, { max: 2 })
   await migrate(pool)
   await pool.end()
@@ -106,7 +107,9 @@ async function fill(connection: pg.ClientConfig, count: number) {
 }
 
 function tell(run: Run): Run {
-  say(`${run.name}: ${run.perSecond.toFixed(0)} mails/s, ${run.work.rapport.toFixed(1)} + ${run.work.postgres?.toFixed(1)} ms`)
+  say(
+    `${run.name}: ${run.perSecond.toFixed(0)} mails/s, ${run.work.rapport.toFixed(1)} + ${run.work.postgres?.toFixed(1)} ms`,
+  )
   return run
 }
 

@@ -90,7 +90,13 @@ export async function bySmtp(bench: Bench, dovecot: Dovecot, port: number, lette
   const mailboxId = await connect(bench, dovecot, null, to)
   let accepted: Run | undefined
   const rows = await timed(bench, 'by SMTP', letters.length, async () => {
-    accepted = await timed(bench, 'by SMTP, until we said yes', letters.length, () => handOver(port, to, letters), false)
+    accepted = await timed(
+      bench,
+      'by SMTP, until we said yes',
+      letters.length,
+      () => handOver(port, to, letters),
+      false,
+    )
     await until(() => areTakenIn(bench, mailboxId, letters.length))
   })
   return [accepted!, rows]

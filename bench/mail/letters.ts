@@ -33,7 +33,8 @@ function letter(chance: Chance, who: { name: string; address: string }, id: stri
   const quoted = answers ? sentences(someWords(chance)).replace(/(.{60}\S*) /g, '$1\n') : ''
   const boundary = `b${chance.below(1e9)}`
   const subject = `${answers ? 'Re: ' : ''}${sentences(someWords(chance).slice(0, 5))}`
-  const history = quoted && `\n\nOn Mon, 2 Mar 2026 at 10:00, Ana <ana@fern.example> wrote:\n> ${quoted.replaceAll('\n', '\n> ')}`
+  const history =
+    quoted && `\n\nOn Mon, 2 Mar 2026 at 10:00, Ana <ana@fern.example> wrote:\n> ${quoted.replaceAll('\n', '\n> ')}`
   const text = `${said.replace(/(.{70}\S*) /g, '$1\n')}\n\n-- \n${who.name}\n+44 131 496 0${100 + chance.below(899)}${history}`
   const html = `<html><body><p>${said}</p><p>-- <br>${who.name}</p>${quoted && `<div class="gmail_quote"><blockquote>${quoted}</blockquote></div>`}</body></html>`
   const body = [

@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../../test/world.ts'
 import { openDb, openPool } from '../../platform/db.ts'
 import { connectMailbox } from '../connect.ts'
 import { openDoor } from './door.ts'
+import { keepTogether } from './keep-together.ts'
 import { stopReaders } from './understand.ts'
 
 let world: World
@@ -144,6 +145,33 @@ describe('mail that is handed over', () => {
     await world.work()
     const messages = await world.db.selectFrom('messages').select('id').where('text', '=', 'both').execute()
     expect(messages).toHaveLength(1)
+  })
+
+  test('by many at once is kept together; one that cannot be kept takes no other with it', async () => {
+    const keep = keepTogether(world.house)
+    const handed = { by: 'smtp' as const, ip: '127.0.0.1', helo: 'mx', from: 'maria@sol.example', to: [] }
+    const all = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, i) => {
+        // the eighth is for a mailbox that is not there
+        const mailboxIds = i === 7 ? ['01890000-0000-7000-8000-000000000000'] : [mailboxId]
+        // and the last is the first once more
+        return keep({ mailboxIds, raw: Buffer.from(mail(`together-${i === 11 ? 0 : i}`)), handed })
+      }),
+    )
+    expect(all.map((each) => each.status === 'fulfilled')).toEqual(Array.from({ length: 12 }, (_, i) => i !== 7))
+    const { rows } = await sql<{ mails: number }>`
+      select count(*)::int as mails from raw_mails where header_id like 'together-%'`.execute(world.db)
+    expect(rows[0]?.mails).toBe(10)
+    // and what comes afterwards is kept as well
+    await keep({ mailboxIds: [mailboxId], raw: Buffer.from(mail('afterwards')), handed })
+    expect(await kept('afterwards')).toHaveLength(1)
+    await Promise.all(
+      [1, 2, 3, 4].map((i) => keep({ mailboxIds: [mailboxId], raw: Buffer.from(mail(`few-${i}`)), handed })),
+    )
+    const few = await sql<{ commits: number }>`
+      select count(distinct xmin::text)::int as commits from raw_mails where header_id like 'few-%'`.execute(world.db)
+    // the first at once, the others with one commit
+    expect(few.rows[0]?.commits).toBe(2)
   })
 
   test('by LMTP gets an answer for each recipient', async () => {
