@@ -20,7 +20,7 @@ export function MailsOfNobody() {
       <ul>
         {data.items.map((mail) => (
           <li key={mail.id}>
-            <Link to={links.notRead} hash={mail.id} className={rowLook()}>
+            <Link to={links.notRead} className={rowLook()}>
               <RowInside
                 face={
                   <span className="grid size-10 shrink-0 place-items-center rounded-full bg-sunk text-ink2">

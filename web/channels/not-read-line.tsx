@@ -1,28 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { KeptMail } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
-import { cx } from '../ui/class.ts'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { readAgain, settleKept, unsettleKept } from './calls.ts'
 import { KeptReading, sourceOf } from './kept-reading.tsx'
 
-type NotReadLineProps = { mail: KeptMail; isAdmin: boolean; isMeant: boolean }
+type NotReadLineProps = { mail: KeptMail; isAdmin: boolean }
 
 /** One of them: who and about what as far as that is known, what is wrong, and what can be done. */
-export function NotReadLine({ mail, isAdmin, isMeant }: NotReadLineProps) {
+export function NotReadLine({ mail, isAdmin }: NotReadLineProps) {
   const { t } = useLingui()
   const [reading, setReading] = useState(false)
-  const line = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (isMeant) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [isMeant])
   return (
-    <li ref={line} id={mail.id} className={cx('py-4', isMeant && '-mx-3 rounded-lg bg-surface px-3')}>
+    <li className="py-4">
       <span className="flex items-baseline gap-3">
         <bdi className="min-w-0 truncate font-medium">{mail.from || t`Nobody named`}</bdi>
         <Time at={mail.arrivedAt} className="ml-auto shrink-0 text-2xs text-ink3" />

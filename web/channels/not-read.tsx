@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useRouterState } from '@tanstack/react-router'
 import { MailCheck } from 'lucide-react'
 import { sayRefusal } from '../platform/refusals.ts'
 import { Page } from '../team/page.tsx'
@@ -20,7 +19,6 @@ export function NotRead() {
   const { data: me } = useSuspenseQuery(meQuery)
   const isAdmin = me.agent.role === 'admin'
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery(keptMailsQuery)
-  const meant = useRouterState({ select: ({ location }) => location.hash })
   const mails = data?.pages.flatMap((page) => page.items) ?? []
   const all = useMutation({
     mutationFn: readAllAgain,
@@ -59,7 +57,7 @@ export function NotRead() {
           )}
           <ul className="divide-y divide-line">
             {mails.map((mail) => (
-              <NotReadLine key={mail.id} mail={mail} isAdmin={isAdmin} isMeant={mail.id === meant} />
+              <NotReadLine key={mail.id} mail={mail} isAdmin={isAdmin} />
             ))}
           </ul>
         </div>
