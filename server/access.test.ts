@@ -49,6 +49,8 @@ const forLeads = [
   'GET /api/meeting-settings',
   'GET /api/meeting-settings/acknowledgement',
   'GET /api/people/:person/export/:form',
+  'GET /api/reports/knowing',
+  'GET /api/reports/knowing/sheet',
   'PATCH /api/imports/:id',
   'PATCH /api/meeting-settings',
   'PATCH /api/routing-settings',

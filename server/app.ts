@@ -8,11 +8,21 @@ import { type App, openHttp } from './platform/http.ts'
 import { liveRoutes } from './platform/live-routes.ts'
 import { docsRoutes } from './platform/docs-routes.ts'
 import { placeModule, whoVisits } from './place/index.ts'
+import { reportsModule } from './reports/index.ts'
 import { routingModule } from './routing/index.ts'
 import { signedIn, teamModule } from './team/index.ts'
 
 /** The table of contents: the domain, lowest first. A module imports only those above it in this list. */
-const modules = [teamModule, peopleModule, conversationsModule, channelsModule, routingModule, callsModule, placeModule]
+const modules = [
+  teamModule,
+  peopleModule,
+  conversationsModule,
+  channelsModule,
+  routingModule,
+  callsModule,
+  reportsModule,
+  placeModule,
+]
 
 /** All of Rapport's HTTP side, not yet listening. */
 export async function buildApp(house: House): Promise<App> {
