@@ -105,6 +105,12 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
               run: go(links.meeting),
             },
             {
+              id: 'knowing',
+              name: t`Does knowing each other help?`,
+              also: t`report figures effort happiness continuity export`,
+              run: go(links.knowing),
+            },
+            {
               id: 'import',
               name: t`Bring people in`,
               also: t`import csv file upload spreadsheet`,

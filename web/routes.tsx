@@ -191,6 +191,11 @@ const routing = createRoute({
   path: links.routing,
   component: lazyRouteComponent(() => import('./routing/settings.tsx'), 'RoutingSettings'),
 })
+const knowing = createRoute({
+  getParentRoute: () => home,
+  path: links.knowing,
+  component: lazyRouteComponent(() => import('./reports/knowing.tsx'), 'Knowing'),
+})
 const drafting = createRoute({
   getParentRoute: () => home,
   path: links.drafting,
@@ -249,6 +254,7 @@ export const router = createRouter({
       organisations,
       organisation,
       routing,
+      knowing,
       drafting,
       savedReplies,
       ownPlace,

@@ -74,8 +74,10 @@ function lettersOf({ id, person, at, with: agents, letters = 1, hours = 2 }: Tol
     folded: '',
   }
   return turns.map((by, i) => ({
-    ...{ ...letter, ...by, id: newId(), at: new Date(at.getTime() + i * apart), search: '' },
-    ...{ html_matters: false, envelope: {}, attempts: 0 },
+    ...letter,
+    ...by,
+    id: newId(),
+    at: new Date(at.getTime() + i * apart),
   }))
 }
 

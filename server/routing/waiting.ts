@@ -40,9 +40,9 @@ export function mayWait(tie: Tie, at: number, best: number, snapshot: Snapshot):
   if (conversation.wish === 'quickest') return false
   if (conversation.promisedBy !== null && at > conversation.promisedBy) return false
   const { late: leeway, byClock } = settings.patience[conversation.live ? 'live' : 'letters']
-  if (at - best > byClock) return false
   const patience = patienceFor(tie, snapshot)
   const late = Math.min(patience, leeway)
+  if (at - conversation.waitingSince > byClock && at - best > late) return false
   const atLeast = passed(conversation.waitingSince, best, snapshot)
   return passed(best, at, snapshot) <= Math.max(late, patience - atLeast)
 }

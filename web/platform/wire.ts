@@ -19,6 +19,7 @@ import type * as people from '../../contract/people.ts'
 import type * as savedReplies from '../../contract/saved-replies.ts'
 import type * as place from '../../contract/place.ts'
 import type * as relations from '../../contract/relations.ts'
+import type * as reports from '../../contract/reports.ts'
 import type * as routing from '../../contract/routing.ts'
 import type * as sites from '../../contract/sites.ts'
 import type * as since from '../../contract/since.ts'
@@ -32,6 +33,12 @@ export type Sites = z.infer<typeof sites.sites>
 export type SiteKey = z.infer<typeof sites.siteKey>
 export type SiteWithKey = z.infer<typeof sites.siteWithKey>
 export type PassTrial = z.infer<typeof sites.passTrial>
+
+export type Knowing = z.infer<typeof reports.knowing>
+export type KnowingQuery = z.infer<typeof reports.knowingQuery>
+export type MeasureOfPairs = z.infer<typeof reports.measureOfPairs>
+export type Steadiness = z.infer<typeof reports.steadiness>
+export type Estimate = z.infer<typeof reports.estimate>
 
 export type Role = z.infer<typeof common.role>
 

@@ -6,6 +6,7 @@ import {
   DoorOpen,
   CalendarOff,
   FileUp,
+  Handshake,
   Inbox,
   Keyboard,
   LogOut,
@@ -61,6 +62,12 @@ export function MyMenu({ me, onKeys, onState }: { me: Me; onKeys: () => void; on
       ? []
       : [
           { id: 'meeting', name: t`While people wait`, icon: <MailCheck aria-hidden />, run: go(links.meeting) },
+          {
+            id: 'knowing',
+            name: t`Does knowing each other help?`,
+            icon: <Handshake aria-hidden />,
+            run: go(links.knowing),
+          },
           { id: 'import', name: t`Bring people in`, icon: <FileUp aria-hidden />, run: go(links.importPeople) },
         ]),
     { id: 'appearance', name: t`Appearance`, icon: <Palette aria-hidden />, run: go(links.appearance) },
