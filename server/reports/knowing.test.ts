@@ -72,13 +72,12 @@ function lettersOf({ id, person, at, with: agents, letters = 1, hours = 2 }: Tol
     channel: 'mail',
     text: 'Hello.',
     folded: '',
+    search: '',
+    html_matters: false,
+    envelope: {},
+    attempts: 0,
   }
-  return turns.map((by, i) => ({
-    ...letter,
-    ...by,
-    id: newId(),
-    at: new Date(at.getTime() + i * apart),
-  }))
+  return turns.map((by, i) => ({ ...letter, ...by, id: newId(), at: new Date(at.getTime() + i * apart) }))
 }
 
 /** The report of the twelve months before November of a year. */

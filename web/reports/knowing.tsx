@@ -20,6 +20,7 @@ export function Knowing() {
   const { data, error } = useQuery({ ...knowingQuery(asked), placeholderData: keepPreviousData })
   return (
     <Page
+      wide
       title={<Trans>Does knowing each other help?</Trans>}
       lead={
         <Trans>

@@ -29,17 +29,24 @@ export function Pairs({ measures }: Pick<Knowing, 'measures'>) {
 
 function Measure({ measure }: { measure: MeasureOfPairs }) {
   const { i18n } = useLingui()
-  const sides = [measure.known.estimate, measure.new.estimate]
-  const most = measure.kind === 'share' ? 1 : Math.max(...sides.map((one) => one?.high ?? 0)) * 1.05
-  const isHidden = measure.known.untold === 'few_agents' || measure.new.untold === 'few_agents'
+  const { known, new: fresh } = measure
+  const most = measure.kind === 'share' ? 1 : Math.max(known.estimate?.high ?? 0, fresh.estimate?.high ?? 0) * 1.05
   return (
     <article aria-label={i18n._(names[measure.measure])}>
       <h3 className="text-base font-semibold">{i18n._(names[measure.measure])}</h3>
-      <dl className="mt-2 grid gap-1.5">
-        <Side side={measure.known} measure={measure} most={most} name={<Trans>They know each other</Trans>} />
-        <Side side={measure.new} measure={measure} most={most} name={<Trans>New to each other</Trans>} isQuiet />
-      </dl>
-      {!isHidden && <p className="mt-2 text-sm text-ink2">{sayDifference(i18n, measure)}</p>}
+      {known.untold && known.untold === fresh.untold ? (
+        <p className="mt-1 text-sm text-ink3">
+          <Untold why={known.untold} />
+        </p>
+      ) : (
+        <>
+          <dl className="mt-2 grid gap-1.5">
+            <Side side={known} measure={measure} most={most} name={<Trans>They know each other</Trans>} />
+            <Side side={fresh} measure={measure} most={most} name={<Trans>New to each other</Trans>} isQuiet />
+          </dl>
+          <p className="mt-2 text-sm text-ink2">{sayDifference(i18n, measure)}</p>
+        </>
+      )}
     </article>
   )
 }

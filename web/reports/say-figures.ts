@@ -53,9 +53,8 @@ function bare({ value, low, high }: Estimate, say: (one: number) => string): Thr
   return [say(Math.abs(value)), say(Math.min(a, b)), say(Math.max(a, b))]
 }
 const points = (i18n: I18n, of: Estimate) => bare(of, (one) => i18n.number(one * 100, { maximumFractionDigits: 0 }))
-const twoDigits = (i18n: I18n) => (one: number) => i18n.number(one, { maximumSignificantDigits: 2 })
-const counts = (i18n: I18n, of: Estimate) => bare(of, twoDigits(i18n))
+const counts = (i18n: I18n, of: Estimate) => bare(of, (one) => i18n.number(one, { maximumFractionDigits: 2 }))
 function times(i18n: I18n, { value, low, high }: Estimate): Three {
-  const say = twoDigits(i18n)
+  const say = (one: number) => i18n.number(one, { maximumSignificantDigits: 2 })
   return [say(value), say(low), say(high)]
 }
