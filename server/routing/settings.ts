@@ -39,7 +39,10 @@ export type Patience = {
   knows: number
   /** how much later than the quickest any of these may begin where all this is used up */
   late: number
-  /** … and at most, by the clock: nobody is left over a weekend for one who is away, where another is there on Friday */
+  /**
+   * … and in all by the clock, since they wrote: nobody is left over a weekend for one who is away, where another is there
+   * on Friday; and who has waited over one already, is not kept until Tuesday. Beyond it only `late` is left
+   */
   byClock: number
 }
 
@@ -61,8 +64,8 @@ export const defaultSettings: Settings = {
       chosen: 18 * hour,
       bond: 18 * hour,
       knows: 18 * hour,
-      late: 3 * hour,
-      byClock: 26 * hour,
+      late: 4 * hour,
+      byClock: 46 * hour,
     },
     live: {
       owner: 60 * second,
@@ -78,7 +81,7 @@ export const defaultSettings: Settings = {
   liveAtOnce: 1,
   loads: { mail: 1, live: 1.5, heavy: 1, coaching: 2, writing: 1 },
   heavyInARow: 2,
-  heavyAhead: 1,
+  heavyAhead: 3,
   unknownPause: 30 * minute,
   beforeLeaving: 10 * minute,
 }

@@ -128,8 +128,8 @@ function Waiting({ settings, set }: Editing) {
           onChange={(late) => letter({ late })}
         />
         <Amount
-          label={t`By the clock, at most`}
-          help={t`So that Friday’s letter does not wait over a weekend where another is here on Friday.`}
+          label={t`By the clock since they wrote, at most`}
+          help={t`So that Friday’s letter does not wait over a weekend where another is here on Friday, and a weekend’s not until Tuesday.`}
           unit={60}
           value={letters.byClock}
           onChange={(byClock) => letter({ byClock })}
