@@ -1651,6 +1651,51 @@ export type MailSignInInput = {
     mailboxId: string | null;
 };
 
+export type EstimateInput = {
+    value: number;
+    low: number;
+    high: number;
+};
+
+export type MeasureOfPairsInput = {
+    measure: 'letters' | 'several' | 'great' | 'understood' | 'messages' | 'hours';
+    about: 'effort' | 'happiness' | 'length';
+    kind: 'mean' | 'share' | 'time';
+    known: {
+        conversations: number | null;
+        people: number | null;
+        estimate: EstimateInput | null;
+        untold: 'few_people' | 'few_agents' | null;
+    };
+    new: {
+        conversations: number | null;
+        people: number | null;
+        estimate: EstimateInput | null;
+        untold: 'few_people' | 'few_agents' | null;
+    };
+    difference: EstimateInput | null;
+    tells: 'less' | 'more' | 'nothing' | null;
+};
+
+export type SteadinessInput = {
+    contacts: '3-4' | '5-9' | '10+';
+    people: number | null;
+    usual: EstimateInput | null;
+    together: EstimateInput | null;
+    inTurn: EstimateInput | null;
+    untold: 'few_people' | 'few_agents' | null;
+};
+
+export type KnowingInput = {
+    from: string;
+    until: string;
+    first: 'left_out' | 'counted';
+    oneIn: number;
+    measures: Array<MeasureOfPairsInput>;
+    steadiness: Array<SteadinessInput>;
+    fewContacts: number | null;
+};
+
 export type Role = 'agent' | 'lead' | 'admin';
 
 export type Channel = 'mail' | 'chat' | 'phone';
@@ -3296,6 +3341,51 @@ export type MailSignIn = {
     name: string;
     address: string;
     mailboxId: string | null;
+};
+
+export type Estimate = {
+    value: number;
+    low: number;
+    high: number;
+};
+
+export type MeasureOfPairs = {
+    measure: 'letters' | 'several' | 'great' | 'understood' | 'messages' | 'hours';
+    about: 'effort' | 'happiness' | 'length';
+    kind: 'mean' | 'share' | 'time';
+    known: {
+        conversations: number | null;
+        people: number | null;
+        estimate: Estimate | null;
+        untold: 'few_people' | 'few_agents' | null;
+    };
+    new: {
+        conversations: number | null;
+        people: number | null;
+        estimate: Estimate | null;
+        untold: 'few_people' | 'few_agents' | null;
+    };
+    difference: Estimate | null;
+    tells: 'less' | 'more' | 'nothing' | null;
+};
+
+export type Steadiness = {
+    contacts: '3-4' | '5-9' | '10+';
+    people: number | null;
+    usual: Estimate | null;
+    together: Estimate | null;
+    inTurn: Estimate | null;
+    untold: 'few_people' | 'few_agents' | null;
+};
+
+export type Knowing = {
+    from: string;
+    until: string;
+    first: 'left_out' | 'counted';
+    oneIn: number;
+    measures: Array<MeasureOfPairs>;
+    steadiness: Array<Steadiness>;
+    fewContacts: number | null;
 };
 
 export type AskForSignInLinkData = {
@@ -10448,6 +10538,55 @@ export type GetCallFeedResponses = {
 };
 
 export type GetCallFeedResponse = GetCallFeedResponses[keyof GetCallFeedResponses];
+
+export type GetKnowingData = {
+    body?: never;
+    path?: never;
+    query?: {
+        months?: number;
+        first?: 'left_out' | 'counted';
+    };
+    url: '/api/reports/knowing';
+};
+
+export type GetKnowingErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetKnowingError = GetKnowingErrors[keyof GetKnowingErrors];
+
+export type GetKnowingResponses = {
+    /**
+     * Default Response
+     */
+    200: Knowing;
+};
+
+export type GetKnowingResponse = GetKnowingResponses[keyof GetKnowingResponses];
+
+export type GetKnowingSheetData = {
+    body?: never;
+    path?: never;
+    query?: {
+        months?: number;
+        first?: 'left_out' | 'counted';
+    };
+    url: '/api/reports/knowing/sheet';
+};
+
+export type GetKnowingSheetResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
 
 export type AskForPlaceLinkData = {
     body: {
