@@ -18,7 +18,7 @@ test('what is asked at once is asked once, and only after everyone has come', as
 test('whoever asks while an answer is on its way has it looked up anew', async () => {
   const ask = together<object, number>()
   let state = 1
-  let answer = (_: number) => {}
+  let answer: (given: number) => void = () => {}
   const first = ask(house, 'ana', () => new Promise((resolve) => (answer = resolve)))
   await new Promise((resolve) => setImmediate(resolve))
   state = 2
