@@ -76,6 +76,47 @@ test('an answer that never left binds nobody', async () => {
   expect(await bondOf(maria.personId, ana)).toEqual(noBond)
 })
 
+test('that Maria chose to wait for Ana binds them most of all, once she has the answer', async () => {
+  const at = (clock: string) => new Date(`2026-11-02T${clock}Z`)
+  const maria = await writes(world, somebody(), { at: at('10:00') })
+  const decided = (agentId: string, wish: string) =>
+    world.db
+      .insertInto('decisions')
+      .values({
+        id: newId(),
+        conversation_id: maria.conversationId,
+        person_id: maria.personId,
+        kind: 'wait',
+        agent_id: agentId,
+        until: at('15:00'),
+        code: 'bond_wait',
+        said: JSON.stringify({ person: 'Maria', wish }),
+        sentence: 'It waits for Ana.',
+        asked: [],
+        rings: '[]',
+        at: at('10:05'),
+      })
+      .execute()
+  await decided(ana.id, 'my_person')
+  await decided(sam.id, 'quickest')
+  const answer = await answers(ana, maria.conversationId, at('15:00'))
+  await world.work()
+  await tellMessage(world.act(), answer)
+  const [asked, answered] = [at('10:00').getTime(), at('15:00').getTime()]
+  const whole = [
+    { kind: 'said' as const, channel: 'mail' as const, nth: 1, at: asked },
+    { kind: 'said' as const, channel: 'mail' as const, nth: 2, at: answered },
+    { kind: 'waited_for' as const, at: answered },
+  ].reduce((bond, happening) => bondAfter(bond, happening, 180), noBond)
+  expect(near(await bondOf(maria.personId, ana))).toEqual(near(whole))
+  // the next answer ends no wait
+  await answers(ana, maria.conversationId, at('16:00'))
+  await answers(sam, maria.conversationId, at('17:00'))
+  await world.work()
+  const rows = await world.db.selectFrom('happenings').select('agent_id').where('kind', '=', 'waited_for').execute()
+  expect(rows).toEqual([{ agent_id: ana.id }])
+})
+
 test('two who turn out to be one are known as one, and each as before when that is undone', async () => {
   const [maria, lopez] = [await writes(world, somebody()), await writes(world, somebody())]
   await answers(ana, maria.conversationId)

@@ -25,6 +25,8 @@ export function tellMessage(act: Act, messageId: string): Promise<void> {
     if (!agentId) return
     const waited = message.by_agent_id ? await unansweredBefore(act, message) : []
     for (const one of [...waited, message]) await tellOne(act, { ...message, ...one }, agentId)
+    if (message.by_agent_id && (await wasWaitedFor(act, message, agentId)))
+      await tellBond(act, { kind: 'waited_for', sourceId: message.id, ...whose(message, agentId) })
   })
 }
 
@@ -78,15 +80,28 @@ async function tellOne(act: Act, message: Message, agentId: string): Promise<voi
     .where('agent_id', '=', agentId)
     .where('kind', '=', 'said')
     .executeTakeFirstOrThrow()
-  await tellBond(act, {
-    kind: 'said',
-    sourceId: message.id,
+  const { channel } = message
+  await tellBond(act, { kind: 'said', sourceId: message.id, channel, nth: count + 1, ...whose(message, agentId) })
+}
+
+function whose(message: Message, agentId: string) {
+  return {
     personId: message.person_id,
     originId: message.origin_id,
     agentId,
     conversationId: message.conversation_id,
-    channel: message.channel,
-    nth: count + 1,
     at: message.at.getTime(),
-  })
+  }
+}
+
+/** The person had said that they would wait for this agent, it was kept for them, and this is the answer. */
+async function wasWaitedFor(act: Act, { id, at, conversation_id }: Message, agentId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from decisions
+    where conversation_id = ${conversation_id} and kind = 'wait' and agent_id = ${agentId}
+      and said ->> 'wish' = 'my_person' and at <= ${at}
+      and at > coalesce((select max(m.at) from messages m where conversation_id = ${conversation_id}
+        and kind = 'message' and ${weSaid} and (m.at, m.id) < (${at}, ${id})), '-infinity')
+    limit 1`.execute(act.db)
+  return rows.length > 0
 }
