@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { place, placeAgent } from '../../contract/place.ts'
 import { theirConversations } from '../conversations/index.ts'
@@ -95,7 +96,7 @@ export async function readOwner(act: Act, visit: Visit, whose: Whose): Promise<A
   return row ? showAgent({ ...row, first_at: null, last_at: null }) : null
 }
 
-/** The colleagues whom they have spoken with, those who know them best first. */
+/** The colleagues whom they have spoken with: whom they chose, then those who know them best as bonds have it. */
 export async function readKnownBy(act: Act, whose: Whose): Promise<Agent[]> {
   const rows = await act.db
     .selectFrom('acquaintances')
@@ -111,6 +112,11 @@ export async function readKnownBy(act: Act, whose: Whose): Promise<Agent[]> {
     .where(isOpened(whose, { table: 'acquaintances' }))
     .where('agents.left_at', 'is', null)
     .groupBy('agents.id')
+    .orderBy(
+      sql`(select max(case when person_chose then 'Infinity' else strength end) from bonds
+        where bonds.agent_id = agents.id and ${isOpened(whose, { table: 'bonds' })})`,
+      sql`desc nulls last`,
+    )
     .orderBy(({ fn }) => fn.sum('messages'), 'desc')
     .orderBy('last_at', 'desc')
     .limit(8)

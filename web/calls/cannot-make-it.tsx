@@ -48,6 +48,10 @@ function Choosing({ call, ways, onClose }: Props & { ways: CallOtherwise }) {
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['calls'] }),
   })
+  const sayHow = (one: CallOtherwise['colleagues'][number] | undefined) => {
+    if (one?.standsIn) return t`Stands in for you, and is free then.`
+    return one?.since ? t`Knows ${them}, and is free then.` : t`Is free then.`
+  }
   const choices: { id: Way; name: string }[] = [
     ...(ways.colleagues.length > 0 ? [{ id: 'colleague' as const, name: t`A colleague` }] : []),
     ...(ways.times.length > 0 ? [{ id: 'time' as const, name: t`Another time` }] : []),
@@ -65,13 +69,13 @@ function Choosing({ call, ways, onClose }: Props & { ways: CallOtherwise }) {
       {way === 'colleague' && (
         <Choose
           label={t`Who speaks with ${them} at that time`}
-          help={t`All of these are free then.`}
+          help={sayHow(ways.colleagues.find((one) => one.id === to))}
           value={to}
           onChange={setTo}
           choices={ways.colleagues.map((one) => ({
             id: one.id,
             name: one.name,
-            about: one.standsIn ? t`stands in for you` : one.since ? t`knows ${them}` : undefined,
+            about: sayHow(one),
           }))}
         />
       )}

@@ -25,7 +25,7 @@ export function Covers({ absence }: { absence: Absence }) {
     onError: (error) => toast(sayRefusal(i18n, error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['absences'] }),
   })
-  if (absence.preparing)
+  if (absence.preparing || !choices)
     return (
       <p role="status" className="text-sm text-ink3">
         <Trans>Looking for who knows your people next best.</Trans>
@@ -107,7 +107,8 @@ function One({ cover, choices, change }: OneProps) {
   )
 }
 
-function useColleagues(absence: Absence): { id: string; name: string }[] {
+/** undefined: not here yet. */
+function useColleagues(absence: Absence): { id: string; name: string }[] | undefined {
   const { data: team } = useQuery(colleaguesQuery)
-  return (team ?? []).filter((one) => !one.leftAt && one.id !== absence.agent.id).map(({ id, name }) => ({ id, name }))
+  return team?.filter((one) => !one.leftAt && one.id !== absence.agent.id).map(({ id, name }) => ({ id, name }))
 }
