@@ -37,7 +37,7 @@ export async function readCalls(act: Act, visit: Visit): Promise<Calls> {
   ])
   return {
     items,
-    agents: agents.map(forThem),
+    agents: agents.map(({ agent }) => agent),
     minutes: settings.minutes,
     phone,
   }
@@ -87,14 +87,10 @@ async function readItems(act: Act, visit: Visit, whose: Whose): Promise<Calls['i
 /** few enough to choose from */
 const most = 4
 
-type Agent = Calls['agents'][number] & { id: string }
-
-function forThem({ slug, name, pictureUrl, since, backAt, standsInFor }: Agent): Calls['agents'][number] {
-  return { slug, name, pictureUrl, since, backAt, standsInFor }
-}
+type Offered = { id: string; agent: Calls['agents'][number] }
 
 /** Those near to them first, with whoever stands in for one who is on leave; for somebody new, whoever has time. */
-async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Agent[]> {
+async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Offered[]> {
   const owner = await readOwner(act, visit, whose)
   const offered = (await whomToCall(act, whose, await idsOf(act, owner ? [owner.slug] : []))).slice(0, most)
   const named = [...offered.map((one) => one.agentId), ...offered.flatMap((one) => one.standsInFor ?? [])]
@@ -106,8 +102,7 @@ async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Agent[]> 
   const find = (id: string) => rows.find((row) => row.id === id)!
   return offered.map(({ agentId, since, backAt, standsInFor }) => {
     const { slug, name, picture_key } = find(agentId)
-    return {
-      id: agentId,
+    const agent = {
       slug,
       name,
       pictureUrl: picture_key && `/api/pictures/agents/${slug}?v=${picture_key.slice(-12)}`,
@@ -115,6 +110,7 @@ async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Agent[]> 
       backAt: backAt?.toISOString() ?? null,
       standsInFor: standsInFor && find(standsInFor).name,
     }
+    return { id: agentId, agent }
   })
 }
 
@@ -164,7 +160,7 @@ export async function readFreeTimes(
 }
 
 async function chosen(act: Act, visit: Visit, whose: Whose, slug: string): Promise<string> {
-  return (await readWhom(act, visit, whose)).find((one) => one.slug === slug)?.id ?? refuse('not_found')
+  return (await readWhom(act, visit, whose)).find(({ agent }) => agent.slug === slug)?.id ?? refuse('not_found')
 }
 
 /**
