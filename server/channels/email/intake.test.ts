@@ -347,8 +347,8 @@ describe.skipIf(noDovecot)(`trouble${withoutDovecot}`, () => {
     const mailboxId = await mailboxOf(user)
     const before = startFollowing()
     await until(
-      () => readMailbox(world.act(), mailboxId),
-      (mailbox) => mailbox.state === 'connected',
+      () => world.db.selectFrom('mailbox_folders').selectAll().where('mailbox_id', '=', mailboxId).execute(),
+      ([folder]) => folder?.uid_validity !== null,
     )
     await before.stop()
     const days = [7, 6, 5, 4, 3, 2, 1, 0]
