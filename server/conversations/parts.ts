@@ -95,6 +95,7 @@ async function recount(act: Act, pair: { personId: string; originId: string; age
     select count(*)::int as messages, min(messages.at) as first, max(messages.at) as last
     from messages join conversations on conversations.id = conversation_id
     where messages.person_id = ${pair.personId} and by_agent_id = ${pair.agentId} and kind = 'message'
+      and not jsonb_exists(messages.envelope, 'passesOn')
       and coalesce(conversations.origin_id, conversations.person_id) = ${pair.originId}`.execute(act.db)
   await keepAcquaintance(act, pair, rows[0]!)
 }

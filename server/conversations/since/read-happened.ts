@@ -62,6 +62,8 @@ function answered({ personId, since }: Asking) {
       select at, by_agent_id from messages
       where conversation_id = touched.id and person_id = ${personId} and kind = 'message' and at > ${since}
         and by_agent_id is not null
+        -- what went to somebody outside answers nobody
+        and not jsonb_exists(envelope, 'passesOn')
       order by at desc, id desc limit 1) latest`
 }
 
