@@ -4,7 +4,7 @@ import { type Act, begin, system } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { type Trouble, TroubleSaid } from '../email/trouble.ts'
-import { mailboxInTrouble } from '../mailbox.ts'
+import { mailboxConnected, mailboxInTrouble } from '../mailbox.ts'
 import { type App, appOf } from './apps.ts'
 import { renew, type Refused, type Tokens } from './ask.ts'
 import type { SignedIn } from './sign-in.ts'
@@ -109,6 +109,7 @@ async function renewed(house: House, mailbox: { id: string; address: string }, g
     app && refresh !== null ? await renew(house, app, refresh) : { why: 'grant', detail: '' }
   if (!('why' in answer)) {
     await keepAccess(house, mailbox.id, grant, answer)
+    await mended(act, mailbox.id)
     return answer.access
   }
   const trouble = troubleOf(answer, app, mailbox.address)
@@ -124,9 +125,22 @@ async function renewed(house: House, mailbox: { id: string; address: string }, g
       .where('refresh_sealed', '=', grant.refresh_sealed)
       .returning('mailbox_id')
       .executeTakeFirst()
-    if (isStill) await mailboxInTrouble(act, mailbox.id, trouble)
+    // one who is only away is asked again, and whoever reads the mailbox says so if it lasts
+    if (isStill && answer.why !== 'away') await mailboxInTrouble(act, mailbox.id, trouble)
   })
   throw new TroubleSaid(trouble)
+}
+
+/** Whoever reads a mailbox sees that it can be read again; of one whose mail is handed to us, nobody else does. */
+async function mended(act: Act, mailboxId: string): Promise<void> {
+  const row = await act.db
+    .selectFrom('mailboxes')
+    .select('id')
+    .where('id', '=', mailboxId)
+    .where('imap', 'is', null)
+    .where('state', '=', 'trouble')
+    .executeTakeFirst()
+  if (row) await mailboxConnected(act, mailboxId)
 }
 
 async function keepAccess({ db, secrets }: House, mailboxId: string, grant: Grant, tokens: Tokens): Promise<void> {

@@ -342,6 +342,30 @@ test('a provider that is away, or does not take the app any more, is told apart 
   expect(provider.whose(await accessTo(world.house, { id, address: HELLO }))).toBe(HELLO)
 })
 
+test('a mailbox whose mail is handed to us says what is wrong with its sign-in, and when it is mended', async () => {
+  const answer = await ask('POST', '/api/mailboxes', { address: HELLO, smtp: smtp(), signIn: await signIn() })
+  expect(answer.statusCode, answer.body).toBe(201)
+  const { id } = answer.json<{ id: string }>()
+  const reach = async () => {
+    await world.db
+      .updateTable('mailbox_grants')
+      .set({ access_until: new Date(0) })
+      .execute()
+    return accessTo(world.house, { id, address: HELLO }).catch(() => null)
+  }
+  provider.isAway = true
+  expect(await reach()).toBeNull()
+  expect(await shown(id)).toMatchObject({ state: 'connected' })
+  provider.isAway = false
+  const secret = provider.secret
+  provider.secret = 'another now'
+  expect(await reach()).toBeNull()
+  expect(await shown(id)).toMatchObject({ state: 'trouble', trouble: { code: 'app_refused' } })
+  provider.secret = secret
+  expect(await reach()).not.toBeNull()
+  expect(await shown(id)).toMatchObject({ state: 'connected', trouble: null })
+})
+
 describe('whoever comes back from a provider', () => {
   const answers = (payload: object, cookie?: string) =>
     ask('POST', '/api/mail-sign-ins/answers', { provider: 'other', ...payload }, cookie)
