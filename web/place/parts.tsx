@@ -62,7 +62,10 @@ export function Quiet({ className, type = 'button', ...rest }: ButtonHTMLAttribu
     <button
       {...rest}
       type={type}
-      className={cx('min-h-9 rounded-sm text-sm font-medium text-accent underline-offset-4 hover:underline', className)}
+      className={cx(
+        'min-h-9 rounded-sm text-left text-sm font-medium text-accent underline-offset-4 hover:underline',
+        className,
+      )}
     />
   )
 }
