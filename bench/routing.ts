@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Cost, costs } from './routing/cost.ts'
+import { pageOf } from './routing/page.ts'
 import { plot } from './routing/plot.ts'
 import { loads, policies, type Run, run } from './routing/run.ts'
 import { asTable, costTable, goalsTable } from './routing/table.ts'
 
-// `npm run bench:routing -- [--seed N] [--quick] [--seeds N] [--json] [--svg FILE]`; README.md explains.
+// `npm run bench:routing -- [--seed N] [--quick] [--seeds N] [--json] [--svg FILE] [--page FILE]`; README.md explains.
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     svg: { type: 'string' },
+    page: { type: 'string' },
   },
 })
 const seed = whole(values.seed, '--seed')
@@ -30,6 +32,7 @@ const cost: Cost[] = costs()
 
 if (values.svg) writeFileSync(values.svg, plot(runs))
 const report = { seed, runs, trials, cost }
+if (values.page) writeFileSync(values.page, pageOf({ on: new Date(), ...report }))
 const text = [asTable(runs), goalsTable(seed, runs, trials), costTable(cost)].filter(Boolean).join('\n\n')
 process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : text}\n`)
 

@@ -11,6 +11,7 @@ export const links = {
   organisation: (slug: string) => `/organisations/${slug}`,
   drafting: '/drafting',
   routing: '/who-meets-whom',
+  tried: '/who-meets-whom/tried',
   knowing: '/knowing-each-other',
   calls: '/calls',
   savedReplies: '/saved-replies',

@@ -191,6 +191,11 @@ const routing = createRoute({
   path: links.routing,
   component: lazyRouteComponent(() => import('./routing/settings.tsx'), 'RoutingSettings'),
 })
+const tried = createRoute({
+  getParentRoute: () => home,
+  path: links.tried,
+  component: lazyRouteComponent(() => import('./routing/tried/tried.tsx'), 'Tried'),
+})
 const knowing = createRoute({
   getParentRoute: () => home,
   path: links.knowing,
@@ -254,6 +259,7 @@ export const router = createRouter({
       organisations,
       organisation,
       routing,
+      tried,
       knowing,
       drafting,
       savedReplies,

@@ -72,11 +72,12 @@ export function goalsTable(seed: number, runs: readonly Run[], trials: readonly 
 
 /** What one decision costs. */
 export function costTable(costs: readonly Cost[]): string {
-  const rows = costs.map(({ name, agents, bonds, p50, p99, max, work }) => [
+  const rows = costs.map(({ name, agents, bonds, p50, p99, calm, clock }) => [
     `${name}, ${agents} agents, ${bonds} bonds`,
-    ...[p50, p99, max, work].map((ms) => `${two(ms)} ms`),
+    ...[p50, p99, calm, clock.p50, clock.p99, clock.max].map((ms) => `${two(ms)} ms`),
   ])
-  return markdown([['one decision', 'p50', 'p99', 'slowest', 'processor'], ...rows])
+  const head = ['one decision', 'processor, p50', 'p99', 'p99, calm', 'by the clock, p50', 'p99', 'slowest']
+  return markdown([head, ...rows])
 }
 
 function markdown([head, ...rows]: string[][]): string {

@@ -63,6 +63,13 @@ export function workingBetween(hours: Hours, from: number, until: number): numbe
 
 /** The span of work that an instant lies in, or else the next one, leave taken out; null when not within 400 days. */
 function spanAt(hours: Hours, asked: number): Span | null {
+  const known = keptOf(hours)
+  // a decision asks each of a thousand calendars about one instant several times
+  if (known.asked !== asked) Object.assign(known, { asked, answer: findSpan(hours, asked) })
+  return known.answer
+}
+
+function findSpan(hours: Hours, asked: number): Span | null {
   const at = afterLeave(hours, asked)
   if (at - asked > horizon * day) return null
   const today = Math.floor(wallAt(hours.timeZone, at) / day)
@@ -89,19 +96,25 @@ function weekday(date: number): number {
   return (date + 3) % 7
 }
 
-// one decision asks the same calendars many times: of each the last four days that were asked for
-const kept = new Map<Hours, { dates: number[]; spans: Span[][] }>()
+// of each calendar the last four days that were asked for, and the last answer
+type Kept = { dates: number[]; spans: Span[][]; asked: number; answer: Span | null }
+const kept = new Map<Hours, Kept>()
 const most = 5000
+
+function keptOf(hours: Hours): Kept {
+  const known = kept.get(hours)
+  if (known) return known
+  if (kept.size >= most) kept.clear()
+  const made: Kept = { dates: [0, 0, 0, 0], spans: [none, none, none, none], asked: Number.NaN, answer: null }
+  kept.set(hours, made)
+  return made
+}
 
 /** The spans that begin on a day of theirs, counted from 1 January 1970. */
 function spansOf(hours: Hours, date: number): Span[] {
   const shifts = hours.week[weekday(date)]
   if (!shifts || shifts.length === 0) return none
-  let known = kept.get(hours)
-  if (!known) {
-    if (kept.size >= most) kept.clear()
-    kept.set(hours, (known = { dates: [0, 0, 0, 0], spans: [none, none, none, none] }))
-  }
+  const known = keptOf(hours)
   const slot = date & 3
   if (known.dates[slot] !== date) {
     known.spans[slot] = makeSpans(hours, date, shifts)
@@ -121,11 +134,15 @@ function makeSpans(hours: Hours, date: number, shifts: Hours['week'][number]): S
   return hours.away.length === 0 ? spans : spans.flatMap((span) => without(span, hours.away))
 }
 
-let lastDate = { date: 0, iso: '1970-01-01' }
+const isoDates = new Map<number, string>()
 
 function isoDate(date: number): string {
-  if (lastDate.date !== date) lastDate = { date, iso: new Date(date * day).toISOString().slice(0, 10) }
-  return lastDate.iso
+  const known = isoDates.get(date)
+  if (known !== undefined) return known
+  if (isoDates.size > horizon) isoDates.clear()
+  const iso = new Date(date * day).toISOString().slice(0, 10)
+  isoDates.set(date, iso)
+  return iso
 }
 
 function without(span: Span, away: Hours['away']): Span[] {

@@ -60,12 +60,12 @@ export const defaultSettings: Settings = {
   },
   patience: {
     letters: {
-      owner: 18 * hour,
-      chosen: 18 * hour,
-      bond: 18 * hour,
-      knows: 18 * hour,
+      owner: 20 * hour,
+      chosen: 20 * hour,
+      bond: 20 * hour,
+      knows: 20 * hour,
       late: 4 * hour,
-      byClock: 46 * hour,
+      byClock: 48 * hour,
     },
     live: {
       owner: 60 * second,

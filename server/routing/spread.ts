@@ -1,4 +1,5 @@
 import { canTakeNow } from './availability.ts'
+import type { Hours } from './hours.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
 
 /**
@@ -11,15 +12,15 @@ export function sparedFrom(snapshot: Snapshot): { inARow: ReadonlySet<string>; l
   const lately = new Set<string>()
   if (!conversation.heavy) return { inARow, lately }
   const team = candidates.filter(({ leftAt }) => leftAt === null)
-  const weeks = team.map(weekOf)
+  const lengths = team.map(weekOf)
   const given = team.reduce((sum, { heavyLately }) => sum + heavyLately, 0)
   const perMinute =
     given /
     Math.max(
       1,
-      weeks.reduce((sum, week) => sum + week, 0),
+      lengths.reduce((sum, week) => sum + week, 0),
     )
-  const ahead = team.map(({ heavyLately }, i) => heavyLately - perMinute * weeks[i]!)
+  const ahead = team.map(({ heavyLately }, i) => heavyLately - perMinute * lengths[i]!)
   const free = team.map((one) => canTakeNow(one, snapshot))
   const someHadNone = team.some((one, i) => free[i] && one.heavyInARow === 0)
   const someHadLess = ahead.some((more, i) => free[i] && more < settings.heavyAhead)
@@ -30,9 +31,14 @@ export function sparedFrom(snapshot: Snapshot): { inARow: ReadonlySet<string>; l
   return { inARow, lately }
 }
 
+const weeks = new WeakMap<Hours, number>()
+
 /** The minutes of an ordinary week. */
 function weekOf({ hours }: Candidate): number {
+  const known = weeks.get(hours)
+  if (known !== undefined) return known
   let sum = 0
   for (const spans of hours.week) for (const [from, until] of spans) sum += until - from
+  weeks.set(hours, sum)
   return sum
 }

@@ -61,6 +61,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.away', address: '/away', shows: 'Being away' },
   { path: 'links.meeting', address: '/while-people-wait', shows: 'While people wait' },
   { path: 'links.routing', address: '/who-meets-whom', shows: 'Who meets whom' },
+  { path: 'links.tried', address: '/who-meets-whom/tried', shows: 'Tried on made-up days' },
   { path: 'links.knowing', address: '/knowing-each-other', shows: 'Does knowing each other help?' },
   { path: 'links.calls', address: '/calls', shows: 'Calls' },
   { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },

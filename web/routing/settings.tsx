@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent, type ReactNode } from 'react'
+import { links } from '../links.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { RoutingSettings as Settings, RoutingSettingsShown } from '../platform/wire.ts'
 import { HoursField } from '../team/hours-field.tsx'
@@ -27,6 +29,11 @@ export function RoutingSettings() {
         </Trans>
       }
     >
+      <p className="text-sm">
+        <Link to={links.tried} className="text-accent underline underline-offset-2">
+          <Trans>What the settings it comes with did on sixty made-up days</Trans>
+        </Link>
+      </p>
       {data ? <Settling key={JSON.stringify(data.settings)} shown={data} /> : <RowBones rows={6} />}
     </Page>
   )
