@@ -91,7 +91,7 @@ function besideWords({ one, other, ratio, count }: Beside): string {
   const parts = Object.keys(one.parts).map(
     (name) => `${name} ${milliseconds(one.parts[name]!)} : ${milliseconds(other.parts[name]!)}`,
   )
-  return `someone known well beside someone new, ${count} openings each, in turns: ${milliseconds(one.p50)} : ${milliseconds(other.p50)} ms at p50 (${ratio.toFixed(2)}×); alone: ${parts.join(', ')}`
+  return `someone known well beside someone new, ${count} openings each, in turns: ${milliseconds(one.p50)} : ${milliseconds(other.p50)} ms at p50 (${ratio.toFixed(2)}×), ${milliseconds(one.p95)} : ${milliseconds(other.p95)} ms at p95; at p50 alone: ${parts.join(', ')}`
 }
 
 function columns(rows: string[][]): string[] {

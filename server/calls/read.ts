@@ -4,12 +4,13 @@ import type { call } from '../../contract/calls.ts'
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
+import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { isAwayThen } from './away-then.ts'
 
 type Shown = z.infer<typeof call>
 
-function callRows(act: Act) {
+function callRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('calls')
     .innerJoin('people', 'people.id', 'calls.person_id')
@@ -59,13 +60,13 @@ export async function readCallsOf(act: Act, agentId: string): Promise<Shown[]> {
 
 /** The calls of a person: those to come, and the last that were. */
 export async function readCallsWith(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await callRows(act)
-    .where('calls.person_id', '=', personId)
-    .orderBy('starts_at', 'desc')
-    .limit(10)
-    .execute()
+  const rows = await callsOf(act.db, personId)
   return rows.map(show).toReversed()
 }
+
+const callsOf = worded((db, personId: string) =>
+  callRows({ db }).where('calls.person_id', '=', personId).orderBy('starts_at', 'desc').limit(10),
+)
 
 /** Refuses not_found. */
 export async function readCall(act: Act, id: string): Promise<Shown> {

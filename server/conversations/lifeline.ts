@@ -4,6 +4,7 @@ import type { lifeline, lifelineQuery } from '../../contract/conversations.ts'
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor, type Place } from '../platform/cursor.ts'
 import { refuse } from '../platform/refusals.ts'
+import { worded } from '../platform/worded.ts'
 import { readBroughtIn } from './participants.ts'
 import { readConversations } from './read.ts'
 import { messageRows, type MessageRow, showMessages } from './message.ts'
@@ -71,15 +72,22 @@ async function readAround(act: Act, personId: string, messageId: string, limit: 
 /** What was said with someone, and what they said in conversations of others: two short walks along an index each. */
 async function readBefore(act: Act, personId: string, place: Place | null, limit: number): Promise<MessageRow[]> {
   const walk = (whose: Whose) =>
-    messagesOf(act, personId, whose)
-      .$if(place !== null, (q) => q.where(sql<SqlBool>`(messages.at, messages.id) < (${place!.at}, ${place!.id})`))
-      .orderBy('messages.at', 'desc')
-      .orderBy('messages.id', 'desc')
-      .limit(limit)
-      .execute()
+    place
+      ? latestOf(act, personId, whose, limit)
+          .where(sql<SqlBool>`(messages.at, messages.id) < (${place.at}, ${place.id})`)
+          .execute()
+      : newest[whose](act.db, personId, limit)
   const [own, elsewhere] = await Promise.all([walk('own'), walk('elsewhere')])
   return inOrder([...own, ...elsewhere]).slice(-limit)
 }
+
+function latestOf(act: Pick<Act, 'db'>, personId: string, whose: Whose, limit: number) {
+  return messagesOf(act, personId, whose).orderBy('messages.at', 'desc').orderBy('messages.id', 'desc').limit(limit)
+}
+
+const newestOf = (whose: Whose) =>
+  worded((db, personId: string, limit: number) => latestOf({ db }, personId, whose, limit))
+const newest = { own: newestOf('own'), elsewhere: newestOf('elsewhere') }
 
 async function readAfter(act: Act, personId: string, place: Place, limit: number): Promise<MessageRow[]> {
   const walk = (whose: Whose) =>
@@ -95,7 +103,7 @@ async function readAfter(act: Act, personId: string, place: Place, limit: number
 
 type Whose = 'own' | 'elsewhere'
 
-function messagesOf(act: Act, personId: string, whose: Whose) {
+function messagesOf(act: Pick<Act, 'db'>, personId: string, whose: Whose) {
   if (whose === 'own') return messageRows(act).where('messages.person_id', '=', personId)
   return messageRows(act)
     .where('messages.by_person_id', '=', personId)

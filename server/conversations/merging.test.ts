@@ -24,7 +24,7 @@ import { newId } from '../platform/ids.ts'
 import { readDrafts, saveDraft } from './drafts.ts'
 import { readLifeline } from './lifeline.ts'
 import { moveConversation } from './move.ts'
-import { readMyPeople } from './my-people.ts'
+import { readMyGroup } from './my-people.ts'
 import { receiveMessage } from './receive.ts'
 import { reply } from './reply.ts'
 import { readSideBySide, readSuggestions } from './sides.ts'
@@ -309,8 +309,8 @@ test('nobody is suggested where nobody is here', async () => {
 test('an agent’s list shows one who was two once, with what waits longest', async () => {
   const { maria, lopez } = await two()
   await mergePeople(act(), maria.personId, lopez.personId)
-  const { team } = await readMyPeople(act())
-  expect(team.filter(({ person }) => [maria.personId, lopez.personId].includes(person.id))).toHaveLength(1)
+  const { items } = await readMyGroup(act(), 'team', { limit: 100 })
+  expect(items.filter(({ person }) => [maria.personId, lopez.personId].includes(person.id))).toHaveLength(1)
 })
 
 test('one who is two is told apart by the addresses, and each keeps what came by theirs', async () => {

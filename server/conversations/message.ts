@@ -4,13 +4,14 @@ import type { message } from '../../contract/conversations.ts'
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
+import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { showAttachment } from './attachments.ts'
 
 type Shown = z.infer<typeof message>
 
 /** What a screen needs of messages, with their authors' faces; the HTML stays where it is until somebody opens it. */
-export function messageRows(act: Act) {
+export function messageRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('messages')
     .leftJoin('people', 'people.id', 'messages.by_person_id')
@@ -53,15 +54,21 @@ export async function showMessages(act: Act, rows: MessageRow[]): Promise<Shown[
   const files =
     rows.length === 0
       ? []
-      : await act.db
-          .selectFrom('attachments')
-          .select(['id', 'message_id', 'name', 'type', 'size', 'inline'])
-          .where('message_id', '=', sql<string>`any(${rows.map((row) => row.id)}::uuid[])`)
-          .orderBy('place')
-          .orderBy('id')
-          .execute()
+      : await filesOf(
+          act.db,
+          rows.map((row) => row.id),
+        )
   return rows.map((row) => show(row, files.filter((file) => file.message_id === row.id).map(showAttachment)))
 }
+
+const filesOf = worded((db, messageIds: string[]) =>
+  db
+    .selectFrom('attachments')
+    .select(['id', 'message_id', 'name', 'type', 'size', 'inline'])
+    .where('message_id', '=', sql<string>`any(${messageIds}::uuid[])`)
+    .orderBy('place')
+    .orderBy('id'),
+)
 
 function show(row: MessageRow, attachments: Shown['attachments']): Shown {
   return {

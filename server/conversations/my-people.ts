@@ -4,6 +4,7 @@ import { type myPeople, myPeopleGroup, type myPerson } from '../../contract/conv
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { type Place, readCursor, writeCursor } from '../platform/cursor.ts'
+import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { speaker } from './speaker.ts'
 
@@ -19,10 +20,7 @@ const most: Record<Group, number> = { waiting: 50, team: 25, kept: 25, colleague
 /** An agent's people, one row each however many conversations they have, those who wait longest first. */
 export async function readMyPeople(act: Act): Promise<Groups> {
   const me = speaker(act)
-  const rows = await readRows(
-    act,
-    groups.map((group) => walk(group, me, null, most[group] + 1)),
-  )
+  const rows = await allRows(act.db, me)
   const shown = new Set<string>()
   const result: Groups = { waiting: [], team: [], kept: [], colleagues: [], theirTurn: [], later: [], more: [] }
   for (const group of groups) {
@@ -40,7 +38,7 @@ export async function readMyGroup(
   query: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Shown[]; next: string | null }> {
   const place = query.cursor ? readCursor(query.cursor) : null
-  const rows = await readRows(act, [walk(group, speaker(act), place, query.limit + 1)])
+  const { rows } = await rowsOf([walk(group, speaker(act), place, query.limit + 1)]).execute(act.db)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
@@ -154,8 +152,8 @@ type Row = {
 }
 
 // all walks in one round trip
-async function readRows(act: Act, walked: RawBuilder<unknown>[]): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+function rowsOf(walked: RawBuilder<unknown>[]): RawBuilder<Row> {
+  return sql<Row>`
     with grouped as (${sql.join(walked, sql` union all `)})
     select g.grp, g.place, p.id, p.slug, p.name, p.picture_key, o.name as organisation,
       g.id as conversation_id, g.subject, g.last_words, g.channel,
@@ -170,9 +168,10 @@ async function readRows(act: Act, walked: RawBuilder<unknown>[]): Promise<Row[]>
     left join organisations o on o.id = p.organisation_id
     left join agents w on w.id = g.owner_id
     left join agents k on k.id = g.kept_for
-    order by g.grp, g.nth`.execute(act.db)
-  return rows
+    order by g.grp, g.nth`
 }
+
+const allRows = worded((_db, me: string) => rowsOf(groups.map((group) => walk(group, me, null, most[group] + 1))))
 
 function showRow(row: Row): z.infer<typeof myPerson> {
   return {

@@ -4,6 +4,7 @@ import type { broughtIn, participant } from '../../contract/conversations.ts'
 import { faceOfPerson, lockPerson, mailMarks, partOfPerson, rowsThatFollow, showIdentity } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { worded } from '../platform/worded.ts'
 import type { Part } from './tables.ts'
 
 /** Somebody who has a part in a conversation. `originId`: as whom they came, where they were merged since. */
@@ -133,7 +134,7 @@ const order: Part[] = ['asked', 'wrote', 'on_behalf', 'forwarded', 'copied']
 export async function readParticipants(act: Act, ids: string[]): Promise<Map<string, Shown[]>> {
   const all = new Map<string, Shown[]>()
   if (ids.length === 0) return all
-  for (const row of await participantRows(act, ids)) {
+  for (const row of await participantRows(act.db, ids)) {
     const shown = all.get(row.conversation_id) ?? []
     all.set(row.conversation_id, shown)
     const known = shown.find((one) => one.face.id === row.id)
@@ -158,8 +159,8 @@ export async function readParticipants(act: Act, ids: string[]): Promise<Map<str
   return all
 }
 
-function participantRows(act: Act, ids: string[]) {
-  return act.db
+const participantRows = worded((db, ids: string[]) =>
+  db
     .selectFrom('conversation_people')
     .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
     .innerJoin('people', 'people.id', 'conversation_people.person_id')
@@ -174,9 +175,8 @@ function participantRows(act: Act, ids: string[]) {
     .whereRef('conversation_people.person_id', '<>', 'conversations.person_id')
     .orderBy('since')
     .orderBy('people.id')
-    .limit(1000)
-    .execute()
-}
+    .limit(1000),
+)
 
 /** Whether a person (a column) was asked by us in a conversation (a column): they have a part in it for what they were asked. */
 export function wasAsked(personId: RawBuilder<unknown>, conversationId: RawBuilder<unknown>): RawBuilder<boolean> {

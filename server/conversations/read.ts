@@ -6,6 +6,7 @@ import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
 import { few } from '../platform/many.ts'
 import { refuse } from '../platform/refusals.ts'
+import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { readNeeds } from './needs/read.ts'
 import { readParticipants, wasAsked } from './participants.ts'
@@ -31,19 +32,22 @@ export async function readConversation(act: Act, id: string): Promise<Shown> {
 
 /** Whatever is not done yet between a person and us. */
 export async function readOpenConversations(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await conversationRows(act)
-    .where('conversations.person_id', '=', personId)
-    .where('state', '<>', 'closed')
-    .orderBy('opened_at', 'desc')
-    .limit(50)
-    .execute()
+  const rows = await openOf(act.db, personId)
   const ids = rows.map((row) => row.id)
   const [needs, people] = await Promise.all([readNeeds(act, ids), readParticipants(act, ids)])
   const shown = rows.map((row) => show(row, needs.get(row.id) ?? null, people.get(row.id) ?? []))
   return shown.toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
 }
 
-function conversationRows(act: Act) {
+const openOf = worded((db, personId: string) =>
+  conversationRows({ db })
+    .where('conversations.person_id', '=', personId)
+    .where('state', '<>', sql.lit('closed'))
+    .orderBy('opened_at', 'desc')
+    .limit(50),
+)
+
+function conversationRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('conversations')
     .leftJoin('agents', 'agents.id', 'conversations.owner_id')

@@ -6,6 +6,7 @@ import type { Db } from '../platform/db.ts'
 import { isId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { together } from '../platform/together.ts'
+import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { faceOfPerson } from './face.ts'
 import { readSurestOf } from './duplicates/read.ts'
@@ -50,33 +51,38 @@ async function lookUp(act: Act, ref: string): Promise<Found> {
   return row ?? refuse('not_found')
 }
 
+const showBy = (column: 'people.id' | 'people.slug') =>
+  worded((db, ref: string) =>
+    db
+      .selectFrom('people')
+      .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
+      .select([
+        'people.id',
+        'people.slug',
+        'people.name',
+        'people.name_said',
+        'people.pronouns',
+        'people.languages',
+        'people.time_zone',
+        'people.notes',
+        'people.picture_key',
+        'people.arrived_at',
+        'people.merged_into',
+        'people.forget_at',
+        sql<boolean>`people.own is not null`.as('has_merged'),
+        'organisations.id as organisation_id',
+        'organisations.slug as organisation_slug',
+        'organisations.name as organisation_name',
+        'organisations.notes as organisation_notes',
+        'organisations.goals as organisation_goals',
+      ])
+      .where(column, '=', ref),
+  )
+const shownBy = { id: showBy('people.id'), slug: showBy('people.slug') }
+
 /** Who this is: everything beside the lifeline; of someone who was merged into another, the other. Refuses not_found. */
 export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
-  const row = await act.db
-    .selectFrom('people')
-    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select([
-      'people.id',
-      'people.slug',
-      'people.name',
-      'people.name_said',
-      'people.pronouns',
-      'people.languages',
-      'people.time_zone',
-      'people.notes',
-      'people.picture_key',
-      'people.arrived_at',
-      'people.merged_into',
-      'people.forget_at',
-      sql<boolean>`people.own is not null`.as('has_merged'),
-      'organisations.id as organisation_id',
-      'organisations.slug as organisation_slug',
-      'organisations.name as organisation_name',
-      'organisations.notes as organisation_notes',
-      'organisations.goals as organisation_goals',
-    ])
-    .where(isId(ref) ? 'people.id' : 'people.slug', '=', ref)
-    .executeTakeFirst()
+  const [row] = await (isId(ref) ? shownBy.id(act.db, ref) : shownBy.slug(act.db, ref))
   if (!row) refuse('not_found')
   if (row.merged_into) return readPerson(act, await rootOf(act, row.merged_into))
   const [identities, knownBy, mayBe, merged, remembered, moments, relations] = await Promise.all([
@@ -116,24 +122,28 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
   }
 }
 
-async function readIdentities(act: Act, id: string) {
-  const rows = await act.db
+const identitiesOf = worded((db, id: string) =>
+  db
     .selectFrom('identities')
     .select(['id', 'kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'shared_at', 'other_names'])
     .select(mailMarks)
     .where('person_id', '=', id)
     .where('removed_at', 'is', null)
-    .orderBy('claimed_at')
-    .execute()
-  return rows.map(showIdentity)
+    .orderBy('claimed_at'),
+)
+
+async function readIdentities(act: Act, id: string) {
+  return (await identitiesOf(act.db, id)).map(showIdentity)
 }
 
+const knownBy = worded((db, id: string) => knownRows({ db }).where('acquaintances.person_id', '=', id))
+
 async function readKnownBy(act: Act, id: string): Promise<z.infer<typeof acquaintance>[]> {
-  return showKnown(await knownRows(act).where('acquaintances.person_id', '=', id).execute())
+  return showKnown(await knownBy(act.db, id))
 }
 
 /** Who of us knows somebody, those first who said most: one row each, however often the two were merged. */
-export function knownRows(act: Act) {
+export function knownRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('acquaintances')
     .innerJoin('agents', 'agents.id', 'acquaintances.agent_id')

@@ -7,6 +7,7 @@ import type { Signed } from '../platform/http.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { together } from '../platform/together.ts'
+import { worded } from '../platform/worded.ts'
 import { hashToken, newToken } from './token.ts'
 
 export const cookieName = 'rapport_session'
@@ -50,16 +51,19 @@ export async function signedIn(db: Db, request: Pick<FastifyRequest, 'cookies'>,
   return now ? readSigned(db, token, now) : askTogether(db, token, () => readSigned(db, token, new Date()))
 }
 
-async function readSigned(db: Db, token: string, now: Date): Promise<Signed | null> {
-  const session = await db
+const sessionsOf = worded((db, tokenHash: Buffer, now: Date) =>
+  db
     .selectFrom('sessions')
     .innerJoin('agents', 'agents.id', 'sessions.agent_id')
     .select(['sessions.id', 'sessions.agent_id', 'sessions.seen_at', 'agents.role'])
-    .where('sessions.token_hash', '=', hashToken(token))
+    .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.ended_at', 'is', null)
     .where('sessions.expires_at', '>', now)
-    .where('agents.left_at', 'is', null)
-    .executeTakeFirst()
+    .where('agents.left_at', 'is', null),
+)
+
+async function readSigned(db: Db, token: string, now: Date): Promise<Signed | null> {
+  const [session] = await sessionsOf(db, hashToken(token), now)
   if (!session) return null
   if (now.getTime() - session.seen_at.getTime() > minute) await touch(db, session.id, now)
   return { actor: { kind: 'agent', id: session.agent_id, role: session.role }, sessionId: session.id }

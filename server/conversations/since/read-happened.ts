@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
+import { worded } from '../../platform/worded.ts'
 
 export type Asking = { personId: string; agentId: string; since: Date }
 
@@ -31,9 +32,13 @@ export const mostOthers = 8
 const mostMoments = 50
 
 /** All of it but facts, in one statement: each part would cost more to ask for than to find. */
-export async function readRows(act: Act, asking: Asking): Promise<Row[]> {
-  const { personId, since } = asking
-  const { rows } = await sql<Row>`
+export function readRows(act: Act, { personId, agentId, since }: Asking): Promise<Row[]> {
+  return rowsOf(act.db, personId, agentId, since)
+}
+
+const rowsOf = worded((_db, personId: string, agentId: string, since: Date) => {
+  const asking = { personId, agentId, since }
+  return sql<Row>`
     with touched as materialized (
       select id, subject, closed_at, closed_by, outcome, last_message_at from conversations
       where person_id = ${personId} and (last_message_at > ${since} or closed_at > ${since})
@@ -51,9 +56,8 @@ export async function readRows(act: Act, asking: Asking): Promise<Row[]> {
       people.picture_key as person_picture
     from happened
     left join agents on agents.id = happened.agent_id
-    left join people on people.id = happened.person_id`.execute(act.db)
-  return rows
-}
+    left join people on people.id = happened.person_id`
+})
 
 function answered({ personId, since }: Asking) {
   return sql`

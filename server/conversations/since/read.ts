@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { since } from '../../../contract/since.ts'
 import type { Act } from '../../platform/act.ts'
+import { worded } from '../../platform/worded.ts'
 import { isDraftingSetUp } from '../drafting/settings.ts'
 import { readHappened } from './happened.ts'
 import { tellSince } from './tell.ts'
@@ -10,14 +11,17 @@ const atLeast = 86_400_000
 /** When this agent last said something to a person; null: never. */
 export async function lastSpoke(act: Act, personId: string): Promise<Date | null> {
   if (act.by.kind !== 'agent') return null
-  const row = await act.db
+  const [row] = await lastOf(act.db, personId, act.by.id)
+  return row?.last_at ?? null
+}
+
+const lastOf = worded((db, personId: string, agentId: string) =>
+  db
     .selectFrom('acquaintances')
     .select(({ fn }) => fn.max('last_at').as('last_at'))
     .where('person_id', '=', personId)
-    .where('agent_id', '=', act.by.id)
-    .executeTakeFirst()
-  return row?.last_at ?? null
-}
+    .where('agent_id', '=', agentId),
+)
 
 /**
  * What happened with a person since this agent last spoke with them. Null where they never did, where it was less than

@@ -4,6 +4,7 @@ import type { suggestion } from '../../../contract/facts.ts'
 import { offerable } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import { worded } from '../../platform/worded.ts'
 import { findWorthKeeping, firstOfEach } from './find.ts'
 
 const newest = 5
@@ -17,7 +18,7 @@ export async function readSuggestions(
   secrets: Secrets,
   personId: string,
 ): Promise<z.infer<typeof suggestion>[]> {
-  const messages = await readNewest(act, personId)
+  const messages = await newestOf(act.db, personId, new Date(act.now.getTime() - longAgo))
   const found = messages.flatMap((message) =>
     findWorthKeeping(message, { at: message.at, timeZone: message.time_zone }).map((one) => ({
       ...one,
@@ -31,28 +32,24 @@ export async function readSuggestions(
   return offered.slice(0, mostOffered)
 }
 
-function readNewest(act: Act, personId: string) {
-  return (
-    act.db
-      .selectFrom('messages')
-      .innerJoin('people', 'people.id', 'messages.by_person_id')
-      .select([
-        'messages.id',
-        'messages.at',
-        sql<string>`left(messages.text, 6000)`.as('text'),
-        sql<string>`left(messages.folded, 2000)`.as('folded'),
-        sql<string>`coalesce(messages.envelope->'from'->>'address', '')`.as('address'),
-        'people.time_zone',
-      ])
-      .where('messages.person_id', '=', personId)
-      .where('messages.by_person_id', '=', personId)
-      .where('messages.kind', '=', 'message')
-      // what may be somebody else's says nothing of them
-      .where(sql<boolean>`messages.proof is distinct from 'doubtful'`)
-      .where('messages.at', '>', new Date(act.now.getTime() - longAgo))
-      .orderBy('messages.at', 'desc')
-      .orderBy('messages.id', 'desc')
-      .limit(newest)
-      .execute()
-  )
-}
+const newestOf = worded((db, personId: string, since: Date) =>
+  db
+    .selectFrom('messages')
+    .innerJoin('people', 'people.id', 'messages.by_person_id')
+    .select([
+      'messages.id',
+      'messages.at',
+      sql<string>`left(messages.text, 6000)`.as('text'),
+      sql<string>`left(messages.folded, 2000)`.as('folded'),
+      'people.time_zone',
+    ])
+    .where('messages.person_id', '=', personId)
+    .where('messages.by_person_id', '=', personId)
+    .where('messages.kind', '=', 'message')
+    // what may be somebody else's says nothing of them
+    .where(sql<boolean>`messages.proof is distinct from 'doubtful'`)
+    .where('messages.at', '>', since)
+    .orderBy('messages.at', 'desc')
+    .orderBy('messages.id', 'desc')
+    .limit(newest),
+)

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { duplicate, duplicatesPage, duplicatesQuery, mayBe } from '../../../contract/people.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
+import { worded } from '../../platform/worded.ts'
 import { inWords } from '../match/reasons.ts'
 import { faceOfPerson } from '../face.ts'
 import { peopleById } from '../read.ts'
@@ -23,10 +24,9 @@ export async function readDuplicatesOf(act: Act, personId: string): Promise<Dupl
   return withFaces(act, turned)
 }
 
-/** The surest one who may be this person, too, if there is any; in one statement, for their page. */
-export async function readSurestOf(act: Act, personId: string): Promise<z.infer<typeof mayBe> | null> {
+const surestOf = worded((db, personId: string) => {
   const side = (mine: 'one_id' | 'other_id', theirs: 'one_id' | 'other_id') =>
-    act.db
+    db
       .selectFrom('duplicates')
       .innerJoin('people', 'people.id', `duplicates.${theirs}`)
       .select([
@@ -42,11 +42,12 @@ export async function readSurestOf(act: Act, personId: string): Promise<z.infer<
       .where('dismissed_at', 'is', null)
       .where('lapsed_at', 'is', null)
       .where('people.merged_into', 'is', null)
-  const row = await side('one_id', 'other_id')
-    .unionAll(side('other_id', 'one_id'))
-    .orderBy('probability', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return side('one_id', 'other_id').unionAll(side('other_id', 'one_id')).orderBy('probability', 'desc').limit(sql.lit(1))
+})
+
+/** The surest one who may be this person, too, if there is any; in one statement, for their page. */
+export async function readSurestOf(act: Act, personId: string): Promise<z.infer<typeof mayBe> | null> {
+  const [row] = await surestOf(act.db, personId)
   return row ? { duplicateId: row.duplicate_id, person: faceOfPerson(row), certainty: row.certainty } : null
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { lifeMoment, nearMoments } from '../../../contract/moments.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { faceOfPerson } from '../face.ts'
 import { addDays, catchUpFor, type Day, dayIn, nearDay, nextOn } from './days.ts'
@@ -16,15 +17,18 @@ const usualBefore = 7
 
 /** The days that matter in someone's life, oldest first: the last fifty. */
 export async function readMoments(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await momentRows(act)
-    .where('moments.person_id', '=', personId)
-    .orderBy('on_date', 'desc')
-    .orderBy('moments.id', 'desc')
-    .limit(most)
-    .execute()
+  const rows = await momentsOf(act.db, personId)
   const today = dayIn('UTC', act.now)
   return rows.map((row) => show(row, today)).toReversed()
 }
+
+const momentsOf = worded((db, personId: string) =>
+  momentRows({ db })
+    .where('moments.person_id', '=', personId)
+    .orderBy('on_date', 'desc')
+    .orderBy('moments.id', 'desc')
+    .limit(most),
+)
 
 /** Refuses not_found. */
 export async function readMoment(act: Act, id: string): Promise<Shown> {
@@ -49,7 +53,7 @@ export async function readNearMoments(act: Act, limit: number): Promise<z.infer<
   return { items: items.toSorted((a, b) => a.on.localeCompare(b.on)).slice(0, limit) }
 }
 
-function momentRows(act: Act) {
+function momentRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('moments')
     .leftJoin('agents', 'agents.id', 'moments.noted_by')

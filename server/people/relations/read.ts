@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { relation } from '../../../contract/relations.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { faceOfPerson } from '../face.ts'
 
@@ -13,18 +14,16 @@ const most = 100
 
 /** The people someone belongs with, from both sides, those noted last first: the last hundred. */
 export async function readRelations(act: Act, personId: string): Promise<Shown[]> {
+  return (await relationsOf(act.db, personId)).map((row) => show(row, row.side))
+}
+
+const relationsOf = worded((db, personId: string) => {
   const from = (side: Side) =>
-    relationRows(act, side)
+    relationRows({ db }, side)
       .select(sql.lit(side).as('side'))
       .where(sql.ref(`relations.${side}_id`), '=', personId)
-  const rows = await from('one')
-    .unionAll(from('other'))
-    .orderBy('noted_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map((row) => show(row, row.side))
-}
+  return from('one').unionAll(from('other')).orderBy('noted_at', 'desc').orderBy('id', 'desc').limit(most)
+})
 
 /** One relation as seen from its first side. Refuses not_found. */
 export async function readRelation(act: Act, id: string): Promise<Shown> {
@@ -33,7 +32,7 @@ export async function readRelation(act: Act, id: string): Promise<Shown> {
 }
 
 /** Relations that hold, with the face of whoever is on the far side. Of two who turned out to be one, none is left. */
-function relationRows(act: Act, side: Side) {
+function relationRows(act: Pick<Act, 'db'>, side: Side) {
   return act.db
     .selectFrom('relations')
     .innerJoin('people', 'people.id', side === 'one' ? 'relations.other_id' : 'relations.one_id')

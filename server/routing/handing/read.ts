@@ -5,6 +5,7 @@ import { languageWith } from '../../conversations/index.ts'
 import { faceOfPerson } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { agentOf } from './handover.ts'
 import { type Introduction, introduction } from './introductions.ts'
@@ -14,14 +15,17 @@ const most = 50
 
 /** Who was brought in to a person and is not done with it, and what came back and was not heard yet. */
 export async function readHandoversOf(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await handoverRows(act)
+  const rows = await handoversOf(act.db, personId)
+  return Promise.all(rows.map((row) => show(act, row)))
+}
+
+const handoversOf = worded((db, personId: string) =>
+  handoverRows({ db })
     .where('handovers.person_id', '=', personId)
     .where('handovers.ended_at', 'is', null)
     .orderBy('handovers.given_at')
-    .limit(most)
-    .execute()
-  return Promise.all(rows.map((row) => show(act, row)))
-}
+    .limit(most),
+)
 
 /** What this agent was asked, helps with, or gave and got back. */
 export async function readMyHandovers(act: Act): Promise<Shown[]> {
@@ -49,7 +53,7 @@ export async function readHandover(act: Act, id: string): Promise<Shown> {
   return row ? show(act, row) : refuse('not_found')
 }
 
-function handoverRows(act: Act) {
+function handoverRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('handovers')
     .innerJoin('conversations', 'conversations.id', 'handovers.conversation_id')
