@@ -11,7 +11,11 @@ test('worded once, and asked with other values each time, at once and in a trans
   let built = 0
   const named = worded((db, name: string, role: string) => {
     built++
-    return db.selectFrom('agents').select('id').where('role', '=', role as 'agent').where('name', '=', name)
+    return db
+      .selectFrom('agents')
+      .select('id')
+      .where('role', '=', role as 'agent')
+      .where('name', '=', name)
   })
   const [one, other, none] = await Promise.all([
     named(world.db, 'Ana Kovač', 'agent'),

@@ -219,7 +219,11 @@ describe('a letter that is passed on to somebody outside', () => {
   test('says nothing to the person: no bond grows by it, and no colleague reads that she was answered', async () => {
     const since = new Date()
     const said = () =>
-      world.db.selectFrom('happenings').select('source_id').where('conversation_id', '=', letter.conversationId).execute()
+      world.db
+        .selectFrom('happenings')
+        .select('source_id')
+        .where('conversation_id', '=', letter.conversationId)
+        .execute()
     await world.work()
     const before = (await said()).length
     await send((await passOn(letter)).json<{ id: string }>().id)

@@ -42,7 +42,10 @@ const surestOf = worded((db, personId: string) => {
       .where('dismissed_at', 'is', null)
       .where('lapsed_at', 'is', null)
       .where('people.merged_into', 'is', null)
-  return side('one_id', 'other_id').unionAll(side('other_id', 'one_id')).orderBy('probability', 'desc').limit(sql.lit(1))
+  return side('one_id', 'other_id')
+    .unionAll(side('other_id', 'one_id'))
+    .orderBy('probability', 'desc')
+    .limit(sql.lit(1))
 })
 
 /** The surest one who may be this person, too, if there is any; in one statement, for their page. */
