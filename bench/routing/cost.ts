@@ -47,8 +47,12 @@ export function costs(different = 200): Cost[] {
     const least = passes[0]!.map((_, i) => Math.min(...passes.map((pass) => pass[i]!.work)))
     const [work, clock] = [all.map((one) => one.work), all.map((one) => one.clock)]
     return {
-      ...{ name, agents: 1000, bonds: 200 },
-      ...{ p50: quantile(work, 0.5), p99: quantile(work, 0.99), calm: quantile(least, 0.99) },
+      name,
+      agents: 1000,
+      bonds: 200,
+      p50: quantile(work, 0.5),
+      p99: quantile(work, 0.99),
+      calm: quantile(least, 0.99),
       clock: { p50: quantile(clock, 0.5), p99: quantile(clock, 0.99), max: Math.max(...clock) },
     }
   })

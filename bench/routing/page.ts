@@ -16,9 +16,14 @@ export function pageOf(report: { on: Date; seed: number; runs: Run[]; trials: Tr
       load,
       policy,
       figures: {
-        ...{ median: round(waiting.median / 60), p95: round(waiting.p95 / 60), known: round(known.all) },
-        ...{ upc: round(continuity.upc), coc: round(continuity.coc), secon: round(continuity.secon) },
-        ...{ work: round(work.most), heavy: round(heavy.most) },
+        median: round(waiting.median / 60),
+        p95: round(waiting.p95 / 60),
+        known: round(known.all),
+        upc: round(continuity.upc),
+        coc: round(continuity.coc),
+        secon: round(continuity.secon),
+        work: round(work.most),
+        heavy: round(heavy.most),
       },
     })),
     trials: all.map((trial) => ({
@@ -28,7 +33,12 @@ export function pageOf(report: { on: Date; seed: number; runs: Run[]; trials: Tr
       heavy: round(trial.ours.figures.heavy.most),
     })),
     cost: cost.map(({ name, agents, bonds, p50, p99, calm }) => ({
-      ...{ name, agents, bonds, p50: round(p50), p99: round(p99), calm: round(calm) },
+      name,
+      agents,
+      bonds,
+      p50: round(p50),
+      p99: round(p99),
+      calm: round(calm),
     })),
   }
   return `${JSON.stringify(page, null, 2)}\n`

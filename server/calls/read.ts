@@ -10,7 +10,7 @@ import { isAwayThen } from './away-then.ts'
 
 type Shown = z.infer<typeof call>
 
-function callRows(act: Pick<Act, 'db'>) {
+function callRows(act: Pick<Act, 'db' | 'now'>) {
   return act.db
     .selectFrom('calls')
     .innerJoin('people', 'people.id', 'calls.person_id')
@@ -60,12 +60,12 @@ export async function readCallsOf(act: Act, agentId: string): Promise<Shown[]> {
 
 /** The calls of a person: those to come, and the last that were. */
 export async function readCallsWith(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await callsOf(act.db, personId)
+  const rows = await callsOf(act.db, personId, act.now)
   return rows.map(show).toReversed()
 }
 
-const callsOf = worded((db, personId: string) =>
-  callRows({ db }).where('calls.person_id', '=', personId).orderBy('starts_at', 'desc').limit(10),
+const callsOf = worded((db, personId: string, now: Date) =>
+  callRows({ db, now }).where('calls.person_id', '=', personId).orderBy('starts_at', 'desc').limit(10),
 )
 
 /** Refuses not_found. */

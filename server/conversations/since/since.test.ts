@@ -81,6 +81,22 @@ test('what colleagues did since I last spoke with them, and what was to come mea
   expect((await readStanding(world.act(ana, day(20)), personId)).since).toEqual(since)
 })
 
+test('what went to somebody outside counts as nothing said to them', async () => {
+  const value = `maria${++people}@panaderiasol.example`
+  const { personId, conversationId } = await wrote(value, 'It stopped again.', day(1, 8))
+  await reply(world.act(ana, day(1)), conversationId, words('I shall see what we can do.'))
+  await reply(world.act(sam, day(4)), conversationId, words('I have asked for the part.'))
+  const lines = async () => (await readSince(world.act(ana, day(20)), personId))?.lines ?? []
+  expect((await lines()).map((line) => line.kind)).toEqual(['answered'])
+  await world.db
+    .updateTable('messages')
+    .set({ envelope: JSON.stringify({ passesOn: { messageIds: [] } }) as never })
+    .where('conversation_id', '=', conversationId)
+    .where('by_agent_id', '=', sam.id)
+    .execute()
+  expect(await lines()).toEqual([])
+})
+
 test('nothing for whoever never spoke with them, within a day, or where nothing happened', async () => {
   const { personId, conversationId } = await story()
   expect(await readSince(world.act(boss, day(20)), personId)).toBeNull()
