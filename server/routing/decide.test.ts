@@ -180,8 +180,8 @@ describe('waiting for the right person', () => {
 
   test('Maria has waited for two days: her patience is used up, but for a little', () => {
     const waitingSince = at('09:00', '2026-01-12')
-    expect(ask([ana({ state: away(at('14:00')) }), ines()]).who).toBe('ana')
-    expect(ask([ana({ state: away(at('14:00')) }), ines()], { waitingSince }).who).toBe('ines')
+    expect(ask([ana({ state: away(at('15:00')) }), ines()]).who).toBe('ana')
+    expect(ask([ana({ state: away(at('15:00')) }), ines()], { waitingSince }).who).toBe('ines')
     expect(ask([ana({ state: away(at('12:00')) }), ines()], { waitingSince }).who).toBe('ana')
   })
 
