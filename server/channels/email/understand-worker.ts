@@ -3,9 +3,14 @@ import { parentPort } from 'node:worker_threads'
 import { readMail } from './read-mail.ts'
 
 export type ReadRequest = { id: number; raw: Uint8Array }
-export type ReadAnswer = { id: number; mail: Awaited<ReturnType<typeof readMail>> } | { id: number; problem: string }
+/** `ready`: said once, when the thread has started. */
+export type ReadAnswer =
+  | { ready: true }
+  | { id: number; mail: Awaited<ReturnType<typeof readMail>> }
+  | { id: number; problem: string }
 
 parentPort?.on('message', (request: ReadRequest) => void answer(request))
+say({ ready: true }, [])
 
 async function answer({ id, raw }: ReadRequest): Promise<void> {
   try {

@@ -9,6 +9,17 @@ afterAll(stopReaders)
 const mail = (...lines: string[]) => Buffer.from(lines.join('\r\n'), 'latin1')
 const read = (...lines: string[]) => understandMail(mail(...lines))
 
+test('the time that a thread takes to start is not the mail’s', async () => {
+  await stopReaders()
+  const raw = mail('Subject: quick', '', 'x')
+  const began = performance.now()
+  await understandMail(raw, 60)
+  const seconds = (performance.now() - began) / 1000
+  await stopReaders()
+  // most of that was starting it
+  expect(await understandMail(raw, seconds / 2)).toMatchObject({ subject: 'quick' })
+})
+
 describe('an ordinary mail', () => {
   test('says who, to whom, about what and when', async () => {
     const understood = await read(

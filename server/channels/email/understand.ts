@@ -12,13 +12,15 @@ export class NotUnderstood extends Error {
 }
 
 type Task = { raw: Uint8Array; seconds: number; done: (mail: UnderstoodMail) => void; failed: (error: Error) => void }
-type Reader = { worker: Worker; task: Task | null; timer: NodeJS.Timeout | null; id: number }
+type Reader = { worker: Worker; isReady: boolean; task: Task | null; timer: NodeJS.Timeout | null; id: number }
 
 /** How many mails are read at the same time; more than that wait their turn. */
 export const READERS = Math.min(8, Math.max(2, availableParallelism()))
 const HEAP_MB = 768
 const SECONDS = 15
 const SECONDS_PER_MB = 1
+/** How long a thread may take to start: on a busy machine that is long, and no fault of a mail. */
+const SECONDS_TO_START = 120
 
 const readers = new Set<Reader>()
 const waiting: Task[] = []
@@ -75,15 +77,22 @@ function handOut(): void {
     const task = waiting.shift() as Task
     reader.task = task
     reader.id++
-    const limit = (task.seconds + (SECONDS_PER_MB * task.raw.byteLength) / 1e6) * 1000
-    reader.timer = setTimeout(
-      () => giveUp(reader, `reading it took longer than ${Math.round(limit / 1000)} seconds`, true),
-      limit,
-    )
+    limitTime(reader, task)
     reader.worker.ref()
     const request: ReadRequest = { id: reader.id, raw: task.raw }
     reader.worker.postMessage(request, [])
   }
+}
+
+/** The time of a mail begins when there is somebody to read it. */
+function limitTime(reader: Reader, task: Task): void {
+  const reading = task.seconds + (SECONDS_PER_MB * task.raw.byteLength) / 1e6
+  const seconds = reader.isReady ? reading : SECONDS_TO_START
+  if (reader.timer) clearTimeout(reader.timer)
+  reader.timer = setTimeout(
+    () => giveUp(reader, `reading it took longer than ${Math.round(seconds)} seconds`, true),
+    seconds * 1000,
+  )
 }
 
 function startReader(): Reader {
@@ -92,7 +101,7 @@ function startReader(): Reader {
     // Not our flags: a test runner's loader does not belong in here
     execArgv: [],
   })
-  const reader: Reader = { worker, task: null, timer: null, id: 0 }
+  const reader: Reader = { worker, isReady: false, task: null, timer: null, id: 0 }
   readers.add(reader)
   worker.on('message', (answer: ReadAnswer) => take(reader, answer))
   worker.on('error', (error) => giveUp(reader, `reading it failed: ${error.message}`))
@@ -102,6 +111,11 @@ function startReader(): Reader {
 
 function take(reader: Reader, answer: ReadAnswer): void {
   const task = reader.task
+  if ('ready' in answer) {
+    reader.isReady = true
+    if (task) limitTime(reader, task)
+    return
+  }
   if (task === null || answer.id !== reader.id) return
   free(reader)
   if ('mail' in answer) task.done(answer.mail)
