@@ -83,16 +83,19 @@ function Floating({ selected, onPress }: { selected: Selected; onPress: () => vo
   )
 }
 
-/** What is selected on the lifeline, once the hand rests. */
+/** What is selected on the lifeline and can be seen, once the hand rests and nothing scrolls. */
 function useSelected(): Selected | null {
   const [selected, setSelected] = useState<Selected | null>(null)
   useEffect(() => {
     let rest: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       clearTimeout(rest)
-      rest = setTimeout(() => setSelected(selectedWords()), 180)
+      rest = setTimeout(() => setSelected(inSight(selectedWords())), 180)
     }
-    const leave = () => setSelected(null)
+    const leave = () => {
+      setSelected(null)
+      look()
+    }
     document.addEventListener('selectionchange', look)
     // a letter in its frame tells of its own (letter.tsx)
     document.addEventListener('letter-selection', look)
@@ -105,4 +108,8 @@ function useSelected(): Selected | null {
     }
   }, [])
   return selected
+}
+
+function inSight(selected: Selected | null): Selected | null {
+  return selected && selected.at.bottom > 0 && selected.at.top < window.innerHeight ? selected : null
 }
