@@ -56,7 +56,7 @@ type Picture = {
 function Pictures({ name }: { name: Record<Rule, string> }) {
   const { t, i18n } = useLingui()
   const percent = (value: number) => i18n.number(value, { style: 'percent' })
-  const plain = (value: number) => i18n.number(value, { maximumFractionDigits: 1 })
+  const plain = (value: number) => i18n.number(value, { maximumFractionDigits: 2 })
   const longest = Math.ceil(Math.max(...figures.runs.map((run) => run.figures.p95)) / 48) * 48
   const pictures: Picture[] = [
     {
