@@ -45,7 +45,7 @@ test('a file of people is brought, looked at, taken in, and what was not taken i
   await left.click()
   await expect.poll(() => left.getAttribute('aria-checked')).toBe('true')
   await expect
-    .poll(async () => (await house.sql("select count(*) as n from import_rows where choice = 'leave'"))[0]!.n)
+    .poll(async () => Number((await house.sql("select count(*) as n from import_rows where choice = 'leave'"))[0]!.n))
     .toBe(1)
 
   await page.getByRole('button', { name: 'Take them in' }).click()

@@ -10,8 +10,8 @@ export function Steadiness({ steadiness, fewContacts }: Pick<Knowing, 'steadines
       title={<Trans>How steadily people meet the same of us</Trans>}
       lead={
         <Trans>
-          From 0 (somebody else each time) to 1 (always the same). Each conversation counts as one contact, with whoever
-          answered first. All three lean on how often somebody came, so they stand apart by that.
+          From 0 (somebody else each time) to 1 (always the same). Each conversation counts once, with whoever answered
+          first. All three lean on how often somebody came, so they stand apart by that.
         </Trans>
       }
     >
@@ -24,8 +24,8 @@ export function Steadiness({ steadiness, fewContacts }: Pick<Knowing, 'steadines
         <p className="mt-6 text-sm text-ink3">
           <Plural
             value={fewContacts}
-            one="Of one more person with one or two contacts nothing can be said: it takes three to see a pattern."
-            other="Of # more people with one or two contacts nothing can be said: it takes three to see a pattern."
+            one="Of one more person with one or two conversations nothing can be said: it takes three to see a pattern."
+            other="Of # more people with one or two conversations nothing can be said: it takes three to see a pattern."
           />
         </p>
       )}
@@ -36,9 +36,9 @@ export function Steadiness({ steadiness, fewContacts }: Pick<Knowing, 'steadines
 function Those({ stratum }: { stratum: Stratum }) {
   const { contacts, people, usual, together, inTurn, untold } = stratum
   const heading = {
-    '3-4': <Trans>Three or four contacts</Trans>,
-    '5-9': <Trans>Five to nine contacts</Trans>,
-    '10+': <Trans>Ten contacts or more</Trans>,
+    '3-4': <Trans>Three or four conversations</Trans>,
+    '5-9': <Trans>Five to nine conversations</Trans>,
+    '10+': <Trans>Ten conversations or more</Trans>,
   }[contacts]
   return (
     <section>
@@ -57,7 +57,7 @@ function Those({ stratum }: { stratum: Stratum }) {
       ) : (
         <dl className="mt-2 grid gap-3 tablet:grid-cols-3">
           <Index of={usual} name={<Trans>Met the one they met most (UPC)</Trans>} />
-          <Index of={together} name={<Trans>Any two contacts with one of us (COC)</Trans>} />
+          <Index of={together} name={<Trans>Any two conversations with one of us (COC)</Trans>} />
           <Index of={inTurn} name={<Trans>The same as the time before (SECON)</Trans>} />
         </dl>
       )}
