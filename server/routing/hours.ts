@@ -63,10 +63,14 @@ export function workingBetween(hours: Hours, from: number, until: number): numbe
 
 /** The span of work that an instant lies in, or else the next one, leave taken out; null when not within 400 days. */
 function spanAt(hours: Hours, asked: number): Span | null {
-  const known = keptOf(hours)
-  // a decision asks each of a thousand calendars about one instant several times
-  if (known.asked !== asked) Object.assign(known, { asked, answer: findSpan(hours, asked) })
-  return known.answer
+  const { answers } = keptOf(hours)
+  // a decision asks each of a thousand calendars about now, and the next one does a minute later: what was found for an
+  // instant is true until it is over
+  for (const one of answers) if (one.asked <= asked && asked < one.until) return one.span
+  const span = findSpan(hours, asked)
+  if (answers.length === remembered) answers.pop()
+  answers.unshift({ asked, until: span?.until ?? asked + 1, span })
+  return span
 }
 
 function findSpan(hours: Hours, asked: number): Span | null {
@@ -96,8 +100,9 @@ function weekday(date: number): number {
   return (date + 3) % 7
 }
 
-// of each calendar the last four days that were asked for, and the last answer
-type Kept = { dates: number[]; spans: Span[][]; asked: number; answer: Span | null }
+// of each calendar the last four days that were asked for, and the last answers
+type Kept = { dates: number[]; spans: Span[][]; answers: { asked: number; until: number; span: Span | null }[] }
+const remembered = 3
 const kept = new Map<Hours, Kept>()
 const most = 5000
 
@@ -105,7 +110,7 @@ function keptOf(hours: Hours): Kept {
   const known = kept.get(hours)
   if (known) return known
   if (kept.size >= most) kept.clear()
-  const made: Kept = { dates: [0, 0, 0, 0], spans: [none, none, none, none], asked: Number.NaN, answer: null }
+  const made: Kept = { dates: [0, 0, 0, 0], spans: [none, none, none, none], answers: [] }
   kept.set(hours, made)
   return made
 }
