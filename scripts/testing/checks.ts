@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { add, nothing, type Tally } from './tally.ts'
+import { add, failure, nothing, type Tally } from './tally.ts'
 
 type Check = [name: string, args: string[], remedy?: string]
 
@@ -27,7 +27,7 @@ export async function checkHouse(): Promise<Tally> {
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const passed = await check(...next)
-      tally = add(tally, passed ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 })
+      tally = add(tally, passed ? { ...nothing, passed: 1 } : failure(`check: ${next[0]}`))
     }
   }
   await Promise.all([work(), work()])

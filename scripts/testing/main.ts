@@ -1,7 +1,7 @@
 // What `npm test` does once Node 24 is there. Its last line is `N passed, N failed` (`, N skipped`), whatever happens.
 import { checkHouse } from './checks.ts'
 import { again } from './postgres-15.ts'
-import { add, nothing, type Tally } from './tally.ts'
+import { add, failure, nothing, type Tally } from './tally.ts'
 import { bringTools } from './tools.ts'
 import { runTests } from './vitest.ts'
 
@@ -12,7 +12,7 @@ try {
   tally = filters.length > 0 ? await runTests(filters) : await all()
 } catch (error) {
   console.error(error)
-  tally = add(tally, { ...nothing, failed: 1 })
+  tally = add(tally, failure('npm test itself'))
 }
 tell(tally)
 process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0
@@ -26,7 +26,8 @@ async function all(): Promise<Tally> {
   return add(add(checks, tests), older)
 }
 
-function tell({ passed, failed, skipped, reasons }: Tally): void {
+function tell({ passed, failed, skipped, failures, reasons }: Tally): void {
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ✗ ${name}`).join('\n')}`)
   if (reasons.size > 0) console.log('\nSkipped:')
   for (const [reason, count] of reasons) console.log(`  ${count} × ${reason}`)
   console.log(`\nIn ${Math.round((performance.now() - began) / 1000)} seconds:`)

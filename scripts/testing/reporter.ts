@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node'
+import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node'
 
-/** What vitest tells `npm test`: numbers, and the reason of each test that was left out. */
-export type Told = { passed: number; failed: number; reasons: string[] }
+/** What vitest tells `npm test`: how many passed, what failed, and the reason of each test that was left out. */
+export type Told = { passed: number; failures: string[]; reasons: string[] }
 
 /** Writes what came of a run to RAPPORT_TOLD. vitest wants a class. */
 export default class TellTally implements Reporter {
@@ -11,7 +11,10 @@ export default class TellTally implements Reporter {
     const state = (wanted: string) => tests.filter((test) => test.result().state === wanted)
     const told: Told = {
       passed: state('passed').length,
-      failed: state('failed').length + brokenAround(modules) + unhandled.length,
+      failures: [
+        ...[...state('failed'), ...brokenAround(modules)].map(named),
+        ...unhandled.map((error) => `outside of any test: ${error.message}`),
+      ],
       reasons: [...state('skipped'), ...state('pending')].map(reason),
     }
     writeFileSync(process.env.RAPPORT_TOLD ?? '', JSON.stringify(told))
@@ -19,9 +22,17 @@ export default class TellTally implements Reporter {
 }
 
 /** Files that did not load, and groups whose own set-up failed: no test of theirs may have had a say. */
-function brokenAround(modules: readonly TestModule[]): number {
+function brokenAround(modules: readonly TestModule[]): (TestModule | TestSuite)[] {
   const groups = modules.flatMap((module) => [...module.children.allSuites()])
-  return [...modules, ...groups].filter((one) => one.errors().length > 0).length
+  return [...modules, ...groups].filter((one) => one.errors().length > 0)
+}
+
+/** File, names and the first line of what went wrong: enough to look for, where only the end of a run is kept. */
+function named(one: TestCase | TestModule | TestSuite): string {
+  const name = one.type === 'module' ? one.relativeModuleId : `${one.module.relativeModuleId} > ${one.fullName}`
+  const errors = one.type === 'test' ? one.result().errors : one.errors()
+  const why = errors?.[0]?.message.split('\n')[0]
+  return why ? `${name}: ${why.slice(0, 200)}` : name
 }
 
 /** Why a test was left out: what it said itself, or the words in its name: "(skipped: no Dovecot here)". */

@@ -1,7 +1,18 @@
-/** What came of some tests, and why some were left out: reason → how many. */
-export type Tally = { passed: number; failed: number; skipped: number; reasons: Map<string, number> }
+/** What came of some tests; which failed, by name; and why some were left out: reason → how many. */
+export type Tally = {
+  passed: number
+  failed: number
+  skipped: number
+  failures: string[]
+  reasons: Map<string, number>
+}
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, reasons: new Map() }
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], reasons: new Map() }
+
+/** Something that is no test of vitest's failed. */
+export function failure(name: string): Tally {
+  return { ...nothing, failed: 1, failures: [name] }
+}
 
 export function add(one: Tally, other: Tally): Tally {
   const reasons = new Map(one.reasons)
@@ -10,6 +21,7 @@ export function add(one: Tally, other: Tally): Tally {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
+    failures: [...one.failures, ...other.failures],
     reasons,
   }
 }

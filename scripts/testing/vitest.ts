@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Told } from './reporter.ts'
-import { nothing, type Tally } from './tally.ts'
+import { failure, type Tally } from './tally.ts'
 
 /**
  * Runs the tests whose path matches one of `filters`, or all; `related`: those that import these files. What vitest
@@ -28,13 +28,12 @@ export async function runTests(
   const text = await readFile(told, 'utf8').catch(() => null)
   await rm(folder, { recursive: true })
   if (text === null) {
-    console.error(`vitest ended (${code}) before it had told what came of the tests`)
-    return { ...nothing, failed: 1 }
+    return failure(`vitest ended (${code}) before it had told what came of the tests`)
   }
-  const { passed, failed, reasons } = JSON.parse(text) as Told
+  const { passed, failures, reasons } = JSON.parse(text) as Told
   // vitest may also be unhappy with something that is no test, such as its own set-up
-  const unsaid = (code !== 0 && failed === 0) || passed + failed === 0
-  return { passed, failed: failed + (unsaid ? 1 : 0), skipped: reasons.length, reasons: counted(reasons) }
+  if (failures.length === 0 && (code !== 0 || passed === 0)) failures.push(`vitest itself (${code})`)
+  return { passed, failed: failures.length, skipped: reasons.length, failures, reasons: counted(reasons) }
 }
 
 // what is set for a Rapport that runs here is not meant for those that tests start
