@@ -15,6 +15,8 @@ export default defineConfig({
     slowTestThreshold: 5_000,
     // many of these start programs, on machines that do other things too
     testTimeout: 90_000,
+    // where nobody looks on, one that failed has a second try, and is named at the end
+    retry: process.env.CI ? 1 : 0,
     // conditions decide; this only ends what never comes true
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,

@@ -36,6 +36,8 @@ try {
 async function start(config: Config, always: boolean): Promise<void> {
   await mkdir(config.data, { recursive: true, mode: 0o700 })
   const log = openLog(config.logLevel)
+  // a fault in one corner, most likely while the database was away: it is written down, and the house goes on
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'something failed that nobody waited for'))
   const web = addWeb(config)
   const connection = await database(config)
   const pool = openPool(connection)

@@ -34,6 +34,8 @@ const ask = (rapport: Rapport, cookie: string, path: string, body?: unknown) =>
     method: body ? 'POST' : 'GET',
     headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { body: JSON.stringify(body) } : {}),
+  }).catch((error: Error) => {
+    throw new Error(`${String(error.cause)}; Rapport had said:\n${rapport.output()}`)
   })
 
 test('the first start prints a link that signs in the administrator, once; the second start does not', async () => {

@@ -94,11 +94,16 @@ export async function openWorld(
         pgPool: pool,
         taskList: taskList(house),
         noHandleSignals: true,
-        logger: silent,
+        logger: failuresOnly,
         preset: { worker: { concurrentJobs: 1 } },
       }),
   }
 }
+
+/** A job that fails is tried again later, which is too late for a test: why must not be lost. */
+const failuresOnly = new Logger(() => (level, message, meta) => {
+  if (level === 'error') console.error(message, meta?.error ?? '')
+})
 
 async function onServer(server: pg.ClientConfig, statement: string): Promise<void> {
   const client = new pg.Client({ ...server, database: 'postgres' })

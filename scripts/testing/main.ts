@@ -26,10 +26,15 @@ async function all(): Promise<Tally> {
   return add(add(checks, tests), older)
 }
 
-function tell({ passed, failed, skipped, failures, reasons }: Tally): void {
-  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ✗ ${name}`).join('\n')}`)
+function tell({ passed, failed, skipped, failures, unsteady, reasons }: Tally): void {
+  list('Passed at the second try only', unsteady)
+  list('Failed', failures)
   if (reasons.size > 0) console.log('\nSkipped:')
   for (const [reason, count] of reasons) console.log(`  ${count} × ${reason}`)
   console.log(`\nIn ${Math.round((performance.now() - began) / 1000)} seconds:`)
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+}
+
+function list(what: string, names: string[]): void {
+  if (names.length > 0) console.log(`\n${what}:\n${names.map((name) => `  ✗ ${name}`).join('\n')}`)
 }

@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node'
 
-/** What vitest tells `npm test`: how many passed, what failed, and the reason of each test that was left out. */
-export type Told = { passed: number; failures: string[]; reasons: string[] }
+/**
+ * What vitest tells `npm test`: how many passed, what failed, what passed only at its second try, and the reason of
+ * each test that was left out.
+ */
+export type Told = { passed: number; failures: string[]; unsteady: string[]; reasons: string[] }
 
 /** Writes what came of a run to RAPPORT_TOLD. vitest wants a class. */
 export default class TellTally implements Reporter {
@@ -15,6 +18,7 @@ export default class TellTally implements Reporter {
         ...[...state('failed'), ...brokenAround(modules)].map(named),
         ...unhandled.map((error) => `outside of any test: ${error.message}`),
       ],
+      unsteady: tests.filter((test) => test.diagnostic()?.flaky).map(named),
       reasons: [...state('skipped'), ...state('pending')].map(reason),
     }
     writeFileSync(process.env.RAPPORT_TOLD ?? '', JSON.stringify(told))

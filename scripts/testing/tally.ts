@@ -1,13 +1,14 @@
-/** What came of some tests; which failed, by name; and why some were left out: reason → how many. */
+/** What came of some tests; which failed or passed only at their second try, by name; and why some were left out: reason → how many. */
 export type Tally = {
   passed: number
   failed: number
   skipped: number
   failures: string[]
+  unsteady: string[]
   reasons: Map<string, number>
 }
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], reasons: new Map() }
+export const nothing: Tally = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [], reasons: new Map() }
 
 /** Something that is no test of vitest's failed. */
 export function failure(name: string): Tally {
@@ -22,6 +23,7 @@ export function add(one: Tally, other: Tally): Tally {
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
     failures: [...one.failures, ...other.failures],
+    unsteady: [...one.unsteady, ...other.unsteady],
     reasons,
   }
 }

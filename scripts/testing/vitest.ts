@@ -30,10 +30,10 @@ export async function runTests(
   if (text === null) {
     return failure(`vitest ended (${code}) before it had told what came of the tests`)
   }
-  const { passed, failures, reasons } = JSON.parse(text) as Told
+  const { passed, failures, unsteady, reasons } = JSON.parse(text) as Told
   // vitest may also be unhappy with something that is no test, such as its own set-up
   if (failures.length === 0 && (code !== 0 || passed === 0)) failures.push(`vitest itself (${code})`)
-  return { passed, failed: failures.length, skipped: reasons.length, failures, reasons: counted(reasons) }
+  return { passed, failed: failures.length, skipped: reasons.length, failures, unsteady, reasons: counted(reasons) }
 }
 
 // what is set for a Rapport that runs here is not meant for those that tests start

@@ -39,14 +39,15 @@ function asRefusal(error: unknown): Refusal | null {
   return null
 }
 
+// it shuts down, crashed, starts up, or has too many guests (PostgreSQL's codes); what the socket says; and pg's own words
+const away = ['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']
+const pgSays = /Connection terminated|timeout exceeded when trying to connect|is not queryable/
+
 function databaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
-  if (
-    typeof code === 'string' &&
-    (code.startsWith('08') ||
-      ['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code)) &&
-    (code !== 'ENOENT' || String(message).includes('connect'))
-  )
-    return true
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  const words = typeof message === 'string' ? message : ''
+  if (typeof code === 'string' && (code.startsWith('08') || away.includes(code))) return true
+  // its socket is gone; a file of ours that is missing is another matter
+  if (code === 'ENOENT') return words.includes('connect')
+  return pgSays.test(words)
 }

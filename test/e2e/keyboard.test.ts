@@ -75,6 +75,7 @@ describe.skipIf(!chromiumPath)(`Ana works by keyboard alone${withoutBrowser}`, {
     await expect.poll(() => namesUnder(ana, 'Waiting for you')).toContain(first)
     await canBeSettled(ana)
     await ana.locator('body').press('e')
+    await ana.getByText(`Done with ${first!.split(' ')[0]}, for now.`).waitFor()
     await expect.poll(() => namesUnder(ana, 'Waiting for you')).not.toContain(first)
     await ana.locator('body').press('z')
     await expect.poll(() => namesUnder(ana, 'Waiting for you')).toContain(first)

@@ -55,29 +55,33 @@ async function settle(
   words: string,
 ): Promise<void> {
   const { client, i18n, person, conversation } = settling
+  let takenBack = false
+  let doing: Promise<unknown> | null = null
+  let putBack = () => {}
+  const undo = () => {
+    takenBack = true
+    putBack()
+    // whoever is quick takes back what is still on its way, or what has not begun
+    void doing
+      ?.then(() => undone(conversation))
+      .catch((error: unknown) => toast(sayRefusal(i18n, error)))
+      .finally(() => refresh(client, person.slug))
+  }
+  // offered with the key press itself, before anything is waited for
+  const away = toast(words, { undo })
   await Promise.all([
     client.cancelQueries({ queryKey: ['my-people'] }),
     client.cancelQueries({ queryKey: ['conversations', person.slug] }),
   ])
+  if (takenBack) return
   const before = client.getQueryData(myPeopleQuery.queryKey)
   showConversation(client, person.slug, after)
   if (before) client.setQueryData(myPeopleQuery.queryKey, moved(before, conversation.id, group, after))
-  const putBack = () => {
+  putBack = () => {
     showConversation(client, person.slug, conversation)
     if (before) client.setQueryData(myPeopleQuery.queryKey, before)
   }
-  const doing = run()
-  let takenBack = false
-  const undo = () => {
-    takenBack = true
-    putBack()
-    // whoever is quick takes back what is still on its way
-    void doing
-      .then(() => undone(conversation))
-      .catch((error: unknown) => toast(sayRefusal(i18n, error)))
-      .finally(() => refresh(client, person.slug))
-  }
-  const away = toast(words, { undo })
+  doing = run()
   try {
     await doing
   } catch (error) {
