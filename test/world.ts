@@ -18,7 +18,6 @@ import { openLog } from '../server/platform/log.ts'
 import { secretsFrom } from '../server/platform/secrets.ts'
 import { Logger, runOnce } from 'graphile-worker'
 
-const silent = new Logger(() => () => {})
 
 export type Agent = Extract<Actor, { kind: 'agent' }> & { name: string; email: string; slug: string }
 
