@@ -18,7 +18,6 @@ import { openLog } from '../server/platform/log.ts'
 import { secretsFrom } from '../server/platform/secrets.ts'
 import { Logger, runOnce } from 'graphile-worker'
 
-
 export type Agent = Extract<Actor, { kind: 'agent' }> & { name: string; email: string; slug: string }
 
 /** A Rapport of one's own: a database cloned from the migrated template, files in a temporary folder, no mail. */
