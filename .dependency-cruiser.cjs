@@ -16,6 +16,7 @@ const ladder = [
   'stories',
   'reports',
   'place',
+  'chat',
 ]
 const domain = ladder.join('|')
 const test = '\\.test\\.tsx?$'

@@ -82,6 +82,21 @@ export type EventData = {
   'place.links_revoked': { personId: string }
   'place.exported': { personId: string }
   'place.settings_changed': { linkDays: number; graceDays: number; backupDays: number }
+  'chat.settled': { fields: string[] }
+  /** a browser on a page of the company's own begins, or a site of ours says who it is */
+  'chat.begun': { personId: string; verified: boolean }
+  'chat.left': { personId: string }
+  /** what they call themselves there, or where an answer goes */
+  'chat.told': { personId: string; fields: string[] }
+  /** one of us has read what was written there; or they have read what we wrote */
+  'chat.seen': { conversationId: string; personId: string; by: 'agent' | 'person' }
+  /** what was missed there goes on by mail */
+  'chat.went_on': { conversationId: string; personId: string; messageId: string | null }
+  'chat.transcript_asked': { conversationId: string; personId: string }
+  'chat.climbed': { conversationId: string; personId: string; to: string }
+  'chat.blocked': { blockId: string; personId: string }
+  'chat.unblocked': { blockId: string }
+  'conversation.rated': { conversationId: string; personId: string; rating: 'great' | 'okay' | 'not_good' }
   'erasure.asked': { personId: string; erasureId: string; dueAt: string }
   'erasure.withdrawn': { personId: string; erasureId: string }
   'person.forgotten': { personId: string; erasureId: string }

@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { FastifyInstance, InjectOptions, RouteOptions } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { browserOn } from '../test/browser-on-site.ts'
 import { personWithAddress, visitAs } from '../test/visit.ts'
 import { openWorld, type World } from '../test/world.ts'
 import type { Role } from './platform/act.ts'
@@ -10,6 +11,7 @@ import type { Role } from './platform/act.ts'
 const forAnyone = [
   'GET /api/call-feeds/:token',
   'GET /api/cards/:slug',
+  'GET /api/chat/door',
   'GET /api/docs',
   'GET /api/docs/',
   'GET /api/docs/js/scalar.js',
@@ -22,6 +24,8 @@ const forAnyone = [
   'GET /api/place/receipts/:id',
   'GET /api/ready',
   'GET /api/sign-in-links/:token',
+  'OPTIONS /api/chat/*',
+  'POST /api/chat/visits',
   'POST /api/choices/:token',
   'POST /api/invitations/:token/acceptance',
   'POST /api/place/erasure-withdrawals',
@@ -72,6 +76,7 @@ const forAdmins = [
   'DELETE /api/mailboxes/:id/older-mails',
   'DELETE /api/sites/:id',
   'DELETE /api/sites/:id/keys/:kid',
+  'GET /api/chat-settings',
   'GET /api/drafting',
   'GET /api/kept-mails/:id/source',
   'GET /api/mail-apps',
@@ -96,6 +101,7 @@ const forAdmins = [
   'PUT /api/agents/:id/departure',
   'PUT /api/agents/:id/role',
   'PUT /api/call-settings',
+  'PUT /api/chat-settings',
   'PUT /api/drafting',
   'PUT /api/mail-apps/:provider',
   'PUT /api/mailboxes/:id/dkim',
@@ -143,8 +149,27 @@ const forPeopleAfresh = [
   'PUT /api/place/speaking',
 ]
 
-type Route = { name: string; method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; options: RouteOptions }
-type Caller = Role | 'nobody' | 'person' | 'person_afresh'
+// a browser on a page of the company's own, by its secret
+const forVisitors = [
+  'DELETE /api/chat/me',
+  'GET /api/chat/conversations',
+  'GET /api/chat/conversations/:id',
+  'GET /api/chat/live',
+  'GET /api/chat/me',
+  'PATCH /api/chat/me',
+  'POST /api/chat/conversations',
+  'POST /api/chat/conversations/:id/messages',
+  'PUT /api/chat/conversations/:id/seen',
+  'PUT /api/chat/conversations/:id/typing',
+  'PUT /api/chat/page',
+]
+
+type Route = {
+  name: string
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+  options: RouteOptions
+}
+type Caller = Role | 'nobody' | 'person' | 'person_afresh' | 'visitor'
 type Needs = Exclude<Caller, 'nobody'> | 'anyone'
 
 const everyRoute: Route[] = []
@@ -164,21 +189,19 @@ function routesOf(options: RouteOptions): Route[] {
   }))
 }
 
-// two ladders: nobody climbs from one to the other
-const ladders: Caller[][] = [
-  ['agent', 'lead', 'admin'],
-  ['person', 'person_afresh'],
-]
-const callers: Caller[] = ['nobody', 'agent', 'lead', 'admin', 'person', 'person_afresh']
+// ladders: nobody climbs from one to the other
+const ladders: Caller[][] = [['agent', 'lead', 'admin'], ['person', 'person_afresh'], ['visitor']]
+const callers: Caller[] = ['nobody', 'agent', 'lead', 'admin', 'person', 'person_afresh', 'visitor']
 const mayBe = (caller: Caller, needs: Needs) =>
   needs === 'anyone' ||
   ladders.some((ladder) => ladder.includes(needs) && ladder.indexOf(caller) >= ladder.indexOf(needs))
 let world: World
 let api: Route[]
-let cookies: Record<Exclude<Caller, 'nobody'>, string>
+let cookies: Record<Exclude<Caller, 'nobody' | 'visitor'>, string>
+let secret: string
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ demo: true })
   api = everyRoute.filter(({ options }) => options.url.startsWith('/api/'))
   const cookie = async (role: Role) => world.signIn(await world.agent({ role }))
   const maria = await personWithAddress(world, 'maria@lopez.example')
@@ -189,12 +212,14 @@ beforeAll(async () => {
     person: await visitAs(world, maria, 'letter'),
     person_afresh: await visitAs(world, maria, 'asked'),
   }
+  secret = (await browserOn(world)).secret
 })
 
 /** Who may use a route, by what is written above. */
 function mayUse({ name }: Route): Needs {
   if (forAnyone.includes(name)) return 'anyone'
   if (forPeople.includes(name)) return 'person'
+  if (forVisitors.includes(name)) return 'visitor'
   if (forPeopleAfresh.includes(name)) return 'person_afresh'
   if (forLeads.includes(name)) return 'lead'
   return forAdmins.includes(name) ? 'admin' : 'agent'
@@ -205,12 +230,18 @@ function ask({ method, options }: Route, caller: Caller, headers: InjectOptions[
   const url = options.url.replace(/:\w+|\*/g, '01890000-0000-7000-8000-000000000000')
   const body =
     method === 'GET' || method === 'HEAD' ? {} : { payload: '{', headers: { 'content-type': 'application/json' } }
-  const cookie = caller === 'nobody' ? {} : { cookie: cookies[caller] }
-  return world.app.inject({ method, url, ...body, headers: { ...body.headers, ...cookie, ...headers } })
+  const who =
+    caller === 'visitor'
+      ? { authorization: `Bearer ${secret}` }
+      : caller === 'nobody'
+        ? {}
+        : { cookie: cookies[caller] }
+  return world.app.inject({ method, url, ...body, headers: { ...body.headers, ...who, ...headers } })
 }
 
 /** What someone hears who may not. */
 function refusal(caller: Caller, needs: Needs): string {
+  if (needs === 'visitor') return '401 not_in_chat'
   if (needs === 'person' || needs === 'person_afresh')
     return caller === 'person' ? '403 fresh_link_needed' : '401 not_in_place'
   return ladders[0]!.includes(caller) ? '403 not_allowed' : '401 not_signed_in'
@@ -230,12 +261,14 @@ describe('every route', () => {
       admin: named('admin'),
       person: named('person'),
       personAfresh: named('person_afresh'),
+      visitor: named('visitor'),
     }).toEqual({
       anyone: forAnyone,
       lead: forLeads,
       admin: forAdmins,
       person: forPeople,
       personAfresh: forPeopleAfresh,
+      visitor: forVisitors,
     })
   })
 
@@ -261,6 +294,8 @@ describe('every route', () => {
     // the live stream never ends, and signing out would spoil the rest
     const skipped = [
       'GET /api/live',
+      'GET /api/chat/live',
+      'DELETE /api/chat/me',
       'DELETE /api/sessions/:id',
       'DELETE /api/place/sessions',
       'GET /api/place/picture',
@@ -317,11 +352,18 @@ describe('a request from another site', () => {
     expect(answer.statusCode).toBe(200)
   })
 
-  test('gets no permission to read, either', async () => {
+  test('gets no permission to read, either, nor to ask whether it may', async () => {
     const answer = await world.app.inject({
       url: '/api/me',
       headers: { cookie: cookies.agent, origin: 'https://evil.example' },
     })
-    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+    const asked = await world.app.inject({
+      method: 'OPTIONS',
+      url: '/api/chat/me',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'GET' },
+    })
+    expect(asked.statusCode).toBe(403)
+    for (const { headers } of [answer, asked])
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { callsModule } from './calls/index.ts'
 import { channelsModule } from './channels/index.ts'
+import { chatModule, isSite, whoChats } from './chat/index.ts'
 import { conversationsModule } from './conversations/index.ts'
 import { peopleModule } from './people/index.ts'
 import { demoRoutes } from './demo.ts'
@@ -22,6 +23,7 @@ const modules = [
   callsModule,
   reportsModule,
   placeModule,
+  chatModule,
 ]
 
 /** All of Rapport's HTTP side, not yet listening. */
@@ -34,6 +36,8 @@ export async function buildApp(house: House): Promise<App> {
     trustedProxies: config.trustedProxies,
     whoIs: (request) => signedIn(db, request),
     whoVisits: (request) => whoVisits(db, request),
+    whoChats: (request) => whoChats(db, request),
+    isSite: (origin) => isSite(db, origin),
   })
   for (const module of modules) await app.register(async (scope) => module.routes(scope as App, house))
   await app.register(async (scope) => demoRoutes(scope as App, house))

@@ -1,6 +1,5 @@
 import { listen } from '../platform/events.ts'
 import { daily, work } from '../platform/jobs.ts'
-import { sayInChat } from './chat.ts'
 import { drainMailbox } from './email/drain.ts'
 import { sendLetterOfTheHouse } from './email/letter-of-the-house.ts'
 import { sendMessage } from './email/send.ts'
@@ -11,15 +10,6 @@ import { understandKept } from './email/understand-kept.ts'
 listen('message.queued', 'mail', (act, { data }, house) => sendMessage(act, house, data.messageId), {
   when: ({ sendAfter }) => new Date(sendAfter),
 })
-
-listen(
-  'message.queued',
-  'chat',
-  async (act, { data }) => {
-    if (data.channel === 'chat') await sayInChat(act, data.messageId)
-  },
-  { when: ({ sendAfter }) => new Date(sendAfter) },
-)
 
 work('mail.understand', (act, { mailboxId }, _attempt, house) =>
   understandKept(act, house, typeof mailboxId === 'string' ? mailboxId : null),

@@ -6,21 +6,25 @@ import { refuse } from '../platform/refusals.ts'
 import { fileName, largest, lookAgain, placeIn } from './attachments.ts'
 
 type Uploaded = { id: string; name: string; type: string; size: number }
+/** Where a person puts a file up: in a session of their own place, or in a browser on a company's page. */
+export type Where = { sessionId: string } | { visitId: string }
 
-/** Keeps a file that a person means to send from their place. Refuses too_large, disk_full, and too_many_tries beyond 50 that wait. */
-export async function uploadInPlace(
+/** Keeps a file that a person means to send. Refuses too_large, disk_full, and too_many_tries beyond `most` that wait. */
+export async function uploadTheirs(
   act: Act,
   files: Files,
-  sessionId: string,
-  given: { name: string; type: string; bytes: Readable },
+  where: Where,
+  given: { name: string; type: string; bytes: Readable | Buffer },
+  most = 50,
 ): Promise<Uploaded> {
+  const [column, id] = columnOf(where)
   const { waiting } = await act.db
     .selectFrom('attachments')
     .select(({ fn }) => fn.countAll<number>().as('waiting'))
-    .where('uploaded_in_place', '=', sessionId)
+    .where(column, '=', id)
     .where('message_id', 'is', null)
     .executeTakeFirstOrThrow()
-  if (waiting >= 50) refuse('too_many_tries', { retryAfter: 3600 })
+  if (waiting >= most) refuse('too_many_tries', { retryAfter: 3600 })
   const { key, size } = await files.put(given.bytes, { limit: largest })
   return act.transaction(async (act) => {
     const row = {
@@ -30,7 +34,7 @@ export async function uploadInPlace(
       type: given.type.slice(0, 200),
       size,
       file_key: key,
-      uploaded_in_place: sessionId,
+      [column]: id,
     }
     await act.db.insertInto('attachments').values(row).execute()
     lookAgain(act, row.id)
@@ -38,25 +42,22 @@ export async function uploadInPlace(
   })
 }
 
-/**
- * Puts what a person uploaded into their message, and notes the id that their browser gave it. Refuses not_found for
- * files that are not of this session.
- */
-export async function takeUpInPlace(
-  act: Act,
-  messageId: string,
-  given: { sessionId: string; attachmentIds: string[]; clientId: string },
-): Promise<void> {
-  await act.db.updateTable('messages').set({ client_id: given.clientId }).where('id', '=', messageId).execute()
-  const ids = [...new Set(given.attachmentIds)]
+/** Puts what a person uploaded into their message. Refuses not_found for files that were not put up there. */
+export async function takeUp(act: Act, messageId: string, where: Where, fileIds: string[]): Promise<void> {
+  const ids = [...new Set(fileIds)]
   if (ids.length === 0) return
+  const [column, id] = columnOf(where)
   const carried = await act.db
     .updateTable('attachments')
     .set({ message_id: messageId, place: placeIn(ids) })
     .where('id', 'in', ids)
     .where('message_id', 'is', null)
-    .where('uploaded_in_place', '=', given.sessionId)
+    .where(column, '=', id)
     .returning('id')
     .execute()
   if (carried.length !== ids.length) refuse('not_found', { attachments: ids })
+}
+
+function columnOf(where: Where): ['uploaded_in_place' | 'uploaded_in_chat', string] {
+  return 'visitId' in where ? ['uploaded_in_chat', where.visitId] : ['uploaded_in_place', where.sessionId]
 }

@@ -6,7 +6,7 @@ import { messageVector } from './find-words.ts'
 import { tellConversations } from './tell.ts'
 
 keptOfPerson({
-  tables: ['conversations', 'messages', 'attachments', 'drafts', 'needs', 'conversation_people'],
+  tables: ['conversations', 'messages', 'attachments', 'drafts', 'needs', 'conversation_people', 'ratings'],
   when: 'words',
   tell: tellConversations,
   forget: forgetWords,
@@ -61,6 +61,7 @@ async function forgetWords(act: Act, who: Forgotten): Promise<Gone> {
   const needs = await letGoNeeds(act, who, words)
   const files = await letGoFiles(act, who, words)
   const drafts = await letGo(act, 'drafts', ['person_id'], personIds)
+  const ratings = await letGo(act, 'ratings', ['person_id', 'origin_id'], personIds)
   await act.db
     .updateTable('drafts')
     .set({ conversation_id: null })
@@ -75,7 +76,7 @@ async function forgetWords(act: Act, who: Forgotten): Promise<Gone> {
   const empty = left.map((row) => row.id)
   await letGo(act, 'conversation_people', ['conversation_id'], empty)
   const conversations = await letGo(act, 'conversations', ['id'], empty)
-  return allGone(needs, files, drafts, people, messages, conversations)
+  return allGone(needs, files, drafts, ratings, people, messages, conversations)
 }
 
 async function letGoNeeds(act: Act, { personIds }: Forgotten, { goes, endedIds }: WordsOf): Promise<Gone> {
@@ -95,7 +96,8 @@ async function letGoFiles(act: Act, { personIds }: Forgotten, { goes }: WordsOf)
     delete from attachments where message_id = any(${goes}::uuid[])
       or (message_id is null and (
         id in (select unnest(attachment_ids) from drafts where person_id = any(${personIds}::uuid[]))
-        or uploaded_in_place in (select id from place_sessions where person_id = any(${personIds}::uuid[]))))
+        or uploaded_in_place in (select id from place_sessions where person_id = any(${personIds}::uuid[]))
+        or uploaded_in_chat in (select id from chat_visits where person_id = any(${personIds}::uuid[]))))
     returning file_key`.execute(act.db)
   return { counts: { attachments: rows.length }, files: rows.map((row) => row.file_key) }
 }

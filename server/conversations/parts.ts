@@ -38,6 +38,9 @@ partOfPerson({
   give: giveMessages,
 })
 
+// How it was for them goes with the conversation that it was said of
+partOfPerson(rowsThatFollow('ratings', { goesWith: { conversation: 'conversation_id' } }))
+
 partOfPerson({
   ...rowsThatFollow('conversations', { goesWith: { conversation: 'id' } }),
   give: giveConversations,

@@ -48,6 +48,8 @@ export type Received = {
   quiet?: boolean
   /** words beside the text by which it is found, too: of the colleague who passed it on */
   alsoFoundBy?: string
+  /** made by their browser: by it the same words are known when they come again */
+  clientId?: string
   /** from long before we were here: it is kept as something done, and nobody is told */
   isHistory?: boolean
 }
@@ -138,6 +140,7 @@ async function keepMessage(
       identity_id: received.identityId,
       proof: received.proof?.state ?? null,
       proof_of: received.proof?.of ?? null,
+      client_id: received.clientId ?? null,
       search: messageVector(
         [
           received.subject,

@@ -19,12 +19,15 @@ export async function recipient(act: Act, conversation: Conversation, identityId
 }
 
 function reachable(act: Act, conversation: Conversation) {
-  return act.db
-    .selectFrom('identities')
-    .innerJoin('people', 'people.id', 'identities.person_id')
-    .select(['identities.id', 'identities.value', 'people.name'])
-    .where('identities.kind', '=', conversation.channel === 'chat' ? 'browser' : 'email')
-    .where('identities.removed_at', 'is', null)
+  return (
+    act.db
+      .selectFrom('identities')
+      .innerJoin('people', 'people.id', 'identities.person_id')
+      .select(['identities.id', 'identities.value', 'people.name'])
+      // in a chat they are reached where they sit, by whatever they came
+      .$if(conversation.channel !== 'chat', (q) => q.where('identities.kind', '=', 'email'))
+      .where('identities.removed_at', 'is', null)
+  )
 }
 
 function askedFor(act: Act, conversation: Conversation, identityId: string) {

@@ -26,8 +26,8 @@ export type Reply = Words & {
 }
 
 /**
- * An agent answers: the message is queued, and leaves after ten seconds unless it is taken back. Sent again with the
- * same clientId, it is said once. Refuses not_found, nothing_to_say, no_address, unseen_message, need_replaced.
+ * An agent answers: the message is queued, and leaves after ten seconds unless it is taken back. In a chat it is there as
+ * soon as it is said: nobody talks to somebody who sits there with ten seconds' delay. Sent again with the same clientId, it is said once. Refuses not_found, nothing_to_say, no_address, unseen_message, need_replaced.
  */
 export function reply(act: Act, conversationId: string, words: Reply): Promise<string> {
   return act.transaction(async (act) => {
@@ -44,9 +44,9 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     if (before) return before
     if (words.seen) await refuseUnseen(act, { personId: conversation.person_id }, words.seen)
     const to = await recipient(act, conversation, words.identityId)
-    const sendAfter = new Date(act.now.getTime() + secondThoughts)
     // a call is answered in writing
     const channel = conversation.channel === 'phone' ? 'mail' : conversation.channel
+    const sendAfter = channel === 'chat' ? act.now : new Date(act.now.getTime() + secondThoughts)
     // a need is said back with an answer, never by itself
     if (words.restating && !words.text.trim()) refuse('nothing_to_say')
     const text = words.restating ? withRestatement(words.text, words.restating.line) : words.text
@@ -59,9 +59,8 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
         channel,
         identity_id: to.identityId,
         envelope: readersOf(to, copied, unseenBy),
-        delivery: 'queued',
+        ...(channel === 'chat' ? { delivery: 'sent' } : { delivery: 'queued', send_after: sendAfter }),
         delivery_at: act.now,
-        send_after: sendAfter,
       },
     )
     await noteParticipants(act, conversation, joining, act.now)
@@ -77,6 +76,7 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
       channel,
       sendAfter: sendAfter.toISOString(),
     })
+    if (channel === 'chat') record(act, 'message.sent', { ...subject, messageId })
     return messageId
   })
 }

@@ -32,6 +32,8 @@ export type Envelope = {
   answersTo?: Address
   /** a guest answered a mail that went to the conversation's person alone */
   answersForThem?: boolean
+  /** ours: it brings by mail what they missed in a chat, these messages */
+  goesOn?: { messageIds: string[] }
   secured?: z.infer<typeof secured>
   invitation?: z.infer<typeof invitation>
 }
@@ -122,6 +124,8 @@ declare module '../platform/db.ts' {
       uploaded_by: string | null
       /** the session of a person's own place that it was put up in */
       uploaded_in_place: string | null
+      /** the browser on a company's page that it was put up in */
+      uploaded_in_chat: string | null
       made_at: Date
       name: string
       type: string
@@ -133,6 +137,14 @@ declare module '../platform/db.ts' {
       link_until: Date | null
       /** among the files of its message, from 0: as whoever sent them chose */
       place: Generated<number>
+    }
+    ratings: {
+      conversation_id: string
+      person_id: string
+      origin_id: string | null
+      rating: 'great' | 'okay' | 'not_good'
+      words: Generated<string>
+      rated_at: Date
     }
     drafts: {
       agent_id: string

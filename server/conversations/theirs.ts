@@ -30,10 +30,10 @@ export function theirConversations({ personId, opened }: Whose, also: string[] =
 
 /**
  * What was said by them or to them, of the table `messages`: what somebody else wrote only when it went to them too, so
- * that a word passed on to us in confidence stays with us.
+ * that a word passed on to us in confidence stays with us. What went on by mail from a chat stands there already.
  */
 export function saidWithThem(personId: string): RawBuilder<boolean> {
-  return sql`(messages.kind = 'message' and (messages.delivery is null or messages.delivery = 'sent') and (
+  return sql`(messages.kind = 'message' and not jsonb_exists(messages.envelope, 'goesOn') and (messages.delivery is null or messages.delivery = 'sent') and (
     messages.by_person_id = ${personId}
     or (messages.by_agent_id is not null and (messages.channel <> 'mail' or messages.identity_id is null
       or exists (select from identities i where i.id = messages.identity_id and i.person_id = ${personId})

@@ -8,7 +8,7 @@ import {
   placeConversationWhole,
   placeWords,
 } from '../../contract/place.ts'
-import { openAttachment, sendAttachment, uploadInPlace } from '../conversations/index.ts'
+import { openAttachment, sendAttachment, uploadTheirs } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
@@ -117,7 +117,7 @@ function fileRoutes(app: App, house: House): void {
       await countWords(request.act, visit)
       const file = await request.file()
       if (!file) refuse('invalid', { file: 'missing' })
-      const kept = await uploadInPlace(request.act, house.files, visit.sessionId, {
+      const kept = await uploadTheirs(request.act, house.files, visit, {
         name: file.filename ?? '',
         type: file.mimetype,
         bytes: file.file,

@@ -23,7 +23,8 @@ export function noteExport(act: Act, personId: string): Promise<void> {
 
 /**
  * The export as JSON: `{ format, madeAt, company, lists: { you: [...], addresses: [...], knownBy: [...], conversations:
- * [...], saidElsewhere: [...], needs: [...], facts: [...], moments: [...], relations: [...], visits: [...] } }`. Times are
+ * [...], saidElsewhere: [...], needs: [...], facts: [...], moments: [...], relations: [...], visits: [...],
+ * chatVisits: [...] } }`. Times are
  * ISO 8601 in UTC; a list that is empty is left out. `format` is raised when the shape changes.
  */
 export async function exportJson(act: Act, whose: Whose): Promise<Readable> {

@@ -24,7 +24,7 @@ type Identity = {
  *
  * A link out of a letter, which may have been passed on, opens nothing of this.
  */
-export async function openedBy(act: Act, visit: Visit): Promise<Whose> {
+export async function openedBy(act: Act, visit: Pick<Visit, 'personId' | 'provenIds'>): Promise<Whose> {
   const identities = await readIdentities(act, visit.personId)
   const proven = new Set(visit.provenIds)
   const circles = [...new Set([visit.personId, ...identities.map((one) => one.circle)])]

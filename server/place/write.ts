@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { newPlaceConversation, placeWords } from '../../contract/place.ts'
-import { receiveMessage, takeUpInPlace } from '../conversations/index.ts'
+import { receiveMessage, takeUp } from '../conversations/index.ts'
 import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -71,12 +71,9 @@ async function receive(act: Act, visit: Visit, letter: Letter): Promise<Written>
     at: act.now,
     attachments: [],
     proof: { state: visit.freshUntil ? 'proven' : 'unproven', of: { by: 'place', caution: null } },
-  })
-  await takeUpInPlace(act, received.messageId, {
-    sessionId: visit.sessionId,
-    attachmentIds: letter.attachmentIds,
     clientId: keyOf(visit, letter.clientId),
   })
+  await takeUp(act, received.messageId, { sessionId: visit.sessionId }, letter.attachmentIds)
   return { ...received, personId }
 }
 

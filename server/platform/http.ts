@@ -28,7 +28,7 @@ import { Refusal, refuse } from './refusals.ts'
 import { storable } from './storable.ts'
 
 /** Who may use a route. The one place that decides is `guard` below. */
-export type Access = 'anyone' | Visiting | Role
+export type Access = 'anyone' | Visiting | 'visitor' | Role
 
 /**
  * A person in their own place. `person`: by any link of theirs, also one out of a letter, which may have been passed on;
@@ -36,9 +36,13 @@ export type Access = 'anyone' | Visiting | Role
  */
 type Visiting = 'person' | 'person_afresh'
 
+/** `visitor`: a browser on a page of the company's own, by the secret that it sends along; it has no cookie of ours. */
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** pages of the company's own, on other origins, may ask this; all else is shut to them */
+    fromSites?: boolean
   }
   interface FastifyRequest {
     /** who asks, when, on which database */
@@ -57,6 +61,9 @@ export type Signed = { actor: Extract<Actor, { kind: 'agent' }>; sessionId: stri
 /** A person in their own place; `afresh`: they have shown lately that their mails reach them. */
 export type Visitor = { actor: Extract<Actor, { kind: 'person' }>; sessionId: string; afresh: boolean }
 
+/** Somebody in a browser on a page of the company's own. */
+export type Chatter = Omit<Visitor, 'afresh'>
+
 export type HttpOptions = {
   db: Db
   log: Log
@@ -66,6 +73,10 @@ export type HttpOptions = {
   whoIs: (request: FastifyRequest) => Promise<Signed | null>
   /** which person visits their place, by theirs */
   whoVisits: (request: FastifyRequest) => Promise<Visitor | null>
+  /** which person writes from a page of the company's own, by the secret of that browser */
+  whoChats: (request: FastifyRequest) => Promise<Chatter | null>
+  /** whether this is the origin of such a page */
+  isSite: (origin: string) => Promise<boolean>
 }
 
 /** The HTTP server without any route: sessions, access, origins, errors. Modules add their routes. */
@@ -101,7 +112,7 @@ export async function openHttp(options: HttpOptions): Promise<App> {
   app.addHook('onReady', async () => refuseUndeclared(routes))
   app.addHook('onRequest', async (request, reply) => {
     secureHeaders(reply, options.url)
-    await guard(request, options)
+    await guard(request, reply, options)
   })
   app.addHook('preValidation', async (request) => {
     request.body = storable(request.body)
@@ -145,9 +156,10 @@ const rank: Record<Role, number> = { agent: 1, lead: 2, admin: 3 }
  * The one place that decides who may use a route: role by role, and only from our own pages. People and agents have
  * sessions of their own kind, and neither opens the other's doors.
  */
-async function guard(request: FastifyRequest, options: HttpOptions): Promise<void> {
-  const access = request.routeOptions.config.access ?? 'anyone'
-  refuseForeignOrigin(request, options.url)
+async function guard(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Promise<void> {
+  const { access = 'anyone', fromSites } = request.routeOptions.config
+  if (!fromSites || !(await letSiteAsk(request, reply, options))) refuseForeignOrigin(request, options.url)
+  if (access === 'visitor') return guardChat(request, options)
   if (access === 'person' || access === 'person_afresh') return guardPlace(request, options, access)
   const signed = request.cookies.rapport_session ? await options.whoIs(request) : null
   request.sessionId = signed?.sessionId ?? null
@@ -165,6 +177,31 @@ async function guardPlace(request: FastifyRequest, options: HttpOptions, access:
   if (access === 'person_afresh' && !visitor.afresh) refuse('fresh_link_needed')
 }
 
+async function guardChat(request: FastifyRequest, options: HttpOptions): Promise<void> {
+  const chatter = request.headers.authorization ? await options.whoChats(request) : null
+  request.sessionId = chatter?.sessionId ?? null
+  request.act = begin(options.db, chatter?.actor ?? nobody)
+  if (!chatter) refuse('not_in_chat')
+}
+
+/**
+ * Lets a page of the company's own, on another origin, ask and read the answer: never with cookies, and only where the
+ * route is made for that. False when it comes from no such page.
+ */
+async function letSiteAsk(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Promise<boolean> {
+  reply.header('Vary', 'Origin')
+  const { origin } = request.headers
+  if (origin === undefined || isOurs(request, options.url, origin)) return false
+  if (!(await options.isSite(origin))) refuse('foreign_origin')
+  reply.header('Access-Control-Allow-Origin', origin)
+  reply.header('Access-Control-Expose-Headers', 'Retry-After')
+  return true
+}
+
+function isOurs(request: FastifyRequest, url: string, origin: string): boolean {
+  return origin === new URL(url).origin || origin === `${request.protocol}://${request.host}`
+}
+
 function refuseForeignOrigin(request: FastifyRequest, url: string): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
   const { origin } = request.headers
@@ -172,7 +209,7 @@ function refuseForeignOrigin(request: FastifyRequest, url: string): void {
     // no browser: programs send no Origin, and browsers say where a cross-site request comes from
     const site = request.headers['sec-fetch-site']
     if (site === undefined || site === 'same-origin' || site === 'none') return
-  } else if (origin === new URL(url).origin || origin === `${request.protocol}://${request.host}`) return
+  } else if (isOurs(request, url, origin)) return
   refuse('foreign_origin')
 }
 

@@ -77,6 +77,10 @@ function send(stream: ServerResponse, notice: Notice): void {
   if (notice.type === 'refresh') return write(stream, 'refresh', {})
   if (notice.type === 'presence')
     return write(stream, 'presence', { personId: notice.personId, agentId: notice.agentId, doing: notice.doing })
+  if (notice.type === 'visitor') {
+    const { personId, conversationId, doing } = notice
+    return write(stream, 'visitor', { personId, conversationId, doing })
+  }
   if (notice.type === 'state') return write(stream, 'state', { agentId: notice.agentId })
   const { kind, personId, conversationId, agentId } = notice
   write(stream, 'event', { kind, personId, conversationId, agentId }, notice.horizon)

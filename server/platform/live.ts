@@ -17,15 +17,22 @@ export type Notice =
     }
   /** someone looks at a person, or writes to them; gone when not repeated within 30 s */
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
+  /** somebody on a page of the company's own comes, goes, writes or reads; gone when not repeated within a minute */
+  | { type: 'visitor'; personId: string; conversationId: string | null; doing: VisitorDoing }
   /** an agent is here, away or not to be disturbed: nothing that a log should keep */
   | { type: 'state'; agentId: string }
   /** more happened than we can tell: fetch everything on screen afresh */
   | { type: 'refresh' }
 
+export type VisitorDoing = 'here' | 'gone' | 'writing' | 'stopped' | 'read' | 'page'
+
+/** What is told without a row. */
+export type Passing = Extract<Notice, { type: 'presence' | 'visitor' }>
+
 export type Live = {
   hear(listener: (notice: Notice) => void): () => void
   /** Tells every process, without a row. */
-  tell(notice: Extract<Notice, { type: 'presence' }>): Promise<void>
+  tell(notice: Passing): Promise<void>
   /** What happened since a place in the log, or null when that is too much to replay. */
   since(horizon: string): Promise<Extract<Notice, { type: 'event' }>[] | null>
   /** The place in the log to resume from, for someone who reads everything from now on. */
@@ -55,8 +62,8 @@ export async function startLive(connection: Connection, db: Db, log: Log): Promi
       hearers.on('notice', listener)
       return () => hearers.off('notice', listener)
     },
-    tell: async ({ personId, agentId, doing }) => {
-      await sql`select pg_notify('rapport', ${JSON.stringify({ presence: [personId, agentId, doing] })})`.execute(db)
+    tell: async (notice) => {
+      await sql`select pg_notify('rapport', ${JSON.stringify(written(notice))})`.execute(db)
     },
     since: (horizon) => readSince(db, horizon),
     horizon: async () => {
@@ -69,9 +76,15 @@ export async function startLive(connection: Connection, db: Db, log: Log): Promi
   }
 }
 
+function written(notice: Passing): Payload {
+  if (notice.type === 'visitor') return { visitor: [notice.personId, notice.conversationId, notice.doing] }
+  return { presence: [notice.personId, notice.agentId, notice.doing] }
+}
+
 type Payload = {
   events?: [number, string, string, string | null, string | null, string | null][]
   presence?: [string, string, 'looking' | 'writing' | 'gone']
+  visitor?: [string, string | null, VisitorDoing]
   state?: string
   many?: string
 }
@@ -82,6 +95,10 @@ function readPayload(text: string): Notice[] {
   if (payload.presence) {
     const [personId, agentId, doing] = payload.presence
     return [{ type: 'presence', personId, agentId, doing }]
+  }
+  if (payload.visitor) {
+    const [personId, conversationId, doing] = payload.visitor
+    return [{ type: 'visitor', personId, conversationId, doing }]
   }
   if (payload.state) return [{ type: 'state', agentId: payload.state }]
   return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId]) => ({

@@ -50,9 +50,12 @@ async function readMessage(act: Act, id: string): Promise<Message | null> {
   return rows[0] ?? null
 }
 
-/** An agent's word that the person has, or will have: it left, or needs no delivery; and it went to them, not to somebody outside. */
+/**
+ * An agent's word that the person has, or will have: it left, or needs no delivery; it went to them, not to
+ * somebody outside; and it is no repetition by mail of what was said in a chat.
+ */
 export const weSaid = sql<boolean>`(m.by_agent_id is not null and coalesce(m.delivery, 'sent') = 'sent'
-  and not jsonb_exists(m.envelope, 'passesOn'))`
+  and not jsonb_exists(m.envelope, 'passesOn') and not jsonb_exists(m.envelope, 'goesOn'))`
 
 async function spokeBefore(act: Act, { id, at, conversation_id }: Message): Promise<string | null> {
   const { rows } = await sql<{ by_agent_id: string }>`

@@ -69,8 +69,8 @@ async function refuseBeyond(act: Act, counted: Counted[], own: number): Promise<
   }
 }
 
-// one household has 2^64 addresses of IPv6, so its network counts as one
-function network(address: string): string {
+/** The network of an address: one household has 2^64 addresses of IPv6, so they count as one. */
+export function network(address: string): string {
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
   if (parsed.kind() === 'ipv4') return parsed.toString()

@@ -89,6 +89,8 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
         { name: 'lifeline' },
         { name: 'outbox' },
       ]
+    case 'chat':
+      return [{ name: 'chat-presence', ...about }, { name: 'chat-settings' }, { name: 'chat-blocks' }]
     case 'place':
       return notice.kind === 'place.settings_changed' ? [{ name: 'place' }] : []
     case 'site':

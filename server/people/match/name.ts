@@ -1,5 +1,6 @@
 import { isGivenName } from './nicknames.ts'
 import { plain } from './letters.ts'
+import { nameless } from '../nameless.ts'
 
 /** A name taken apart: words as `plain` writes them. Either list may be empty. */
 export type Name = {
@@ -17,7 +18,7 @@ export type Name = {
  */
 export function readName(text: string): Name | null {
   const written = text.normalize('NFC').trim()
-  if (!written || written.includes('@') || !/\p{L}/u.test(written)) return null
+  if (!written || written === nameless || written.includes('@') || !/\p{L}/u.test(written)) return null
   if (eastAsian.test(written)) return eastAsianName(written)
   const comma = written.split(',')
   if (comma.length === 2 && comma[0]!.trim() && comma[1]!.trim() && !suffixes.has(plain(comma[1]!)))

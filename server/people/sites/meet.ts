@@ -190,8 +190,8 @@ async function addWay(
   return row.id
 }
 
-/** The site says that an address is theirs which is another's here: that speaks for the two being one. */
-async function noteSaidAddress(
+/** It is said that an address is theirs which is another's here: that speaks for the two being one, and shows nothing. */
+export async function noteSaidAddress(
   act: Act,
   { personId, identityId }: Pick<Recognised, 'personId' | 'identityId'>,
   address: string | null,

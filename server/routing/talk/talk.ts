@@ -56,9 +56,7 @@ export async function talkTo(
       toAgentId: reader.id,
       proof: { state: 'unproven', of: { by: null, caution: 'form' } },
     })
-    // whoever stands in was not asked for by name: should they be away as well, another who knows the person may come
-    if (reader.cover || (await isSomebodyElses(act, personId, reader.id))) return
-    await waitFor(act, { conversationId, personId, identityId })
+    await askForAgent(act, reader, { conversationId, personId, identityId })
   })
 }
 
@@ -76,6 +74,19 @@ async function isSaid(act: Act, personId: string, identityId: string, words: str
     .limit(1)
     .executeTakeFirst()
   return same !== undefined
+}
+
+/**
+ * Whoever wrote to one agent by name waits for them, unless they call another theirs. Whoever stands in was not asked for
+ * by name: should they be away as well, another who knows the person may come. Run inside a transaction.
+ */
+export async function askForAgent(
+  act: Act,
+  reader: Pick<Awaited<ReturnType<typeof whoReads>>, 'id' | 'cover'>,
+  asked: { conversationId: string; personId: string; identityId: string },
+): Promise<void> {
+  if (reader.cover || (await isSomebodyElses(act, asked.personId, reader.id))) return
+  await waitFor(act, asked)
 }
 
 /** They call another theirs: then it is not this one whom the wish would name. */

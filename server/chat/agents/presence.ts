@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { chatPresence } from '../../../contract/chat.ts'
+import type { Act } from '../../platform/act.ts'
+import { personId as personIdOf } from '../../people/index.ts'
+import type { SeenPage } from '../tables.ts'
+
+type Presence = z.infer<typeof chatPresence>
+
+/** What agents see of somebody who may be on one of our pages now. Refuses not_found. */
+export async function readPresence(act: Act, ref: string): Promise<Presence> {
+  const personId = await personIdOf(act, ref)
+  const [visits, talks] = await Promise.all([
+    act.db
+      .selectFrom('chat_visits')
+      .select(['here_until', 'last_used_at', 'shares_page', 'pages'])
+      .where('person_id', '=', personId)
+      .where('ended_at', 'is', null)
+      .orderBy('last_used_at', 'desc')
+      .limit(20)
+      .execute(),
+    act.db
+      .selectFrom('chat_talks')
+      .innerJoin('conversations', 'conversations.id', 'chat_talks.conversation_id')
+      .select(['conversation_id', 'read_to'])
+      .where('person_id', '=', personId)
+      .where('read_to', 'is not', null)
+      .orderBy('read_at', 'desc')
+      .limit(50)
+      .execute(),
+  ])
+  const here = visits.filter((visit) => visit.here_until !== null && visit.here_until > act.now)
+  const [latest] = visits
+  const pages = visits
+    .flatMap((visit): SeenPage[] => (visit.shares_page ? visit.pages : []))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return {
+    here: here.length > 0,
+    // who writes is told live, and not kept
+    writing: false,
+    seenAt: here.length > 0 ? act.now.toISOString() : (latest?.last_used_at.toISOString() ?? null),
+    page: here.length > 0 ? (pages[0] ?? null) : null,
+    read: here.length > 0 ? pages.slice(1) : pages,
+    readUpTo: talks.map((talk) => ({ conversationId: talk.conversation_id, at: talk.read_to!.toISOString() })),
+  }
+}

@@ -1,0 +1,34 @@
+import type { House } from '../platform/house.ts'
+import type { App } from '../platform/http.ts'
+import type { Module } from '../platform/module.ts'
+import { refuse } from '../platform/refusals.ts'
+import { agentRoutes } from './agents/routes.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { liveRoutes } from './live/routes.ts'
+import { preflight } from './preflight.ts'
+import { chatSettingsNow } from './settings.ts'
+import { visitRoutes } from './visit-routes.ts'
+import './let-go.ts'
+import './tables.ts'
+
+export const chatModule: Module = {
+  name: 'chat',
+  routes: async (app, house) => {
+    agentRoutes(app, house)
+    preflight(app)
+    await app.register(async (scope) => visitorSide(scope as App, house))
+  },
+}
+
+/** What browsers on the company's pages ask: nothing of it while chat is off. */
+function visitorSide(app: App, house: House): void {
+  app.addHook('onRequest', async () => {
+    if (!(await chatSettingsNow(house.db)).on) refuse('chat_off')
+  })
+  visitRoutes(app, house)
+  conversationRoutes(app, house)
+  liveRoutes(app, house)
+}
+
+export { isSite } from './settings.ts'
+export { whoChats } from './visit.ts'

@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { chatMessage, chatWords, newChatConversation } from '../../contract/chat.ts'
+import { receiveMessage, takeUp } from '../conversations/index.ts'
+import { lockPerson } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+import { refuse } from '../platform/refusals.ts'
+import { askForAgent, whoReads } from '../routing/index.ts'
+import { keyOf } from './client-id.ts'
+import { mustBeTheirs } from './theirs.ts'
+import type { Visit } from './visit.ts'
+
+type Words = z.infer<typeof chatWords>
+type Written = { conversationId: string; messageId: string; at: Date; personId: string; isNew: boolean }
+
+/**
+ * They write in one of their conversations. Sent twice with one clientId, it is said once. Refuses not_found,
+ * nothing_to_say, too_many_tries, chat_blocked.
+ */
+export function writeIn(act: Act, visit: Visit, network: Buffer, conversationId: string, words: Words) {
+  return act.transaction(async (act) => say(act, visit, network, { ...words, conversationId }))
+}
+
+/** They begin a new one, or with one of us by name: by that agent's own link. Refuses also not_found for such a link. */
+export function writeAnew(act: Act, visit: Visit, network: Buffer, words: z.infer<typeof newChatConversation>) {
+  return act.transaction(async (act) => {
+    const reader = words.to ? await whoReads(act, words.to) : null
+    const written = await say(act, visit, network, { ...words, conversationId: null, toAgentId: reader?.id })
+    const { conversationId, personId, isNew } = written
+    if (!isNew) return written
+    await act.db
+      .insertInto('chat_talks')
+      .values({ conversation_id: conversationId, visit_id: visit.id, read_to: act.now, read_at: act.now })
+      .execute()
+    if (reader) await askForAgent(act, reader, { conversationId, personId, identityId: visit.identityId })
+    return written
+  })
+}
+
+type Letter = Words & { conversationId: string | null; toAgentId?: string | undefined }
+
+async function say(act: Act, visit: Visit, network: Buffer, letter: Letter): Promise<Written> {
+  // the person first, as everybody does: a merge that is under way ends, and they are who they are by then
+  await lockPerson(act, visit.personId)
+  const now = await holdBrowser(act, visit, network)
+  const personId = now.personId === visit.personId ? now.personId : await lockPerson(act, now.personId)
+  const before = await saidBefore(act, visit, letter.clientId)
+  if (before) return { ...before, personId, isNew: false }
+  if (letter.conversationId) await mustBeTheirs(act, { ...visit, personId }, letter.conversationId)
+  const text = letter.text.trim()
+  if (!text && letter.fileIds.length === 0) refuse('nothing_to_say')
+  const verified = visit.provenIds.length > 0
+  const received = await receiveMessage(act, {
+    personId,
+    identityId: visit.identityId,
+    originId: now.originId,
+    conversationId: letter.conversationId,
+    channel: 'chat',
+    mailboxId: null,
+    subject: firstLine(text),
+    text,
+    folded: '',
+    html: null,
+    htmlMatters: false,
+    envelope: {},
+    at: act.now,
+    attachments: [],
+    ...(letter.toAgentId && { toAgentId: letter.toAgentId }),
+    proof: { state: verified ? 'proven' : 'unproven', of: { by: verified ? 'place' : null, caution: null } },
+    clientId: keyOf(visit, letter.clientId),
+  })
+  await takeUp(act, received.messageId, { visitId: visit.id }, letter.fileIds)
+  return { ...received, at: act.now, personId, isNew: letter.conversationId === null }
+}
+
+const quarterHour = 15 * 60_000
+/** how much one browser may say in a quarter of an hour */
+const mostSaid = 200
+
+/**
+ * One at a time from one browser: of two that were sent at once, the second finds what the first became. Counts it in the
+ * same breath, and asks whether somebody here wants a break from it.
+ */
+async function holdBrowser(act: Act, { id, identityId }: Visit, network: Buffer) {
+  const since = new Date(act.now.getTime() - quarterHour)
+  const { rows } = await sql<Held>`
+    update chat_visits set network = ${network}, last_used_at = ${act.now},
+      said = case when said_since > ${since} then said + 1 else 1 end,
+      said_since = case when said_since > ${since} then said_since else ${act.now} end
+    where id = ${id} and ended_at is null
+    returning said, said_since, person_id as "personId", origin_id as "originId", (select max(until) from chat_blocks
+      where (network = ${network} or identity_id = ${identityId}) and until > ${act.now} and lifted_at is null) as blocked`.execute(
+    act.db,
+  )
+  const row = rows[0] ?? refuse('not_in_chat')
+  if (row.blocked) refuse('chat_blocked', { until: row.blocked.toISOString() })
+  const wait = row.said_since.getTime() + quarterHour - act.now.getTime()
+  if (row.said > mostSaid) refuse('too_many_tries', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
+  return row
+}
+
+type Held = { said: number; said_since: Date; personId: string; originId: string | null; blocked: Date | null }
+
+async function saidBefore(act: Act, visit: Visit, clientId: string) {
+  const row = await act.db
+    .selectFrom('messages')
+    .select(['id', 'conversation_id', 'at'])
+    .where('client_id', '=', keyOf(visit, clientId))
+    .where('by_agent_id', 'is', null)
+    .executeTakeFirst()
+  return row ? { messageId: row.id, conversationId: row.conversation_id, at: row.at } : null
+}
+
+function firstLine(text: string): string {
+  const line = text.split('\n')[0]!.trim()
+  return [...line].length <= 60 ? line : `${[...line].slice(0, 57).join('')}…`
+}
+
+/** What was just said, as its browser reads it. */
+export function asSaid(written: Written, words: Words): Omit<z.infer<typeof chatMessage>, 'files'> {
+  return {
+    id: written.messageId,
+    by: 'me',
+    name: '',
+    pictureUrl: null,
+    slug: null,
+    at: written.at.toISOString(),
+    text: words.text.trim(),
+    clientId: words.clientId,
+    seen: false,
+    byMail: false,
+  }
+}

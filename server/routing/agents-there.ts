@@ -1,0 +1,21 @@
+import type { Act } from '../platform/act.ts'
+import { backAt } from './availability.ts'
+import { readSettings } from './settings-kept.ts'
+import { calendarOf, readStates, stateNow } from './state.ts'
+
+/** Whether an agent could answer now; or when they are back, where anybody can say (milliseconds). */
+export type There = { here: boolean; backAt: number | null }
+
+/** Who of us is there this moment, of those asked for or of everybody on the team, as those who look for help may know it. */
+export async function agentsThere(act: Act, agentIds?: readonly string[]): Promise<Map<string, There>> {
+  const [settings, whom] = await Promise.all([readSettings(act), readStates(act, agentIds)])
+  const now = act.now.getTime()
+  return new Map(
+    whom.map((one): [string, There] => {
+      const hours = calendarOf(one, settings)
+      const { state } = stateNow(one.kept, hours, now)
+      if (state.is === 'here') return [one.id, { here: true, backAt: null }]
+      return [one.id, { here: false, backAt: backAt({ leftAt: null, state, hours }, now, settings.unknownPause) }]
+    }),
+  )
+}
