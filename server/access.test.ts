@@ -247,7 +247,7 @@ function refusal(caller: Caller, needs: Needs): string {
   return ladders[0]!.includes(caller) ? '403 not_allowed' : '401 not_signed_in'
 }
 
-const changes = () => api.filter(({ method }) => method !== 'GET' && method !== 'HEAD')
+const changes = () => api.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
 
 describe('every route', () => {
   test('says who may use it, and that is what is written here', () => {
