@@ -1651,6 +1651,165 @@ export type MailSignInInput = {
     mailboxId: string | null;
 };
 
+export type ChatLanguageInput = 'en' | 'de' | 'es' | 'fr' | 'ar';
+
+export type ChatLookInput = {
+    accent: string;
+    side: 'start' | 'end';
+    theme: 'system' | 'light' | 'dark';
+};
+
+export type ChatAgentInput = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    is: 'here' | 'away';
+    backAt: string | null;
+    helpedAt: string | null;
+};
+
+export type ChatDoorInput = {
+    companyName: string;
+    greeting: string;
+    look: ChatLookInput;
+    agents: Array<ChatAgentInput>;
+    to: {
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        is: 'here' | 'away';
+        backAt: string | null;
+        helpedAt: string | null;
+        cover: ChatAgentInput | null;
+    } | null;
+    backAt: string | null;
+    asksWho: boolean;
+    calls: boolean;
+    puzzle: {
+        salt: string;
+        bits: number;
+    };
+};
+
+export type ChatMeInput = {
+    verified: boolean;
+    name: string;
+    address: string;
+    asked: boolean;
+    sharesPage: boolean;
+    language: ChatLanguageInput;
+};
+
+export type ChatVisitInput = {
+    secret: string;
+    me: ChatMeInput;
+};
+
+export type ChatFileInput = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+    url: string;
+};
+
+export type ChatMessageInput = {
+    id: string;
+    by: 'me' | 'agent' | 'other';
+    name: string;
+    pictureUrl: string | null;
+    slug: string | null;
+    at: string;
+    text: string;
+    files: Array<ChatFileInput>;
+    clientId: string | null;
+    seen: boolean;
+    byMail: boolean;
+};
+
+export type ChatRatingInput = 'great' | 'okay' | 'not_good';
+
+export type ChatConversationInput = {
+    id: string;
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: FaceInput | null;
+    unread: number;
+    closed: boolean;
+};
+
+export type ChatConversationWholeInput = {
+    id: string;
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: FaceInput | null;
+    unread: number;
+    closed: boolean;
+    messages: Array<ChatMessageInput>;
+    before: string | null;
+    after: string;
+    choice: ChoiceInput | null;
+    agentNow: ChatAgentInput | null;
+    rating: {
+        rating: ChatRatingInput;
+        words: string;
+    } | null;
+};
+
+export type ChatLadderInput = {
+    steps: Array<{
+        id: string;
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        role: string;
+        isWith: boolean;
+    }>;
+};
+
+export type ChatPresenceInput = {
+    here: boolean;
+    writing: boolean;
+    seenAt: string | null;
+    page: {
+        url: string;
+        title: string;
+        at: string;
+    } | null;
+    read: Array<{
+        url: string;
+        title: string;
+        at: string;
+    }>;
+    readUpTo: Array<{
+        conversationId: string;
+        at: string;
+    }>;
+};
+
+export type ChatSettingsInput = {
+    on: boolean;
+    look: ChatLookInput;
+    greeting: {
+        [key in ChatLanguageInput]?: string;
+    };
+    asksWho: boolean;
+    origins: Array<string>;
+    quietMinutes: number;
+    ladder: Array<string>;
+};
+
+export type ChatBlockInput = {
+    id: string;
+    what: 'browser' | 'network';
+    person: FaceInput | null;
+    until: string;
+    madeBy: FaceInput | null;
+    reason: string;
+};
+
 export type EstimateInput = {
     value: number;
     low: number;
@@ -3341,6 +3500,165 @@ export type MailSignIn = {
     name: string;
     address: string;
     mailboxId: string | null;
+};
+
+export type ChatLanguage = 'en' | 'de' | 'es' | 'fr' | 'ar';
+
+export type ChatLook = {
+    accent: string;
+    side: 'start' | 'end';
+    theme: 'system' | 'light' | 'dark';
+};
+
+export type ChatAgent = {
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    is: 'here' | 'away';
+    backAt: string | null;
+    helpedAt: string | null;
+};
+
+export type ChatDoor = {
+    companyName: string;
+    greeting: string;
+    look: ChatLook;
+    agents: Array<ChatAgent>;
+    to: {
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        is: 'here' | 'away';
+        backAt: string | null;
+        helpedAt: string | null;
+        cover: ChatAgent | null;
+    } | null;
+    backAt: string | null;
+    asksWho: boolean;
+    calls: boolean;
+    puzzle: {
+        salt: string;
+        bits: number;
+    };
+};
+
+export type ChatMe = {
+    verified: boolean;
+    name: string;
+    address: string;
+    asked: boolean;
+    sharesPage: boolean;
+    language: ChatLanguage;
+};
+
+export type ChatVisit = {
+    secret: string;
+    me: ChatMe;
+};
+
+export type ChatFile = {
+    id: string;
+    name: string;
+    type: string;
+    size: number;
+    url: string;
+};
+
+export type ChatMessage = {
+    id: string;
+    by: 'me' | 'agent' | 'other';
+    name: string;
+    pictureUrl: string | null;
+    slug: string | null;
+    at: string;
+    text: string;
+    files: Array<ChatFile>;
+    clientId: string | null;
+    seen: boolean;
+    byMail: boolean;
+};
+
+export type ChatRating = 'great' | 'okay' | 'not_good';
+
+export type ChatConversation = {
+    id: string;
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: Face | null;
+    unread: number;
+    closed: boolean;
+};
+
+export type ChatConversationWhole = {
+    id: string;
+    words: string;
+    by: 'me' | 'agent' | 'other';
+    at: string;
+    agent: Face | null;
+    unread: number;
+    closed: boolean;
+    messages: Array<ChatMessage>;
+    before: string | null;
+    after: string;
+    choice: Choice | null;
+    agentNow: ChatAgent | null;
+    rating: {
+        rating: ChatRating;
+        words: string;
+    } | null;
+};
+
+export type ChatLadder = {
+    steps: Array<{
+        id: string;
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+        role: string;
+        isWith: boolean;
+    }>;
+};
+
+export type ChatPresence = {
+    here: boolean;
+    writing: boolean;
+    seenAt: string | null;
+    page: {
+        url: string;
+        title: string;
+        at: string;
+    } | null;
+    read: Array<{
+        url: string;
+        title: string;
+        at: string;
+    }>;
+    readUpTo: Array<{
+        conversationId: string;
+        at: string;
+    }>;
+};
+
+export type ChatSettings = {
+    on: boolean;
+    look: ChatLook;
+    greeting: {
+        [key in ChatLanguage]?: string;
+    };
+    asksWho: boolean;
+    origins: Array<string>;
+    quietMinutes: number;
+    ladder: Array<string>;
+};
+
+export type ChatBlock = {
+    id: string;
+    what: 'browser' | 'network';
+    person: Face | null;
+    until: string;
+    madeBy: Face | null;
+    reason: string;
 };
 
 export type Estimate = {
@@ -12026,6 +12344,489 @@ export type SetPlaceSettingsResponses = {
 };
 
 export type SetPlaceSettingsResponse = SetPlaceSettingsResponses[keyof SetPlaceSettingsResponses];
+
+export type GetChatPresenceData = {
+    body?: never;
+    path?: never;
+    query: {
+        personId: string;
+    };
+    url: '/api/chat/presence';
+};
+
+export type GetChatPresenceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetChatPresenceError = GetChatPresenceErrors[keyof GetChatPresenceErrors];
+
+export type GetChatPresenceResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatPresence;
+};
+
+export type GetChatPresenceResponse = GetChatPresenceResponses[keyof GetChatPresenceResponses];
+
+export type GetChatSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat-settings';
+};
+
+export type GetChatSettingsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetChatSettingsError = GetChatSettingsErrors[keyof GetChatSettingsErrors];
+
+export type GetChatSettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatSettings;
+};
+
+export type GetChatSettingsResponse = GetChatSettingsResponses[keyof GetChatSettingsResponses];
+
+export type SettleChatData = {
+    body: ChatSettingsInput;
+    path?: never;
+    query?: never;
+    url: '/api/chat-settings';
+};
+
+export type SettleChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SettleChatError = SettleChatErrors[keyof SettleChatErrors];
+
+export type SettleChatResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatSettings;
+};
+
+export type SettleChatResponse = SettleChatResponses[keyof SettleChatResponses];
+
+export type GetChatDoorData = {
+    body?: never;
+    path?: never;
+    query?: {
+        to?: string;
+        language?: ChatLanguageInput;
+    };
+    url: '/api/chat/door';
+};
+
+export type GetChatDoorErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetChatDoorError = GetChatDoorErrors[keyof GetChatDoorErrors];
+
+export type GetChatDoorResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatDoor;
+};
+
+export type GetChatDoorResponse = GetChatDoorResponses[keyof GetChatDoorResponses];
+
+export type BeginChatVisitData = {
+    body: {
+        proof: {
+            salt: string;
+            answer: string;
+        };
+        language?: ChatLanguageInput;
+        website?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/visits';
+};
+
+export type BeginChatVisitErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeginChatVisitError = BeginChatVisitErrors[keyof BeginChatVisitErrors];
+
+export type BeginChatVisitResponses = {
+    /**
+     * Default Response
+     */
+    201: ChatVisit;
+};
+
+export type BeginChatVisitResponse = BeginChatVisitResponses[keyof BeginChatVisitResponses];
+
+export type LeaveChatData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/me';
+};
+
+export type LeaveChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LeaveChatError = LeaveChatErrors[keyof LeaveChatErrors];
+
+export type LeaveChatResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type LeaveChatResponse = LeaveChatResponses[keyof LeaveChatResponses];
+
+export type GetChatMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/me';
+};
+
+export type GetChatMeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetChatMeError = GetChatMeErrors[keyof GetChatMeErrors];
+
+export type GetChatMeResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatMe;
+};
+
+export type GetChatMeResponse = GetChatMeResponses[keyof GetChatMeResponses];
+
+export type ChangeChatMeData = {
+    body: {
+        name?: string;
+        address?: string | '';
+        asked?: true;
+        sharesPage?: boolean;
+        language?: ChatLanguageInput;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/me';
+};
+
+export type ChangeChatMeErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChangeChatMeError = ChangeChatMeErrors[keyof ChangeChatMeErrors];
+
+export type ChangeChatMeResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatMe;
+};
+
+export type ChangeChatMeResponse = ChangeChatMeResponses[keyof ChangeChatMeResponses];
+
+export type ComeToChatPageData = {
+    body: {
+        url: string;
+        title?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/page';
+};
+
+export type ComeToChatPageErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ComeToChatPageError = ComeToChatPageErrors[keyof ComeToChatPageErrors];
+
+export type ComeToChatPageResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type ComeToChatPageResponse = ComeToChatPageResponses[keyof ComeToChatPageResponses];
+
+export type ListChatConversationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+    };
+    url: '/api/chat/conversations';
+};
+
+export type ListChatConversationsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListChatConversationsError = ListChatConversationsErrors[keyof ListChatConversationsErrors];
+
+export type ListChatConversationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ChatConversation>;
+        next: string | null;
+    };
+};
+
+export type ListChatConversationsResponse = ListChatConversationsResponses[keyof ListChatConversationsResponses];
+
+export type BeginInChatData = {
+    body: {
+        text: string;
+        fileIds?: Array<string>;
+        clientId: string;
+        to?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/conversations';
+};
+
+export type BeginInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BeginInChatError = BeginInChatErrors[keyof BeginInChatErrors];
+
+export type BeginInChatResponses = {
+    /**
+     * Default Response
+     */
+    201: ChatConversationWhole;
+};
+
+export type BeginInChatResponse = BeginInChatResponses[keyof BeginInChatResponses];
+
+export type GetChatConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        before?: string;
+        after?: string;
+    };
+    url: '/api/chat/conversations/{id}';
+};
+
+export type GetChatConversationErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetChatConversationError = GetChatConversationErrors[keyof GetChatConversationErrors];
+
+export type GetChatConversationResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatConversationWhole;
+};
+
+export type GetChatConversationResponse = GetChatConversationResponses[keyof GetChatConversationResponses];
+
+export type WriteInChatData = {
+    body: {
+        text: string;
+        fileIds?: Array<string>;
+        clientId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/messages';
+};
+
+export type WriteInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type WriteInChatError = WriteInChatErrors[keyof WriteInChatErrors];
+
+export type WriteInChatResponses = {
+    /**
+     * Default Response
+     */
+    201: ChatMessage;
+};
+
+export type WriteInChatResponse = WriteInChatResponses[keyof WriteInChatResponses];
+
+export type HaveReadInChatData = {
+    body: {
+        messageId: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/seen';
+};
+
+export type HaveReadInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type HaveReadInChatError = HaveReadInChatErrors[keyof HaveReadInChatErrors];
+
+export type HaveReadInChatResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type HaveReadInChatResponse = HaveReadInChatResponses[keyof HaveReadInChatResponses];
+
+export type TypeInChatData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/typing';
+};
+
+export type TypeInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TypeInChatError = TypeInChatErrors[keyof TypeInChatErrors];
+
+export type TypeInChatResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type TypeInChatResponse = TypeInChatResponses[keyof TypeInChatResponses];
 
 export type LeaveDemoData = {
     body?: never;
