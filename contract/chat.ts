@@ -166,6 +166,8 @@ export const chatWords = z.object({
 })
 /** `to`: the slug of the agent whose personal link it is. */
 export const newChatConversation = chatWords.extend({ to: z.string().max(200).optional() })
+/** To which address; left out: the one that we know them by here. */
+export const chatTranscript = z.object({ address: emailAddress.optional() })
 export const chatSeen = z.object({ messageId: id })
 export const chatRatingGiven = z.object({ rating: chatRating, words: paragraph.max(2000).default('') })
 export const chatWish = choosing
@@ -188,6 +190,8 @@ export const chatPresence = z
     page: z.object({ url: z.string(), title: z.string(), at: moment }).nullable(),
     /** pages before, newest first */
     read: z.array(z.object({ url: z.string(), title: z.string(), at: moment })),
+    /** after so many minutes of silence our words go on by mail, to this address; null: nobody knows one, and nothing goes */
+    goesOn: z.object({ minutes: z.number().int(), address: z.string().nullable() }).nullable(),
     /** up to when they have read our words, by conversation */
     readUpTo: z.array(z.object({ conversationId: id, at: moment })),
   })
@@ -219,6 +223,7 @@ export const chatBlock = z
     until: moment,
     madeBy: face.nullable(),
     reason: z.string(),
+    madeAt: moment,
   })
   .meta({ id: 'ChatBlock' })
 export const chatBlocks = page(chatBlock)

@@ -48,6 +48,10 @@ export const conversation = z
     heavy: z.boolean(),
     /** what it calls for, in the words of agents' skills; null: nobody said, and its own words are looked at */
     skills: z.array(z.string()).nullable(),
+    /** how it was for the person, as they said themselves; null: they did not */
+    rating: z
+      .object({ rating: z.enum(['great', 'okay', 'not_good']), words: z.string(), at: moment })
+      .nullable(),
   })
   .meta({ id: 'Conversation' })
 
@@ -146,6 +150,8 @@ export const message = z
     forwards: address.extend({ personId: id.nullable() }).nullable(),
     /** of ours, to somebody outside: which letter it passes on to them */
     passesOn: id.nullable(),
+    /** of ours: it only brings by mail what they missed in a chat, these messages */
+    goesOn: z.array(id).nullable(),
     /** who wrote it in the author's name */
     writtenBy: address.nullable(),
     /** the mailing list that sent it in its own name instead of the author's */

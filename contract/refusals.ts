@@ -52,6 +52,7 @@ export const statusOf = {
   already_theirs: 409,
   already_away: 409,
   nothing_to_choose: 410,
+  nothing_to_rate: 409,
   handover_over: 409,
   time_passed: 422,
   time_taken: 409,

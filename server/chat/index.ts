@@ -3,11 +3,17 @@ import type { App } from '../platform/http.ts'
 import type { Module } from '../platform/module.ts'
 import { refuse } from '../platform/refusals.ts'
 import { agentRoutes } from './agents/routes.ts'
+import { blockRoutes } from './blocks/routes.ts'
+import { callRoutes } from './call-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { liveRoutes } from './live/routes.ts'
+import { matterRoutes } from './matters-routes.ts'
 import { preflight } from './preflight.ts'
 import { chatSettingsNow } from './settings.ts'
+import { transcriptPage, transcriptRoutes } from './transcript/routes.ts'
 import { visitRoutes } from './visit-routes.ts'
+import './going-on/go-on.ts'
 import './let-go.ts'
 import './tables.ts'
 
@@ -15,6 +21,8 @@ export const chatModule: Module = {
   name: 'chat',
   routes: async (app, house) => {
     agentRoutes(app, house)
+    blockRoutes(app)
+    transcriptPage(app, house)
     preflight(app)
     await app.register(async (scope) => visitorSide(scope as App, house))
   },
@@ -27,6 +35,10 @@ function visitorSide(app: App, house: House): void {
   })
   visitRoutes(app, house)
   conversationRoutes(app, house)
+  matterRoutes(app, house)
+  fileRoutes(app, house)
+  callRoutes(app)
+  transcriptRoutes(app, house)
   liveRoutes(app, house)
 }
 

@@ -4,6 +4,7 @@ import { addIdentity, changePerson, nameless, noteSaidAddress, recogniseKnown } 
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { counted, countTry } from '../team/index.ts'
+import { oneLine } from './one-line.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -16,7 +17,8 @@ export async function changeMe(act: Act, visit: Visit, change: z.infer<typeof ch
   // each address that is typed might be mailed to
   if (change.address) await countTry(act, [counted('chat address', { key: visit.id }, 5)])
   return act.transaction(async (act) => {
-    const { asked, sharesPage, ...said } = change
+    const { asked, sharesPage, ...typed } = change
+    const said = { ...typed, ...(typed.name !== undefined && { name: oneLine(typed.name) }) }
     const verified = visit.provenIds.length > 0
     await act.db
       .updateTable('chat_visits')

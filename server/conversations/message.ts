@@ -94,6 +94,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     passedOn: row.envelope.passedOn ?? null,
     forwards: row.envelope.forwards ?? null,
     passesOn: row.envelope.passesOn?.messageIds[0] ?? null,
+    goesOn: row.envelope.goesOn?.messageIds ?? null,
     writtenBy: row.envelope.writtenBy ?? null,
     byWayOf: row.envelope.byWayOf ?? null,
     answersTo: row.envelope.answersTo ?? null,

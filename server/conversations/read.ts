@@ -52,6 +52,7 @@ function conversationRows(act: Pick<Act, 'db'>) {
     .selectFrom('conversations')
     .leftJoin('agents', 'agents.id', 'conversations.owner_id')
     .leftJoin('agents as keeper', 'keeper.id', 'conversations.kept_for')
+    .leftJoin('ratings', 'ratings.conversation_id', 'conversations.id')
     .leftJoinLateral(
       (eb) => lastAddress(eb, 'is not').as('wrote_from'),
       (join) => join.onTrue(),
@@ -87,6 +88,9 @@ function conversationRows(act: Pick<Act, 'db'>) {
       'kept_until',
       'heavy',
       'conversations.skills',
+      'ratings.rating',
+      'ratings.words as rating_words',
+      'rated_at',
       'identities.id as identity_id',
       'identities.kind',
       'identities.value',
@@ -125,7 +129,8 @@ function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: '
       // nor whom we asked outside
       .where((eb) => eb.not(wasAsked(sql.ref('used.person_id'), sql.ref('messages.conversation_id'))))
       .where('used.removed_at', 'is', null)
-      .where('used.kind', 'in', ['email', 'browser'])
+      // in a chat they are reached where they sit, by whatever they came
+      .where((eb) => eb.or([eb('used.kind', 'in', ['email', 'browser']), eb('conversations.channel', '=', 'chat')]))
       .orderBy('messages.at', 'desc')
       .orderBy('messages.id', 'desc')
       .limit(1)
@@ -172,5 +177,6 @@ function show(row: Row, need: Shown['need'], people: Shown['people']): Shown {
     keptUntil: row.kept_until?.toISOString() ?? null,
     heavy: row.heavy,
     skills: row.skills,
+    rating: row.rating && { rating: row.rating, words: row.rating_words!, at: row.rated_at!.toISOString() },
   }
 }

@@ -26,6 +26,7 @@ export const placeModule: Module = {
   },
 }
 
+export { book, callOff, readCalls, readFreeTimes } from './calls.ts'
 export { keepErasures } from './carry-over.ts'
 export { enter } from './enter.ts'
 export { forgetAgain } from './forget-again.ts'

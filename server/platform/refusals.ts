@@ -75,6 +75,7 @@ export const sentences: Record<RefusalCode, string> = {
   not_failed: 'This message has not failed, so there is nothing to try again.',
   agent_left: 'This colleague has left the team.',
   already_away: 'You are away on some of these days already.',
+  nothing_to_rate: 'Nobody has answered yet, so there is nothing to say of it.',
   nothing_to_choose: 'Nothing needs to be chosen any more: somebody has answered meanwhile.',
   already_theirs: 'They look after this already.',
   handover_over: 'This came back to who gave it, or was withdrawn, before you answered.',

@@ -68,6 +68,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   not_failed: msg`This message has not failed, so there is nothing to try again.`,
   agent_left: msg`This colleague has left the team.`,
   already_away: msg`You are away on some of these days already.`,
+  nothing_to_rate: msg`Nobody has answered yet.`,
   nothing_to_choose: msg`Nothing needs to be chosen any more: somebody has answered meanwhile.`,
   already_theirs: msg`They look after this already.`,
   handover_over: msg`Meanwhile it went back to who gave it.`,

@@ -132,6 +132,7 @@ async function letterOf(
   const known = await idsBefore(act, message)
   const theirs = known.findLast((each) => each.by_person_id !== null) ?? known.at(-1)
   const newMail = passesOn !== null
+  const goesOn = message.envelope.goesOn !== undefined
   return {
     messageId: newMessageId(address),
     mailbox: { address },
@@ -144,14 +145,15 @@ async function letterOf(
     signature: mailbox?.signature || (message.by_agent_id ? company : ''),
     to: message.envelope.to ?? [],
     cc: message.envelope.cc ?? [],
-    subject: message.subject,
-    opens: newMail ? 'passed on' : message.is_answer ? 'answer' : 'first',
+    // what goes on from a chat may go to an address that was only typed: none of their own words go there with it
+    subject: goesOn ? (message.envelope.subject ?? '') : message.subject,
+    opens: newMail ? 'passed on' : message.is_answer && !goesOn ? 'answer' : 'first',
     words: message.text,
     answers: [...(await answerLinks(act, house, message.id)), ...(await moreAnswers(act, house, message.id))],
     isAutomatic: message.by_agent_id === null,
-    foot: await footOf(act, house, message),
+    foot: goesOn ? null : await footOf(act, house, message),
     passesOn,
-    quoted: newMail ? null : await quotedFor(act, message, spokenWith(message)),
+    quoted: newMail || goesOn ? null : await quotedFor(act, message, spokenWith(message)),
     at: new Date(),
     replyAddress:
       mailbox === null || mailbox.plus_addresses ? replyAddress(address, message.conversation_id, house.secrets) : null,

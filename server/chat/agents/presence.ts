@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { chatPresence } from '../../../contract/chat.ts'
 import type { Act } from '../../platform/act.ts'
 import { personId as personIdOf } from '../../people/index.ts'
+import { whereTo } from '../going-on/where-to.ts'
+import { readChatSettings } from '../settings.ts'
 import type { SeenPage } from '../tables.ts'
 
 type Presence = z.infer<typeof chatPresence>
@@ -13,6 +15,7 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
     act.db
       .selectFrom('chat_visits')
       .select(['here_until', 'last_used_at', 'shares_page', 'pages'])
+      .select(['person_id', 'origin_id', 'proven_ids', 'name', 'address'])
       .where('person_id', '=', personId)
       .where('ended_at', 'is', null)
       .orderBy('last_used_at', 'desc')
@@ -40,6 +43,18 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
     seenAt: here.length > 0 ? act.now.toISOString() : (latest?.last_used_at.toISOString() ?? null),
     page: here.length > 0 ? (pages[0] ?? null) : null,
     read: here.length > 0 ? pages.slice(1) : pages,
+    goesOn: latest ? await whereItGoes(act, latest) : null,
     readUpTo: talks.map((talk) => ({ conversationId: talk.conversation_id, at: talk.read_to!.toISOString() })),
   }
+}
+
+type Latest = { person_id: string; origin_id: string | null; proven_ids: string[]; name: string; address: string }
+
+async function whereItGoes(act: Act, visit: Latest): Promise<Presence['goesOn']> {
+  const { person_id: personId, origin_id: originId, proven_ids: provenIds, name, address } = visit
+  const [where, { quietMinutes }] = await Promise.all([
+    whereTo(act, { personId, originId, provenIds, name, address }),
+    readChatSettings(act),
+  ])
+  return { minutes: quietMinutes, address: where?.address ?? null }
 }
