@@ -49,9 +49,7 @@ export const conversation = z
     /** what it calls for, in the words of agents' skills; null: nobody said, and its own words are looked at */
     skills: z.array(z.string()).nullable(),
     /** how it was for the person, as they said themselves; null: they did not */
-    rating: z
-      .object({ rating: z.enum(['great', 'okay', 'not_good']), words: z.string(), at: moment })
-      .nullable(),
+    rating: z.object({ rating: z.enum(['great', 'okay', 'not_good']), words: z.string(), at: moment }).nullable(),
   })
   .meta({ id: 'Conversation' })
 

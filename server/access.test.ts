@@ -25,6 +25,8 @@ const forAnyone = [
   'GET /api/ready',
   'GET /api/sign-in-links/:token',
   'OPTIONS /api/chat/*',
+  'POST /api/chat-transcripts/:token',
+  'POST /api/chat/passes',
   'POST /api/chat/visits',
   'POST /api/choices/:token',
   'POST /api/invitations/:token/acceptance',
@@ -39,6 +41,7 @@ const forAnyone = [
   'POST /api/understood/:token',
 ]
 const forLeads = [
+  'DELETE /api/chat-blocks/:id',
   'DELETE /api/imports/:id',
   'DELETE /api/imports/:id/look',
   'DELETE /api/imports/:id/taking',
@@ -151,14 +154,25 @@ const forPeopleAfresh = [
 
 // a browser on a page of the company's own, by its secret
 const forVisitors = [
+  'DELETE /api/chat/calls/:id',
   'DELETE /api/chat/me',
+  'GET /api/chat/agents/:slug/free-times',
+  'GET /api/chat/attachments/:id/:name',
+  'GET /api/chat/calls',
   'GET /api/chat/conversations',
   'GET /api/chat/conversations/:id',
+  'GET /api/chat/conversations/:id/ladder',
   'GET /api/chat/live',
   'GET /api/chat/me',
   'PATCH /api/chat/me',
+  'POST /api/chat/attachments',
+  'POST /api/chat/calls',
   'POST /api/chat/conversations',
+  'POST /api/chat/conversations/:id/choice',
+  'POST /api/chat/conversations/:id/ladder',
   'POST /api/chat/conversations/:id/messages',
+  'POST /api/chat/conversations/:id/transcript',
+  'PUT /api/chat/conversations/:id/rating',
   'PUT /api/chat/conversations/:id/seen',
   'PUT /api/chat/conversations/:id/typing',
   'PUT /api/chat/page',

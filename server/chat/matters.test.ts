@@ -43,7 +43,11 @@ test('a site of ours says who it is: what was begun here comes along, and what c
   const claims = { sub: 'maria-1', email: 'maria@lopez.example', email_verified: true, name: 'Maria' }
   const { me, browser, token } = await signsIn(claims, anonymous)
   expect(me).toMatchObject({ verified: true, name: 'Maria', address: 'maria@lopez.example' })
-  expect((await textsOf(browser)).toSorted()).toEqual(['agent: Let me look.', 'me: An old letter', 'me: Is my order on its way?'])
+  expect((await textsOf(browser)).toSorted()).toEqual([
+    'agent: Let me look.',
+    'me: An old letter',
+    'me: Is my order on its way?',
+  ])
   await browser.says(id, 'Thank you')
   await answers(id, 'It is.')
   const row = await world.db.selectFrom('conversations').select('person_id').where('id', '=', id).executeTakeFirst()
@@ -62,7 +66,11 @@ test('what is done stays with whoever said it, and a visit of somebody else give
   const before = await browserOn(world)
   const { id } = await before.begins('A thing of the one who sat here before')
   await answers(id, 'Done.')
-  await world.db.updateTable('conversations').set({ state: 'closed', closed_at: new Date(), waiting_since: null }).where('id', '=', id).execute()
+  await world.db
+    .updateTable('conversations')
+    .set({ state: 'closed', closed_at: new Date(), waiting_since: null })
+    .where('id', '=', id)
+    .execute()
   const tom = await signsIn({ sub: 'tom-1', name: 'Tom' }, before)
   expect(await textsOf(tom.browser)).toEqual([])
   await tom.browser.begins('Something of Tom’s')
@@ -75,7 +83,9 @@ test('what is done stays with whoever said it, and a visit of somebody else give
 async function uploads(browser: SiteBrowser, name: string, type: string, content: Buffer) {
   const boundary = 'a-boundary-of-ours'
   const payload = Buffer.concat([
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
+    ),
     content,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
@@ -93,18 +103,33 @@ test('a file is what its bytes say, goes along with the words, and opens for nob
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   const picture = (await uploads(maria, 'oven.png', 'image/png', png)).json<{ id: string; type: string; url: string }>()
   expect(picture.type).toBe('image/png')
-  const page = (await uploads(maria, 'page.png', 'image/png', Buffer.from('<script>alert(1)</script>'))).json<{ id: string; type: string; url: string }>()
+  const page = (await uploads(maria, 'page.png', 'image/png', Buffer.from('<script>alert(1)</script>'))).json<{
+    id: string
+    type: string
+    url: string
+  }>()
   expect(page.type).toBe('application/octet-stream')
   const message = await maria.says(id, '', { fileIds: [picture.id, page.id] })
   expect(message).toMatchObject({ files: [{ name: 'oven.png' }, { name: 'page.png' }] })
   const open = (browser: SiteBrowser, url: string) => browser.send('GET', url.replace('/api/chat', ''))
   const shown = await open(maria, page.url)
-  expect(shown.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'content-disposition': expect.stringMatching(/^attachment/) })
+  expect(shown.headers).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': expect.stringMatching(/^attachment/),
+  })
   expect(shown.headers['content-security-policy']).toContain('sandbox')
   expect((await open(maria, picture.url)).statusCode).toBe(200)
   expect((await open(tom, picture.url)).statusCode).toBe(404)
   const { id: toms } = await tom.begins('Hello')
-  expect((await tom.send('POST', `/conversations/${toms}/messages`, { text: 'mine', fileIds: [picture.id], clientId: 'stolen file' })).statusCode).toBe(404)
+  expect(
+    (
+      await tom.send('POST', `/conversations/${toms}/messages`, {
+        text: 'mine',
+        fileIds: [picture.id],
+        clientId: 'stolen file',
+      })
+    ).statusCode,
+  ).toBe(404)
   expect((await uploads(maria, 'large.bin', 'x/y', Buffer.alloc(10 * 1024 * 1024 + 1))).statusCode).toBe(413)
 }, 30_000)
 
@@ -114,7 +139,9 @@ test('they climb to somebody else by name, say how it was, and may think better 
   const rate = (rating: string, words = '') => maria.send('PUT', `/conversations/${id}/rating`, { rating, words })
   expect((await rate('great')).json()).toMatchObject({ code: 'nothing_to_rate' })
   await answers(id, 'That cannot be changed.')
-  const ladder = (await maria.send('GET', `/conversations/${id}/ladder`)).json<{ steps: { slug: string; name: string; isWith: boolean }[] }>()
+  const ladder = (await maria.send('GET', `/conversations/${id}/ladder`)).json<{
+    steps: { slug: string; name: string; isWith: boolean }[]
+  }>()
   expect(ladder.steps.map((step) => [step.name, step.isWith])).toEqual([['Lena Brandt', false]])
   const climb = (slug: string) => maria.send('POST', `/conversations/${id}/ladder`, { slug })
   expect((await climb(ana.slug)).statusCode).toBe(404)
@@ -130,6 +157,11 @@ test('they climb to somebody else by name, say how it was, and may think better 
 }, 30_000)
 
 test('who waits may say whom they would have, and books a call only where its letter can go', async () => {
+  const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '23:59' }))
+  await world.db
+    .updateTable('agents')
+    .set({ working_hours: JSON.stringify(everyDay) })
+    .execute()
   const maria = await browserOn(world)
   const { id } = await maria.begins('Hello', { to: ana.slug })
   expect(await maria.reads(id)).toMatchObject({ agent: { name: 'Ana Kovač' } })
@@ -137,7 +169,15 @@ test('who waits may say whom they would have, and books a call only where its le
   const calls = (await maria.send('GET', '/calls')).json<{ agents: { slug: string }[] }>()
   expect(calls.agents.length).toBeGreaterThan(0)
   const startsAt = new Date(Date.now() + 5 * 86_400_000).toISOString()
-  const call = { with: calls.agents[0]!.slug, startsAt, how: 'phone', phone: '+44 20 7946 0000', about: '', timeZone: 'Europe/London', clientId: 'book once please' }
+  const call = {
+    with: calls.agents[0]!.slug,
+    startsAt,
+    how: 'phone',
+    phone: '+44 20 7946 0000',
+    about: '',
+    timeZone: 'Europe/London',
+    clientId: 'book once please',
+  }
   expect((await maria.send('POST', '/calls', call)).json()).toMatchObject({ code: 'no_address' })
 }, 30_000)
 
@@ -148,11 +188,19 @@ test('a break from a browser or its network ends by itself or by a lead, and nam
   const { id: theirs } = await neighbour.begins('Something kind')
   const personId = await rude.personId()
   const block = (what: string, cookie = agent) =>
-    world.app.inject({ method: 'POST', url: '/api/chat-blocks', headers: { cookie }, payload: { personId, what, hours: 2, reason: 'Rude twice' } })
+    world.app.inject({
+      method: 'POST',
+      url: '/api/chat-blocks',
+      headers: { cookie },
+      payload: { personId, what, hours: 2, reason: 'Rude twice' },
+    })
   const one = await block('browser')
   expect(one.statusCode).toBe(201)
   const write = (browser: SiteBrowser, conversation: string) =>
-    browser.send('POST', `/conversations/${conversation}/messages`, { text: 'again', clientId: `again ${++said} times` })
+    browser.send('POST', `/conversations/${conversation}/messages`, {
+      text: 'again',
+      clientId: `again ${++said} times`,
+    })
   expect((await write(rude, id)).json()).toMatchObject({ code: 'chat_blocked', details: { until: expect.any(String) } })
   expect((await write(neighbour, theirs)).statusCode).toBe(201)
   const two = await block('network')
@@ -165,7 +213,10 @@ test('a break from a browser or its network ends by itself or by a lead, and nam
   expect((await lift(two.json<{ id: string }>().id, agent)).statusCode).toBe(403)
   expect((await lift(two.json<{ id: string }>().id, lead)).statusCode).toBe(204)
   expect((await write(neighbour, theirs)).statusCode).toBe(201)
-  await world.db.updateTable('chat_blocks').set({ until: new Date(Date.now() - 1) }).execute()
+  await world.db
+    .updateTable('chat_blocks')
+    .set({ until: new Date(Date.now() - 1) })
+    .execute()
   expect((await write(rude, id)).statusCode).toBe(201)
 }, 30_000)
 
@@ -175,10 +226,24 @@ test('whoever is forgotten leaves no browser, no words and no break behind, and 
   await answers(id, 'We will.')
   await maria.send('PUT', `/conversations/${id}/rating`, { rating: 'great' })
   const personId = await maria.personId()
-  await world.app.inject({ method: 'POST', url: '/api/chat-blocks', headers: { cookie: agent }, payload: { personId, what: 'browser', hours: 1 } })
-  const asked = await world.app.inject({ method: 'PUT', url: `/api/people/${personId}/erasure`, headers: { cookie: lead }, payload: {} })
+  await world.app.inject({
+    method: 'POST',
+    url: '/api/chat-blocks',
+    headers: { cookie: agent },
+    payload: { personId, what: 'browser', hours: 1 },
+  })
+  const asked = await world.app.inject({
+    method: 'PUT',
+    url: `/api/people/${personId}/erasure`,
+    headers: { cookie: lead },
+    payload: {},
+  })
   expect(asked.statusCode).toBeLessThan(300)
-  const { id: erasureId } = await world.db.selectFrom('erasures').select('id').where('person_id', '=', personId).executeTakeFirstOrThrow()
+  const { id: erasureId } = await world.db
+    .selectFrom('erasures')
+    .select('id')
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
   await forget(world.act(undefined, new Date(Date.now() + 100 * 86_400_000)), world.house, erasureId)
   expect((await maria.send('GET', '/me')).statusCode).toBe(401)
   const left = await Promise.all([

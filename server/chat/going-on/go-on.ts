@@ -102,7 +102,7 @@ async function readMissed(act: Act, { conversationId, since }: Talk): Promise<Mi
     select messages.id, at, text, by_agent_id as "agentId", agents.name as agent
     from messages join agents on agents.id = by_agent_id
     where conversation_id = ${conversationId} and kind = 'message' and channel = 'chat' and delivery = 'sent'
-      and at > coalesce(${since}, '-infinity') order by at, messages.id limit 200`.execute(act.db)
+      and at > coalesce(${since}::timestamptz, '-infinity') order by at, messages.id limit 200`.execute(act.db)
   return rows
 }
 

@@ -38,8 +38,8 @@ export async function askForTranscript(
     counted('transcript from', { from: from.address }, 20),
   ])
   await act.transaction(async (act) => {
-    if (address.toLowerCase() === proven.toLowerCase()) await mailTranscript(act, { id, address, ...visit })
-    else await mailLink(act, house, { id, address, ...visit })
+    if (address.toLowerCase() === proven.toLowerCase()) await mailTranscript(act, { ...visit, id, address })
+    else await mailLink(act, house, { ...visit, id, address })
     record(act, 'chat.transcript_asked', { conversationId: id, personId })
   })
 }
@@ -93,7 +93,9 @@ export async function mailTranscript(act: Act, { id, address, name, language }: 
   const words = transcriptWords[language]
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   const text = rows
-    .map(({ at, by, text, files }) => [`${by ?? words.you} · ${day.format(at)} UTC`, text, ...files].filter(Boolean).join('\n'))
+    .map(({ at, by, text, files }) =>
+      [`${by ?? words.you} · ${day.format(at)} UTC`, text, ...files].filter(Boolean).join('\n'),
+    )
     .join('\n\n')
   queue(act, 'letter', { to: { name: oneLine(name), address }, subject: words.subject(company), text })
 }
