@@ -157,7 +157,7 @@ test('they climb to somebody else by name, say how it was, and may think better 
 }, 30_000)
 
 test('who waits may say whom they would have, and books a call only where its letter can go', async () => {
-  const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '23:59' }))
+  const everyDay = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '23:59' }))
   await world.db
     .updateTable('agents')
     .set({ working_hours: JSON.stringify(everyDay) })
