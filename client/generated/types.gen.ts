@@ -826,6 +826,11 @@ export type ConversationInput = {
     keptUntil: string | null;
     heavy: boolean;
     skills: Array<string> | null;
+    rating: {
+        rating: 'great' | 'okay' | 'not_good';
+        words: string;
+        at: string;
+    } | null;
 };
 
 export type StandingInput = {
@@ -916,6 +921,7 @@ export type MessageInput = {
         personId: string | null;
     } | null;
     passesOn: string | null;
+    goesOn: Array<string> | null;
     writtenBy: AddressInput | null;
     byWayOf: AddressInput | null;
     answersTo: AddressInput | null;
@@ -1783,6 +1789,10 @@ export type ChatPresenceInput = {
         title: string;
         at: string;
     }>;
+    goesOn: {
+        minutes: number;
+        address: string | null;
+    } | null;
     readUpTo: Array<{
         conversationId: string;
         at: string;
@@ -1808,6 +1818,7 @@ export type ChatBlockInput = {
     until: string;
     madeBy: FaceInput | null;
     reason: string;
+    madeAt: string;
 };
 
 export type EstimateInput = {
@@ -2677,6 +2688,11 @@ export type Conversation = {
     keptUntil: string | null;
     heavy: boolean;
     skills: Array<string> | null;
+    rating: {
+        rating: 'great' | 'okay' | 'not_good';
+        words: string;
+        at: string;
+    } | null;
 };
 
 export type Standing = {
@@ -2767,6 +2783,7 @@ export type Message = {
         personId: string | null;
     } | null;
     passesOn: string | null;
+    goesOn: Array<string> | null;
     writtenBy: Address | null;
     byWayOf: Address | null;
     answersTo: Address | null;
@@ -3634,6 +3651,10 @@ export type ChatPresence = {
         title: string;
         at: string;
     }>;
+    goesOn: {
+        minutes: number;
+        address: string | null;
+    } | null;
     readUpTo: Array<{
         conversationId: string;
         at: string;
@@ -3659,6 +3680,7 @@ export type ChatBlock = {
     until: string;
     madeBy: Face | null;
     reason: string;
+    madeAt: string;
 };
 
 export type Estimate = {
@@ -12434,6 +12456,108 @@ export type SettleChatResponses = {
 
 export type SettleChatResponse = SettleChatResponses[keyof SettleChatResponses];
 
+export type ListChatBlocksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/chat-blocks';
+};
+
+export type ListChatBlocksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListChatBlocksError = ListChatBlocksErrors[keyof ListChatBlocksErrors];
+
+export type ListChatBlocksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<ChatBlock>;
+        next: string | null;
+    };
+};
+
+export type ListChatBlocksResponse = ListChatBlocksResponses[keyof ListChatBlocksResponses];
+
+export type BlockInChatData = {
+    body: {
+        personId: string;
+        what: 'browser' | 'network';
+        hours: number;
+        reason?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat-blocks';
+};
+
+export type BlockInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BlockInChatError = BlockInChatErrors[keyof BlockInChatErrors];
+
+export type BlockInChatResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        id: string;
+    };
+};
+
+export type BlockInChatResponse = BlockInChatResponses[keyof BlockInChatResponses];
+
+export type LiftChatBlockData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat-blocks/{id}';
+};
+
+export type LiftChatBlockErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LiftChatBlockError = LiftChatBlockErrors[keyof LiftChatBlockErrors];
+
+export type LiftChatBlockResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type LiftChatBlockResponse = LiftChatBlockResponses[keyof LiftChatBlockResponses];
+
 export type GetChatDoorData = {
     body?: never;
     path?: never;
@@ -12827,6 +12951,381 @@ export type TypeInChatResponses = {
 };
 
 export type TypeInChatResponse = TypeInChatResponses[keyof TypeInChatResponses];
+
+export type IdentifyInChatData = {
+    body: {
+        token: string;
+        language?: ChatLanguageInput;
+        visit?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/passes';
+};
+
+export type IdentifyInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type IdentifyInChatError = IdentifyInChatErrors[keyof IdentifyInChatErrors];
+
+export type IdentifyInChatResponses = {
+    /**
+     * Default Response
+     */
+    201: ChatVisit;
+};
+
+export type IdentifyInChatResponse = IdentifyInChatResponses[keyof IdentifyInChatResponses];
+
+export type ChooseInChatData = {
+    body: {
+        wish: WishInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/choice';
+};
+
+export type ChooseInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ChooseInChatError = ChooseInChatErrors[keyof ChooseInChatErrors];
+
+export type ChooseInChatResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatConversationWhole;
+};
+
+export type ChooseInChatResponse = ChooseInChatResponses[keyof ChooseInChatResponses];
+
+export type RateInChatData = {
+    body: {
+        rating: ChatRatingInput;
+        words?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/rating';
+};
+
+export type RateInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RateInChatError = RateInChatErrors[keyof RateInChatErrors];
+
+export type RateInChatResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatConversationWhole;
+};
+
+export type RateInChatResponse = RateInChatResponses[keyof RateInChatResponses];
+
+export type GetChatLadderData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/ladder';
+};
+
+export type GetChatLadderErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type GetChatLadderError = GetChatLadderErrors[keyof GetChatLadderErrors];
+
+export type GetChatLadderResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatLadder;
+};
+
+export type GetChatLadderResponse = GetChatLadderResponses[keyof GetChatLadderResponses];
+
+export type ClimbChatLadderData = {
+    body: {
+        slug: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/ladder';
+};
+
+export type ClimbChatLadderErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ClimbChatLadderError = ClimbChatLadderErrors[keyof ClimbChatLadderErrors];
+
+export type ClimbChatLadderResponses = {
+    /**
+     * Default Response
+     */
+    200: ChatLadder;
+};
+
+export type ClimbChatLadderResponse = ClimbChatLadderResponses[keyof ClimbChatLadderResponses];
+
+export type UploadInChatData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/attachments';
+};
+
+export type UploadInChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type UploadInChatError = UploadInChatErrors[keyof UploadInChatErrors];
+
+export type UploadInChatResponses = {
+    /**
+     * Default Response
+     */
+    201: ChatFile;
+};
+
+export type UploadInChatResponse = UploadInChatResponses[keyof UploadInChatResponses];
+
+export type GetChatAttachmentData = {
+    body?: never;
+    path: {
+        id: string;
+        name: string;
+    };
+    query?: never;
+    url: '/api/chat/attachments/{id}/{name}';
+};
+
+export type GetChatAttachmentResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type ListChatCallsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/calls';
+};
+
+export type ListChatCallsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListChatCallsError = ListChatCallsErrors[keyof ListChatCallsErrors];
+
+export type ListChatCallsResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceCalls;
+};
+
+export type ListChatCallsResponse = ListChatCallsResponses[keyof ListChatCallsResponses];
+
+export type BookChatCallData = {
+    body: {
+        with: string;
+        startsAt: string;
+        how: CallHowInput;
+        phone?: string;
+        about?: string;
+        timeZone: string;
+        language?: PlaceLanguageInput;
+        clientId: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/calls';
+};
+
+export type BookChatCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type BookChatCallError = BookChatCallErrors[keyof BookChatCallErrors];
+
+export type BookChatCallResponses = {
+    /**
+     * Default Response
+     */
+    201: PlaceCalls;
+};
+
+export type BookChatCallResponse = BookChatCallResponses[keyof BookChatCallResponses];
+
+export type ListChatFreeTimesData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: {
+        from?: string;
+        moving?: string;
+    };
+    url: '/api/chat/agents/{slug}/free-times';
+};
+
+export type ListChatFreeTimesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListChatFreeTimesError = ListChatFreeTimesErrors[keyof ListChatFreeTimesErrors];
+
+export type ListChatFreeTimesResponses = {
+    /**
+     * Default Response
+     */
+    200: FreeTimes;
+};
+
+export type ListChatFreeTimesResponse = ListChatFreeTimesResponses[keyof ListChatFreeTimesResponses];
+
+export type CancelChatCallData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/calls/{id}';
+};
+
+export type CancelChatCallErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type CancelChatCallError = CancelChatCallErrors[keyof CancelChatCallErrors];
+
+export type CancelChatCallResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceCalls;
+};
+
+export type CancelChatCallResponse = CancelChatCallResponses[keyof CancelChatCallResponses];
+
+export type AskForChatTranscriptData = {
+    body: {
+        address?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/transcript';
+};
+
+export type AskForChatTranscriptErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForChatTranscriptError = AskForChatTranscriptErrors[keyof AskForChatTranscriptErrors];
+
+export type AskForChatTranscriptResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type AskForChatTranscriptResponse = AskForChatTranscriptResponses[keyof AskForChatTranscriptResponses];
 
 export type LeaveDemoData = {
     body?: never;
