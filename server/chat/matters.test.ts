@@ -4,7 +4,7 @@ import { ownSite, passOf, type Said } from '../../test/site.ts'
 import { personWithAddress, writes } from '../../test/visit.ts'
 import { openWorld } from '../../test/world.ts'
 import { reply } from '../conversations/index.ts'
-import { forget } from '../place/forget.ts'
+import { forget } from '../place/index.ts'
 
 /* Who it is, whom they would have, how it was, files, calls and breaks. */
 
@@ -24,7 +24,7 @@ async function signsIn(claims: Said, before?: SiteBrowser) {
     url: '/api/chat/passes',
     payload: { token, ...(before && { visit: before.secret }) },
   })
-  const { secret = '', me } = answer.json<{ secret: string; me: object }>()
+  const { secret, me } = answer.json<{ secret?: string; me: object }>()
   return { answer, me, browser: secret ? await browserOn(world, { secret }) : null!, token }
 }
 

@@ -29,6 +29,7 @@ export const placeModule: Module = {
 export { book, callOff, readCalls, readFreeTimes } from './calls.ts'
 export { keepErasures } from './carry-over.ts'
 export { enter } from './enter.ts'
+export { forget } from './forget.ts'
 export { forgetAgain } from './forget-again.ts'
 export { newLink } from './link.ts'
 export { openedBy } from './opened.ts'

@@ -147,7 +147,7 @@ function regroup(house: House, people: Map<string, Set<Listener>>, all: Set<List
   if (all.size === 0) return
   void readStanding(house, all)
     .then((standing) => {
-      for (const listener of [...all]) settle(people, listener, standing.get(listener.visit.id))
+      for (const listener of all) settle(people, listener, standing.get(listener.visit.id))
     })
     .catch(() => {})
 }
@@ -168,7 +168,7 @@ async function goRound(house: House, people: Map<string, Set<Listener>>, all: Se
   if (all.size === 0) return
   for (const { stream } of all) beat(stream)
   const standing = await readStanding(house, all)
-  for (const listener of [...all]) {
+  for (const listener of all) {
     const now = standing.get(listener.visit.id)
     if (!now || now.ended || now.person_id !== listener.visit.personId) settle(people, listener, now)
   }
