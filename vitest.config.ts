@@ -3,7 +3,8 @@ import babel from '@rolldown/plugin-babel'
 import { defineConfig } from 'vitest/config'
 
 /** To load all of the server takes seconds: the tests of the domain share its modules, and each file has its own database. */
-const domain = '{contract,demo,server/{team,people,conversations,channels,routing,calls,place,reports,chat}}/**/*.test.ts'
+const domain =
+  '{contract,demo,server/{team,people,conversations,channels,routing,calls,place,reports,chat}}/**/*.test.ts'
 
 export default defineConfig({
   // the interface's words are macros
