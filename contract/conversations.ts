@@ -57,7 +57,7 @@ export const conversation = z
 export const standing = z
   .object({
     items: z.array(conversation),
-    /** what they asked, the newest first: the first few */
+    /** what they asked before, the newest first: the first few */
     asked: z.array(needOfOld),
     askedMore: z.boolean(),
     since: since.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice } from './choices.ts'
 import { emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
+import { day } from './moments.ts'
 import { pass } from './sites.ts'
 import { factBasis, factKind, factSensitivity, factSource, speakingAbout } from './facts.ts'
 
@@ -167,14 +168,33 @@ export const placeFact = z
   })
   .meta({ id: 'PlaceFact' })
 
+/** Where something else came from that we remember, and why we may keep it. */
+export const placeOrigin = z
+  .object({
+    source: factSource,
+    notedBy: z.string().nullable(),
+    notedAt: moment,
+    /** null: whoever noted it did not say */
+    basis: factBasis.nullable(),
+    /** the conversation that it was said in, where they can read it */
+    conversationId: id.nullable(),
+  })
+  .meta({ id: 'PlaceOrigin' })
+
 export const placeMemory = z
   .object({
     speaking: z.array(placeFact),
     facts: z.array(placeFact),
-    /** what they asked of us */
-    needs: z.array(z.object({ id, asks: z.string(), feels: z.string(), at: moment, met: z.boolean() })),
-    moments: z.array(z.object({ id, title: z.string(), on: z.string(), yearly: z.boolean() })),
-    relations: z.array(z.object({ id, name: z.string(), kind: z.string(), words: z.string() })),
+    /** what they asked of us, and how they felt */
+    needs: z.array(
+      placeOrigin.extend({ id, asks: z.string(), feels: z.string(), met: z.boolean() }).meta({ id: 'PlaceNeed' }),
+    ),
+    moments: z.array(
+      placeOrigin.extend({ id, title: z.string(), on: z.string(), yearly: z.boolean() }).meta({ id: 'PlaceMoment' }),
+    ),
+    relations: z.array(
+      placeOrigin.extend({ id, name: z.string(), kind: z.string(), words: z.string() }).meta({ id: 'PlaceRelation' }),
+    ),
     knownBy: z.array(placeAgent),
     organisation: z.string().nullable(),
     languages: z.array(z.string()),
@@ -184,7 +204,7 @@ export const placeMemory = z
   })
   .meta({ id: 'PlaceMemory' })
 
-/** What else is erased one by one. */
+/** What else is put right and erased one by one. */
 export const placeErasable = z.enum(['moments', 'relations', 'needs']).meta({ id: 'PlaceErasable' })
 
 /** What stands about them and is no fact of its own: erased one by one, too. */
@@ -192,6 +212,8 @@ export const placeAbout = z.enum(['languages', 'timeZone', 'organisation', 'note
 export const placeNotes = z.object({ notes: paragraph })
 
 export const placeFactChange = z.object({ value: z.string().trim().min(1).max(5000) })
+/** What they asked, what a day is called, or what somebody is to them; `on`: of a day, when it is. */
+export const placeOtherChange = placeFactChange.extend({ value: line.min(1).max(500), on: day.optional() })
 /** `notAgain`: "don't keep this". */
 export const placeForgetting = z.object({ notAgain: z.enum(['true', 'false']).default('false') })
 /** How they like to be spoken to, told by themselves; empty takes it away. */

@@ -102,20 +102,7 @@ export async function readBroughtIn(
   from: Date | null,
   to: Date | null,
 ): Promise<BroughtIn[]> {
-  const rows = await act.db
-    .selectFrom('conversation_people')
-    .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
-    .innerJoin('people', 'people.id', 'conversations.person_id')
-    .select(['conversation_id', 'part', 'since', 'subject', 'people.id', 'people.slug', 'people.name'])
-    .select('people.picture_key')
-    .where('conversation_people.person_id', '=', personId)
-    .where('part', '<>', 'wrote')
-    .whereRef('conversations.person_id', '<>', 'conversation_people.person_id')
-    .$if(from !== null, (q) => q.where('since', '>=', from!))
-    .$if(to !== null, (q) => q.where('since', '<', to!))
-    .orderBy('since', 'desc')
-    .limit(MOST_LINES)
-    .execute()
+  const rows = await broughtInRows(act.db, personId, from, to)
   return rows.toReversed().map((row) => ({
     conversationId: row.conversation_id,
     part: row.part,
@@ -125,58 +112,71 @@ export async function readBroughtIn(
   }))
 }
 
+const broughtInRows = worded((db, personId: string, from: Date | null, to: Date | null) =>
+  db
+    .selectFrom('conversation_people')
+    .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
+    .innerJoin('people', 'people.id', 'conversations.person_id')
+    .select(['conversation_id', 'part', 'since', 'subject', 'people.id', 'people.slug', 'people.name'])
+    .select('people.picture_key')
+    .where('conversation_people.person_id', '=', personId)
+    .where('part', '<>', 'wrote')
+    .whereRef('conversations.person_id', '<>', 'conversation_people.person_id')
+    .where(sql<boolean>`(${from}::timestamptz is null or since >= ${from})`)
+    .where(sql<boolean>`(${to}::timestamptz is null or since < ${to})`)
+    .orderBy('since', 'desc')
+    .limit(MOST_LINES),
+)
+
 type Shown = z.infer<typeof participant>
 const MOST_SHOWN = 20
 /** Whoever wrote is a writer, though they were copied in first; but for whom we asked: they answer us. */
 const order: Part[] = ['asked', 'wrote', 'on_behalf', 'forwarded', 'copied']
 
-/** Who has a part in each of these conversations besides the person whose it is: once each, who came first first. */
-export async function readParticipants(act: Act, ids: string[]): Promise<Map<string, Shown[]>> {
-  const all = new Map<string, Shown[]>()
-  if (ids.length === 0) return all
-  for (const row of await participantRows(act.db, ids)) {
-    const shown = all.get(row.conversation_id) ?? []
-    all.set(row.conversation_id, shown)
+type Row = Parameters<typeof faceOfPerson>[0] & {
+  part: Part
+  since: string
+  way: (Omit<Parameters<typeof showIdentity>[0], Moments> & Record<Moments, string | null>) | null
+}
+type Moments = 'claimed_at' | 'verified_at' | 'shared_at'
+
+/** Of a row of `conversations`: who has a part in it besides the person whose it is, who came first first. */
+export const participantsOf = sql<Row[] | null>`(
+  select json_agg(one) from (
+    select parts.part, parts.since, people.id, people.slug, people.name, people.picture_key,
+      case when identities.id is not null then json_build_object('id', identities.id, 'kind', identities.kind,
+        'value', identities.value, 'claimed_at', identities.claimed_at, 'verified_at', identities.verified_at,
+        'verified_by', identities.verified_by, 'shared_at', identities.shared_at, 'other_names', json_build_array(),
+        'marks', marked.marks) end as way
+    from conversation_people as parts
+    join people on people.id = parts.person_id
+    left join identities on identities.id = parts.identity_id and identities.removed_at is null
+    cross join lateral (select ${mailMarks}) as marked
+    where parts.conversation_id = conversations.id and parts.person_id <> conversations.person_id
+    -- each may have every part
+    order by parts.since, people.id limit ${sql.lit(MOST_SHOWN * order.length)}) as one)`
+
+/** Each of them once. */
+export function showParticipants(rows: Row[] | null): Shown[] {
+  const shown: Shown[] = []
+  for (const row of rows ?? []) {
     const known = shown.find((one) => one.face.id === row.id)
     if (known && order.indexOf(known.part) > order.indexOf(row.part)) known.part = row.part
     if (known || shown.length >= MOST_SHOWN) continue
     shown.push({
       face: faceOfPerson(row),
       part: row.part,
-      since: row.since.toISOString(),
-      identity: row.identity_id
-        ? showIdentity({
-            ...row,
-            id: row.identity_id,
-            kind: row.kind!,
-            value: row.value!,
-            claimed_at: row.claimed_at!,
-            other_names: [],
-          })
-        : null,
+      since: new Date(row.since).toISOString(),
+      identity: row.way && showIdentity({ ...row.way, ...timesOf(row.way) }),
     })
   }
-  return all
+  return shown
 }
 
-const participantRows = worded((db, ids: string[]) =>
-  db
-    .selectFrom('conversation_people')
-    .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
-    .innerJoin('people', 'people.id', 'conversation_people.person_id')
-    .leftJoin('identities', (join) =>
-      join.onRef('identities.id', '=', 'conversation_people.identity_id').on('identities.removed_at', 'is', null),
-    )
-    .select(['conversation_id', 'part', 'since', 'people.id', 'people.slug', 'people.name', 'people.picture_key'])
-    .select(['identities.id as identity_id', 'identities.kind', 'identities.value', 'identities.claimed_at'])
-    .select(['identities.verified_at', 'identities.verified_by', 'identities.shared_at'])
-    .select(mailMarks)
-    .where('conversation_id', '=', sql<string>`any(${ids}::uuid[])`)
-    .whereRef('conversation_people.person_id', '<>', 'conversations.person_id')
-    .orderBy('since')
-    .orderBy('people.id')
-    .limit(1000),
-)
+function timesOf(way: Record<Moments, string | null>) {
+  const time = (text: string | null) => (text === null ? null : new Date(text))
+  return { claimed_at: time(way.claimed_at)!, verified_at: time(way.verified_at), shared_at: time(way.shared_at) }
+}
 
 /** Whether a person (a column) was asked by us in a conversation (a column): they have a part in it for what they were asked. */
 export function wasAsked(personId: RawBuilder<unknown>, conversationId: RawBuilder<unknown>): RawBuilder<boolean> {

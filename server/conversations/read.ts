@@ -8,8 +8,8 @@ import { few } from '../platform/many.ts'
 import { refuse } from '../platform/refusals.ts'
 import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
-import { readNeeds } from './needs/read.ts'
-import { readParticipants, wasAsked } from './participants.ts'
+import { needOf, showNeedNow } from './needs/read.ts'
+import { participantsOf, showParticipants, wasAsked } from './participants.ts'
 import type { Address } from './tables.ts'
 
 type Shown = z.infer<typeof conversation>
@@ -17,13 +17,18 @@ type Shown = z.infer<typeof conversation>
 /** Conversations by id, the newest word last. */
 export async function readConversations(act: Act, ids: string[]): Promise<Shown[]> {
   if (ids.length === 0) return []
-  const [rows, needs, people] = await Promise.all([
-    conversationRows(act).where('conversations.id', 'in', few(ids)).orderBy('last_message_at').execute(),
-    readNeeds(act, ids),
-    readParticipants(act, ids),
-  ])
-  return rows.map((row) => show(row, needs.get(row.id) ?? null, people.get(row.id) ?? []))
+  const asked = few(ids)
+  const ofSo = bySize.get(asked.length) ?? byIds(asked.length)
+  bySize.set(asked.length, ofSo)
+  return (await ofSo(act.db, ...asked)).map(show)
 }
+
+const byIds = (size: number) =>
+  worded(
+    (db, ...ids: string[]) => conversationRows({ db }).where('conversations.id', 'in', ids).orderBy('last_message_at'),
+    size,
+  )
+const bySize = new Map<number, ReturnType<typeof byIds>>()
 
 /** Refuses not_found. */
 export async function readConversation(act: Act, id: string): Promise<Shown> {
@@ -32,10 +37,7 @@ export async function readConversation(act: Act, id: string): Promise<Shown> {
 
 /** Whatever is not done yet between a person and us. */
 export async function readOpenConversations(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await openOf(act.db, personId)
-  const ids = rows.map((row) => row.id)
-  const [needs, people] = await Promise.all([readNeeds(act, ids), readParticipants(act, ids)])
-  const shown = rows.map((row) => show(row, needs.get(row.id) ?? null, people.get(row.id) ?? []))
+  const shown = (await openOf(act.db, personId)).map(show)
   return shown.toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
 }
 
@@ -47,6 +49,7 @@ const openOf = worded((db, personId: string) =>
     .limit(50),
 )
 
+/** Each with what is asked in it and who has a part in it: one statement, since each costs more to ask for than to find. */
 function conversationRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('conversations')
@@ -58,7 +61,8 @@ function conversationRows(act: Pick<Act, 'db'>) {
       (join) => join.onTrue(),
     )
     .leftJoinLateral(
-      (eb) => lastAddress(eb, 'is').as('reached_at'),
+      // only where they wrote nothing in it
+      (eb) => lastAddress(eb, 'is').where(sql`wrote_from.identity_id`, 'is', null).as('reached_at'),
       (join) => join.onTrue(),
     )
     .leftJoin('identities', (join) =>
@@ -100,6 +104,8 @@ function conversationRows(act: Pick<Act, 'db'>) {
       'identities.shared_at',
       'identities.other_names',
       'wrote_from.others',
+      needOf.as('need'),
+      participantsOf.as('people'),
     ])
 }
 
@@ -139,7 +145,7 @@ function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: '
 
 type Row = Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]
 
-function show(row: Row, need: Shown['need'], people: Shown['people']): Shown {
+function show(row: Row): Shown {
   return {
     id: row.id,
     personId: row.person_id,
@@ -168,9 +174,9 @@ function show(row: Row, need: Shown['need'], people: Shown['people']): Shown {
         })
       : null,
     replyCc: (row.others ?? []).filter((one) => one.address.toLowerCase() !== row.value?.toLowerCase()),
-    people,
+    people: showParticipants(row.people),
     mailboxId: row.mailbox_id,
-    need,
+    need: row.need && showNeedNow(row.id, row.need),
     keptFor: row.kept_for
       ? faceOfAgent({ id: row.kept_for, slug: row.kept_slug!, name: row.kept_name!, picture_key: row.kept_picture })
       : null,

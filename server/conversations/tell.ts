@@ -56,9 +56,12 @@ async function* tellWordsElsewhere(act: Act, { personId, opened }: Whose): Async
   for (const row of rows) yield ['saidElsewhere', row]
 }
 
+/** What a colleague heard them ask, in which conversation. */
 async function* tellNeeds(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<Record<string, unknown>>`
-    select asks, feels, noted_at as "notedAt", agents.name as "notedBy", restated_as as "saidBack",
+    select asks, feels, case when noted_by is null then 'person' else 'message' end as source, (select ${subjectForThem} from conversations
+        where conversations.id = needs.conversation_id and ${theirConversations(whose)}) as conversation,
+      noted_at as "notedAt", agents.name as "notedBy", 'told' as basis, restated_as as "saidBack",
       answer, answer_words as "answerWords", met_at as "metAt", replaced_at as "replacedAt"
     from needs left join agents on agents.id = noted_by
     where ${isOpened(whose, { table: 'needs', identity: cameBy })} order by noted_at`.execute(act.db)

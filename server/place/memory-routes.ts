@@ -9,6 +9,7 @@ import {
   placeMeChange,
   placeMemory,
   placeNotes,
+  placeOtherChange,
   placeSpeaking,
 } from '../../contract/place.ts'
 import type { House } from '../platform/house.ts'
@@ -16,7 +17,16 @@ import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
 import { readPlace } from './home.ts'
 import { changeMe, openMyPicture, setMyPicture } from './me.ts'
-import { eraseAbout, eraseFact, eraseOther, putNotesRight, putRight, readMemory, saySpeaking } from './memory.ts'
+import {
+  eraseAbout,
+  eraseFact,
+  eraseOther,
+  putOtherRight,
+  putNotesRight,
+  putRight,
+  readMemory,
+  saySpeaking,
+} from './memory.ts'
 import { readVisit, refuseShared } from './visit.ts'
 import type { Act } from '../platform/act.ts'
 
@@ -113,6 +123,26 @@ export function memoryRoutes(app: App, house: House): void {
     async (request) => {
       const visit = await visitOf(request)
       await eraseOther(request.act, visit, request.params.list, request.params.id)
+      return readMemory(request.act, visit)
+    },
+  )
+
+  app.patch(
+    '/api/place/:list/:id',
+    {
+      config,
+      schema: {
+        operationId: 'putRightInPlace',
+        tags,
+        description: 'Puts right what a day is, what somebody is to them, or what they asked.',
+        params: on.extend({ list: placeErasable }),
+        body: placeOtherChange,
+        response: { 200: placeMemory },
+      },
+    },
+    async (request) => {
+      const visit = await visitOf(request)
+      await putOtherRight(request.act, visit, request.params.list, request.params.id, request.body)
       return readMemory(request.act, visit)
     },
   )

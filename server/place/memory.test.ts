@@ -16,7 +16,8 @@ let cookie: string
 type Memory = {
   speaking: { id: string; value: string }[]
   facts: { id: string; value: string; source: string; notedBy: string | null; looks: { name: string }[] }[]
-  moments: { id: string }[]
+  needs: { id: string; asks: string }[]
+  moments: { id: string; title: string; on: string }[]
   relations: { id: string; name: string; words: string }[]
   notes: string
   languages: string[]
@@ -138,6 +139,78 @@ test('they read from which of their words something was taken, and never the wor
     expect(body).toContain('I sing at seven.')
     expect(body).not.toContain('Between us')
   }
+})
+
+/** Maria writes of her wedding; Ana notes what she asks, the day that she wrote of, one that she heard of, and a friend. */
+async function othersOfMaria() {
+  const conversationId = await writes(world, maria, 'The oven stopped, and we marry on 12 June.', {
+    subject: 'The oven',
+  })
+  const { id } = await world.db
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirstOrThrow()
+  const send = (method: 'POST' | 'PUT', url: string, body: object) => ask(method, url, body, desk)
+  await send('PUT', `/api/conversations/${conversationId}/need`, { asks: 'the oven repaired', feels: 'anxious' })
+  const noted = { person: maria.id, kind: 'date', basis: 'told', value: 'we marry', onDate: '2027-06-12', quote: '' }
+  const fact = (await send('POST', `/api/messages/${id}/facts`, noted)).json<{ id: string }>()
+  const day = { on: '2027-06-12', yearly: false }
+  for (const moment of [
+    { ...day, title: 'The wedding', factId: fact.id },
+    { ...day, title: 'The fair' },
+  ])
+    expect((await send('POST', `/api/people/${maria.id}/moments`, moment)).statusCode).toBeLessThan(300)
+  const friend = { otherId: tom.id, kind: 'friend', words: 'a friend', wordsBack: 'a friend' }
+  expect((await send('POST', `/api/people/${maria.id}/relations`, friend)).statusCode).toBeLessThan(300)
+  return conversationId
+}
+
+test('of what they asked, of days and of whom they belong with they read where it came from, and why it is kept', async () => {
+  const conversationId = await othersOfMaria()
+  const heard = { source: 'message', notedBy: 'Ana Kovač', basis: 'told', conversationId }
+  const byHand = { source: 'agent', notedBy: 'Ana Kovač', basis: null, conversationId: null }
+  const shown = await memory()
+  expect(shown.needs).toMatchObject([{ asks: 'the oven repaired', feels: 'anxious', ...heard }])
+  expect(shown.moments.find(({ title }) => title === 'The wedding')).toMatchObject(heard)
+  expect(shown.moments.find(({ title }) => title === 'The fair')).toMatchObject(byHand)
+  expect(shown.relations).toMatchObject([{ name: 'Tom Adeyemi', ...byHand }])
+
+  const { lists } = (await ask('GET', '/api/place/export/json')).json<{ lists: Record<string, object[]> }>()
+  const told = { source: 'message', notedBy: 'Ana Kovač', basis: 'told' }
+  expect(lists.needs).toMatchObject([{ asks: 'the oven repaired', conversation: 'The oven', ...told }])
+  expect(lists.moments).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ title: 'The wedding', ...told }),
+      expect.objectContaining({ title: 'The fair', source: 'agent', notedBy: 'Ana Kovač', basis: null }),
+    ]),
+  )
+  expect(lists.relations).toMatchObject([{ name: 'Tom Adeyemi', source: 'agent', notedBy: 'Ana Kovač' }])
+})
+
+test('they put these right, too: from then on it is their own word, and nobody else can', async () => {
+  const { needs, moments, relations } = await memory()
+  const fair = moments.find(({ title }) => title === 'The fair')!
+  const right = [
+    [`/api/place/needs/${needs[0]!.id}`, { value: 'the oven replaced' }],
+    [`/api/place/moments/${fair.id}`, { value: 'The spring fair', on: '2027-04-03' }],
+    [`/api/place/relations/${relations[0]!.id}`, { value: 'my neighbour' }],
+  ] as const
+  const other = await visitAs(world, await personWithAddress(world, 'eva@else.example', 'Eva'), 'asked')
+  for (const [url, change] of right) {
+    expect((await ask('PATCH', url, change, other)).statusCode).toBe(404)
+    expect((await ask('PATCH', url, change)).statusCode).toBe(200)
+  }
+  const own = { source: 'person', notedBy: null, basis: 'told' }
+  const after = await memory()
+  expect(after.needs).toMatchObject([{ asks: 'the oven replaced', ...own }])
+  expect(after.moments.find(({ id }) => id === fair.id)).toMatchObject({
+    title: 'The spring fair',
+    on: '2027-04-03',
+    ...own,
+  })
+  expect(after.relations).toMatchObject([{ words: 'my neighbour' }])
+  expect((await memory(await visitAs(world, tom, 'asked'))).relations).toMatchObject([{ words: 'a friend' }])
 })
 
 test('what colleagues wrote down about them is theirs, too: to read, to put right, to take along, to have erased', async () => {

@@ -1,19 +1,17 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { placeAbout, placeFact, placeFactChange, placeMemory, placeSpeaking } from '../../contract/place.ts'
-import { eraseNeed, theirConversations } from '../conversations/index.ts'
+import type { placeAbout, placeFactChange, placeMemory, placeOtherChange, placeSpeaking } from '../../contract/place.ts'
+import { correctNeed, eraseNeed } from '../conversations/index.ts'
 import {
   asTheyCame,
+  changeMoment,
   changePerson,
   correctFact,
   eraseRelation,
-  factCameBy,
   forgetFact,
-  isOpened,
-  quoteForThem,
   rememberFact,
-  type Whose,
   removeMoment,
+  sayRelation,
 } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -21,9 +19,9 @@ import type { Secrets } from '../platform/secrets.ts'
 import { readKnownBy } from './home.ts'
 import { mustBeThemselves } from './me.ts'
 import { openedBy } from './opened.ts'
+import { holds, readFacts, readMoments, readNeeds, readRelations } from './read-memory.ts'
 import type { Visit } from './visit.ts'
 
-type Fact = z.infer<typeof placeFact>
 type Memory = z.infer<typeof placeMemory>
 
 const speaking = ['preference', 'access_need', 'name_said']
@@ -53,47 +51,10 @@ export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
   }
 }
 
-type FactRow = Omit<Fact, 'onDate' | 'notedAt' | 'confirmedAt' | 'expiresAt' | 'conversationId' | 'notedBy'> & {
-  on_date: string | null
-  noted_at: Date
-  confirmed_at: Date
-  expires_at: Date | null
-  conversation_id: string | null
-  noted_by: string | null
-}
-
-function standing(act: Act, whose: Whose): RawBuilder<boolean> {
-  return sql`(replaced_at is null and forgotten_at is null and (expires_at is null or expires_at > ${act.now})
-    and ${isOpened(whose, { table: 'facts', identity: factCameBy })})`
-}
-
-async function readFacts(act: Act, whose: Whose): Promise<Fact[]> {
-  const { rows } = await sql<FactRow>`
-    select facts.id, kind, facts.about, value, on_date, source, ${quoteForThem} as quote, noted_at, confirmed_at, basis, sensitivity,
-      expires_at, agents.name as noted_by,
-      (select conversations.id from messages join conversations on conversations.id = messages.conversation_id
-        where messages.id = facts.message_id and ${theirConversations(whose)}) as conversation_id,
-      coalesce((select jsonb_agg(jsonb_build_object('name', lookers.name, 'at', looked_at) order by looked_at desc)
-        from (select * from fact_looks where fact_id = facts.id order by looked_at desc limit 20) as looks
-        join agents lookers on lookers.id = looks.agent_id), '[]') as looks
-    from facts left join agents on agents.id = facts.noted_by
-    where ${standing(act, whose)} order by confirmed_at desc, facts.id limit 500`.execute(act.db)
-  return rows.map(({ on_date, noted_at, confirmed_at, expires_at, conversation_id, noted_by, looks, ...row }) => ({
-    ...row,
-    onDate: on_date,
-    notedAt: noted_at.toISOString(),
-    confirmedAt: confirmed_at.toISOString(),
-    expiresAt: expires_at?.toISOString() ?? null,
-    conversationId: conversation_id,
-    notedBy: noted_by,
-    looks: looks.map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
-  }))
-}
-
 /** Refuses not_found for what is not theirs, or came by an address that they have not opened. */
 async function mustBeOpen(act: Act, visit: Visit, factId: string): Promise<void> {
   const whose = await openedBy(act, visit)
-  const { rows } = await sql`select from facts where id = ${factId} and ${standing(act, whose)}`.execute(act.db)
+  const { rows } = await sql`select from facts where id = ${factId} and ${holds(act, whose)}`.execute(act.db)
   if (rows.length === 0) refuse('not_found')
 }
 
@@ -137,7 +98,7 @@ export function saySpeaking(
     const kind = about === 'access' ? ('access_need' as const) : ('preference' as const)
     const whose = await openedBy(act, visit)
     const { rows } = await sql<{ id: string }>`
-      select facts.id from facts where kind = ${kind} and facts.about = ${about} and ${standing(act, whose)}
+      select facts.id from facts where kind = ${kind} and facts.about = ${about} and ${holds(act, whose)}
       order by confirmed_at desc`.execute(act.db)
     const [before, ...others] = rows
     for (const other of value && kind === 'access_need' ? [] : others)
@@ -180,6 +141,23 @@ export function eraseOther(act: Act, visit: Visit, list: Erasable, id: string): 
   })
 }
 
+/** They put one of these right: what it says, and of a day when it is. Refuses not_found. */
+export function putOtherRight(
+  act: Act,
+  visit: Visit,
+  list: Erasable,
+  id: string,
+  { value, on }: z.infer<typeof placeOtherChange>,
+): Promise<void> {
+  return act.transaction(async (act) => {
+    const memory = await readMemory(act, visit)
+    if (!memory[list].some((one) => one.id === id)) refuse('not_found')
+    if (list === 'moments') await changeMoment(act, id, { title: value, ...(on && { on }) })
+    if (list === 'needs') await correctNeed(act, id, value)
+    if (list === 'relations') await sayRelation(act, id, visit.personId, value)
+  })
+}
+
 const nothing = { languages: [], timeZone: null, organisationName: null, notes: '' }
 
 /** They have something erased that stands about them. Refuses prove_every_address. */
@@ -202,34 +180,4 @@ export function putNotesRight(act: Act, visit: Visit, notes: string): Promise<vo
 async function originOf(act: Act, identityId: string): Promise<string | null> {
   const row = await act.db.selectFrom('identities').select('origin_id').where('id', '=', identityId).executeTakeFirst()
   return row?.origin_id ?? null
-}
-
-async function readNeeds(act: Act, whose: Whose): Promise<Memory['needs']> {
-  const { rows } = await sql<{ id: string; asks: string; feels: string; at: Date; met: boolean }>`
-    select needs.id, asks, feels, noted_at as at, met_at is not null as met from needs
-    where replaced_at is null and ${isOpened(whose, {
-      table: 'needs',
-      identity: sql`(select identity_id from messages where id = needs.message_id and by_person_id = needs.person_id)`,
-    })} order by noted_at desc limit 50`.execute(act.db)
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
-}
-
-async function readMoments(act: Act, whose: Whose): Promise<Memory['moments']> {
-  const { rows } = await sql<Memory['moments'][number]>`
-    select id, title, on_date as on, yearly from moments where ${isOpened(whose, { table: 'moments' })}
-    order by on_date desc limit 100`.execute(act.db)
-  return rows
-}
-
-/** Whom they belong with, by name. */
-async function readRelations(act: Act, { personId, opened }: Whose): Promise<Memory['relations']> {
-  const circles = opened?.circles ?? []
-  const { rows } = await sql<Memory['relations'][number]>`
-    select relations.id, people.name, kind, case when one_id = ${personId} then words else words_back end as words
-    from relations join people on people.id = case when one_id = ${personId} then other_id else one_id end
-    where ended_at is null and one_id <> other_id and (
-      (one_id = ${personId} and coalesce(one_origin_id, one_id) = any(${circles}::uuid[]))
-      or (other_id = ${personId} and coalesce(other_origin_id, other_id) = any(${circles}::uuid[])))
-    order by noted_at limit 100`.execute(act.db)
-  return rows
 }

@@ -29,6 +29,7 @@ import {
   moveCall,
   putFactRight,
   putNotesRight,
+  putRightInPlace,
   removeMyPictureInPlace,
   saySpeaking,
   setMyPictureInPlace,
@@ -91,6 +92,8 @@ export const calls = {
   erase: (id: string, notAgain: boolean) =>
     ask(eraseFactInPlace({ path: { id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
   eraseOther: (list: 'moments' | 'relations' | 'needs', id: string) => ask(eraseInPlace({ path: { list, id } })),
+  putOtherRight: (list: 'moments' | 'relations' | 'needs', id: string, body: { value: string; on?: string }) =>
+    ask(putRightInPlace({ path: { list, id }, body })),
   eraseAbout: (about: About) => ask(eraseAboutInPlace({ path: { about } })),
   notes: (notes: string) => ask(putNotesRight({ body: { notes } })),
   speaking: (body: Speaking) => ask(saySpeaking({ body })),

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { useDoing } from './asking.ts'
 import { calls, type Fact, type Memory } from './calls.ts'
+import { CameFrom } from './came-from.tsx'
 import { Field, Press, Quiet, Sheet, Trouble } from './parts.tsx'
 import { To, ways } from './way.tsx'
 
@@ -62,36 +63,12 @@ export function FactSheet({ fact, put }: Props) {
 /** Where it came from and why we may keep it, in words. */
 function Source({ fact }: { fact: Fact }) {
   const { i18n } = useLingui()
-  const day = (at: string) => i18n.date(new Date(at), { dateStyle: 'medium' })
-  const on = day(fact.notedAt)
-  const until = fact.expiresAt && day(fact.expiresAt)
-  const who = fact.notedBy ?? ''
+  const until = fact.expiresAt && i18n.date(new Date(fact.expiresAt), { dateStyle: 'medium' })
   const touch = touches[fact.sensitivity] && i18n._(touches[fact.sensitivity]!)
   return (
     <div className="mt-2 text-sm text-ink3">
       <p>
-        {fact.source === 'person' ? (
-          <Trans>You told us here yourself, {on}.</Trans>
-        ) : fact.source === 'message' ? (
-          who ? (
-            <Trans>
-              From what you wrote; {who} noted it, {on}.
-            </Trans>
-          ) : (
-            <Trans>From what you wrote, {on}.</Trans>
-          )
-        ) : fact.source === 'form' ? (
-          <Trans>From a form, {on}.</Trans>
-        ) : fact.source === 'import' ? (
-          <Trans>From a list that was taken over, {on}.</Trans>
-        ) : who ? (
-          <Trans>
-            {who} noted it, {on}.
-          </Trans>
-        ) : (
-          <Trans>Noted {on}.</Trans>
-        )}{' '}
-        <Basis of={fact.basis} />
+        <CameFrom {...fact} />
       </p>
       {fact.quote && (
         <p className="mt-1 border-l-2 border-line pl-3 italic">
@@ -139,12 +116,6 @@ function Looks({ looks }: { looks: Fact['looks'] }) {
       </ul>
     </details>
   )
-}
-
-function Basis({ of }: { of: Fact['basis'] }) {
-  if (of === 'agreed') return <Trans>We keep it because you agreed.</Trans>
-  if (of === 'contract') return <Trans>We keep it because a contract with you needs it.</Trans>
-  return <Trans>We keep it because you told us.</Trans>
 }
 
 function Correct({ fact, put, close }: Props & { close: () => void }) {

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { Face } from '../ui/face.tsx'
 import { AboutYou, EraseAbout } from './about-you.tsx'
-import { useAsked, useDoing } from './asking.ts'
+import { useAsked } from './asking.ts'
 import { calls, type Memory, type Place } from './calls.ts'
 import { FactSheet } from './fact.tsx'
-import { Coming, Page, Quiet, Section, Trouble } from './parts.tsx'
+import { Mend, Whence } from './memory-lines.tsx'
+import { Coming, Page, Section, Trouble } from './parts.tsx'
 import { SpeakingForm } from './speaking.tsx'
 
 /** All that we remember of them: theirs to read, to put right, and to have erased. */
@@ -59,19 +59,23 @@ function Facts({ facts, put, empty }: { facts: Memory['facts']; put: (memory: Me
 type Put = { put: (memory: Memory) => void }
 
 function Needs({ needs, put }: { needs: Memory['needs'] } & Put) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   return (
     <Section title={t`What you asked of us`}>
-      <ul className="mt-3 flex flex-col gap-2">
+      <ul className="mt-3 flex flex-col gap-4">
         {needs.map((need) => (
           <li key={need.id}>
             <span dir="auto">{need.asks}</span>
-            <span className="text-sm text-ink3">
-              {' · '}
-              {i18n.date(new Date(need.at), { dateStyle: 'medium' })}
-              {need.met && ` · ${t`done`}`}
-            </span>
-            <EraseLine list="needs" id={need.id} what={need.asks} put={put} />
+            {need.met && <span className="text-sm text-ink3">{` · ${t`done`}`}</span>}
+            {need.feels && (
+              <span className="block text-sm text-ink2">
+                <Trans>
+                  How you felt, as we heard it: <bdi>{need.feels}</bdi>
+                </Trans>
+              </span>
+            )}
+            <Whence of={need} />
+            <Mend list="needs" id={need.id} what={need.asks} value={need.asks} put={put} />
           </li>
         ))}
       </ul>
@@ -83,7 +87,7 @@ function Moments({ moments, put }: { moments: Memory['moments'] } & Put) {
   const { t, i18n } = useLingui()
   return (
     <Section title={t`Days that matter to you`}>
-      <ul className="mt-3 flex flex-col gap-2">
+      <ul className="mt-3 flex flex-col gap-4">
         {moments.map((one) => (
           <li key={one.id}>
             <span dir="auto">{one.title}</span>
@@ -94,7 +98,8 @@ function Moments({ moments, put }: { moments: Memory['moments'] } & Put) {
                 one.yearly ? { day: 'numeric', month: 'long' } : { dateStyle: 'long' },
               )}
             </span>
-            <EraseLine list="moments" id={one.id} what={one.title} put={put} />
+            <Whence of={one} />
+            <Mend list="moments" id={one.id} what={one.title} value={one.title} on={one.on} put={put} />
           </li>
         ))}
       </ul>
@@ -141,7 +146,7 @@ function People({ memory, place, put }: { memory: Memory; place: Place } & Put) 
       </Section>
       {(memory.relations.length > 0 || organisation) && (
         <Section title={t`Whom you belong with`}>
-          <ul className="mt-3 flex flex-col gap-2">
+          <ul className="mt-3 flex flex-col gap-4">
             {organisation && (
               <li>
                 <bdi>{organisation}</bdi>
@@ -154,44 +159,13 @@ function People({ memory, place, put }: { memory: Memory; place: Place } & Put) 
                 <span className="text-sm text-ink3">
                   {[one.words, kinds[one.kind]].filter(Boolean).map((words) => ` · ${words}`)}
                 </span>
-                <EraseLine list="relations" id={one.id} what={one.name} put={put} />
+                <Whence of={one} />
+                <Mend list="relations" id={one.id} what={one.name} value={one.words} put={put} />
               </li>
             ))}
           </ul>
         </Section>
       )}
     </>
-  )
-}
-
-type EraseLineProps = { list: 'moments' | 'relations' | 'needs'; id: string; what: string } & Put
-
-/** Asks once, then it is gone. */
-function EraseLine({ list, id, what, put }: EraseLineProps) {
-  const { t } = useLingui()
-  const [sure, setSure] = useState(false)
-  const { busy, failed, run } = useDoing()
-  return (
-    <span className="ml-3 inline-flex flex-wrap gap-x-4">
-      {sure ? (
-        <>
-          <Quiet
-            disabled={busy}
-            aria-label={t`Erase it: ${what}`}
-            onClick={() => void run(async () => put(await calls.eraseOther(list, id)))}
-          >
-            <Trans>Erase it</Trans>
-          </Quiet>
-          <Quiet onClick={() => setSure(false)}>
-            <Trans>Never mind</Trans>
-          </Quiet>
-        </>
-      ) : (
-        <Quiet aria-label={t`Don’t keep this: ${what}`} onClick={() => setSure(true)}>
-          <Trans>Don’t keep this</Trans>
-        </Quiet>
-      )}
-      <Trouble code={failed} />
-    </span>
   )
 }

@@ -78,7 +78,7 @@ type FieldProps = {
   value: string
   onChange: (value: string) => void
   help?: string
-  type?: 'text' | 'email' | 'tel'
+  type?: 'text' | 'email' | 'tel' | 'date'
   autoComplete?: string
   required?: boolean
   rows?: number

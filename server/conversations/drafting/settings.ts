@@ -16,10 +16,6 @@ export async function readDrafting(act: Act): Promise<z.infer<typeof drafting> |
   return row && { url: row.url, model: row.model, hasKey: row.key_sealed !== null, setAt: row.set_at.toISOString() }
 }
 
-export async function isDraftingSetUp(act: Act): Promise<boolean> {
-  return (await readRow(act)) !== null
-}
-
 /** The endpoint with its key, for asking it. Refuses drafting_off. */
 export async function endpointInUse(act: Act, secrets: Secrets): Promise<Endpoint> {
   const row = await readRow(act)

@@ -3,26 +3,65 @@ import type { z } from 'zod'
 import type { needsPage } from '../../../contract/needs.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
-import { few } from '../../platform/many.ts'
+import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import type { Asked } from './page.ts'
-import { showNeed, type NeedShown } from './show.ts'
+import { type NeedRow, showNeed, type NeedShown } from './show.ts'
 
-/** What is asked in each of some conversations now; those without a need are left out. */
-export async function readNeeds(act: Act, conversationIds: string[]): Promise<Map<string, NeedShown>> {
-  if (conversationIds.length === 0) return new Map()
-  const rows = await needRows(act)
-    .where('needs.conversation_id', 'in', few(conversationIds))
-    .where('needs.replaced_at', 'is', null)
-    .where('needs.met_at', 'is', null)
-    .execute()
-  return new Map(rows.map((row) => [row.conversation_id, show(row)]))
+/** Of a row of `conversations`: what is asked in it now. */
+export const needOf = sql<NeedNow | null>`(
+  select json_build_object('id', needs.id, 'asks', asks, 'feels', feels, 'noted_at', noted_at,
+    'restated_in', restated_in, 'restated_at', restated_at, 'restated_as', restated_as,
+    'answer', answer, 'answer_words', answer_words, 'answered_at', answered_at, 'languages', people.languages,
+    'noter', case when agents.id is not null then json_build_object('id', agents.id, 'slug', agents.slug,
+      'name', agents.name, 'picture_key', agents.picture_key) end)
+  from needs join people on people.id = needs.person_id left join agents on agents.id = needs.noted_by
+  where needs.conversation_id = conversations.id and replaced_at is null and met_at is null)`
+
+type Moments = 'restated_at' | 'answered_at'
+type NeedNow = Omit<NeedRow, 'conversation_id' | 'met_at' | 'noted_at' | Moments> &
+  Record<Moments, string | null> & { noted_at: string }
+
+export function showNeedNow(conversationId: string, need: NeedNow): NeedShown {
+  const time = (text: string | null) => (text === null ? null : new Date(text))
+  return showNeed({
+    ...need,
+    conversation_id: conversationId,
+    noted_at: new Date(need.noted_at),
+    restated_at: time(need.restated_at),
+    answered_at: time(need.answered_at),
+    met_at: null,
+  })
 }
 
 /** What is asked in a conversation now; null: nobody has noted it, or it was met. */
 export async function readNeed(act: Act, conversationId: string): Promise<NeedShown | null> {
-  return (await readNeeds(act, [conversationId])).get(conversationId) ?? null
+  const row = await needRows(act)
+    .where('needs.conversation_id', '=', conversationId)
+    .where('needs.replaced_at', 'is', null)
+    .where('needs.met_at', 'is', null)
+    .executeTakeFirst()
+  return row ? show(row) : null
 }
+
+/** What someone asked of us before: what was met, and what they asked otherwise since. The newest first. */
+export async function readAskedBefore(
+  act: Act,
+  personId: string,
+  limit: number,
+): Promise<{ items: z.infer<typeof needsPage>['items']; more: boolean }> {
+  const rows = await before(act.db, personId, limit + 1)
+  return { items: rows.slice(0, limit).map(showOfOld), more: rows.length > limit }
+}
+
+const before = worded((db, personId: string, limit: number) =>
+  needRows({ db })
+    .where('needs.person_id', '=', personId)
+    .where((eb) => eb.or([eb('needs.met_at', 'is not', null), eb('needs.replaced_at', 'is not', null)]))
+    .orderBy('needs.noted_at', 'desc')
+    .orderBy('needs.id', 'desc')
+    .limit(limit),
+)
 
 /** All that someone ever asked of us, the newest first, a page at a time: what was met, and what was said before. */
 export async function readAsked(
@@ -41,11 +80,7 @@ export async function readAsked(
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   return {
-    items: shown.map((row) => ({
-      ...show(row),
-      subject: row.subject,
-      replacedAt: row.replaced_at?.toISOString() ?? null,
-    })),
+    items: shown.map(showOfOld),
     next: rows.length > query.limit && last ? writeCursor({ at: last.noted_at, id: last.id }) : null,
   }
 }
@@ -76,7 +111,7 @@ export async function readAskedOf(
   return { personId: row.person_id, line: row.restated_as, agent, answer: row.answer, words: row.answer_words }
 }
 
-function needRows(act: Act) {
+function needRows(act: Pick<Act, 'db'>) {
   return (
     act.db
       .selectFrom('needs')
@@ -110,6 +145,10 @@ function needRows(act: Act) {
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof needRows>['execute']>>[number]
+
+function showOfOld(row: Row): z.infer<typeof needsPage>['items'][number] {
+  return { ...show(row), subject: row.subject, replacedAt: row.replaced_at?.toISOString() ?? null }
+}
 
 function show(row: Row): NeedShown {
   const noter = row.agent_id

@@ -7,7 +7,7 @@ import { askEndpoint } from '../drafting/endpoint.ts'
 import { endpointInUse } from '../drafting/settings.ts'
 import { speaker } from '../speaker.ts'
 import { promptFor, type Story } from './prompt.ts'
-import { lastSpoke, readSince } from './read.ts'
+import { readSince } from './read.ts'
 import type { Line } from './tell.ts'
 
 const longestMessage = 1_500
@@ -37,12 +37,9 @@ export function tidy(text: string): string {
 }
 
 async function storyOf(act: Act, personId: string): Promise<Story> {
-  const [since, spokeAt, names] = await Promise.all([
-    readSince(act, personId),
-    lastSpoke(act, personId),
-    readNames(act, personId),
-  ])
-  if (!since || !spokeAt) refuse('not_found')
+  const [since, names] = await Promise.all([readSince(act, personId), readNames(act, personId)])
+  if (!since) refuse('not_found')
+  const spokeAt = new Date(since.spokeAt)
   const said = await readWords(act, personId, spokeAt)
   return { ...names, spokeAt, lines: since.lines.map(inEnglish), said }
 }

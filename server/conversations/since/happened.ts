@@ -1,13 +1,25 @@
 import type { Face } from '../../../contract/common.ts'
-import { dayIn, faceOfPerson, lastOn, readNotedSince } from '../../people/index.ts'
+import { dayIn, faceOfPerson, lastOn } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { agentFace } from './agent-face.ts'
-import { type Asking, mostOthers, readRows, type Row } from './read-happened.ts'
+import { readRows, type Row } from './read-happened.ts'
 import type { Happened, Line } from './tell.ts'
 
-/** All that happened with a person since an agent last spoke with them: two reads, each of short walks along indexes. */
-export async function readHappened(act: Act, asking: Asking): Promise<Happened> {
-  const [rows, facts] = await Promise.all([readRows(act, asking), readNotedSince(act, asking, mostOthers)])
+/**
+ * All that happened with a person since an agent last spoke with them, by short walks along indexes. Null: they never
+ * spoke, or later than `before`.
+ */
+export async function readHappened(
+  act: Act,
+  who: { personId: string; agentId: string; before: Date },
+): Promise<(Happened & { spokeAt: Date; canDraft: boolean }) | null> {
+  const rows = await readRows(act, who.personId, who.agentId, who.before)
+  const spoke = rows.find((row) => row.what === 'spoke')
+  if (!spoke?.at) return null
+  return { spokeAt: spoke.at, canDraft: spoke.can_draft, ...told(rows, spoke.at, who.agentId, act.now) }
+}
+
+function told(rows: Row[], since: Date, agentId: string, now: Date): Happened {
   const of = (what: Row['what']) => rows.filter((row) => row.what === what)
   return {
     said: [
@@ -19,7 +31,7 @@ export async function readHappened(act: Act, asking: Asking): Promise<Happened> 
       subject: row.subject,
       closedAt: row.at,
       closedBy: agentOf(row),
-      closedByMe: row.agent_id === asking.agentId,
+      closedByMe: row.agent_id === agentId,
       outcome: row.words,
     })),
     others: [
@@ -27,12 +39,9 @@ export async function readHappened(act: Act, asking: Asking): Promise<Happened> 
       ...of('handed').map((row) => lineOf(row, 'handed')),
       ...of('reached').map((row) => lineOf(row, 'reached')),
       ...of('not_quite').map((row) => lineOf(row, 'not_quite')),
-      ...of('once').flatMap((row) => momentOf(row, asking, act.now)),
-      ...of('yearly').flatMap((row) => momentOf(row, asking, act.now)),
-      // what is sensitive, or not for everybody, is not told in passing
-      ...facts.map(
-        (fact): Line => ({ ...nothing, kind: 'noted', at: fact.notedAt, agent: fact.notedBy, words: fact.value ?? '' }),
-      ),
+      ...of('once').flatMap((row) => momentOf(row, since, now)),
+      ...of('yearly').flatMap((row) => momentOf(row, since, now)),
+      ...of('noted').map((row) => lineOf(row, 'noted')),
     ],
   }
 }
@@ -61,7 +70,7 @@ function lineOf(row: Row, kind: Line['kind']): Line {
 }
 
 /** A day that mattered and came meanwhile. */
-function momentOf(row: Row, { since }: Asking, now: Date): Line[] {
+function momentOf(row: Row, since: Date, now: Date): Line[] {
   const day = lastOn({ on: row.day!, yearly: row.what === 'yearly' }, dayIn('UTC', now))
   if (!day || day < dayIn('UTC', since)) return []
   return [{ ...nothing, kind: 'moment', at: `${day}T12:00:00.000Z`, words: row.words }]

@@ -61,7 +61,7 @@ export function agentOf(act: Act): string | null {
 }
 
 /** What still holds: not corrected, not on its way out, not over. */
-export function stands(act: Act): RawBuilder<SqlBool> {
+export function stands(act: Pick<Act, 'now'>): RawBuilder<SqlBool> {
   return sql`(facts.replaced_at is null and facts.forgotten_at is null
     and (facts.expires_at is null or facts.expires_at > ${act.now}))`
 }
@@ -71,7 +71,7 @@ export function stands(act: Act): RawBuilder<SqlBool> {
  * is theirs to see. What was only for someone who has left is in the care of the leads. A person may read all that is
  * theirs.
  */
-export function mayRead(act: Act): RawBuilder<SqlBool> {
+export function mayRead(act: Pick<Act, 'by'>): RawBuilder<SqlBool> {
   const { by } = act
   if (by.kind === 'system') return sql`true`
   if (by.kind === 'person') return sql`(facts.person_id = ${by.id})`

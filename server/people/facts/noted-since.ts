@@ -1,27 +1,20 @@
-import type { z } from 'zod'
-import type { fact } from '../../../contract/facts.ts'
-import type { Act } from '../../platform/act.ts'
-import { factRows, showFact } from './show.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { stands } from './fact.ts'
 
 /**
- * Facts of a person that others than this agent noted since a time, the latest first: only what the whole team may read
- * and is not sensitive, since it is told in passing.
+ * Of facts of a person that others than this agent noted since a time (a column or a value): when, by whom, and what, the
+ * latest first. Only what the whole team may read and is not sensitive, since it is told in passing.
  */
-export async function readNotedSince(
-  act: Act,
-  asking: { personId: string; agentId: string; since: Date },
-  most: number,
-): Promise<z.infer<typeof fact>[]> {
-  const rows = await factRows(act)
-    .where('facts.person_id', '=', asking.personId)
-    .where('facts.confirmed_at', '>', asking.since)
-    .where('facts.noted_at', '>', asking.since)
-    .where('facts.noted_by', 'is distinct from', asking.agentId)
-    .where('facts.sensitivity', '=', 'none')
-    .where('facts.visible_to', '=', 'team')
-    .orderBy('facts.confirmed_at', 'desc')
-    .orderBy('facts.id')
-    .limit(most)
-    .execute()
-  return rows.map((row) => showFact(row))
+export function notedSince(asking: {
+  personId: string
+  agentId: string
+  since: RawBuilder<unknown>
+  now: Date
+}): RawBuilder<{ noted_at: Date; noted_by: string | null; value: string }> {
+  const { personId, agentId, since, now } = asking
+  return sql`
+    select noted_at, noted_by, value from facts
+    where person_id = ${personId} and confirmed_at > ${since} and noted_at > ${since}
+      and noted_by is distinct from ${agentId} and sensitivity = 'none' and visible_to = 'team' and ${stands({ now })}
+    order by confirmed_at desc, id`
 }

@@ -4,6 +4,7 @@ import type { factHistory, factList, factLooks, factsQuery, remembered } from '.
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { mayRead, saysTheSame, stands, warning } from './fact.ts'
 import { noteLook } from './look.ts'
@@ -16,11 +17,7 @@ const mostInConflict = 24
 
 /** What stands beside someone's lifeline: bounded, however much is remembered. One read. */
 export async function readRemembered(act: Act, personId: string): Promise<z.infer<typeof remembered>> {
-  const rows = await factRows(act)
-    .innerJoin(picked(act, personId).as('picked'), 'picked.id', 'facts.id')
-    .select('picked.list')
-    .orderBy('picked.nth')
-    .execute()
+  const rows = await readBeside(act, personId, new Date(act.now.getTime() + warning))
   const of = (list: List) => rows.filter((row) => row.list === list)
   const latest = of('latest')
   return {
@@ -31,14 +28,37 @@ export async function readRemembered(act: Act, personId: string): Promise<z.infe
   }
 }
 
+function readBeside(act: Act, personId: string, soon: Date) {
+  const { db, now, by } = act
+  if (by.kind !== 'agent') return beside(act, personId, soon).execute()
+  return by.role === 'agent'
+    ? besideForAgent(db, personId, now, soon, by.id)
+    : besideForLead(db, personId, now, soon, by.id)
+}
+
+const besideFor = (role: 'agent' | 'lead') =>
+  worded((db, personId: string, now: Date, soon: Date, id: string) =>
+    beside({ db, now, by: { kind: 'agent', id, role } }, personId, soon),
+  )
+const besideForAgent = besideFor('agent')
+const besideForLead = besideFor('lead')
+
+type Reader = Pick<Act, 'db' | 'now' | 'by'>
+
+function beside(act: Reader, personId: string, soon: Date) {
+  return factRows(act)
+    .innerJoin(picked(act, personId, soon).as('picked'), 'picked.id', 'facts.id')
+    .select('picked.list')
+    .orderBy('picked.nth')
+}
+
 type List = 'speaking' | 'latest' | 'open'
 
 /**
  * Which facts stand there, in which of three lists and in which order: how to speak with them, what was confirmed last
  * (what ends soon before that), and what answers a question that somebody has yet to settle.
  */
-function picked(act: Act, personId: string) {
-  const soon = new Date(act.now.getTime() + warning)
+function picked(act: Reader, personId: string, soon: Date) {
   const list = (name: List, which: RawBuilder<unknown>, order: RawBuilder<unknown>, most: number) => sql`(
     select id, ${sql.lit(name)} as list, row_number() over (order by ${order}) as nth
     from theirs where ${which} order by ${order} limit ${sql.lit(most)})`

@@ -9,7 +9,7 @@ import { mayRead, stands } from './fact.ts'
 export type FactShown = z.infer<typeof fact>
 
 /** What holds, and whoever acts may read, with the faces of those who noted and confirmed it. */
-export function factRows(act: Act) {
+export function factRows(act: Pick<Act, 'db' | 'now' | 'by'>) {
   return (
     act.db
       .selectFrom('facts')

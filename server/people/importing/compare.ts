@@ -6,13 +6,14 @@ import { houseModel } from '../duplicates/model.ts'
 import { readProfiles } from '../duplicates/profiles.ts'
 import { many } from '../../platform/many.ts'
 import { judgeAndTell, type Verdict } from '../match/judge.ts'
+import type { Model } from '../match/model.ts'
 import type { Profile } from '../match/profile.ts'
 import type { Reason } from '../match/reasons.ts'
 import { breathe, doPortion, type Import } from './import.ts'
 import { profileOfDraft } from './profile.ts'
 import type { Draft } from './tables.ts'
 
-const portion = 500
+const portion = 1000
 // whoever is like so many is like nobody in particular
 const mostEach = 10
 // profiles of rows kept in memory, since one is often asked for by its neighbours
@@ -22,41 +23,66 @@ type Pair = { row: number; person: string | null; other: number | null; verdict:
 
 /**
  * Compares the rows that nobody is recognised by with those who are here and with earlier rows, by the model of
- * decision 12; a human decides what becomes of those that may be known. False when somebody else does so.
+ * decision 12; a human decides what becomes of those that may be known. While one portion is judged, the database looks
+ * up the next and writes the one before. False when somebody else does so.
  */
 export async function compareRows(act: Act, one: Import): Promise<boolean> {
-  const counts = new Map<number, number>()
-  const profiles = new Map<number, Profile>()
-  for (let at = one; ; ) {
-    const rows = await readPortion(act, at)
-    if (profiles.size > mostKept) profiles.clear()
-    for (const { row, draft } of rows) profiles.set(row, profileOfDraft(draft))
-    const pairs = rows.length > 0 ? await pairsOf(act, at, rows, { counts, profiles }) : []
-    const next = await doPortion(act, at, (act) => keepPairs(act, at, rows, pairs))
-    if (!next) return false
-    if (next.state !== 'looking') return true
-    at = next
+  const kept: Kept = { counts: new Map(), profiles: new Map() }
+  let coming = lookUp(act, one, one.row_at, kept)
+  let written: Promise<Import | null> = Promise.resolve(one)
+  for (;;) {
+    const here = await coming
+    if (!here.isLast) coming = heardLater(lookUp(act, one, here.rows.at(-1)!.row, kept))
+    const pairs = await judgeAll(here)
+    const at = await written
+    if (!at) return false
+    written = heardLater(doPortion(act, at, (act) => keepPairs(act, at, here, pairs)))
+    if (here.isLast) return (await written) !== null
   }
 }
 
-type Row = { row: number; draft: Draft }
+/** It is waited for later; a failure must not go unheard until then. */
+function heardLater<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  return work
+}
 
-async function readPortion(act: Act, at: Import): Promise<Row[]> {
+type Row = { row: number; draft: Draft }
+type Kept = { counts: Map<number, number>; profiles: Map<number, Profile> }
+/** A portion of rows with whoever each may be, and all that it takes to judge. */
+type Portion = {
+  rows: Row[]
+  isLast: boolean
+  found: Candidates[]
+  people: Map<string, Profile>
+  profiles: Map<number, Profile>
+  model: Model
+}
+type Candidates = { row: number; people: string[]; others: number[] }
+
+async function lookUp(act: Act, one: Import, after: number, kept: Kept): Promise<Portion> {
+  const rows = await readPortion(act, one.id, after)
+  // whoever still judges has the old ones
+  if (kept.profiles.size > mostKept) kept.profiles = new Map()
+  const { profiles, counts } = kept
+  for (const { row, draft } of rows) profiles.set(row, profileOfDraft(draft))
+  const found = await findCandidates(act, one.id, rows, profiles)
+  const people = await readProfiles(act, [...new Set(found.flatMap(({ people }) => people))])
+  await addProfiles(act, one.id, [...new Set(found.flatMap(({ others }) => others))], profiles)
+  const ours = rows.map(({ row }) => profiles.get(row)!)
+  const model = await houseModel(act, ours, { counts, file: { id: one.id, rows: one.rows ?? 0 } })
+  return { rows, isLast: rows.length < portion, found, people, profiles, model }
+}
+
+async function readPortion(act: Act, id: string, after: number): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select row_number as row, draft from import_rows
-    where import_id = ${at.id} and row_number > ${at.row_at} and outcome = 'new'
+    where import_id = ${id} and row_number > ${after} and outcome = 'new'
     order by row_number limit ${portion}`.execute(act.db)
   return rows
 }
 
-type Kept = { counts: Map<number, number>; profiles: Map<number, Profile> }
-
-async function pairsOf(act: Act, at: Import, rows: Row[], { counts, profiles }: Kept): Promise<Pair[]> {
-  const found = await findCandidates(act, at.id, rows, profiles)
-  const people = await readProfiles(act, [...new Set(found.flatMap(({ people }) => people))])
-  await addProfiles(act, at.id, [...new Set(found.flatMap(({ others }) => others))], profiles)
-  const ours = rows.map(({ row }) => profiles.get(row)!)
-  const model = await houseModel(act, ours, { counts, file: { id: at.id, rows: at.rows ?? 0 } })
+async function judgeAll({ found, people, profiles, model }: Portion): Promise<Pair[]> {
   const pairs: Pair[] = []
   for (const [i, candidate] of found.entries()) {
     if (i % 20 === 19) await breathe()
@@ -80,7 +106,8 @@ async function findCandidates(
   id: string,
   rows: Row[],
   profiles: Map<number, Profile>,
-): Promise<{ row: number; people: string[]; others: number[] }[]> {
+): Promise<Candidates[]> {
+  if (rows.length === 0) return []
   const asked = rows.flatMap(({ row }) => askedKeys(profiles.get(row)!).map((one) => ({ row, ...one })))
   const { rows: found } = await sql<{ row: number; people: string[] | null; others: string[] | null }>`
     select asked.row, here.people, file.others
@@ -126,7 +153,7 @@ async function addProfiles(act: Act, id: string, rows: number[], profiles: Map<n
   for (const { row, draft } of found) profiles.set(row, profileOfDraft(draft))
 }
 
-async function keepPairs(act: Act, at: Import, rows: Row[], pairs: Pair[]): Promise<Import> {
+async function keepPairs(act: Act, at: Import, { rows, isLast }: Portion, pairs: Pair[]): Promise<Import> {
   await sql`
     insert into import_pairs (import_id, row_number, person_id, other_row, certainty, probability, reasons)
     select ${at.id}, * from unnest(${pairs.map(({ row }) => row)}::bigint[],
@@ -140,7 +167,6 @@ async function keepPairs(act: Act, at: Import, rows: Row[], pairs: Pair[]): Prom
     from unnest(${best.map(({ row }) => row)}::bigint[], ${best.map(({ person }) => person)}::uuid[],
       ${best.map(({ other }) => other)}::bigint[]) as said(row, person, other)
     where import_id = ${at.id} and row_number = said.row`.execute(act.db)
-  const isLast = rows.length < portion
   const next = { ...at, row_at: isLast ? 0 : rows.at(-1)!.row, state: isLast ? ('ready' as const) : at.state }
   await act.db
     .updateTable('imports')

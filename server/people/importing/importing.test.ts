@@ -12,7 +12,7 @@ import { chooseForAll, chooseForRow } from './choose.ts'
 import { askToLook } from './look.ts'
 import { openImport, readRows } from './read.ts'
 import { reportOf } from './report.ts'
-import { askToTake, stopTaking } from './take.ts'
+import { askToTake, stopTaking, takeIn } from './take.ts'
 import type { Meaning } from './tables.ts'
 
 const world = await openWorld()
@@ -54,6 +54,8 @@ const named = async (name: string) =>
     .select('organisations.name as organisation')
     .where('people.name', '=', name)
     .executeTakeFirstOrThrow()
+const countOf = async (name: string) =>
+  (await world.db.selectFrom('people').select('id').where('name', '=', name).execute()).length
 const factsOf = async (personId: string) =>
   (
     await world.db
@@ -255,6 +257,28 @@ test('stopped, it stands; gone on with, each row is taken once', async () => {
       (select count(*) from events e join identities i on i.person_id = e.person_id
         where e.kind = 'person.arrived' and i.value like '%@stopped.example') as arrived`.execute(world.db)
   expect(counted[0]).toEqual({ people: 1200, arrived: 1200 })
+})
+
+test('killed between a portion and its keys, it puts them right: nobody is overlooked as a duplicate later', async () => {
+  const id = await bring('Name,Email\nZoran Petrović,zoran@keys.example\nMila Babić,mila@keys.example')
+  await look(id)
+  await askToTake(act(), id)
+  await takeIn(act(), world.house.secrets, id)
+  const zoran = await named('Zoran Petrović')
+  const keys = async () =>
+    (await world.db.selectFrom('match_keys').select('key').where('person_id', '=', zoran.id).execute()).length
+  const all = await keys()
+  expect(all).toBeGreaterThan(3)
+  // as it stands when the process dies after the rows were taken in, and before anything else
+  await sql`delete from match_keys where person_id in (select person_id from import_rows where import_id = ${id})`.execute(
+    world.db,
+  )
+  await sql`update imports set state = 'running', ended_at = null where id = ${id}`.execute(world.db)
+  await takeIn(act(), world.house.secrets, id)
+  expect(await keys()).toBe(all)
+  await world.work()
+  expect(await openImport(act(), files, id)).toMatchObject({ state: 'done' })
+  expect(await countOf('Zoran Petrović')).toBe(1)
 })
 
 test('a number in another system names nobody by itself, and adds to whoever has it', async () => {

@@ -39,15 +39,26 @@ const portion = 1000
 
 /**
  * The work of taking in, a portion of rows in a transaction with how far it came: killed at any time it goes on exactly
- * where it was, and two who do it at once do each portion once.
+ * where it was, and two who do it at once do each portion once. While one portion is taken in, those of the one before
+ * are put under the keys by which people are compared.
  */
 export async function takeIn(act: Act, secrets: Secrets, id: string): Promise<void> {
+  let keys = keepKeysOfLast(act, id)
   for (;;) {
     const one = await readOne(act, id)
-    if (one.state !== 'running') return
-    const went = await trying(() => doPortion(act, one, (act) => takePortion(act, secrets, one)))
-    if (went === 'done') return
+    const isOn = one.state === 'running'
+    const went = isOn ? await trying(() => doPortion(act, one, (act) => takePortion(act, secrets, one))) : 'over'
+    await keys
+    if (went === 'over') return
+    if (went === 'all') await doPortion(act, one, (act) => finish(act, one))
+    else if (went) keys = heardLater(keepKeysOfNew(act, id, went))
   }
+}
+
+/** It is waited for after the next portion; a failure must not go unheard until then. */
+function heardLater(work: Promise<void>): Promise<void> {
+  work.catch(() => {})
+  return work
 }
 
 // unique_violation, deadlock_detected, serialization_failure
@@ -65,25 +76,24 @@ async function trying<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function takePortion(act: Act, secrets: Secrets, one: Import): Promise<'more' | 'done'> {
+/** Rows of a file, the first left out. */
+type Rows = { after: number; to: number }
+
+async function takePortion(act: Act, secrets: Secrets, one: Import): Promise<Rows | 'all'> {
   // one file at a time: of two that name the same people, the later one finds them
   await sql`select pg_advisory_xact_lock(hashtextextended('people.take_import_in', 0))`.execute(act.db)
   const { rows } = await sql<RowToTake & { outcome: string }>`
     select row_number as row, outcome, choice, remarks, draft from import_rows
     where import_id = ${one.id} and row_number > ${one.row_at} order by row_number limit ${portion}`.execute(act.db)
   const last = rows.at(-1)
-  if (!last) {
-    await finish(act, one)
-    return 'done'
-  }
+  if (!last) return 'all'
   const readable = rows.filter(({ outcome }) => outcome !== 'unreadable')
   const { targets, taken, sharedSigns } = await resolveRows(act, readable, (field) => columnOf(one, field))
   await writePeople(act, secrets, targets, { basis: one.mapping.basis, shared: sharedSigns })
   await noteTaken(act, one.id, taken)
-  await keepKeysOfNew(act, one.id, taken, targets)
   await suggest(act, one.id, taken)
   await act.db.updateTable('imports').set({ row_at: last.row }).where('id', '=', one.id).execute()
-  return 'more'
+  return { after: one.row_at, to: last.row }
 }
 
 const meaningOf: Record<keyof Target['person'], Meaning> = {
@@ -112,16 +122,29 @@ async function noteTaken(act: Act, id: string, taken: TakenRow[]): Promise<void>
     where import_id = ${id} and row_number = said.row`.execute(act.db)
 }
 
-/** Puts the new under the keys that were made when their rows were read. */
-async function keepKeysOfNew(act: Act, id: string, taken: TakenRow[], targets: Target[]): Promise<void> {
-  const fresh = new Set(targets.filter(({ isNew }) => isNew).map((target) => target.id))
-  const rows = taken.filter(({ person }) => person !== null && fresh.has(person))
+/** Puts those who came with some rows under the keys that were made when the rows were read; done twice, it is done once. */
+async function keepKeysOfNew(act: Act, id: string, { after, to }: Rows): Promise<void> {
   await sql`
+    with came as materialized (
+      select person_id, keys, outcome from import_rows
+      where import_id = ${id} and row_number > ${after} and row_number <= ${to} and outcome in ('taken', 'added_to')
+    )
     insert into match_keys (key, person_id)
-    select distinct key, person_id from import_rows, unnest(keys) as key
-    where import_id = ${id} and row_number = any(${rows.map(({ row }) => row)}::bigint[])
+    select distinct key, person_id from came, unnest(keys) as key
+    where person_id in (select came.person_id from came join people on people.id = came.person_id
+      where came.outcome = 'taken' and people.merged_into is null)
     order by key
     on conflict do nothing`.execute(act.db)
+}
+
+/** What a process that was killed may have left undone: the keys of the portion before, and of the one before that. */
+async function keepKeysOfLast(act: Act, id: string): Promise<void> {
+  const { row_at: to } = await readOne(act, id)
+  const { rows } = await sql<{ after: number | null }>`
+    select min(row_number) - 1 as after from (
+      select row_number from import_rows where import_id = ${id} and row_number <= ${to}
+      order by row_number desc limit ${2 * portion}) as last`.execute(act.db)
+  if (rows[0]?.after != null) await keepKeysOfNew(act, id, { after: Number(rows[0].after), to })
 }
 
 /** Of those who were perhaps known, and were taken in as somebody new, a human decides later. */

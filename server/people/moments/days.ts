@@ -6,6 +6,8 @@ export const catchUpFor = 14
 
 /** Which day it is somewhere. */
 export function dayIn(zone: string, at: Date): Day {
+  // asked for each moment on a page, and making a calendar costs more than all the rest
+  if (zone === 'UTC') return at.toISOString().slice(0, 10)
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
     .formatToParts(at)
     .reduce<Record<string, string>>((all, { type, value }) => ({ ...all, [type]: value }), {})

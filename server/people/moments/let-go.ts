@@ -21,13 +21,24 @@ async function* tellMoments(act: Act, whose: Whose): AsyncGenerator<Told> {
     yearly: boolean
     noted_at: Date
     noted_by: string | null
+    theirs: boolean
   }>`
-    select title, on_date, yearly, noted_at, agents.name as noted_by
+    select title, on_date, yearly, noted_at, agents.name as noted_by, exists (
+      select from messages where messages.id = moments.message_id and by_person_id = moments.person_id) as theirs
     from moments left join agents on agents.id = noted_by
     where ${isOpened(whose, { table: 'moments' })} order by on_date`.execute(act.db)
   for (const row of rows)
     yield [
       'moments',
-      { title: row.title, on: row.on_date, yearly: row.yearly, notedAt: row.noted_at, notedBy: row.noted_by },
+      {
+        title: row.title,
+        on: row.on_date,
+        yearly: row.yearly,
+        source: row.theirs ? 'message' : row.noted_by ? 'agent' : 'person',
+        notedAt: row.noted_at,
+        notedBy: row.noted_by,
+        // of what a colleague noted by hand nobody said why
+        basis: row.theirs || !row.noted_by ? 'told' : null,
+      },
     ]
 }

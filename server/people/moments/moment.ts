@@ -36,7 +36,7 @@ export function addMoment(act: Act, personId: string, given: z.infer<typeof newM
   })
 }
 
-/** Refuses not_found. Moved to another day, it is ahead of us again. */
+/** Refuses not_found. Moved to another day, it is ahead of us again; put right by the person, it is their own word. */
 export function changeMoment(act: Act, id: string, change: z.infer<typeof momentChange>): Promise<void> {
   return act.transaction(async (act) => {
     const { title, on, yearly, remindBefore } = change
@@ -48,7 +48,12 @@ export function changeMoment(act: Act, id: string, change: z.infer<typeof moment
     }
     const personId = await lockMoment(act, id)
     if (Object.keys(set).length === 0) return
-    await act.db.updateTable('moments').set(set).where('id', '=', id).execute()
+    const theirs = act.by.kind === 'person' ? { noted_by: null, noted_at: act.now, message_id: null } : {}
+    await act.db
+      .updateTable('moments')
+      .set({ ...set, ...theirs })
+      .where('id', '=', id)
+      .execute()
     record(act, 'moment.changed', { personId, momentId: id, fields: Object.keys(change) })
   })
 }

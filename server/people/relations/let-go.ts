@@ -13,13 +13,31 @@ keptOfPerson({
 /** Whom they belong with, by name only: the rest is the other's. */
 async function* tellRelations(act: Act, whose: Whose): AsyncGenerator<Told> {
   const circles = whose.opened?.circles ?? null
-  const { rows } = await sql<{ name: string; kind: string; words: string; noted_at: Date }>`
-    select people.name, kind, case when one_id = ${whose.personId} then words else words_back end as words, noted_at
+  const { rows } = await sql<{
+    name: string
+    kind: string
+    words: string
+    noted_at: Date
+    noted_by: string | null
+  }>`
+    select people.name, kind, case when one_id = ${whose.personId} then words else words_back end as words, noted_at,
+      agents.name as noted_by
     from relations join people on people.id = case when one_id = ${whose.personId} then other_id else one_id end
+    left join agents on agents.id = noted_by
     where ended_at is null and one_id <> other_id and (
       (one_id = ${whose.personId} and (${circles}::uuid[] is null or coalesce(one_origin_id, one_id) = any(${circles}::uuid[])))
       or (other_id = ${whose.personId} and (${circles}::uuid[] is null or coalesce(other_origin_id, other_id) = any(${circles}::uuid[]))))
     order by noted_at`.execute(act.db)
   for (const row of rows)
-    yield ['relations', { name: row.name, kind: row.kind, words: row.words, notedAt: row.noted_at }]
+    yield [
+      'relations',
+      {
+        name: row.name,
+        kind: row.kind,
+        words: row.words,
+        source: 'agent',
+        notedAt: row.noted_at,
+        notedBy: row.noted_by,
+      },
+    ]
 }

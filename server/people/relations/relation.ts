@@ -56,6 +56,14 @@ export function changeRelation(act: Act, id: string, change: z.infer<typeof rela
   })
 }
 
+/** One of the two says what the other is to them. Refuses not_found. */
+export function sayRelation(act: Act, id: string, personId: string, words: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const between = await lockRelation(act, id)
+    await changeRelation(act, id, between.personId === personId ? { words } : { wordsBack: words })
+  })
+}
+
 /** It holds no longer, or never did; that it was noted stays in the log. Refuses not_found. */
 export function endRelation(act: Act, id: string): Promise<void> {
   return act.transaction(async (act) => {

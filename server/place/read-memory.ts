@@ -1,0 +1,104 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { placeFact, placeMemory } from '../../contract/place.ts'
+import { theirConversations } from '../conversations/index.ts'
+import { factCameBy, isOpened, quoteForThem, type Whose } from '../people/index.ts'
+import type { Act } from '../platform/act.ts'
+
+type Fact = z.infer<typeof placeFact>
+type Memory = z.infer<typeof placeMemory>
+type Kept<Name extends 'needs' | 'moments' | 'relations'> = Memory[Name][number]
+/** As the database has it. */
+type Row<Of extends { notedAt: string }> = Omit<Of, 'notedAt'> & { notedAt: Date }
+
+type FactRow = Omit<Fact, 'onDate' | 'notedAt' | 'confirmedAt' | 'expiresAt' | 'conversationId' | 'notedBy'> & {
+  on_date: string | null
+  noted_at: Date
+  confirmed_at: Date
+  expires_at: Date | null
+  conversation_id: string | null
+  noted_by: string | null
+}
+
+/** What is remembered as a fact now, as far as it is opened; of the table `facts`. */
+export function holds(act: Act, whose: Whose): RawBuilder<boolean> {
+  return sql`(replaced_at is null and forgotten_at is null and (expires_at is null or expires_at > ${act.now})
+    and ${isOpened(whose, { table: 'facts', identity: factCameBy })})`
+}
+
+export async function readFacts(act: Act, whose: Whose): Promise<Fact[]> {
+  const { rows } = await sql<FactRow>`
+    select facts.id, kind, facts.about, value, on_date, source, ${quoteForThem} as quote, noted_at, confirmed_at, basis, sensitivity,
+      expires_at, agents.name as noted_by,
+      (select conversations.id from messages join conversations on conversations.id = messages.conversation_id
+        where messages.id = facts.message_id and ${theirConversations(whose)}) as conversation_id,
+      coalesce((select jsonb_agg(jsonb_build_object('name', lookers.name, 'at', looked_at) order by looked_at desc)
+        from (select * from fact_looks where fact_id = facts.id order by looked_at desc limit 20) as looks
+        join agents lookers on lookers.id = looks.agent_id), '[]') as looks
+    from facts left join agents on agents.id = facts.noted_by
+    where ${holds(act, whose)} order by confirmed_at desc, facts.id limit 500`.execute(act.db)
+  return rows.map(({ on_date, noted_at, confirmed_at, expires_at, conversation_id, noted_by, looks, ...row }) => ({
+    ...row,
+    onDate: on_date,
+    notedAt: noted_at.toISOString(),
+    confirmedAt: confirmed_at.toISOString(),
+    expiresAt: expires_at?.toISOString() ?? null,
+    conversationId: conversation_id,
+    notedBy: noted_by,
+    looks: looks.map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
+  }))
+}
+
+/** What they asked of us and how they felt, as far as it is opened: what a colleague heard in a conversation. */
+export async function readNeeds(act: Act, whose: Whose): Promise<Memory['needs']> {
+  const { rows } = await sql<Row<Kept<'needs'>>>`
+    select needs.id, asks, feels, met_at is not null as met, noted_at as "notedAt", agents.name as "notedBy",
+      case when noted_by is null then 'person' else 'message' end as source, 'told' as basis,
+      ${readable(whose, sql`conversations.id = needs.conversation_id`)}
+    from needs left join agents on agents.id = noted_by
+    where replaced_at is null and ${isOpened(whose, {
+      table: 'needs',
+      identity: sql`(select identity_id from messages where id = needs.message_id and by_person_id = needs.person_id)`,
+    })} order by noted_at desc limit 50`.execute(act.db)
+  return rows.map(shown)
+}
+
+/** Days that matter, as far as they are opened: of what they wrote or put right themselves they told us, of others nobody said why. */
+export async function readMoments(act: Act, whose: Whose): Promise<Memory['moments']> {
+  const { rows } = await sql<Row<Kept<'moments'>>>`
+    select moments.id, title, on_date as on, yearly, noted_at as "notedAt", agents.name as "notedBy",
+      case when messages.id is not null then 'message' when noted_by is null then 'person' else 'agent' end as source,
+      case when messages.id is not null or noted_by is null then 'told' end as basis,
+      ${readable(whose, sql`conversations.id = messages.conversation_id`)}
+    from moments
+    left join agents on agents.id = noted_by
+    left join messages on messages.id = moments.message_id and messages.by_person_id = moments.person_id
+    where ${isOpened(whose, { table: 'moments' })}
+    order by on_date desc limit 100`.execute(act.db)
+  return rows.map(shown)
+}
+
+/** Whom they belong with, by name. */
+export async function readRelations(act: Act, { personId, opened }: Whose): Promise<Memory['relations']> {
+  const circles = opened?.circles ?? []
+  const { rows } = await sql<Row<Kept<'relations'>>>`
+    select relations.id, people.name, relations.kind, case when one_id = ${personId} then words else words_back end as words,
+      noted_at as "notedAt", agents.name as "notedBy", 'agent' as source, null as basis, null as "conversationId"
+    from relations join people on people.id = case when one_id = ${personId} then other_id else one_id end
+    left join agents on agents.id = noted_by
+    where ended_at is null and one_id <> other_id and (
+      (one_id = ${personId} and coalesce(one_origin_id, one_id) = any(${circles}::uuid[]))
+      or (other_id = ${personId} and coalesce(other_origin_id, other_id) = any(${circles}::uuid[])))
+    order by noted_at limit 100`.execute(act.db)
+  return rows.map(shown)
+}
+
+/** The conversation that something was said in, where they can read it. */
+function readable(whose: Whose, which: RawBuilder<unknown>) {
+  return sql`(select conversations.id from conversations where ${which} and ${theirConversations(whose)})
+    as "conversationId"`
+}
+
+function shown<Of extends { notedAt: Date }>(row: Of): Omit<Of, 'notedAt'> & { notedAt: string } {
+  return { ...row, notedAt: row.notedAt.toISOString() }
+}
