@@ -142,6 +142,7 @@ const forPeopleAfresh = [
   'GET /api/place/memory',
   'GET /api/place/picture',
   'GET /api/place/sessions',
+  'PATCH /api/place/:list/:id',
   'PATCH /api/place/facts/:id',
   'PATCH /api/place/me',
   'POST /api/place/conversations',
