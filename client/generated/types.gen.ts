@@ -36,6 +36,25 @@ export type ChoiceInput = {
     wish: WishInput | null;
 };
 
+export type LifeMomentInput = {
+    id: string;
+    title: string;
+    on: string;
+    yearly: boolean;
+    remindBefore: number | null;
+    next: string | null;
+    caughtUpOn: string | null;
+    messageId: string | null;
+    notedBy: FaceInput | null;
+    notedAt: string;
+};
+
+export type NearMomentInput = {
+    person: FaceInput;
+    moment: LifeMomentInput;
+    on: string;
+};
+
 export type KeyAlgorithmInput = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
 
 export type SiteKeyInput = {
@@ -242,28 +261,56 @@ export type PlaceFactInput = {
     }>;
 };
 
+export type PlaceOriginInput = {
+    source: FactSourceInput;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasisInput | null;
+    conversationId: string | null;
+};
+
+export type PlaceNeedInput = {
+    source: FactSourceInput;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasisInput | null;
+    conversationId: string | null;
+    id: string;
+    asks: string;
+    feels: string;
+    met: boolean;
+};
+
+export type PlaceMomentInput = {
+    source: FactSourceInput;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasisInput | null;
+    conversationId: string | null;
+    id: string;
+    title: string;
+    on: string;
+    yearly: boolean;
+};
+
+export type PlaceRelationInput = {
+    source: FactSourceInput;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasisInput | null;
+    conversationId: string | null;
+    id: string;
+    name: string;
+    kind: string;
+    words: string;
+};
+
 export type PlaceMemoryInput = {
     speaking: Array<PlaceFactInput>;
     facts: Array<PlaceFactInput>;
-    needs: Array<{
-        id: string;
-        asks: string;
-        feels: string;
-        at: string;
-        met: boolean;
-    }>;
-    moments: Array<{
-        id: string;
-        title: string;
-        on: string;
-        yearly: boolean;
-    }>;
-    relations: Array<{
-        id: string;
-        name: string;
-        kind: string;
-        words: string;
-    }>;
+    needs: Array<PlaceNeedInput>;
+    moments: Array<PlaceMomentInput>;
+    relations: Array<PlaceRelationInput>;
     knownBy: Array<PlaceAgentInput>;
     organisation: string | null;
     languages: Array<string>;
@@ -483,25 +530,6 @@ export type MergedInput = {
     conflicts: Array<ConflictInput>;
     sources: Array<ValueSourceInput>;
     before: Array<BeforeInput>;
-};
-
-export type LifeMomentInput = {
-    id: string;
-    title: string;
-    on: string;
-    yearly: boolean;
-    remindBefore: number | null;
-    next: string | null;
-    caughtUpOn: string | null;
-    messageId: string | null;
-    notedBy: FaceInput | null;
-    notedAt: string;
-};
-
-export type NearMomentInput = {
-    person: FaceInput;
-    moment: LifeMomentInput;
-    on: string;
 };
 
 export type RelationKindInput = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
@@ -1898,6 +1926,25 @@ export type Choice = {
     wish: Wish | null;
 };
 
+export type LifeMoment = {
+    id: string;
+    title: string;
+    on: string;
+    yearly: boolean;
+    remindBefore: number | null;
+    next: string | null;
+    caughtUpOn: string | null;
+    messageId: string | null;
+    notedBy: Face | null;
+    notedAt: string;
+};
+
+export type NearMoment = {
+    person: Face;
+    moment: LifeMoment;
+    on: string;
+};
+
 export type KeyAlgorithm = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
 
 export type SiteKey = {
@@ -2104,28 +2151,56 @@ export type PlaceFact = {
     }>;
 };
 
+export type PlaceOrigin = {
+    source: FactSource;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasis | null;
+    conversationId: string | null;
+};
+
+export type PlaceNeed = {
+    source: FactSource;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasis | null;
+    conversationId: string | null;
+    id: string;
+    asks: string;
+    feels: string;
+    met: boolean;
+};
+
+export type PlaceMoment = {
+    source: FactSource;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasis | null;
+    conversationId: string | null;
+    id: string;
+    title: string;
+    on: string;
+    yearly: boolean;
+};
+
+export type PlaceRelation = {
+    source: FactSource;
+    notedBy: string | null;
+    notedAt: string;
+    basis: FactBasis | null;
+    conversationId: string | null;
+    id: string;
+    name: string;
+    kind: string;
+    words: string;
+};
+
 export type PlaceMemory = {
     speaking: Array<PlaceFact>;
     facts: Array<PlaceFact>;
-    needs: Array<{
-        id: string;
-        asks: string;
-        feels: string;
-        at: string;
-        met: boolean;
-    }>;
-    moments: Array<{
-        id: string;
-        title: string;
-        on: string;
-        yearly: boolean;
-    }>;
-    relations: Array<{
-        id: string;
-        name: string;
-        kind: string;
-        words: string;
-    }>;
+    needs: Array<PlaceNeed>;
+    moments: Array<PlaceMoment>;
+    relations: Array<PlaceRelation>;
     knownBy: Array<PlaceAgent>;
     organisation: string | null;
     languages: Array<string>;
@@ -2345,25 +2420,6 @@ export type Merged = {
     conflicts: Array<Conflict>;
     sources: Array<ValueSource>;
     before: Array<Before>;
-};
-
-export type LifeMoment = {
-    id: string;
-    title: string;
-    on: string;
-    yearly: boolean;
-    remindBefore: number | null;
-    next: string | null;
-    caughtUpOn: string | null;
-    messageId: string | null;
-    notedBy: Face | null;
-    notedAt: string;
-};
-
-export type NearMoment = {
-    person: Face;
-    moment: LifeMoment;
-    on: string;
 };
 
 export type RelationKind = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
@@ -11905,6 +11961,41 @@ export type EraseInPlaceResponses = {
 };
 
 export type EraseInPlaceResponse = EraseInPlaceResponses[keyof EraseInPlaceResponses];
+
+export type PutRightInPlaceData = {
+    body: {
+        value: string;
+        on?: string;
+    };
+    path: {
+        id: string;
+        list: PlaceErasableInput;
+    };
+    query?: never;
+    url: '/api/place/{list}/{id}';
+};
+
+export type PutRightInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PutRightInPlaceError = PutRightInPlaceErrors[keyof PutRightInPlaceErrors];
+
+export type PutRightInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type PutRightInPlaceResponse = PutRightInPlaceResponses[keyof PutRightInPlaceResponses];
 
 export type SaySpeakingData = {
     body: {
