@@ -144,7 +144,7 @@ async function keepKeysOfLast(act: Act, id: string): Promise<void> {
     select min(row_number) - 1 as after from (
       select row_number from import_rows where import_id = ${id} and row_number <= ${to}
       order by row_number desc limit ${2 * portion}) as last`.execute(act.db)
-  if (rows[0]?.after != null) await keepKeysOfNew(act, id, { after: Number(rows[0].after), to })
+  if (rows[0]?.after != null) await keepKeysOfNew(act, id, { after: rows[0].after, to })
 }
 
 /** Of those who were perhaps known, and were taken in as somebody new, a human decides later. */
