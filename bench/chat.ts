@@ -146,17 +146,17 @@ async function personsOf(db: Db): Promise<Map<string, string>> {
 
 /** All go on talking while the processes are exchanged, one after the other. */
 async function roll(db: Db, widgets: Widget[], exchange: () => Promise<void>): Promise<Report['rolling']> {
-  const exchange = { over: false }
+  const now = { over: false }
   let said = 0
   const talk = widgets.map(async (widget, i) => {
-    for (let n = 0; !exchange.over; n++) {
+    for (let n = 0; !now.over; n++) {
       await widget.says(`rolling ${i} ${n}`)
       said++
       await pause(500)
     }
   })
   await exchange()
-  exchange.over = true
+  now.over = true
   await Promise.all(talk)
   const { rows } = await sql<{ text: string; times: number }>`
     select conversation_id || text as text, count(*)::int as times from messages where text like 'rolling %'
