@@ -15,13 +15,31 @@ const dist = join(root, 'web/dist')
  * start at once do not disturb each other.
  */
 export async function buildPages(): Promise<string> {
-  const built = join(dist, fingerprint())
-  if (existsSync(built)) return built
-  process.stdout.write('Building the pages (a few seconds, once) …\n')
-  const draft = `${built}.${process.pid}`
-  try {
+  return builtFrom([...sources, ...widgetSources], async (draft) => {
+    process.stdout.write('Building the pages (a few seconds, once) …\n')
     await run([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--outDir', draft])
     await compress(join(draft, 'assets'))
+    await makeWidget(draft)
+  })
+}
+
+/** The folder of what companies put on their own sites, by itself: for development, where Vite serves all the rest. */
+export function buildWidget(): Promise<string> {
+  return builtFrom(widgetSources, makeWidget)
+}
+
+async function makeWidget(draft: string): Promise<void> {
+  await run([join(root, 'widget/build.ts'), draft])
+  await compress(draft)
+  await compress(join(draft, 'widget'))
+}
+
+async function builtFrom(sources: string[], make: (draft: string) => Promise<void>): Promise<string> {
+  const built = join(dist, fingerprint(sources))
+  if (existsSync(built)) return built
+  const draft = `${built}.${process.pid}`
+  try {
+    await make(draft)
     // someone else may have been quicker
     await rename(draft, built).catch(() => {})
   } finally {
@@ -34,15 +52,14 @@ export async function buildPages(): Promise<string> {
 const sources = [
   'web',
   'client',
-  'contract',
   'vite.config.ts',
   'lingui.config.ts',
   'lingui.pages.config.ts',
   'lingui.place.config.ts',
-  'package-lock.json',
 ]
+const widgetSources = ['widget', 'contract', 'package-lock.json']
 
-function fingerprint(): string {
+function fingerprint(sources: string[]): string {
   const hash = createHash('sha256')
   for (const source of sources) {
     for (const path of filesUnder(join(root, source))) hash.update(path.slice(root.length)).update(readFileSync(path))
@@ -73,12 +90,12 @@ function run(args: string[]): Promise<void> {
 }
 
 /** What is text goes over the wire as Brotli or gzip, compressed once, here. */
-async function compress(assets: string): Promise<void> {
+async function compress(folder: string): Promise<void> {
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-  for (const name of (await readdir(assets)).filter((name) => /\.(js|css|svg)$/.test(name))) {
-    const bytes = await readFile(join(assets, name))
-    await writeFile(join(assets, `${name}.br`), await promisify(brotliCompress)(bytes, brotli))
-    await writeFile(join(assets, `${name}.gz`), await promisify(gzip)(bytes))
+  for (const name of (await readdir(folder)).filter((name) => /\.(js|css|svg)$/.test(name))) {
+    const bytes = await readFile(join(folder, name))
+    await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, brotli))
+    await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes))
   }
 }
 

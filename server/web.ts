@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply } from 'fastify'
-import { buildPages, root } from './pages.ts'
+import { z } from 'zod'
+import { buildPages, buildWidget, root } from './pages.ts'
 import type { Config } from './platform/config.ts'
 import type { App } from './platform/http.ts'
 
@@ -72,7 +73,9 @@ async function serveBuilt(app: App, dist: string): Promise<void> {
     cacheControl: true,
     preCompressed: true,
   })
-  for (const name of readdirSync(dist).filter((name) => /\.(svg|png|ico|js|txt|webmanifest)$/.test(name))) {
+  await serveWidget(app, async () => dist)
+  const atTheTop = readdirSync(dist).filter((name) => /\.(svg|png|ico|js|txt|webmanifest)$/.test(name))
+  for (const name of atTheTop.filter((name) => name !== 'widget.js')) {
     app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile(name, dist))
   }
   // every address that is not the API's is a screen; the app itself says when there is none
@@ -83,6 +86,31 @@ async function serveBuilt(app: App, dist: string): Promise<void> {
   })
 }
 
+/**
+ * What companies put on their own sites: anyone may load it, from any page. The launcher is asked for afresh, at most
+ * some minutes late; what it loads is named by what is in it, and lasts.
+ */
+async function serveWidget(app: App, built: () => Promise<string>): Promise<void> {
+  const hand = async (reply: FastifyReply, name: string, cached: string) =>
+    reply
+      .header('Access-Control-Allow-Origin', '*')
+      .header('Cross-Origin-Resource-Policy', 'cross-origin')
+      .header('Cache-Control', cached)
+      .sendFile(name, await built(), { cacheControl: false })
+  app.get('/widget.js', { schema: { hide: true } }, (_request, reply) =>
+    hand(reply, 'widget.js', 'public, max-age=300, stale-while-revalidate=86400'),
+  )
+  app.get(
+    '/widget/:name',
+    { schema: { hide: true, params: z.object({ name: z.string().regex(/^[\w-]+\.js$/) }) } },
+    (request, reply) => {
+      const { name } = request.params
+      const isNamed = /-[\w-]{8}\.js$/.test(name)
+      return hand(reply, `widget/${name}`, isNamed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  )
+}
+
 async function serveSources(app: App): Promise<() => Promise<void>> {
   const { createServer } = await import('vite')
   const vite = await createServer({
@@ -90,6 +118,9 @@ async function serveSources(app: App): Promise<() => Promise<void>> {
     appType: 'spa',
     server: { middlewareMode: true, ws: { server: app.server } },
   })
+  // what another's page embeds is built as it is for everyone; done at once while nothing has changed
+  await app.register(fastifyStatic, { root, serve: false, preCompressed: true })
+  await serveWidget(app, buildWidget)
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound()
     if (isPlace(request.url)) request.raw.url = '/place/index.html'

@@ -1,0 +1,37 @@
+import type { Door, Look } from './shapes.ts'
+
+/* What the launcher and the panel know of each other. They may be a few days apart, when a page was open for long. */
+
+/** What a preview shows instead of what the desk says. */
+export type Preview = { look?: Partial<Look>; greeting?: string; asksWho?: boolean; language?: string }
+
+export type Host = {
+  /** the origin that the panel came from, and speaks with */
+  desk: string
+  element: HTMLElement
+  root: ShadowRoot
+  /** as the launcher saw it; null: not seen yet */
+  door: Door | null
+  language: string | null
+  to: string | null
+  /** fills the page, and has no launcher */
+  page: boolean
+  preview: Preview | null
+  emit(event: string, detail?: unknown): void
+  /** the launcher draws what it is told */
+  setUnread(count: number): void
+  /** the panel is open, or is not; the focus goes to the launcher where it was in the panel */
+  setOpen(open: boolean): void
+}
+
+export type Panel = {
+  open(): void
+  close(): void
+  identify(token: string): Promise<void>
+  forget(): Promise<void>
+  language(language: string): void
+  page(page: { url: string; title?: string }): void
+  share(share: boolean): void
+  to(slug: string | null): void
+  preview(preview: Preview): void
+}

@@ -1,0 +1,213 @@
+import { asker, codeOf } from '../ask.ts'
+import type { Host, Panel, Preview } from '../host.ts'
+import { openKeep } from '../keep.ts'
+import { languageHere } from '../languages.ts'
+import { coloursOf } from '../look.ts'
+import type { Conversations, Door, Language } from '../shapes.ts'
+import { addSheet } from '../sheet.ts'
+import { draw, type Launcher } from './launcher.ts'
+import css from './look.css?inline'
+import { launcherWords } from './words.ts'
+
+/** Where the panel is: written into the launcher when it is built. */
+declare const PANEL: string
+type PanelModule = { openPanel(host: Host): Promise<Panel> }
+
+type Tell = (event: string, detail?: unknown) => void
+
+/** `<rapport-chat>`: the launcher, in a shadow root that the page's styles do not reach. The panel comes when it is asked for. */
+export function chatElement(desk: string, tell: Tell) {
+  return class RapportChat extends HTMLElement {
+    static observedAttributes = ['preview']
+    readonly #root = this.attachShadow({ mode: 'open' })
+    #all: HTMLElement | null = null
+    #launcher: Launcher | null = null
+    #host: Host | null = null
+    #panel: Promise<Panel> | null = null
+    #isOpen = false
+    #unread = 0
+    #chosen: string | null = null
+
+    connectedCallback(): void {
+      // an element that stood here before, and was only moved
+      if (this.#all) return this.#toTheTop()
+      addSheet(this.#root, css)
+      this.#all = document.createElement('section')
+      this.#all.className = 'all'
+      this.#root.append(this.#all)
+      this.#host = this.#makeHost()
+      void this.#begin(this.#host)
+    }
+
+    /** Some sites change their whole body as people go on; the conversation goes along. */
+    disconnectedCallback(): void {
+      if (this.hasAttribute('preview') || this.hasAttribute('page')) return
+      queueMicrotask(() => !this.isConnected && document.body?.append(this))
+    }
+
+    attributeChangedCallback(_name: string, before: string | null): void {
+      if (before === null || !this.#host) return
+      const preview = previewOf(this) ?? {}
+      this.#host.preview = preview
+      this.#dress()
+      void this.#panel?.then((panel) => panel.preview(preview))
+    }
+
+    /** The panel, loaded now unless it is there. */
+    panel(): Promise<Panel> {
+      this.#panel ??= this.#load()
+      this.#panel.catch(() => (this.#panel = null))
+      return this.#panel
+    }
+
+    show(open: boolean): void {
+      if (open === this.#isOpen || !this.#host?.door) return
+      this.#setOpen(open)
+      void this.panel().then(
+        (panel) => (this.#isOpen ? panel.open() : panel.close()),
+        () => this.#setOpen(false),
+      )
+    }
+
+    toggle(): void {
+      this.show(!this.#isOpen)
+    }
+
+    speak(language: string): void {
+      this.#chosen = language
+      if (this.#host) this.#host.language = language
+      this.#dress()
+      void this.#panel?.then((panel) => panel.language(language))
+    }
+
+    whom(slug: string | null): void {
+      if (this.#host) this.#host.to = slug
+      void this.#panel?.then((panel) => panel.to(slug))
+    }
+
+    get #language(): Language {
+      return languageHere(this.#chosen ?? this.getAttribute('language') ?? this.#host?.preview?.language ?? null)
+    }
+
+    #makeHost(): Host {
+      return {
+        desk,
+        element: this,
+        root: this.#root,
+        door: null,
+        language: this.#chosen ?? this.getAttribute('language'),
+        to: this.getAttribute('to'),
+        page: this.hasAttribute('page'),
+        preview: previewOf(this),
+        emit: tell,
+        setUnread: (count) => this.#setUnread(count),
+        setOpen: (open) => this.show(open),
+      }
+    }
+
+    async #begin(host: Host): Promise<void> {
+      const keep = openKeep(desk)
+      const secret = host.preview ? null : (keep.read<{ secret: string }>('visit')?.secret ?? null)
+      const query = new URLSearchParams({ language: this.#language, ...(host.to ? { to: host.to } : {}) })
+      try {
+        host.door = await asker(desk)<Door>('GET', `/door?${query}`, { secret })
+      } catch (error) {
+        // chat is off, this page is none of the desk's, or there is no connection: nothing is shown
+        if (!host.preview) return this.#stayAway(host, codeOf(error))
+        host.door = emptyDoor
+      }
+      this.#dress()
+      this.#toTheTop()
+      if (host.page || host.preview) this.show(true)
+      else if (keep.read('outbox')) void this.panel().catch(() => {})
+      else if (secret) void this.#look(secret)
+      host.emit('ready')
+    }
+
+    /** Nothing is shown; where it was only the connection, later. */
+    #stayAway(host: Host, code: string): void {
+      host.emit('off', { code })
+      if (code === 'offline') setTimeout(() => void this.#begin(host), 30_000)
+    }
+
+    /** Whether something waits for somebody who has written before; and the panel, while they are in a conversation. */
+    async #look(secret: string): Promise<void> {
+      const { items } = await asker(desk)<Conversations>('GET', '/conversations', { secret }).catch(() => ({ items: [] }))
+      this.#setUnread(items.reduce((sum, one) => sum + one.unread, 0))
+      const isLively = items.some((one) => !one.closed && Date.now() - Date.parse(one.at) < 86_400_000)
+      if (isLively) void this.panel().catch(() => {})
+    }
+
+    async #load(): Promise<Panel> {
+      // a page that was open for days may ask for a panel that the desk has not any more
+      const module = await import(/* @vite-ignore */ `${desk}/widget/${PANEL}`).catch(
+        () => import(/* @vite-ignore */ `${desk}/widget/panel.js`),
+      )
+      return (module as PanelModule).openPanel(this.#host!)
+    }
+
+    #setOpen(open: boolean): void {
+      this.#isOpen = open
+      this.#dress()
+      this.#host?.emit(open ? 'open' : 'close')
+      const { activeElement } = this.#root
+      if (!open && (activeElement || document.activeElement === this)) this.#launcher?.button.focus()
+    }
+
+    #setUnread(count: number): void {
+      if (count === this.#unread) return
+      this.#unread = count
+      this.#dress()
+      this.#host?.emit('unread', { count })
+    }
+
+    /** Draws what is true now. */
+    #dress(): void {
+      const host = this.#host
+      if (!host?.door || !this.#all) return
+      const look = { ...host.door.look, ...host.preview?.look }
+      const language = this.#language
+      const words = launcherWords[language]
+      this.setAttribute('side', look.side)
+      this.toggleAttribute('rtl', language === 'ar')
+      if (look.theme === 'system') this.removeAttribute('theme')
+      else this.setAttribute('theme', look.theme)
+      this.#all.dir = language === 'ar' ? 'rtl' : 'ltr'
+      this.#all.lang = language
+      this.#all.setAttribute('aria-label', words.chat)
+      for (const [name, value] of Object.entries(coloursOf(look))) this.#all.style.setProperty(name, value)
+      if (host.page) return
+      this.#launcher ??= draw(this.#all, () => this.toggle())
+      this.#launcher.update({ desk, door: host.door, isOpen: this.#isOpen, unread: this.#unread, words })
+    }
+
+    /** Above whatever the page stacks, moves or clips: in the browser's top layer, where it has one. */
+    #toTheTop(): void {
+      if (this.hasAttribute('page') || this.hasAttribute('preview') || !this.showPopover) return
+      this.popover = 'manual'
+      if (!this.matches(':popover-open')) this.showPopover()
+    }
+  }
+}
+
+function previewOf(element: HTMLElement): Preview | null {
+  const text = element.getAttribute('preview')
+  if (text === null) return null
+  try {
+    return (text ? JSON.parse(text) : {}) as Preview
+  } catch {
+    return {}
+  }
+}
+
+const emptyDoor: Door = {
+  companyName: '',
+  greeting: '',
+  look: { accent: '#ad4526', side: 'end', theme: 'system' },
+  agents: [],
+  to: null,
+  backAt: null,
+  asksWho: true,
+  calls: false,
+  puzzle: { salt: '', bits: 0 },
+}

@@ -1,0 +1,219 @@
+/** @jsxImportSource preact */
+import { useRef, useState } from 'preact/hooks'
+import type { Call as Booked, Calls, FreeTimes, Language, NewCall } from '../shapes.ts'
+import { firstName } from './door-words.ts'
+import { newClientId } from './ids.ts'
+import { sayNo, useDoing } from './parts/doing.ts'
+import { Face } from './parts/face.tsx'
+import { Press } from './parts/press.tsx'
+import { clock, sayDay } from './times.ts'
+import { useAsked } from './use-asked.ts'
+import { useStore } from './use-store.ts'
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+/** letters about a call are written in these */
+const written = (language: Language) => (language === 'ar' ? 'en' : language)
+
+/** A call with whoever looks after them: with whom, how, and when. */
+export function Call() {
+  const { words, visit, language } = useStore()
+  const { answer, failed, setAnswer } = useAsked(() => visit.asked<Calls>('GET', '/calls'), 'calls')
+  const say = words.value.call
+  return (
+    <div class="body page" tabIndex={0} role="group" aria-label={say.open}>
+      {failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, failed)}
+        </p>
+      )}
+      <div role="status">
+        {answer?.items
+          .filter((one) => one.state === 'booked')
+          .map((one) => (
+            <Standing key={one.id} one={one} set={setAnswer} />
+          ))}
+      </div>
+      {answer && answer.agents.length === 0 && <p>{say.none}</p>}
+      {answer && answer.agents.length > 0 && <Booking known={answer} set={setAnswer} key={language.value} />}
+    </div>
+  )
+}
+
+function Standing({ one, set }: { one: Booked; set: (calls: Calls) => void }) {
+  const { words, language, visit } = useStore()
+  const { busy, failed, run } = useDoing()
+  const say = words.value.call
+  const when = `${sayDay(words.value, language.value, one.startsAt)}, ${clock(language.value, new Date(one.startsAt))}`
+  const cancel = () =>
+    void run(async () => {
+      await visit.asked('DELETE', `/calls/${one.id}`)
+      set(await visit.asked<Calls>('GET', '/calls'))
+    })
+  return (
+    <section class="card">
+      <p class="good">{say.booked(one.agent.name, when)}</p>
+      {one.room && (
+        <p>
+          <a href={one.room} target="_blank" rel="noopener noreferrer">
+            {say.video_link}
+          </a>
+        </p>
+      )}
+      <Press onClick={cancel} disabled={busy}>
+        {say.cancel}
+      </Press>
+      {failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, failed)}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) {
+  const { words, language, visit } = useStore()
+  const [slug, setSlug] = useState(known.agents[0]!.slug)
+  const [isVideo, setVideo] = useState(false)
+  const [phone, setPhone] = useState(known.phone ?? '')
+  const [about, setAbout] = useState('')
+  const [time, setTime] = useState<string | null>(null)
+  const [free, setFree] = useState<FreeTimes | null>(null)
+  const [round, setRound] = useState(0)
+  const clientId = useRef(newClientId())
+  const { busy, failed, run } = useDoing()
+  const say = words.value.call
+  const name = firstName(known.agents.find((one) => one.slug === slug)!.name)
+  const byVideo = isVideo && free?.video === true
+  const book = async (event: Event) => {
+    event.preventDefault()
+    if (!time) return
+    const call: NewCall = {
+      with: slug,
+      startsAt: time,
+      how: byVideo ? 'video' : 'phone',
+      phone: byVideo ? '' : phone,
+      about,
+      timeZone: zone,
+      language: written(language.value),
+      clientId: clientId.current,
+    }
+    if (await run(async () => set(await visit.asked<Calls>('POST', '/calls', { body: call })))) clientId.current = newClientId()
+    else setRound(round + 1)
+    setTime(null)
+  }
+  return (
+    <form class="booking" onSubmit={(event) => void book(event)}>
+      <p class="quiet">{say.lead(known.minutes)}</p>
+      {known.agents.length > 1 && (
+        <fieldset class="choose">
+          <legend>{say.with}</legend>
+          {known.agents.map((one) => (
+            <label key={one.slug} class={one.slug === slug ? 'chosen' : ''}>
+              <input
+                type="radio"
+                name="with"
+                checked={one.slug === slug}
+                onChange={() => {
+                  setSlug(one.slug)
+                  setTime(null)
+                }}
+              />
+              <Face {...one} size={32} />
+              <span dir="auto">{one.name}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {free?.video && (
+        <fieldset class="choose">
+          <legend>{say.how}</legend>
+          {[false, true].map((video) => (
+            <label key={String(video)} class={video === isVideo ? 'chosen' : ''}>
+              <input type="radio" name="how" checked={video === isVideo} onChange={() => setVideo(video)} />
+              <span>{video ? say.video : say.phone(name)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {!byVideo && (
+        <label>
+          {say.number}
+          <input
+            type="tel"
+            required
+            autoComplete="tel"
+            value={phone}
+            onInput={(event) => setPhone(event.currentTarget.value)}
+          />
+          <span class="quiet small">{say.numberHelp}</span>
+        </label>
+      )}
+      <label>
+        {say.about}
+        <textarea rows={2} maxLength={1000} dir="auto" value={about} onInput={(event) => setAbout(event.currentTarget.value)} />
+      </label>
+      <Times slug={slug} key={`${slug} ${round}`} value={time} choose={setTime} came={setFree} />
+      {failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, failed)}
+        </p>
+      )}
+      <button type="submit" class="press main" disabled={busy || !time}>
+        {time ? say.book(`${sayDay(words.value, language.value, time)}, ${clock(language.value, new Date(time))}`) : say.choose}
+      </button>
+    </form>
+  )
+}
+
+type TimesProps = { slug: string; value: string | null; choose: (time: string) => void; came: (free: FreeTimes) => void }
+
+function Times({ slug, value, choose, came }: TimesProps) {
+  const { words, language, visit } = useStore()
+  const [from, setFrom] = useState<string[]>([])
+  const start = from.at(-1)
+  const path = `/agents/${encodeURIComponent(slug)}/free-times${start ? `?from=${encodeURIComponent(start)}` : ''}`
+  const { answer, failed } = useAsked(async () => {
+    const free = await visit.asked<FreeTimes>('GET', path)
+    came(free)
+    return free
+  }, path)
+  const say = words.value.call
+  const days = Map.groupBy(answer?.times ?? [], (time) => sayDay(words.value, language.value, time))
+  return (
+    <fieldset class="times" aria-busy={answer === null}>
+      <legend>{say.when}</legend>
+      <p class="quiet small">{say.zone(zone)}</p>
+      {failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, failed)}
+        </p>
+      )}
+      {answer?.times.length === 0 && <p>{say.noTimes}</p>}
+      {[...days].map(([day, times]) => (
+        <div key={day} role="group" aria-label={day}>
+          <h3 class="label">{day}</h3>
+          <div class="slots">
+            {times.map((time) => (
+              <button type="button" key={time} aria-pressed={time === value} onClick={() => choose(time)}>
+                {clock(language.value, new Date(time))}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+      <div class="row">
+        {from.length > 0 && (
+          <Press look="quiet" onClick={() => setFrom(from.slice(0, -1))}>
+            {say.sooner}
+          </Press>
+        )}
+        {answer?.next && (
+          <Press look="quiet" onClick={() => setFrom([...from, answer.next!])}>
+            {say.later}
+          </Press>
+        )}
+      </div>
+    </fieldset>
+  )
+}

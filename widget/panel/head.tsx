@@ -1,0 +1,58 @@
+/** @jsxImportSource preact */
+import type { Agent } from '../shapes.ts'
+import { Face } from './parts/face.tsx'
+import { IconPress } from './parts/press.tsx'
+import { More } from './more.tsx'
+import { sayWhen } from './times.ts'
+import { useStore } from './use-store.ts'
+
+/** Who one speaks with, and the ways out. */
+export function Head() {
+  const { host, words, view, talks, door, go } = useStore()
+  const at = view.value
+  const talk = 'talk' in at ? at.talk : null
+  const thread = talk === null ? null : talks.threads.value.get(talk)
+  const agent = thread?.agentNow ?? (at.at === 'talk' ? (door.value?.to ?? null) : null)
+  const back = () => go(talk !== null && at.at !== 'talk' ? { at: 'talk', talk } : { at: 'home' })
+  return (
+    <header class="head">
+      {at.at !== 'home' && <IconPress icon="back" label={words.value.back} onClick={back} />}
+      {at.at === 'talk' && agent ? (
+        <With agent={agent} />
+      ) : (
+        <h2 class="title" dir="auto">
+          {titleOf(at.at, useStore())}
+        </h2>
+      )}
+      <More />
+      {!host.page && (
+        <IconPress icon="close" label={words.value.close} onClick={() => host.setOpen(false)} class="close" />
+      )}
+    </header>
+  )
+}
+
+function titleOf(at: string, { words, door }: ReturnType<typeof useStore>): string {
+  if (at === 'ladder') return words.value.ladder.title
+  if (at === 'transcript') return words.value.transcript.title
+  if (at === 'settings') return words.value.settings.title
+  if (at === 'call') return words.value.call.open
+  return door.value?.companyName ?? ''
+}
+
+function With({ agent }: { agent: Agent }) {
+  const { words, language } = useStore()
+  const isHere = agent.is === 'here'
+  const back = agent.backAt && words.value.backShort(sayWhen(words.value, language.value, agent.backAt))
+  return (
+    <div class="with">
+      <Face {...agent} size={38} here={isHere} />
+      <div>
+        <h2 class="title" dir="auto">
+          {agent.name}
+        </h2>
+        <p class="quiet">{isHere ? words.value.is.here : (back ?? words.value.is.away)}</p>
+      </div>
+    </div>
+  )
+}

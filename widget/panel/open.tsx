@@ -1,0 +1,94 @@
+/** @jsxImportSource preact */
+import { render } from 'preact'
+import type { Host, Panel } from '../host.ts'
+import { languageHere } from '../languages.ts'
+import { addSheet } from '../sheet.ts'
+import { App } from './app.tsx'
+import { fitPhone } from './fit-phone.ts'
+import css from './panel.css?inline'
+
+import { loadWords, openStore, type Store } from './store.ts'
+import { StoreContext } from './use-store.ts'
+
+/** Puts the panel beside its launcher, closed; answers what the launcher and the page may ask of it. */
+export async function openPanel(host: Host): Promise<Panel> {
+  const language = languageHere(host.language ?? host.preview?.language ?? null)
+  const store = openStore(host, await loadWords(language), language)
+  const place = host.root.querySelector('.all')
+  if (!place) throw new Error('the launcher is not there')
+  addSheet(host.root, css)
+  const box = document.createElement('div')
+  place.append(box)
+  // keys that are meant for words here are no shortcuts of the page
+  for (const kind of ['keydown', 'keyup', 'keypress']) box.addEventListener(kind, (event) => event.stopPropagation())
+  render(
+    <StoreContext.Provider value={store}>
+      <App />
+    </StoreContext.Provider>,
+    box,
+  )
+  fitPhone(box)
+  wire(store)
+  return panelOf(store)
+}
+
+/** What happens around the panel. */
+function wire({ hearing, keep, talks, visit, isOpen }: Store): void {
+  hearing.start()
+  if (talks.waiting.value.length > 0) talks.wake()
+  addEventListener('online', () => hearing.now())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') hearing.now()
+  })
+  keep.watch((name) => {
+    if (name === 'visit') visit.follow()
+    if (name === 'outbox') talks.followOutbox()
+  })
+  isOpen.subscribe((open) => {
+    if (open) visit.prepare()
+  })
+}
+
+function panelOf(store: Store): Panel {
+  const { visit, talks, isOpen, to } = store
+  return {
+    open: () => {
+      const open = talks.list.value?.find((one) => !one.closed)
+      if (store.view.value.at === 'home' && open && !store.host.to) store.go({ at: 'talk', talk: open.id })
+      store.teaser.value = null
+      isOpen.value = true
+      void store.readDoor().catch(() => {})
+    },
+    close: () => {
+      isOpen.value = false
+    },
+    identify: async (token) => {
+      await visit.identify(token)
+      talks.clear()
+      store.hearing.start()
+      await Promise.all([talks.refreshList(), store.readDoor()])
+    },
+    forget: async () => {
+      await visit.leave()
+      talks.clear()
+      store.go({ at: 'home' })
+      await store.readDoor()
+    },
+    language: (language) => void store.setLanguage(language),
+    page: (page) => store.pages.set(page),
+    share: async (share) => {
+      await visit.ensure()
+      await visit.change({ sharesPage: share })
+    },
+    to: (slug) => {
+      to.value = slug
+      void store.readDoor().catch(() => {})
+    },
+    preview: (preview) => {
+      store.host.preview = preview
+      if (preview.language && preview.language !== store.language.value) void store.setLanguage(preview.language)
+      else void store.readDoor().catch(() => {})
+    },
+  }
+}
+

@@ -1,0 +1,92 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import { sayNo, useDoing } from './parts/doing.ts'
+import { Press } from './parts/press.tsx'
+import { chime, mayNotify } from './prefs.ts'
+import { useStore } from './use-store.ts'
+import { WhoForm } from './who.tsx'
+
+/** What holds for this browser: all of it off or kept back, until somebody says otherwise. */
+export function Settings() {
+  const { words, prefs, setPrefs, visit, talks, go, readDoor } = useStore()
+  const [refused, setRefused] = useState(false)
+  const [sure, setSure] = useState(false)
+  const { busy, failed, run } = useDoing()
+  const me = visit.me.value
+  const say = words.value.settings
+  const leave = () =>
+    void run(async () => {
+      await visit.leave()
+      talks.clear()
+      go({ at: 'home' })
+      await readDoor()
+    })
+  const notify = async (wanted: boolean) => {
+    const may = !wanted || (await mayNotify())
+    setRefused(!may)
+    setPrefs({ notify: wanted && may })
+  }
+  return (
+    <div class="body page" tabIndex={0} role="group" aria-label={say.title}>
+      {me?.verified && <p class="good">{say.verified}</p>}
+      <Toggle
+        words={say.sound}
+        on={prefs.value.sound}
+        set={(sound) => {
+          setPrefs({ sound })
+          if (sound) chime()
+        }}
+      />
+      <Toggle words={say.notify} on={prefs.value.notify} set={(on) => void notify(on)} />
+      {refused && (
+        <p class="wrong" role="alert">
+          {say.notifyOff}
+        </p>
+      )}
+      <Toggle
+        words={say.share}
+        more={say.shareMore}
+        on={me?.sharesPage ?? false}
+        set={(sharesPage) => void run(() => visit.change({ sharesPage }))}
+      />
+      {me && !me.verified && (
+        <section>
+          <h3 class="label">{say.address}</h3>
+          <WhoForm skips={false} done={() => {}} />
+        </section>
+      )}
+      {failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, failed)}
+        </p>
+      )}
+      <section class="leave">
+        <p class="quiet">{say.leaveMore}</p>
+        {sure ? (
+          <div class="row">
+            <Press look="main" onClick={leave} disabled={busy}>
+              {say.leaveSure}
+            </Press>
+            <Press look="quiet" onClick={() => setSure(false)}>
+              {say.stay}
+            </Press>
+          </div>
+        ) : (
+          <Press onClick={() => setSure(true)}>{say.leave}</Press>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Toggle({ words, more, on, set }: { words: string; more?: string; on: boolean; set: (on: boolean) => void }) {
+  return (
+    <label class="toggle">
+      <span>
+        {words}
+        {more && <span class="quiet small">{more}</span>}
+      </span>
+      <input type="checkbox" role="switch" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+    </label>
+  )
+}

@@ -1,0 +1,90 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import { sayNo, useDoing } from './parts/doing.ts'
+import { Press } from './parts/press.tsx'
+import type { Thread } from './thread.ts'
+import { useStore } from './use-store.ts'
+
+/** Asked once, never forced: where an answer may go. After that, one line that says where it goes. */
+export function Who({ thread }: { thread: Thread }) {
+  const { words, visit, door } = useStore()
+  const [changing, setChanging] = useState(false)
+  const me = visit.me.value
+  if (!me || thread.closed || !thread.messages.some((one) => one.by === 'me')) return null
+  const asks = !me.asked && !me.verified && !me.address && door.value?.asksWho === true
+  if (asks || changing)
+    return (
+      <section class="card">
+        <h3>{words.value.who.title}</h3>
+        <p class="quiet">{words.value.who.lead}</p>
+        <WhoForm skips={!changing} done={() => setChanging(false)} />
+      </section>
+    )
+  const { kept, nowhere, change } = words.value.who
+  return (
+    <p class="foot">
+      <span>{me.address ? kept(me.address) : nowhere}</span>
+      {!me.verified && (
+        <button type="button" class="link" onClick={() => setChanging(true)}>
+          {change}
+        </button>
+      )}
+    </p>
+  )
+}
+
+export function WhoForm({ skips, done }: { skips: boolean; done: () => void }) {
+  const { words, visit } = useStore()
+  const me = visit.me.value
+  const [name, setName] = useState(me?.name ?? '')
+  const [address, setAddress] = useState(me?.address ?? '')
+  const { busy, failed, run } = useDoing()
+  const save = async (event: Event) => {
+    event.preventDefault()
+    if (await run(() => visit.change({ name: name.trim(), address: address.trim(), asked: true }))) done()
+  }
+  const skip = async () => {
+    if (await run(() => visit.change({ asked: true }))) done()
+  }
+  const wrong = failed === 'invalid' ? words.value.who.wrong : failed && sayNo(words.value, failed)
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate>
+      <label>
+        {words.value.who.name}
+        <input
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+          autoComplete="name"
+          maxLength={200}
+          dir="auto"
+        />
+      </label>
+      <label>
+        {words.value.who.address}
+        <input
+          type="email"
+          value={address}
+          onInput={(event) => setAddress(event.currentTarget.value)}
+          autoComplete="email"
+          maxLength={254}
+          aria-invalid={failed === 'invalid'}
+        />
+      </label>
+      {wrong && (
+        <p class="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
+      <div class="row">
+        <button type="submit" class="press main" disabled={busy || (!name.trim() && !address.trim() && skips)}>
+          {words.value.who.save}
+        </button>
+        {skips && (
+          <Press look="quiet" onClick={() => void skip()} disabled={busy}>
+            {words.value.who.skip}
+          </Press>
+        )}
+      </div>
+    </form>
+  )
+}
