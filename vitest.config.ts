@@ -31,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          include: ['{server,contract,web,client,demo,bench,scripts,test}/**/*.test.{ts,tsx}'],
+          include: ['{server,contract,web,widget,client,demo,bench,scripts,test}/**/*.test.{ts,tsx}'],
           exclude: [domain],
         },
       },

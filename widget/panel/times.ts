@@ -8,8 +8,11 @@ const startOf = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDa
 /** Whole days between two moments, as calendars count them, also where the clocks change. */
 const daysBetween = (from: Date, to: Date) => Math.round((startOf(to) - startOf(from)) / day)
 
+/** Dates and clocks as their own country writes them, where that country speaks the language that is shown. */
+const country = (language: Language) => navigator.languages.find((one) => one.split('-')[0] === language) ?? language
+
 export const clock = (language: Language, at: Date) =>
-  at.toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' })
+  at.toLocaleTimeString(country(language), { hour: 'numeric', minute: '2-digit' })
 
 /** "at 14:00", "tomorrow at 9:00", "on Monday at 9:00", "on 3 March". */
 export function sayWhen(words: Words, language: Language, iso: string, now = new Date()): string {
@@ -19,8 +22,8 @@ export function sayWhen(words: Words, language: Language, iso: string, now = new
   const time = clock(language, at)
   if (days === 0) return words.when.today(time)
   if (days === 1) return words.when.tomorrow(time)
-  if (days < 7) return words.when.weekday(at.toLocaleDateString(language, { weekday: 'long' }), time)
-  return words.when.date(at.toLocaleDateString(language, { day: 'numeric', month: 'long' }))
+  if (days < 7) return words.when.weekday(at.toLocaleDateString(country(language), { weekday: 'long' }), time)
+  return words.when.date(at.toLocaleDateString(country(language), { day: 'numeric', month: 'long' }))
 }
 
 /** "today", "in May", "in May 2024": as near as somebody would say it. */
@@ -31,7 +34,7 @@ export function sayHelped(words: Words, language: Language, iso: string, now = n
   if (days === 1) return words.when.helpedYesterday
   const isThisYear = at.getFullYear() === now.getFullYear()
   const month: Intl.DateTimeFormatOptions = isThisYear ? { month: 'long' } : { month: 'long', year: 'numeric' }
-  return words.when.helpedMonth(at.toLocaleDateString(language, month))
+  return words.when.helpedMonth(at.toLocaleDateString(country(language), month))
 }
 
 /** The name of a day that messages stand under. */
@@ -41,7 +44,7 @@ export function sayDay(words: Words, language: Language, iso: string, now = new 
   if (days === 0) return words.today
   if (days === 1) return words.yesterday
   const year: Intl.DateTimeFormatOptions = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }
-  return at.toLocaleDateString(language, { weekday: 'long', day: 'numeric', month: 'long', ...year })
+  return at.toLocaleDateString(country(language), { weekday: 'long', day: 'numeric', month: 'long', ...year })
 }
 
 /** In a list: the time of today, else the day. */
@@ -50,5 +53,5 @@ export function sayBriefly(words: Words, language: Language, iso: string, now = 
   const days = daysBetween(at, now)
   if (days === 0) return clock(language, at)
   if (days === 1) return words.yesterday
-  return at.toLocaleDateString(language, { day: 'numeric', month: 'short' })
+  return at.toLocaleDateString(country(language), { day: 'numeric', month: 'short' })
 }

@@ -1,0 +1,41 @@
+/** Somebody has written to one of us, or one of us to them. */
+export type RapportEvents = {
+  /** the launcher is there */
+  ready: undefined
+  /** nothing is shown: chat is off, this page is none of those that may show it, or the desk did not answer */
+  off: { code: string }
+  open: undefined
+  close: undefined
+  /** new words of yours, which they are not looking at */
+  message: { conversationId: string; name: string }
+  unread: { count: number }
+  /** a command could not be done, such as a token that is refused */
+  trouble: unknown
+}
+
+export type RapportLanguage = 'en' | 'de' | 'es' | 'fr' | 'ar'
+
+export interface Rapport {
+  (command: 'open' | 'close' | 'toggle'): void
+  /** Says who is signed in on your site, by a token that your server signed: see docs/own-site.md. Good once. */
+  (command: 'identify', token: string): void
+  /** They have signed out: this browser forgets who they are. What was said stays with you. */
+  (command: 'forget'): void
+  /** Instead of the language of your page, or of the browser. */
+  (command: 'language', language: RapportLanguage): void
+  /** Whose personal link they came by; null: nobody's. */
+  (command: 'to', slug: string | null): void
+  /** Where they are, for a site whose addresses do not tell. Told only while they share it. */
+  (command: 'page', page: { url: string; title?: string }): void
+  /** They agree that your team sees which page they are on; or not any more. Ask them first. */
+  (command: 'share', share: boolean): void
+  <Name extends keyof RapportEvents>(command: 'on' | 'off', event: Name, listener: (detail: RapportEvents[Name]) => void): void
+  /** What was asked before the script had come. */
+  q?: ArrayLike<unknown>[]
+}
+
+declare global {
+  interface Window {
+    rapport?: Rapport
+  }
+}
