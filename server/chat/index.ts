@@ -2,6 +2,7 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import type { Module } from '../platform/module.ts'
 import { refuse } from '../platform/refusals.ts'
+import { offerPanel } from '../routing/index.ts'
 import { agentRoutes } from './agents/routes.ts'
 import { blockRoutes } from './blocks/routes.ts'
 import { callRoutes } from './call-routes.ts'
@@ -20,6 +21,8 @@ import './tables.ts'
 export const chatModule: Module = {
   name: 'chat',
   routes: async (app, house) => {
+    // what people write by a link of ours is written in the panel, where it is on
+    offerPanel(async (act) => (await chatSettingsNow(act.db)).on)
     agentRoutes(app, house)
     blockRoutes(app)
     transcriptPage(app, house)

@@ -6,11 +6,14 @@ import type { FastifyReply } from 'fastify'
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-/** Hands a plain page out: nobody frames it, lists it, or runs anything in it. */
-export function showPlain(reply: FastifyReply, status: number, html: string) {
+// the panel that companies put on their sites: our own script, speaking with us alone
+const runningPolicy = policy.replace("img-src 'self'", "script-src 'self'; connect-src 'self'; img-src 'self' blob:")
+
+/** Hands a plain page out: nobody frames it, lists it, or runs anything in it but, where it `runs`, our own. */
+export function showPlain(reply: FastifyReply, status: number, html: string, { runs = false } = {}) {
   return reply
     .status(status)
-    .header('Content-Security-Policy', policy)
+    .header('Content-Security-Policy', runs ? runningPolicy : policy)
     .header('X-Robots-Tag', 'noindex')
     .header('Cache-Control', 'no-store')
     .type('text/html; charset=utf-8')
@@ -84,6 +87,8 @@ textarea, input, button { font: inherit; border-radius: 12px; border: 1px solid 
   padding: .75rem 1rem; background: light-dark(#fffdfa, #221e1a); color: inherit; box-sizing: border-box; width: 100% }
 .hidden { position: absolute; left: -100vw; width: 1px; height: 1px; overflow: hidden }
 a { color: inherit }
+.people { list-style: none; padding: 0; display: grid; gap: 1rem }
+.people a { text-decoration: none }
 button { cursor: pointer; min-height: 3rem; font-weight: 500 }
 button.main { background: light-dark(#ad4526, #ef9273); color: light-dark(#fff, #2a120a); border-color: transparent }
 :focus-visible { outline: 3px solid light-dark(#2c6a59, #8fcab6); outline-offset: 2px }

@@ -118,6 +118,7 @@ export function chatElement(desk: string, tell: Tell) {
       }
       this.#dress()
       this.#toTheTop()
+      if (host.page) for (const instead of document.querySelectorAll<HTMLElement>('[data-unless-chat]')) instead.hidden = true
       if (host.page || host.preview) this.show(true)
       else if (keep.read('outbox')) void this.panel().catch(() => {})
       else if (secret) void this.#look(secret)

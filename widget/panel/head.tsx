@@ -13,6 +13,8 @@ export function Head() {
   const talk = 'talk' in at ? at.talk : null
   const thread = talk === null ? null : talks.threads.value.get(talk)
   const agent = thread?.agentNow ?? (at.at === 'talk' ? (door.value?.to ?? null) : null)
+  // on a page of its own it is what the page is about
+  const Title = host.page ? 'h1' : 'h2'
   const back = () => go(talk !== null && at.at !== 'talk' ? { at: 'talk', talk } : { at: 'home' })
   return (
     <header class="head">
@@ -20,9 +22,9 @@ export function Head() {
       {at.at === 'talk' && agent ? (
         <With agent={agent} />
       ) : (
-        <h2 class="title" dir="auto">
+        <Title class="title" dir="auto">
           {titleOf(at.at, useStore())}
-        </h2>
+        </Title>
       )}
       <More />
       {!host.page && (
@@ -41,16 +43,17 @@ function titleOf(at: string, { words, door }: ReturnType<typeof useStore>): stri
 }
 
 function With({ agent }: { agent: Agent }) {
-  const { words, language } = useStore()
+  const { host, words, language } = useStore()
   const isHere = agent.is === 'here'
+  const Title = host.page ? 'h1' : 'h2'
   const back = agent.backAt && words.value.backShort(sayWhen(words.value, language.value, agent.backAt))
   return (
     <div class="with">
       <Face {...agent} size={38} here={isHere} />
       <div>
-        <h2 class="title" dir="auto">
+        <Title class="title" dir="auto">
           {agent.name}
-        </h2>
+        </Title>
         <p class="quiet">{isHere ? words.value.is.here : (back ?? words.value.is.away)}</p>
       </div>
     </div>

@@ -18,12 +18,21 @@ export type TalkPage = {
 
 /** An agent's own page to write to: a form of three fields, and a fourth that no human sees. */
 export function talkPage({ reader, company, now, typed, trouble, stamp }: TalkPage, language: Spoken): string {
-  const words = talkWords[language]
-  const name = firstNameOf(reader.agent.name)
   return plainPage(
     language,
-    `${words.title({ name, company })} · ${company}`,
-    `${plainFace(reader.agent, company)}
+    `${titleOf(reader, company, language)} · ${company}`,
+    talkForm({ reader, company, now, typed, trouble, stamp }, language),
+  )
+}
+
+export function titleOf(reader: Reader, company: string, language: Spoken): string {
+  return talkWords[language].title({ name: firstNameOf(reader.agent.name), company })
+}
+
+export function talkForm({ reader, company, now, typed, trouble, stamp }: TalkPage, language: Spoken): string {
+  const words = talkWords[language]
+  const name = firstNameOf(reader.agent.name)
+  return `${plainFace(reader.agent, company)}
 <h1>${escaped(words.title({ name, company }))}</h1>
 <p>${escaped(whoseWords(reader, company, now, language))}</p>
 ${trouble ? `<p class="said" role="alert">${words[trouble]}</p>` : ''}
@@ -39,8 +48,7 @@ ${trouble ? `<p class="said" role="alert">${words[trouble]}</p>` : ''}
 <textarea id="words" name="words" rows="6" required maxlength="10000" dir="auto">${escaped(typed.words)}</textarea>
 <button class="main">${words.send}</button>
 </form>
-<p class="quiet"><a href="/card/${escaped(reader.agent.slug)}">${words.card}</a></p>`,
-  )
+<p class="quiet"><a href="/card/${escaped(reader.agent.slug)}">${words.card}</a></p>`
 }
 
 function whoseWords({ agent, cover, back, timeZone }: Reader, company: string, now: number, language: Spoken): string {

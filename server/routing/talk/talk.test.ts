@@ -159,3 +159,31 @@ test('where whoever stands in is on leave as well, their own cover reads it; and
     await world.db.selectFrom('wishes').selectAll().where('conversation_id', '=', letter!.conversation_id).execute(),
   ).toEqual([])
 })
+
+test('where chat is on, the panel stands there, and the form where no script runs; the company has such a page, too', async () => {
+  const page = await world.app.inject({ url: `/talk/${ana.slug}` })
+  expect(page.body).not.toContain('<script')
+  const demo = await openWorld({ demo: true })
+  const lena = await demo.agent({ name: 'Lena <b>Okonkwo</b>' })
+  const hers = await demo.app.inject({ url: `/talk/${lena.slug}` })
+  const [, without] = /<noscript>([\s\S]*)<\/noscript>/.exec(hers.body)!
+  expect(without).toContain(`action="/api/talk/${lena.slug}"`)
+  expect(hers.body.replace(without!, '')).toContain(`<rapport-chat page to="${lena.slug}">`)
+  expect(hers.headers['content-security-policy']).toContain("script-src 'self'; connect-src 'self'")
+  const form = await demo.app.inject({ url: `/talk/${lena.slug}?form=1` })
+  expect([form.body.includes('<form'), form.body.includes('<script')]).toEqual([true, false])
+  const ours = await demo.app.inject({ url: '/talk', headers: { 'accept-language': 'fr' } })
+  expect(ours.body).toContain('<rapport-chat page></rapport-chat>')
+  expect(ours.body).toContain('À qui voulez-vous écrire ?')
+  expect(ours.body).toContain('Lena &lt;b&gt;Okonkwo&lt;/b&gt;')
+})
+
+test('the link of somebody who has left leads to whoever is here', async () => {
+  const jo = await world.agent({ name: 'Jo Martin' })
+  await world.db.updateTable('agents').set({ left_at: new Date() }).where('id', '=', jo.id).execute()
+  const page = await world.app.inject({ url: `/talk/${jo.slug}` })
+  expect(page.statusCode).toBe(200)
+  expect(page.body).toContain('Jo is not with Fern &amp; Finch any more')
+  expect(page.body).toContain(`href="/talk/${ana.slug}"`)
+  expect(page.body).not.toContain(`href="/talk/${jo.slug}"`)
+})

@@ -23,6 +23,12 @@ type TalkWords = {
   unknown: string
   unknownMore: string
   leaveEmpty: string
+  /** the company's page */
+  toUs: (who: { company: string }) => string
+  chooseOne: string
+  left: (who: Who) => string
+  leftMore: string
+  byForm: string
 }
 
 export const talkWords: Record<Spoken, TalkWords> = {
@@ -47,6 +53,11 @@ export const talkWords: Record<Spoken, TalkWords> = {
     unknown: 'There is nobody here by that name',
     unknownMore: 'Perhaps the address was cut off on its way.',
     leaveEmpty: 'Please leave this empty',
+    toUs: ({ company }) => `Write to ${company}`,
+    chooseOne: 'Whom would you like to write to?',
+    left: ({ name, company }) => `${name} is not with ${company} any more`,
+    leftMore: 'Whoever knows what you spoke about will read what you write. Choose somebody, if you like.',
+    byForm: 'Write without the chat',
   },
   de: {
     title: ({ name }) => `An ${name} schreiben`,
@@ -69,6 +80,11 @@ export const talkWords: Record<Spoken, TalkWords> = {
     unknown: 'Unter diesem Namen ist hier niemand',
     unknownMore: 'Vielleicht wurde die Adresse unterwegs abgeschnitten.',
     leaveEmpty: 'Bitte leer lassen',
+    toUs: ({ company }) => `An ${company} schreiben`,
+    chooseOne: 'Wem möchten Sie schreiben?',
+    left: ({ name, company }) => `${name} ist nicht mehr bei ${company}`,
+    leftMore: 'Wer weiß, worüber Sie gesprochen haben, liest, was Sie schreiben. Wählen Sie jemanden, wenn Sie möchten.',
+    byForm: 'Ohne den Chat schreiben',
   },
   es: {
     title: ({ name }) => `Escribir a ${name}`,
@@ -90,6 +106,11 @@ export const talkWords: Record<Spoken, TalkWords> = {
     unknown: 'Aquí no hay nadie con ese nombre',
     unknownMore: 'Quizá la dirección se cortó por el camino.',
     leaveEmpty: 'Deje esto vacío',
+    toUs: ({ company }) => `Escribir a ${company}`,
+    chooseOne: '¿A quién quiere escribir?',
+    left: ({ name, company }) => `${name} ya no está en ${company}`,
+    leftMore: 'Quien sepa de qué hablaron leerá lo que escriba. Elija a alguien, si quiere.',
+    byForm: 'Escribir sin el chat',
   },
   fr: {
     title: ({ name }) => `Écrire à ${name}`,
@@ -111,5 +132,10 @@ export const talkWords: Record<Spoken, TalkWords> = {
     unknown: 'Il n’y a personne de ce nom ici',
     unknownMore: 'L’adresse a peut-être été coupée en chemin.',
     leaveEmpty: 'Laissez ceci vide',
+    toUs: ({ company }) => `Écrire à ${company}`,
+    chooseOne: 'À qui voulez-vous écrire ?',
+    left: ({ name, company }) => `${name} n’est plus chez ${company}`,
+    leftMore: 'Qui sait de quoi vous avez parlé lira ce que vous écrivez. Choisissez quelqu’un, si vous voulez.',
+    byForm: 'Écrire sans la discussion',
   },
 }
