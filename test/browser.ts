@@ -23,7 +23,7 @@ afterEach(async ({ task }) => {
   expect(seen, 'what the pages complained of').toEqual([])
 })
 
-export type Window = { width?: number; height?: number; dark?: boolean; locale?: string }
+export type Window = { width?: number; height?: number; dark?: boolean; locale?: string; scripts?: boolean }
 
 /** A person's own browser: a context with its own cookies, storage and window. Closed after this file's tests. */
 export async function openBrowser(options: Window = {}): Promise<BrowserContext> {
@@ -34,6 +34,7 @@ export async function openBrowser(options: Window = {}): Promise<BrowserContext>
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
+    javaScriptEnabled: options.scripts ?? true,
   })
   // conditions decide; this only ends what hangs, on however busy a machine
   context.setDefaultTimeout(60_000)

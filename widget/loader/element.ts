@@ -118,7 +118,8 @@ export function chatElement(desk: string, tell: Tell) {
       }
       this.#dress()
       this.#toTheTop()
-      if (host.page) for (const instead of document.querySelectorAll<HTMLElement>('[data-unless-chat]')) instead.hidden = true
+      if (host.page)
+        for (const instead of document.querySelectorAll<HTMLElement>('[data-unless-chat]')) instead.hidden = true
       if (host.page || host.preview) this.show(true)
       else if (keep.read('outbox')) void this.panel().catch(() => {})
       else if (secret) void this.#look(secret)
@@ -133,7 +134,9 @@ export function chatElement(desk: string, tell: Tell) {
 
     /** Whether something waits for somebody who has written before; and the panel, while they are in a conversation. */
     async #look(secret: string): Promise<void> {
-      const { items } = await asker(desk)<Conversations>('GET', '/conversations', { secret }).catch(() => ({ items: [] }))
+      const { items } = await asker(desk)<Conversations>('GET', '/conversations', { secret }).catch(() => ({
+        items: [],
+      }))
       this.#setUnread(items.reduce((sum, one) => sum + one.unread, 0))
       const isLively = items.some((one) => !one.closed && Date.now() - Date.parse(one.at) < 86_400_000)
       if (isLively) void this.panel().catch(() => {})

@@ -11,7 +11,8 @@ type State = {
 }
 export type Launcher = { button: HTMLButtonElement; update(state: State): void }
 
-const bubble = 'M12 3.5c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.5 3.3 6L5.5 21l4-2.2c.8.2 1.6.2 2.5.2 5 0 9-3.4 9-7.8s-4-7.7-9-7.7Z'
+const bubble =
+  'M12 3.5c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.5 3.3 6L5.5 21l4-2.2c.8.2 1.6.2 2.5.2 5 0 9-3.4 9-7.8s-4-7.7-9-7.7Z'
 const cross = 'M6 6l12 12M18 6L6 18'
 
 /** The button that everything begins with: who is here, looking out of it. Made by hand, so that it weighs nothing. */

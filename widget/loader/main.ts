@@ -7,7 +7,8 @@ type Call = [command: string, ...rest: unknown[]]
 type Rapport = ((...call: Call) => void) & { q?: ArrayLike<unknown>[] }
 type Listener = (detail: unknown) => void
 
-const script = (document.currentScript ?? document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement | null
+const script = (document.currentScript ??
+  document.querySelector('script[src*="/widget.js"]')) as HTMLScriptElement | null
 if (script?.src && !customElements.get('rapport-chat')) begin(new URL(script.src).origin, script)
 
 function begin(desk: string, script: HTMLScriptElement): void {

@@ -1,7 +1,10 @@
 import type { Language } from '../shapes.ts'
 
 /** What the launcher says to those who do not see it. The panel's words come with the panel. */
-export const launcherWords: Record<Language, { open: string; close: string; chat: string; unread(count: number): string }> = {
+export const launcherWords: Record<
+  Language,
+  { open: string; close: string; chat: string; unread(count: number): string }
+> = {
   en: {
     open: 'Write to us',
     close: 'Close the chat',

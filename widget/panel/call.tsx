@@ -98,7 +98,8 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
       language: written(language.value),
       clientId: clientId.current,
     }
-    if (await run(async () => set(await visit.asked<Calls>('POST', '/calls', { body: call })))) clientId.current = newClientId()
+    if (await run(async () => set(await visit.asked<Calls>('POST', '/calls', { body: call }))))
+      clientId.current = newClientId()
     else setRound(round + 1)
     setTime(null)
   }
@@ -151,7 +152,13 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
       )}
       <label>
         {say.about}
-        <textarea rows={2} maxLength={1000} dir="auto" value={about} onInput={(event) => setAbout(event.currentTarget.value)} />
+        <textarea
+          rows={2}
+          maxLength={1000}
+          dir="auto"
+          value={about}
+          onInput={(event) => setAbout(event.currentTarget.value)}
+        />
       </label>
       <Times slug={slug} key={`${slug} ${round}`} value={time} choose={setTime} came={setFree} />
       {failed && (
@@ -160,13 +167,20 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
         </p>
       )}
       <button type="submit" class="press main" disabled={busy || !time}>
-        {time ? say.book(`${sayDay(words.value, language.value, time)}, ${clock(language.value, new Date(time))}`) : say.choose}
+        {time
+          ? say.book(`${sayDay(words.value, language.value, time)}, ${clock(language.value, new Date(time))}`)
+          : say.choose}
       </button>
     </form>
   )
 }
 
-type TimesProps = { slug: string; value: string | null; choose: (time: string) => void; came: (free: FreeTimes) => void }
+type TimesProps = {
+  slug: string
+  value: string | null
+  choose: (time: string) => void
+  came: (free: FreeTimes) => void
+}
 
 function Times({ slug, value, choose, came }: TimesProps) {
   const { words, language, visit } = useStore()

@@ -4,11 +4,13 @@ import { Face } from './parts/face.tsx'
 import { IconPress } from './parts/press.tsx'
 import { More } from './more.tsx'
 import { sayWhen } from './times.ts'
+import type { Store } from './store.ts'
 import { useStore } from './use-store.ts'
 
 /** Who one speaks with, and the ways out. */
 export function Head() {
-  const { host, words, view, talks, door, go } = useStore()
+  const store = useStore()
+  const { host, words, view, talks, door, go } = store
   const at = view.value
   const talk = 'talk' in at ? at.talk : null
   const thread = talk === null ? null : talks.threads.value.get(talk)
@@ -22,8 +24,8 @@ export function Head() {
       {at.at === 'talk' && agent ? (
         <With agent={agent} />
       ) : (
-        <Title class="title" dir="auto">
-          {titleOf(at.at, useStore())}
+        <Title class="title">
+          <bdi>{titleOf(at.at, store)}</bdi>
         </Title>
       )}
       <More />
@@ -34,7 +36,7 @@ export function Head() {
   )
 }
 
-function titleOf(at: string, { words, door }: ReturnType<typeof useStore>): string {
+function titleOf(at: string, { words, door }: Store): string {
   if (at === 'ladder') return words.value.ladder.title
   if (at === 'transcript') return words.value.transcript.title
   if (at === 'settings') return words.value.settings.title
@@ -51,8 +53,8 @@ function With({ agent }: { agent: Agent }) {
     <div class="with">
       <Face {...agent} size={38} here={isHere} />
       <div>
-        <Title class="title" dir="auto">
-          {agent.name}
+        <Title class="title">
+          <bdi>{agent.name}</bdi>
         </Title>
         <p class="quiet">{isHere ? words.value.is.here : (back ?? words.value.is.away)}</p>
       </div>

@@ -20,8 +20,8 @@ export function Home() {
           <Who key={agent.slug} agent={agent} />
         ))}
       </ul>
-      <p class="greeting" dir="auto">
-        {now.greeting}
+      <p class="greeting">
+        <bdi>{now.greeting}</bdi>
       </p>
       <p class="honest">
         {first} {rest.length > 0 && <span class="quiet">{rest.join(' ')}</span>}
@@ -68,13 +68,15 @@ function Past({ one }: { one: Conversation }) {
         <Face name={name} slug={one.agent?.slug ?? null} pictureUrl={one.agent?.pictureUrl ?? null} size={38} />
         <span class="past-words">
           <span class="past-top">
-            <b dir="auto">{name}</b>
+            <b>
+              <bdi>{name}</bdi>
+            </b>
             <time dateTime={one.at} class="quiet">
               {sayBriefly(words.value, language.value, one.at)}
             </time>
           </span>
-          <span class="past-said" dir="auto">
-            {said}
+          <span class="past-said">
+            <bdi>{said}</bdi>
           </span>
           {one.unread > 0 ? (
             <span class="new">{words.value.newWords(one.unread)}</span>

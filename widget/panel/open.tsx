@@ -91,4 +91,3 @@ function panelOf(store: Store): Panel {
     },
   }
 }
-

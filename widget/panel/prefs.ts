@@ -37,7 +37,8 @@ export function chime(): void {
 /** Whether the browser lets this page tell; asks, when it has not been asked. */
 export async function mayNotify(): Promise<boolean> {
   if (typeof Notification === 'undefined') return false
-  const answer = Notification.permission === 'default' ? await Notification.requestPermission() : Notification.permission
+  const answer =
+    Notification.permission === 'default' ? await Notification.requestPermission() : Notification.permission
   return answer === 'granted'
 }
 

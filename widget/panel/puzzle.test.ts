@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256, solve } from './puzzle.ts'
 
-const hex = (text: string) =>
-  Array.from(sha256(text), (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
+const hex = (text: string) => Array.from(sha256(text), (word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 const known = (text: string) => createHash('sha256').update(text).digest('hex')
 
 test('it hashes as everybody does, texts of any length', () => {

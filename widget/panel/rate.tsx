@@ -52,7 +52,13 @@ export function Rate({ thread }: { thread: Thread }) {
         >
           <label>
             {words.value.rate.word}
-            <textarea rows={2} maxLength={2000} dir="auto" value={word} onInput={(event) => setWord(event.currentTarget.value)} />
+            <textarea
+              rows={2}
+              maxLength={2000}
+              dir="auto"
+              value={word}
+              onInput={(event) => setWord(event.currentTarget.value)}
+            />
           </label>
           <button type="submit" class="press plain" disabled={busy || !word.trim()}>
             {words.value.rate.send}

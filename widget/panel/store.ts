@@ -134,7 +134,12 @@ export async function loadWords(language: Language): Promise<Words> {
 function previewed(door: Door, { preview }: Host): Door {
   if (!preview) return door
   const { look, greeting, asksWho } = preview
-  return { ...door, look: { ...door.look, ...look }, greeting: greeting ?? door.greeting, asksWho: asksWho ?? door.asksWho }
+  return {
+    ...door,
+    look: { ...door.look, ...look },
+    greeting: greeting ?? door.greeting,
+    asksWho: asksWho ?? door.asksWho,
+  }
 }
 
 function firstUnread({ messages, unread }: { messages: { id: string; by: string }[]; unread: number }): string | null {

@@ -98,7 +98,12 @@ function useScroll(talk: string, rows: Row[], waiting: number) {
     if (line) it.scrollTop = line.offsetTop - 60
     else if (isOther || before.atEnd) it.scrollTop = it.scrollHeight
     else if (first !== before.first && before.first) it.scrollTop += it.scrollHeight - before.height
-    was.current = { talk: rows.length + waiting > 0 ? talk : '', first, height: it.scrollHeight, atEnd: before.atEnd || isOther }
+    was.current = {
+      talk: rows.length + waiting > 0 ? talk : '',
+      first,
+      height: it.scrollHeight,
+      atEnd: before.atEnd || isOther,
+    }
   })
   useEffect(() => {
     const it = box.current
@@ -123,7 +128,8 @@ function useSeen(talk: string, thread: Thread | null): void {
     if (!open || !last || unread === 0) return
     const look = () => {
       if (document.visibilityState !== 'visible') return
-      if (unreadFrom.value === null) unreadFrom.value = thread?.messages.filter((one) => one.by !== 'me').at(-unread)?.id ?? null
+      if (unreadFrom.value === null)
+        unreadFrom.value = thread?.messages.filter((one) => one.by !== 'me').at(-unread)?.id ?? null
       void talks.seen(talk, last)
     }
     look()

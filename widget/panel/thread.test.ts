@@ -82,7 +82,9 @@ test('what somebody said in one breath is one group; a day, another voice, a let
     message(32).id,
   )
   const shape = rows.map((row) =>
-    row.kind === 'message' ? `${Number(row.message.id)}${row.first ? ' first' : ''}${row.last ? ' last' : ''}` : row.kind,
+    row.kind === 'message'
+      ? `${Number(row.message.id)}${row.first ? ' first' : ''}${row.last ? ' last' : ''}`
+      : row.kind,
   )
   expect(shape).toEqual([
     'day',

@@ -29,7 +29,11 @@ export interface Rapport {
   (command: 'page', page: { url: string; title?: string }): void
   /** They agree that your team sees which page they are on; or not any more. Ask them first. */
   (command: 'share', share: boolean): void
-  <Name extends keyof RapportEvents>(command: 'on' | 'off', event: Name, listener: (detail: RapportEvents[Name]) => void): void
+  <Name extends keyof RapportEvents>(
+    command: 'on' | 'off',
+    event: Name,
+    listener: (detail: RapportEvents[Name]) => void,
+  ): void
   /** What was asked before the script had come. */
   q?: ArrayLike<unknown>[]
 }

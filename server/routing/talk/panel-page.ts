@@ -6,7 +6,13 @@ import { talkWords } from './words.ts'
  * The panel of the company's own site, on a page of its own. Where no script runs, what stands in `without`; where the
  * panel does not come, a way to the same. `to`: whose personal link it is.
  */
-export function panelPage(language: Spoken, title: string, company: string, to: string | null, without: string): string {
+export function panelPage(
+  language: Spoken,
+  title: string,
+  company: string,
+  to: string | null,
+  without: string,
+): string {
   const words = talkWords[language]
   return plainPage(
     language,

@@ -83,7 +83,8 @@ export const talkWords: Record<Spoken, TalkWords> = {
     toUs: ({ company }) => `An ${company} schreiben`,
     chooseOne: 'Wem möchten Sie schreiben?',
     left: ({ name, company }) => `${name} ist nicht mehr bei ${company}`,
-    leftMore: 'Wer weiß, worüber Sie gesprochen haben, liest, was Sie schreiben. Wählen Sie jemanden, wenn Sie möchten.',
+    leftMore:
+      'Wer weiß, worüber Sie gesprochen haben, liest, was Sie schreiben. Wählen Sie jemanden, wenn Sie möchten.',
     byForm: 'Ohne den Chat schreiben',
   },
   es: {

@@ -31,7 +31,10 @@ test.each(['de', 'es', 'fr', 'ar'] as const)('%s says all that English says, in 
 
 test('no sentence shouts', () => {
   for (const [language, words] of Object.entries(all))
-    expect(sentences(words).filter(([, text]) => /[!¡！]/.test(text)), language).toEqual([])
+    expect(
+      sentences(words).filter(([, text]) => /[!¡！]/.test(text)),
+      language,
+    ).toEqual([])
 })
 
 const agent = (name: string, more: Partial<Agent> = {}): Agent => ({
@@ -69,7 +72,9 @@ test('the door says who is there, when the others are back, and whom somebody kn
     /^Sam, who helped you in May, is back tomorrow at 0?9:00(.AM)?\. Ana is here now\.$/,
   )
   const away = agent('Ana', { is: 'away', backAt: at(15, 9) })
-  expect(says(door([away], { backAt: at(15, 9) }))).toMatch(/^We are back on Monday at 0?9:00(.AM)?\. Write all the same\./)
+  expect(says(door([away], { backAt: at(15, 9) }))).toMatch(
+    /^We are back on Monday at 0?9:00(.AM)?\. Write all the same\./,
+  )
   expect(says(door([]))).toMatch(/^Nobody is here just now\./)
   const covered = { ...away, cover: agent('Sam Rivers') }
   expect(says(door([], { to: covered }), 'fr')).toMatch(
