@@ -2,11 +2,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useStore } from './use-store.ts'
 
-const signs = [
-  ...['🙂', '😊', '😄', '😂', '😉', '😍', '🥰', '😎', '🤔', '😕', '😟', '😢', '😭', '😤', '😱', '🥳'],
-  ...['👍', '👎', '👏', '🙏', '💪', '👋', '👌', '🤝', '❤️', '💚', '✨', '🎉', '🌿', '☀️', '☕', '🎂'],
-  ...['✅', '❌', '❓', '❗', '⏰', '📦', '🚚', '🔧', '🏠', '📞', '✉️', '💶', '🐈', '🐕', '🌧️', '⭐'],
-]
+const signs = (
+  '🙂 😊 😄 😂 😉 😍 🥰 😎 🤔 😕 😟 😢 😭 😤 😱 🥳 ' +
+  '👍 👎 👏 🙏 💪 👋 👌 🤝 ❤️ 💚 ✨ 🎉 🌿 ☀️ ☕ 🎂 ' +
+  '✅ ❌ ❓ ❗ ⏰ 📦 🚚 🔧 🏠 📞 ✉️ 💶 🐈 🐕 🌧️ ⭐'
+).split(' ')
 const across = 8
 
 /** A few signs that people need; the whole keyboard of the system is there as well. */

@@ -41,7 +41,7 @@ const longest = 30_000
 /** Listens, and comes back by itself with its place, however often the line breaks. */
 export function listen({ url, secret, hear, state, over }: Options): Listening {
   let place: string | null = null
-  let stopped = false
+  const it = { stopped: false }
   let tries = 0
   let line: AbortController | null = null
   let wake: () => void = () => {}
@@ -51,7 +51,7 @@ export function listen({ url, secret, hear, state, over }: Options): Listening {
     const headers = { authorization: `Bearer ${secret}`, ...(place ? { 'last-event-id': place } : {}) }
     const answer = await fetch(url, { headers, credentials: 'omit', cache: 'no-store', signal: control.signal })
     if (answer.status === 401) {
-      stopped = true
+      it.stopped = true
       return over()
     }
     if (!answer.ok || !answer.body) return
@@ -64,10 +64,10 @@ export function listen({ url, secret, hear, state, over }: Options): Listening {
     await readAll(answer.body.getReader(), take, control)
   }
   const run = async () => {
-    while (!stopped) {
+    while (!it.stopped) {
       await connect().catch(() => {})
       line = null
-      if (stopped) break
+      if (it.stopped) break
       state(false)
       const pause = Math.min(longest, 500 * 2 ** Math.min(tries++, 6)) * (0.75 + Math.random() / 2)
       await new Promise<void>((go) => {
@@ -79,7 +79,7 @@ export function listen({ url, secret, hear, state, over }: Options): Listening {
   void run()
   return {
     stop: () => {
-      stopped = true
+      it.stopped = true
       line?.abort()
       wake()
     },

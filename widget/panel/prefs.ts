@@ -27,7 +27,7 @@ export function chime(): void {
       tone.connect(volume).connect(audio.destination)
       tone.start(at)
       tone.stop(at + 0.5)
-      if (nth === 1) tone.onended = () => void audio.close()
+      if (nth === 1) tone.addEventListener('ended', () => void audio.close())
     }
   } catch {
     // a browser that plays nothing yet
@@ -45,11 +45,11 @@ export async function mayNotify(): Promise<boolean> {
 export function notify(title: string, body: string, open: () => void): void {
   try {
     const note = new Notification(title, { body, tag: 'rapport' })
-    note.onclick = () => {
+    note.addEventListener('click', () => {
       focus()
       open()
       note.close()
-    }
+    })
   } catch {
     // some phones only let a service worker do it
   }

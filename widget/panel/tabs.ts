@@ -15,7 +15,7 @@ export type Tabs = { tell(what: unknown): void; leave(): void }
  */
 export function joinTabs(name: string, lead: () => () => void, hear: (what: unknown) => void): Tabs {
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name)
-  if (channel) channel.onmessage = (event) => hear(event.data)
+  channel?.addEventListener('message', (event) => hear(event.data))
   const control = new AbortController()
   let end: (() => void) | null = null
   if (navigator.locks && channel) {
