@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openWorld } from '../test/world.ts'
+import { buildApp } from './app.ts'
 import { buildPages } from './pages.ts'
 import { addWeb } from './web.ts'
 
@@ -10,7 +11,9 @@ import { addWeb } from './web.ts'
 
 const world = await openWorld()
 const built = await buildPages()
-await addWeb(world.house.config)(world.app)
+const app = await buildApp(world.house)
+await addWeb(world.house.config)(app)
+afterAll(() => app.close())
 
 const folder = join(built, 'widget')
 const weight = async (path: string) => gzipSync(await readFile(path)).length
@@ -29,7 +32,7 @@ test('the launcher weighs at most 10 KB, the panel with all that it loads at mos
 })
 
 test('any page may load it; the launcher is never old, what it loads lasts', async () => {
-  const launcher = await world.app.inject({ url: '/widget.js', headers: { 'accept-encoding': 'gzip, br' } })
+  const launcher = await app.inject({ url: '/widget.js', headers: { 'accept-encoding': 'gzip, br' } })
   expect(launcher.statusCode).toBe(200)
   expect(launcher.headers).toMatchObject({
     'content-type': expect.stringMatching(/^(text|application)\/javascript/),
@@ -39,17 +42,17 @@ test('any page may load it; the launcher is never old, what it loads lasts', asy
     'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
   })
   expect(launcher.headers['set-cookie']).toBeUndefined()
-  const panel = await world.app.inject({ url: `/widget/${named('panel')}` })
+  const panel = await app.inject({ url: `/widget/${named('panel')}` })
   expect(panel.headers).toMatchObject({
     'access-control-allow-origin': '*',
     'cache-control': 'public, max-age=31536000, immutable',
   })
   // for a page that was open when this Rapport was renewed
-  const whichever = await world.app.inject({ url: '/widget/panel.js' })
+  const whichever = await app.inject({ url: '/widget/panel.js' })
   expect([whichever.headers['cache-control'], whichever.body]).toEqual([
     'no-cache',
     `export * from './${named('panel')}'\n`,
   ])
   for (const url of ['/widget/panel-gonegone.js', '/widget/..%2Findex.html', '/widget/index.html'])
-    expect((await world.app.inject({ url })).statusCode, url).toBeGreaterThanOrEqual(400)
+    expect((await app.inject({ url })).statusCode, url).toBeGreaterThanOrEqual(400)
 })

@@ -52,11 +52,8 @@ async function buildLauncher(panel: string): Promise<void> {
       outDir: resolve(into),
       emptyOutDir: false,
       reportCompressedSize: false,
-      modulePreload: false,
-      rolldownOptions: {
-        input: join(here, 'loader/main.ts'),
-        output: { format: 'iife', entryFileNames: 'widget.js' },
-      },
+      // as a library: its one `import()` stays what it is
+      lib: { entry: join(here, 'loader/main.ts'), formats: ['iife'], name: 'rapportChat', fileName: () => 'widget.js' },
     },
   })
 }
