@@ -25,6 +25,7 @@ export function chatElement(desk: string, tell: Tell) {
     #host: Host | null = null
     #panel: Promise<Panel> | null = null
     #isOpen = false
+    #wanted = false
     #unread = 0
     #chosen: string | null = null
 
@@ -61,7 +62,9 @@ export function chatElement(desk: string, tell: Tell) {
     }
 
     show(open: boolean): void {
-      if (open === this.#isOpen || !this.#host?.door) return
+      // asked for before the door was seen: as soon as it is
+      if (!this.#host?.door) return void (this.#wanted = open)
+      if (open === this.#isOpen) return
       this.#setOpen(open)
       void this.panel().then(
         (panel) => (this.#isOpen ? panel.open() : panel.close()),
@@ -120,7 +123,7 @@ export function chatElement(desk: string, tell: Tell) {
       this.#toTheTop()
       if (host.page)
         for (const instead of document.querySelectorAll<HTMLElement>('[data-unless-chat]')) instead.hidden = true
-      if (host.page || host.preview) this.show(true)
+      if (host.page || host.preview || this.#wanted) this.show(true)
       else if (keep.read('outbox')) void this.panel().catch(() => {})
       else if (secret) void this.#look(secret)
       host.emit('ready')

@@ -14,7 +14,7 @@ export function Transcript({ talk }: { talk: string }) {
   const say = words.value.transcript
   const send = () =>
     void run(async () => {
-      await visit.asked('POST', `/conversations/${talk}/transcript`)
+      await visit.asked('POST', `/conversations/${talk}/transcript`, { body: {} })
       setSent(true)
     })
   return (
