@@ -86,7 +86,13 @@ function Toggle({ words, more, on, set }: { words: string; more?: string; on: bo
         {words}
         {more && <span class="quiet small">{more}</span>}
       </span>
-      <input type="checkbox" role="switch" aria-checked={on} checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={on}
+        checked={on}
+        onChange={(event) => set(event.currentTarget.checked)}
+      />
     </label>
   )
 }
