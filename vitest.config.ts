@@ -1,5 +1,6 @@
 import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
+import { availableParallelism, totalmem } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** To load all of the server takes seconds: the tests of the domain share its modules, and each file has its own database. */
@@ -12,7 +13,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: workers(),
     slowTestThreshold: 5_000,
     // many of these start programs, on machines that do other things too
     testTimeout: 90_000,
@@ -38,3 +39,10 @@ export default defineConfig({
     ],
   },
 })
+
+/** A story mostly waits, for ten seconds to pass or a page to be drawn: two to a core, where each has its 2.5 GB. */
+function workers(): number {
+  const limit = process.constrainedMemory()
+  const memory = limit > 0 && limit < totalmem() ? limit : totalmem()
+  return Math.max(Math.min(Math.floor(memory / 2.5e9), 2 * availableParallelism(), 6), 2)
+}

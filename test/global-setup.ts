@@ -21,10 +21,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const pool = openPool({ ...connection, database: template }, { max: 4 })
   await migrate(pool)
   await pool.end()
-  project.provide('database', { connection, template })
+  const folder = await mkdtemp(join(tmpdir(), 'rapport-tests-'))
+  project.provide('database', { connection, template, folder })
   return async () => {
-    await query({ ...connection, database: 'postgres' }, `drop database if exists ${template} with (force)`)
+    await dropAll(connection, template)
     await stop()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -51,6 +53,16 @@ async function embedded() {
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** The template, and what was made of it for others to clone. */
+async function dropAll(connection: pg.ClientConfig, template: string): Promise<void> {
+  const client = new pg.Client({ ...connection, database: 'postgres' })
+  await client.connect()
+  const like = [`^${template}(_demo_|$)`]
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where datname ~ $1', like)
+  for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`)
+  await client.end()
 }
 
 async function query(connection: pg.ClientConfig, ...statements: string[]): Promise<void> {

@@ -6,6 +6,8 @@ declare module 'vitest' {
     database: {
       connection: { host: string; port: number; user: string; password?: string; database: string }
       template: string
+      /** of this run; what tests share lies there */
+      folder: string
     }
   }
 }

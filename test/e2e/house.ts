@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import { openBrowser, signInByLink, type Window } from '../browser.ts'
+import { addressOf, movedIn } from '../moved-in.ts'
 import { type Rapport, removeData, startRapport } from '../rapport.ts'
 
 export type DemoHouse = {
@@ -36,10 +40,12 @@ export type CustomerLetter = {
 const houses: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(houses.splice(0).map((leaveIt) => leaveIt())))
 
-/** The real program with the demo cast, on a database of its own. Stopped and gone after this file's tests. */
+/** The real program with the demo cast, who have just moved in. Stopped and gone after this file's tests. */
 export async function openDemo(): Promise<DemoHouse> {
-  const database = await makeDatabase()
-  const rapport = await startRapport({ args: ['--demo'], env: { DATABASE_URL: database.url } })
+  const { template, data: theirs } = await movedIn()
+  const data = await mkdtemp(join(tmpdir(), 'rapport-run-'))
+  const [database] = await Promise.all([makeDatabase(template), cp(theirs, data, { recursive: true })])
+  const rapport = await startRapport({ args: ['--demo'], data, env: { DATABASE_URL: database.url } })
   houses.push(async () => {
     await rapport.stop()
     await database.drop()
@@ -93,16 +99,14 @@ async function onlyAnaIsHere(query: DemoHouse['sql']): Promise<void> {
 /** Closes a person's browser when their part of the story is over. */
 export const leave = (page: Page): Promise<void> => (page.context() as BrowserContext).close()
 
-async function makeDatabase() {
-  const { connection, template } = inject('database')
+async function makeDatabase(template: string) {
+  const { connection } = inject('database')
   const name = `house_${randomBytes(6).toString('hex')}`
   await onServer(`create database ${name} template ${template}`)
   const pool = new pg.Pool({ ...connection, database: name, max: 2 })
   pool.on('error', () => {})
-  const { host, port, user, password } = connection
-  const who = password ? `${user}:${encodeURIComponent(password)}` : user
   return {
-    url: `postgres://${who}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
+    url: addressOf({ ...connection, database: name }),
     query: async (text: string, values: unknown[] = []) =>
       (await pool.query<Record<string, unknown>>(text, values)).rows,
     drop: async () => {

@@ -191,8 +191,9 @@ describe('what the mail server found out', () => {
   })
 
   test('a header made to wear us out is read no further than any honest one is long', async () => {
-    const began = performance.now()
+    const before = process.cpuUsage()
     await prove(checkedBy(`mx.fern.example; ${'('.repeat(500_000)}${'a.b=c '.repeat(100_000)}`), from(), believing)
-    expect(performance.now() - began).toBeLessThan(500)
+    // of our own: others may work on this machine, too
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500)
   })
 })

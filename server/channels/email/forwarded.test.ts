@@ -119,11 +119,12 @@ describe('a mail passed on', () => {
     let text = 'The oven stopped.'
     for (let i = 0; i < 50; i++)
       text = `---------- Forwarded message ---------\nFrom: P${i} <p${i}@x.example>\nDate: today\nSubject: Fwd: Oven\nTo: a@b.example\n\n${text}`
-    const began = performance.now()
+    const before = process.cpuUsage()
     const found = readPassedOn(text, 'Fwd: Oven')
     expect(found.map((one) => one.from.address)).toEqual([49, 48, 47, 46, 45].map((i) => `p${i}@x.example`))
     expect(found[4]!.text).toContain('The oven stopped.')
-    expect(performance.now() - began).toBeLessThan(1000)
+    // of our own: others may work on this machine, too
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
   })
 })
 

@@ -155,8 +155,9 @@ test('hostile letters cost little and break nothing', () => {
     `best ${'x '.repeat(190)}before`,
     'my \u202egniddew on Saturday\u202c wedding',
   ]
-  const before = performance.now()
+  const before = process.cpuUsage()
   for (const text of letters) findWorthKeeping({ text, folded: text }, said)
-  expect(performance.now() - before).toBeLessThan(400)
+  // of our own: others may work on this machine, too
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(400)
   expect(sentencesOf('wedding '.repeat(5_000))).toEqual([])
 })
