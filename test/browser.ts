@@ -90,6 +90,8 @@ async function askAxe() {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       // what passed is asked as well, but needs no telling
       resultTypes: ['violations'],
+      // of what it could fetch first, the rules above want no style sheet
+      preload: { assets: ['media'] },
       iframes: false,
     },
   )
