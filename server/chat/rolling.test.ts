@@ -23,7 +23,7 @@ async function starts(data?: string): Promise<Rapport> {
 }
 
 test('no word is lost or doubled while one process is killed and the other is stopped', async () => {
-  let running = [await starts(), await starts()]
+  let running = await Promise.all([starts(), starts()])
   const urls = () => running.map((one) => one.url)
   const widgets = await Promise.all(
     Array.from({ length: 4 }, (_, i) => openWidget(urls, `198.51.100.${i + 1}`, `Hello ${i}`)),
@@ -73,4 +73,4 @@ test('no word is lost or doubled while one process is killed and the other is st
     const words = texts.filter((text) => text.startsWith('word')).map((text) => Number(text.slice(5)))
     expect(words).toEqual(words.toSorted((a, b) => a - b))
   }
-}, 300_000)
+}, 900_000)
