@@ -41,7 +41,7 @@ export async function listenAll(widgets: Widget[]): Promise<void> {
 type Heard = (conversationId: string) => void
 
 /** An agent's screen: hears everything, and fetches the lifeline of whoever just wrote and is theirs to look after. */
-export async function openScreen({ url, cookie }: AgentAt, heard: Heard): Promise<() => void> {
+async function openScreen({ url, cookie }: AgentAt, heard: Heard): Promise<() => void> {
   const stream = await new Promise<IncomingMessage>((done, failed) => {
     request(`${url}/api/live`, { headers: { cookie } }, done).on('error', failed).end()
   })
