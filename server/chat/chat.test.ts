@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { browserOn, solve } from '../../test/browser-on-site.ts'
 import { personWithAddress, writes } from '../../test/visit.ts'
@@ -115,6 +116,27 @@ test('whoever looks again after a while misses nothing, and reads nothing twice'
   const all = texts(await maria.reads(whole.id)).slice(1)
   expect(heard.toSorted()).toEqual(all.toSorted())
   expect(heard).toHaveLength(12)
+})
+
+test('something that is noted while words come in hides none of them', async () => {
+  const maria = await browserOn(world)
+  const { id } = await maria.begins('Hello')
+  await answers(id, 'Good morning')
+  // the event of words that are about to be there has its number already, and waits for its commit
+  const { rows } = await sql<{ id: string }>`
+    select nextval(pg_get_serial_sequence('events', 'id')) as id`.execute(world.db)
+  const before = await maria.reads(id)
+  await maria.send('PUT', `/conversations/${id}/seen`, { messageId: before.messages.at(-1)!.id })
+  const { after } = await maria.reads(id)
+  const message = await maria.says(id, 'As I said')
+  const its = sql`kind = 'message.received' and data ->> 'messageId' = ${message.id}`
+  await sql`
+    with late as (delete from events where ${its} returning *)
+    insert into events (id, kind, at, by_kind, by_id, person_id, conversation_id, data) overriding system value
+    select ${rows[0]!.id}::bigint, kind, at, by_kind, by_id, person_id, conversation_id, data from late`.execute(
+    world.db,
+  )
+  expect(texts(await maria.reads(id, `?after=${after}`))).toEqual(['As I said'])
 })
 
 test('another’s conversation, a forged secret and one that was left open nothing', async () => {

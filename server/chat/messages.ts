@@ -43,7 +43,7 @@ export async function messagesAfter(act: Act, visit: Visit, id: string, place: n
     with since as materialized (
       select (data ->> 'messageId')::uuid as message_id, max(id) as place from events
       where conversation_id = ${id} and id > ${place}
-        and kind in ('message.received', 'message.sent', 'message.read_better')
+        and kind in ('message.received', 'message.sent')
       group by 1 order by 2 limit ${mostSince}
     )
     ${columns(sql`since.place`)} join since on since.message_id = messages.id
@@ -52,8 +52,10 @@ export async function messagesAfter(act: Act, visit: Visit, id: string, place: n
   return rows
 }
 
+// only of events whose transaction holds the conversation: that something was read, say, is noted beside it
 function lastEvent(id: string) {
-  return sql`(select coalesce(max(id), 0) from events where conversation_id = ${id})`
+  return sql`(select coalesce(max(id), 0) from events where conversation_id = ${id}
+    and kind in ('message.received', 'message.sent'))`
 }
 
 function columns(place: ReturnType<typeof sql>) {

@@ -62,7 +62,7 @@ async function readSince(act: Act, visit: Visit, row: Row, after: string): Promi
   }
 }
 
-// The place is the last event of this conversation. Whoever says something in it holds it until the commit, so its events
+// The place is the last event by which words came into this conversation. Whoever says something in it holds it until the commit, so its events
 // have their numbers in the order in which they came to be there, whatever clocks say.
 function writePlace(place: number): string {
   return Buffer.from(String(place)).toString('base64url')

@@ -28,10 +28,7 @@ export function writeAnew(act: Act, visit: Visit, network: Buffer, words: z.infe
     const written = await say(act, visit, network, { ...words, conversationId: null, toAgentId: reader?.id })
     const { conversationId, personId, isNew } = written
     if (!isNew) return written
-    await act.db
-      .insertInto('chat_talks')
-      .values({ conversation_id: conversationId, visit_id: visit.id, read_to: act.now, read_at: act.now })
-      .execute()
+    await act.db.insertInto('chat_talks').values({ conversation_id: conversationId, visit_id: visit.id }).execute()
     if (reader) await askForAgent(act, reader, { conversationId, personId, identityId: visit.identityId })
     return written
   })

@@ -96,7 +96,7 @@ function noteForAll(house: House, notice: Notice): void {
 
 /** After these somebody may be another than before. */
 const regroups = new Set(['person.merged', 'person.parted', 'person.split', 'person.forgotten', 'chat.left'])
-const messages = new Set(['message.received', 'message.sent', 'message.read_better'])
+const messages = new Set(['message.received', 'message.sent'])
 
 async function tellOne(house: House, listener: Listener, notice: Notice): Promise<void> {
   if (notice.type === 'refresh') return write(listener.stream, ['refresh', {}])
