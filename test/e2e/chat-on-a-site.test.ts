@@ -24,7 +24,7 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
     await signInByLink(ana, rapport.link!)
     const settings = await ask<object>('GET', '/api/chat-settings')
     await ask('PUT', '/api/chat-settings', { ...settings, on: true, origins: [shop.url] })
-    await ask('PUT', '/api/me/state', { is: 'here', until: null })
+    await ask('PUT', '/api/me/state', { is: 'here' })
     rosasBrowser = await openBrowser({ width: 1100, height: 800 })
     rosa = await rosasBrowser.newPage()
   })
@@ -61,8 +61,12 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
     await openRosa()
     await sees(ana, 'Does the stone fit a small oven?')
     await panel(rosa).getByText('Seen', { exact: true }).waitFor()
-    await answer(ana).pressSequentially('It does, Rosa.', { delay: 20 })
-    await panel(rosa).getByText('Ana is writing').waitFor()
+    const writes = async () => {
+      await answer(ana).pressSequentially('It does, ')
+      return panel(rosa).getByText('Ana is writing').isVisible()
+    }
+    await expect.poll(writes, { timeout: 60_000, interval: 1_000 }).toBe(true)
+    await answer(ana).fill('It does, Rosa.')
     await answer(ana).press('Control+Enter')
     await log(rosa).getByText('It does, Rosa.').waitFor()
     await expectAccessible(rosa)

@@ -43,7 +43,8 @@ export function draw(into: HTMLElement, press: () => void): Launcher {
       path.setAttribute('d', isOpen ? cross : bubble)
       button.ariaExpanded = String(isOpen)
       mark.hidden = unread === 0
-      mark.textContent = unread > 99 ? '99+' : String(unread)
+      // drawn, not written: the label says it in words
+      mark.dataset.drawn = unread > 99 ? '99+' : String(unread)
       button.ariaLabel = isOpen ? words.close : unread > 0 ? `${words.open}, ${words.unread(unread)}` : words.open
     },
   }
@@ -64,7 +65,7 @@ function face(desk: string, { name, slug, pictureUrl }: Agent): HTMLElement {
   const initials = () => {
     const letters = document.createElement('span')
     letters.className = 'face'
-    letters.textContent = initialsOf(name)
+    letters.dataset.drawn = initialsOf(name)
     letters.style.background = colourOf(slug)
     return letters
   }
