@@ -98,6 +98,7 @@ export function Commands({ onClose, onKeys }: { onClose: () => void; onKeys: () 
       },
       ...(me && me.agent.role !== 'agent'
         ? [
+            { id: 'chat', name: t`Chat`, also: t`widget site greeting origins blocks`, run: go(links.chat) },
             {
               id: 'meeting',
               name: t`While people wait`,

@@ -14,6 +14,7 @@ export const links = {
   tried: '/who-meets-whom/tried',
   knowing: '/knowing-each-other',
   calls: '/calls',
+  chat: '/chat',
   savedReplies: '/saved-replies',
   ownPlace: '/peoples-place',
   begin: '/new',

@@ -221,6 +221,11 @@ const calls = createRoute({
   path: links.calls,
   component: lazyRouteComponent(() => import('./calls/settings.tsx'), 'Calls'),
 })
+const chat = createRoute({
+  getParentRoute: () => home,
+  path: links.chat,
+  component: lazyRouteComponent(() => import('./chat/settings.tsx'), 'Chat'),
+})
 const appearance = createRoute({
   getParentRoute: () => home,
   path: links.appearance,
@@ -265,6 +270,7 @@ export const router = createRouter({
       savedReplies,
       ownPlace,
       calls,
+      chat,
       appearance,
       devMail,
     ]),

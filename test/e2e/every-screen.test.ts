@@ -61,6 +61,7 @@ const screens: { path: string; address: string; shows: string | RegExp; signedOu
   { path: 'links.tried', address: '/who-meets-whom/tried', shows: 'Tried on made-up days' },
   { path: 'links.knowing', address: '/knowing-each-other', shows: 'Does knowing each other help?' },
   { path: 'links.calls', address: '/calls', shows: 'Calls' },
+  { path: 'links.chat', address: '/chat', shows: 'Chat on your own pages' },
   { path: 'links.drafting', address: '/drafting', shows: 'Drafting' },
   { path: 'links.savedReplies', address: '/saved-replies', shows: 'Saved replies' },
   { path: 'links.ownPlace', address: '/peoples-place', shows: 'People’s own place' },

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type * as calls from '../../contract/calls.ts'
+import type * as chat from '../../contract/chat.ts'
 import type * as channels from '../../contract/channels.ts'
 import type * as common from '../../contract/common.ts'
 import type * as conversations from '../../contract/conversations.ts'
@@ -152,3 +153,11 @@ export type Decision = z.infer<typeof routing.decision>
 export type MyState = z.infer<typeof routing.myState>
 export type RoutingSettings = z.infer<typeof routing.routingSettings>
 export type RoutingSettingsShown = z.infer<typeof routing.routingSettingsShown>
+
+export type ChatSettings = z.infer<typeof chat.chatSettings>
+export type ChatLook = z.infer<typeof chat.chatLook>
+export type ChatLanguage = z.infer<typeof chat.chatLanguage>
+export type ChatPresence = z.infer<typeof chat.chatPresence>
+export type ChatBlock = z.infer<typeof chat.chatBlock>
+export type ChatBlocks = z.infer<typeof chat.chatBlocks>
+export type NewChatBlock = z.infer<typeof chat.newChatBlock>

@@ -12,6 +12,7 @@ import {
   LogOut,
   Mail,
   MailCheck,
+  MessageCircle,
   NotebookText,
   Palette,
   Signpost,
@@ -61,6 +62,7 @@ export function MyMenu({ me, onKeys, onState }: { me: Me; onKeys: () => void; on
     ...(me.agent.role === 'agent'
       ? []
       : [
+          { id: 'chat', name: t`Chat`, icon: <MessageCircle aria-hidden />, run: go(links.chat) },
           { id: 'meeting', name: t`While people wait`, icon: <MailCheck aria-hidden />, run: go(links.meeting) },
           {
             id: 'knowing',
