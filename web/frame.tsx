@@ -4,6 +4,8 @@ import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Merge, PenLine, Search, UsersRound, WifiOff } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { hearPresence } from './conversations/presence.ts'
+import { Noticing } from './conversations/visiting/noticing.tsx'
+import { hearVisitor } from './conversations/visiting/writers.ts'
 import { links } from './links.ts'
 import { useShortcuts } from './platform/keys.ts'
 import { listenLive, useConnection } from './platform/live.ts'
@@ -28,7 +30,7 @@ export function Frame() {
   const [commands, setCommands] = useState(false)
   const [help, setHelp] = useState(false)
   const [state, setState] = useState(false)
-  useEffect(() => listenLive(client, hearPresence), [client])
+  useEffect(() => listenLive(client, hearPresence, hearVisitor), [client])
   const everywhere = t`Everywhere`
   useShortcuts([
     { keys: 'mod+k', name: t`Find a person or something to do`, group: everywhere, run: () => setCommands(true) },
@@ -69,6 +71,7 @@ export function Frame() {
           <MyMenu me={me} onKeys={() => setHelp(true)} onState={() => setState(true)} />
         </div>
       </nav>
+      <Noticing />
       <Suspense fallback={null}>
         {commands && <Commands onClose={() => setCommands(false)} onKeys={() => setHelp(true)} />}
         {state && <MyState onClose={() => setState(false)} />}

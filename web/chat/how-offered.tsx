@@ -70,12 +70,7 @@ export function HowOffered({ settings }: { settings: ChatSettings }) {
       </Part>
       <Part title={<Trans>How it looks</Trans>}>
         <LookFields look={set.look} onChange={(look) => change({ look })} />
-        <Preview
-          look={set.look}
-          greeting={set.greeting[language]}
-          asksWho={set.asksWho}
-          language={language}
-        />
+        <Preview look={set.look} greeting={set.greeting[language]} asksWho={set.asksWho} language={language} />
       </Part>
       <Part
         title={<Trans>How it greets</Trans>}

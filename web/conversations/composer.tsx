@@ -9,11 +9,13 @@ import {
   useState,
   type ClipboardEvent,
   type DragEvent,
+  type KeyboardEvent,
   type Ref,
 } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { firstName } from '../ui/first-name.ts'
 import { Speaking } from '../people/facts/speaking.tsx'
+import { useChatting } from '../platform/chatting.ts'
 import { useShortcuts } from '../platform/keys.ts'
 import type { Attachment, Conversation, Handover, Me, Message, Person } from '../platform/wire.ts'
 import { colleaguesQuery } from '../team/queries.ts'
@@ -26,6 +28,7 @@ import { AttachedFiles, useAttaching } from './attaching.tsx'
 import { ComposerTop } from './composer-top.tsx'
 import { showPresence } from './calls.ts'
 import { useBeingHere, usePresent } from './presence.ts'
+import { HereLine } from './visiting/here-line.tsx'
 import { IntroductionLine, useIntroducing } from './handing/introducing.tsx'
 import { NeedLine } from './needs/need-line.tsx'
 import { RestatedLine, useRestating } from './needs/restated-line.tsx'
@@ -118,6 +121,11 @@ export function Composer(props: ComposerProps) {
     [person.slug],
   )
   useBeingHere(person.id, writing ? 'writing' : 'looking', tell)
+  const { isKept } = draft
+  useEffect(() => {
+    // in a chat they see that we write, which the server knows by the draft: said again once it has it
+    if (writing && isKept && !recipients.byMail) tell('writing')
+  }, [writing, isKept, recipients.byMail, tell])
   const write = (next: Mode) => {
     setMode(next)
     // After the key that asked for it, so that the letter itself is not typed.
@@ -175,6 +183,9 @@ export function Composer(props: ComposerProps) {
     }
     attaching.take([...named, ...all.filter((file) => !pictures.includes(file))])
   }
+  const { enterSends } = useChatting()
+  const sendsByEnter = (event: KeyboardEvent) =>
+    enterSends && mode === 'message' && !recipients.byMail && !event.shiftKey && !event.nativeEvent.isComposing
   const group = t`Writing`
   useShortcuts([
     { keys: 'r', name: t`Answer`, group, run: () => write(reachable ? 'message' : 'call') },
@@ -202,6 +213,7 @@ export function Composer(props: ComposerProps) {
       <div className="mx-auto max-w-[720px]">
         <Speaking person={person} me={me} />
         <AlsoHere person={person} me={me} />
+        {mode === 'message' && <HereLine person={person} conversation={conversation} />}
         {sending.notice}
         {conversation && conversation.state !== 'closed' && mode !== 'note' && (
           <NeedLine
@@ -229,7 +241,7 @@ export function Composer(props: ComposerProps) {
             marked={robotic.map((one) => one.span)}
             onChange={(event) => draft.write(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey || sendsByEnter(event))) {
                 event.preventDefault()
                 sending.send()
               }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Me, Message } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,10 +16,13 @@ export function DeliveryLine({
   message,
   me,
   onTakeBack,
+  readBy,
 }: {
   message: Message
   me: Me
   onTakeBack: (draft: TakenBack) => void
+  /** instead of "sent": whether they have read it */
+  readBy?: ReactNode
 }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
@@ -74,7 +77,7 @@ export function DeliveryLine({
   return (
     <p className="mt-1 flex min-h-5 items-center gap-2 text-2xs text-ink3">
       {delivery.state === 'sent' ? (
-        <Trans>sent</Trans>
+        readBy || <Trans>sent</Trans>
       ) : canStill ? (
         <>
           <Trans>leaves in a moment</Trans>

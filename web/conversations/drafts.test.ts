@@ -21,6 +21,17 @@ test('every person has a draft of their own, for an answer and for a note', () =
   expect(keptDraft('tom', 'message')).toBeNull()
 })
 
+test('going back and forth between two who are here loses no letter of either', () => {
+  const files = [{ id: 'f1', name: 'oven.png', type: 'image/png', size: 3, url: '/f1', inline: false }] as never
+  let [maria, tom] = ['', '']
+  for (const letter of 'Good morning') {
+    keepDraft('maria', 'message', { text: (maria += letter), attachments: files })
+    keepDraft('tom', 'message', { text: (tom = letter + tom), attachments: [] })
+  }
+  expect(keptDraft('maria', 'message')).toMatchObject({ text: 'Good morning', attachments: files })
+  expect(keptDraft('tom', 'message')?.text).toBe('gninrom dooG')
+})
+
 test('an emptied draft is gone', () => {
   keepDraft('maria', 'message', { text: 'Dear', attachments: [] })
   keepDraft('maria', 'message', { text: '  ', attachments: [] })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Conversation, Message } from '../platform/wire.ts'
-import { arrange, landmarkKey } from './lifeline-items.ts'
+import { arrange, landmarkKey, lastOfOurs } from './lifeline-items.ts'
 
 const now = new Date('2026-11-22T12:00:00')
 const maria = { id: 'maria', slug: 'maria-lopez', name: 'Maria López', pictureUrl: null }
@@ -186,4 +186,34 @@ test('being copied into somebody else’s conversation is a line of its own, whe
     'message',
     'brought',
   ])
+})
+
+test('how it was for them stands where they said it, also after what has folded since', () => {
+  const rating = { rating: 'great' as const, words: 'Ana was kind', at: '2026-11-22T10:30:00' }
+  const messages = [
+    said('oven', '2026-11-22T09:00:00'),
+    said('oven', '2026-11-22T10:00:00'),
+    said('tap', '2026-11-22T11:00:00'),
+  ]
+  const oven = { ...conversation('oven', 'closed', 'It bakes again.'), rating }
+  const items = arrange({ messages, conversations: byId(oven, conversation('tap', 'open')), toggled: new Set(), now })
+  expect(kinds(items)).toEqual(['landmark', 'fold', 'rated', 'message'])
+  expect(items[2]).toMatchObject({ rating: { words: 'Ana was kind' } })
+})
+
+test('a rating of what lies above the page waits until one has read up to there', () => {
+  const rating = { rating: 'okay' as const, words: '', at: '2024-03-01T10:00:00' }
+  const old = { ...conversation('old', 'closed'), rating }
+  const messages = [said('old', '2026-11-22T09:00:00')]
+  const items = arrange({ messages, conversations: byId(old), toggled: new Set(), now })
+  expect(kinds(items)).not.toContain('rated')
+})
+
+test('whether they have read it is said under the last of our words, and a letter that repeats them is not the last', () => {
+  const ana = { author: { kind: 'agent' as const, face: { ...maria, id: 'ana' } }, channel: 'chat' as const }
+  const first = said('oven', '2026-11-22T09:00:00', ana)
+  const last = said('oven', '2026-11-22T09:01:00', ana)
+  const note = said('oven', '2026-11-22T09:02:00', { ...ana, kind: 'note' })
+  const letter = said('oven', '2026-11-22T09:05:00', { ...ana, channel: 'mail', goesOn: [first.id, last.id] })
+  expect([...lastOfOurs([first, last, note, letter])]).toEqual([last.id])
 })

@@ -15,6 +15,8 @@ export type LifelineItem =
       isOpen: boolean
       words: string
     }
+  /** how a conversation was for them, as they said */
+  | { kind: 'rated'; key: string; rating: NonNullable<Conversation['rating']> }
   /** they were brought into a conversation of somebody else */
   | { kind: 'brought'; key: string; brought: BroughtIn }
   | {
@@ -84,11 +86,21 @@ export function arrange({
       previous = null
     }
   }
+  const toRate = ratingsWithin(messages, conversations)
+  const rateUntil = (at: string) => {
+    while (toRate[0] && toRate[0].rating.at < at) {
+      const { id, rating } = toRate.shift()!
+      standAt(rating.at)
+      items.push({ kind: 'rated', key: `rated ${id}`, rating })
+      previous = null
+    }
+  }
   for (const message of messages) {
     const group = groups.get(message.conversationId)
     if (group && message !== group.at(-1)) continue
     passDays(message.at.slice(0, 10))
     bringUntil(message.at)
+    rateUntil(message.at)
     standAt(message.at)
     const conversation = conversations.get(message.conversationId)
     if (group && conversation) {
@@ -116,8 +128,26 @@ export function arrange({
     previous = message
   }
   bringUntil(null)
+  rateUntil('9999')
   passDays('9999')
   return items
+}
+
+/** Those of conversations that are on the page, as far as it reaches. */
+function ratingsWithin(messages: readonly Message[], conversations: ReadonlyMap<string, Conversation>) {
+  const [first] = messages
+  const here = new Set(messages.map((message) => message.conversationId))
+  return [...conversations.values()]
+    .flatMap(({ id, rating }) => (rating && first && here.has(id) && rating.at >= first.at ? [{ id, rating }] : []))
+    .sort((a, b) => a.rating.at.localeCompare(b.rating.at))
+}
+
+/** Of each conversation the last that we said in it. What only went on by mail was said before. */
+export function lastOfOurs(messages: readonly Message[]): ReadonlySet<string> {
+  const last = new Map<string, string>()
+  for (const { id, conversationId, kind, author, goesOn } of messages)
+    if (kind === 'message' && author.kind === 'agent' && !goesOn) last.set(conversationId, id)
+  return new Set(last.values())
 }
 
 /** Those from the first day that is on the page until today, in the reader's calendar. */

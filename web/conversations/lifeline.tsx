@@ -10,10 +10,11 @@ import { FoldLine } from '../ui/fold.tsx'
 import { Landmark } from '../ui/landmark.tsx'
 import { LetterBones } from '../ui/skeleton.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
-import { arrange, type LifelineItem } from './lifeline-items.ts'
+import { arrange, lastOfOurs, type LifelineItem } from './lifeline-items.ts'
 import { DayThatMattered } from './day-that-mattered.tsx'
 import { Said } from './said.tsx'
 import { OnItsWay } from './on-its-way.tsx'
+import { Rated } from './visiting/rated.tsx'
 import { Brought } from './brought.tsx'
 import { takeOut, useOutgoing } from './outbox.ts'
 import type { TakenBack } from './composer.tsx'
@@ -31,7 +32,7 @@ type LifelineProps = {
 }
 
 // Before anything is measured, a guess: close ones keep the scroll bar calm.
-const guess = { landmark: 44, moment: 44, fold: 38, brought: 36, message: 132 }
+const guess = { landmark: 44, moment: 44, fold: 38, brought: 36, rated: 38, message: 132 }
 
 /** All that was said, as one page that opens at its end and grows upwards. Only what is near the screen is drawn. */
 export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelineProps) {
@@ -55,6 +56,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
       }),
     [messages, broughtIn, conversations, toggled, focus, now, kept, person?.moments],
   )
+  const ourLast = useMemo(() => lastOfOurs(messages), [messages])
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -112,6 +114,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
                     person={person}
                     me={me}
                     focus={focus}
+                    ourLast={ourLast}
                     suggestions={lifeline.suggestions}
                     onTakeBack={onTakeBack}
                     onToggle={(id) => setToggled(flipped(toggled, id))}
@@ -143,11 +146,12 @@ type ItemProps = {
   person: Person | undefined
   me: Me
   focus: string | null
+  ourLast: ReadonlySet<string>
   onToggle: (id: string) => void
   onTakeBack: (draft: TakenBack) => void
 }
 
-function Item({ item, person, me, focus, suggestions, onToggle, onTakeBack }: ItemProps) {
+function Item({ item, person, me, focus, ourLast, suggestions, onToggle, onTakeBack }: ItemProps) {
   const { t } = useLingui()
   if (item.kind === 'landmark') {
     return (
@@ -173,11 +177,19 @@ function Item({ item, person, me, focus, suggestions, onToggle, onTakeBack }: It
       />
     )
   }
+  if (item.kind === 'rated') return <Rated rating={item.rating} person={person} />
   if (item.kind === 'brought') return <Brought brought={item.brought} />
   const offered = suggestions.filter((one) => one.messageId === item.message.id)
   return (
     <>
-      <Said item={item} me={me} person={person} isFocus={item.message.id === focus} onTakeBack={onTakeBack} />
+      <Said
+        item={item}
+        me={me}
+        person={person}
+        isFocus={item.message.id === focus}
+        isOurLast={ourLast.has(item.message.id)}
+        onTakeBack={onTakeBack}
+      />
       {person && <Suggestions of={offered} person={person} />}
     </>
   )

@@ -17,6 +17,7 @@ import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
 import { MorePeople } from './more-people.tsx'
 import { lifelineQuery, myPeopleQuery } from './queries.ts'
+import { HereNow } from './visiting/here-now.tsx'
 import { EndingFacts } from '../people/facts/ending-facts.tsx'
 import { NearMoments } from '../people/moments/near-moments.tsx'
 import { personQuery } from '../people/queries.ts'
@@ -48,6 +49,7 @@ export function MyPeople({ me, slug, Also }: MyPeopleProps) {
         {!slug && <title>{t`My people · Rapport`}</title>}
         <h1 className="serif mx-2 text-2xl font-medium">{sayGreeting(i18n, me.agent.name, new Date(now))}</h1>
         <p className="mx-2 mt-0.5 min-h-10 text-xs text-ink3">{data && sayHello(i18n, data)}</p>
+        <HereNow slug={slug} />
         <Also />
         {!data && !error && <RowBones rows={6} />}
         {!data && error && (

@@ -17,6 +17,8 @@ import { MarkedWords } from './marked-words.tsx'
 import { PassOnButton } from './pass-on-button.tsx'
 import { PassesOn } from './passes-on.tsx'
 import { PlainWords } from './plain-words.tsx'
+import { GoneOn } from './visiting/gone-on.tsx'
+import { ReadWord } from './visiting/read-word.tsx'
 import { WhoWrote } from './who-wrote.tsx'
 import type { TakenBack } from './composer.tsx'
 
@@ -25,14 +27,17 @@ type SaidProps = {
   person: Person | undefined
   me: Me
   isFocus: boolean
+  /** nothing of ours was said after it in its conversation */
+  isOurLast: boolean
   onTakeBack: (draft: TakenBack) => void
 }
 
 /** One thing said: by whom, how, when, and the words. A note between colleagues can be mistaken for nothing else. */
-export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
+export function Said({ item, person, me, isFocus, isOurLast, onTakeBack }: SaidProps) {
   const { message } = item
   if (message.kind === 'note') return <Note item={item} me={me} isFocus={isFocus} />
   if (message.author.kind === 'system') return <p className="py-2 text-center text-xs text-ink3">{message.text}</p>
+  if (message.goesOn) return <GoneOn message={message} person={person} me={me} />
   const face = message.author.face
   const name = face?.name ?? person?.name ?? message.from?.name ?? message.from?.address ?? ''
   const ours = message.author.kind === 'agent'
@@ -65,7 +70,14 @@ export function Said({ item, person, me, isFocus, onTakeBack }: SaidProps) {
           {message.passesOn && <PassesOn id={message.passesOn} />}
           <Attachments all={ours ? beside(message) : message.attachments} />
         </div>
-        {ours && <DeliveryLine message={message} me={me} onTakeBack={onTakeBack} />}
+        {ours && (
+          <DeliveryLine
+            message={message}
+            me={me}
+            onTakeBack={onTakeBack}
+            readBy={isOurLast && person && message.channel === 'chat' && <ReadWord message={message} person={person} />}
+          />
+        )}
       </div>
     </article>
   )
@@ -166,7 +178,7 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
   )
 }
 
-function Note({ item, me, isFocus }: { item: SaidProps['item']; me: Me; isFocus: boolean }) {
+function Note({ item, me, isFocus }: Pick<SaidProps, 'item' | 'me' | 'isFocus'>) {
   const { t } = useLingui()
   const { message } = item
   const name = message.author.face?.name ?? ''

@@ -34,7 +34,7 @@ type SendingProps = {
 
 /**
  * Sends what is written: it stands on the page at once, the draft is let go only when the server has it, and for ten
- * seconds it can be taken back. Where the server says no, the words return to the composer.
+ * seconds a mail can be taken back. Where the server says no, the words return to the composer.
  */
 export function useSending({
   person,
@@ -103,7 +103,8 @@ export function useSending({
     onSaid()
     sendOut(client, one, newestSeen).then(
       (message) => {
-        if (mode === 'message') offerUndo(message, back)
+        // in a chat it is there already
+        if (mode === 'message' && message.delivery?.state === 'queued') offerUndo(message, back)
       },
       (error: unknown) => {
         // Without an answer the words wait on the page; a no gives them back.

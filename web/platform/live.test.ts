@@ -149,3 +149,15 @@ test('a hundred letters in a moment have the list of everybody read at once, and
     vi.useRealTimers()
   }
 })
+
+test('whether somebody is here is read again for them alone; that they write is only heard', async () => {
+  const client = new QueryClient()
+  client.setQueryData(['chat-presence', 'id-maria'], { here: false })
+  client.setQueryData(['chat-presence', 'id-tom'], { here: true })
+  const isStale = (id: string) => client.getQueryState(['chat-presence', id])?.isInvalidated
+  const visitor = { type: 'visitor', personId: 'id-maria', conversationId: null } as const
+  await applyNotice(client, { ...visitor, doing: 'writing' })
+  expect(isStale('id-maria')).toBe(false)
+  await applyNotice(client, { ...visitor, doing: 'here' })
+  expect([isStale('id-maria'), isStale('id-tom')]).toEqual([true, false])
+})

@@ -1,16 +1,21 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
-/** What the server tells: ids only. `presence` comes without a row and fades by itself. */
+type VisitorDoing = 'here' | 'gone' | 'writing' | 'stopped' | 'read' | 'page'
+
+/** What the server tells: ids only. `presence` and `visitor` come without a row and fade by themselves. */
 export type Notice =
   | { type: 'event'; kind: string; personId: string | null; conversationId: string | null; agentId: string | null }
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
+  | { type: 'visitor'; personId: string; conversationId: string | null; doing: VisitorDoing }
   | { type: 'state'; agentId: string }
   | { type: 'refresh' }
 
 /** Which of the things read are out of date after a notice. A name alone means all of that name. */
 export function staleAfter(notice: Notice): { name: string; personId?: string }[] | 'everything' {
   if (notice.type === 'presence') return []
+  if (notice.type === 'visitor')
+    return isTyping(notice.doing) ? [] : [{ name: 'chat-presence', personId: notice.personId }]
   if (notice.type === 'state') return [{ name: 'presence' }, { name: 'my-state' }, { name: 'who-knows' }]
   if (notice.type === 'refresh') return 'everything'
   // Two people changed, and the notice names one: whoever has the other open must hear of it, too.
@@ -106,6 +111,9 @@ export function staleAfter(notice: Notice): { name: string; personId?: string }[
   }
 }
 
+// heard and not read
+const isTyping = (doing: VisitorDoing) => doing === 'writing' || doing === 'stopped'
+
 /** Marks what a notice made stale; what is on the screen is read again through the ordinary API. */
 export function applyNotice(client: QueryClient, notice: Notice): Promise<void> {
   const stale = staleAfter(notice)
@@ -118,6 +126,8 @@ function fits(client: QueryClient, query: Query, stale: { name: string; personId
   const [name, slug] = query.queryKey as QueryKey & [string, string?]
   if (name !== stale.name) return false
   if (!stale.personId) return true
+  // asked for by id, and by many a screen at once
+  if (name === 'chat-presence') return slug === stale.personId
   // Notices know ids and the screens know slugs; while we cannot tell, it may well be them.
   const person = client.getQueryData<{ id: string }>(['person', slug])
   return !person || person.id === stale.personId
@@ -178,6 +188,7 @@ export function useConnection(): Connection {
 export function listenLive(
   client: QueryClient,
   hearPresence: (notice: Extract<Notice, { type: 'presence' }>) => void,
+  hearVisitor: (notice: Extract<Notice, { type: 'visitor' }>) => void,
 ): () => void {
   let source: EventSource | undefined
   let place: string | null = null
@@ -224,6 +235,11 @@ export function listenLive(
         ...(JSON.parse(event.data) as Omit<Extract<Notice, { type: 'presence' }>, 'type'>),
       })
     })
+    source.addEventListener('visitor', (event) => {
+      const told = JSON.parse(event.data) as Omit<Extract<Notice, { type: 'visitor' }>, 'type'>
+      hearVisitor({ type: 'visitor', ...told })
+      hear({ type: 'visitor', ...told })
+    })
     source.addEventListener('error', () => {
       set('reconnecting')
       if (source?.readyState !== EventSource.CLOSED) return
@@ -248,6 +264,7 @@ function distinct(notices: readonly Notice[]): Notice[] {
   for (const notice of notices) {
     if (notice.type === 'event') seen.set(`${notice.kind.split('.')[0]} ${notice.personId}`, notice)
     if (notice.type === 'state') seen.set('state', notice)
+    if (notice.type === 'visitor' && !isTyping(notice.doing)) seen.set(`visitor ${notice.personId}`, notice)
   }
   return [...seen.values()]
 }
