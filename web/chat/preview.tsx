@@ -13,7 +13,7 @@ export function Preview(shown: PreviewProps) {
       role="group"
       aria-label={t`How it will look`}
       hidden={!isThere}
-      className="relative mt-6 h-[560px] overflow-hidden rounded-xl border border-line bg-sunk"
+      className="relative mt-6 h-[560px] overflow-hidden border max-tablet:-mx-5 max-tablet:border-x-0 tablet:rounded-xl border-line bg-sunk"
     >
       {createElement('rapport-chat', { preview: JSON.stringify(shown) })}
     </div>
