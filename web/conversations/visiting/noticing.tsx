@@ -64,9 +64,9 @@ function notify(one: MyPerson, open: () => void): void {
     tag: `rapport chat ${one.person.id}`,
     silent: true,
   })
-  notification.onclick = () => {
+  notification.addEventListener('click', () => {
     window.focus()
     open()
     notification.close()
-  }
+  })
 }

@@ -12,7 +12,7 @@ export function playTone(): void {
   note.frequency.setValueAtTime(587, start)
   note.frequency.setValueAtTime(784, start + 0.14)
   note.connect(loudness)
-  note.onended = () => void audio.close()
+  note.addEventListener('ended', () => void audio.close())
   note.start(start)
   note.stop(start + 0.65)
 }
