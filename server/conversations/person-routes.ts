@@ -138,12 +138,16 @@ export function personRoutes(app: App, house: House): void {
     '/api/people/:person/drafts/:kind',
     { config, schema: { operationId: 'saveDraft', tags, params: onDraft, body: draftChange, response: { 204: done } } },
     async (request, reply) => {
-      await saveDraft(
-        request.act,
-        await personAsCame(request.act, request.params.person),
-        request.params.kind,
-        request.body,
-      )
+      const { act, body, params } = request
+      await saveDraft(act, await personAsCame(act, params.person), params.kind, body)
+      // words that lie there are what "is writing" means to whoever waits in a chat
+      if (params.kind === 'message' && body.text.trim())
+        await house.live.tell({
+          type: 'presence',
+          personId: await personId(act, params.person),
+          agentId: speaker(act),
+          doing: 'writing',
+        })
       return reply.status(204).send(null)
     },
   )
