@@ -53,10 +53,9 @@ function panelOf(store: Store): Panel {
   const { visit, talks, isOpen, to } = store
   return {
     open: () => {
-      const open = talks.list.value?.find((one) => !one.closed)
-      if (store.view.value.at === 'home' && open && !store.host.to) store.go({ at: 'talk', talk: open.id })
       store.teaser.value = null
       isOpen.value = true
+      goOn(store)
       void store.readDoor().catch(() => {})
     },
     close: () => {
@@ -90,4 +89,17 @@ function panelOf(store: Store): Panel {
       else void store.readDoor().catch(() => {})
     },
   }
+}
+
+/** Who comes back goes on where they were, as soon as it is known, unless they have begun something else meanwhile. */
+function goOn({ talks, view, drafts, isOpen, host, go }: Store): void {
+  let isSettled = false
+  const stop = talks.list.subscribe((list) => {
+    if (isSettled || list === null) return
+    isSettled = true
+    const open = list.find((one) => !one.closed)
+    const isFree = isOpen.value && view.value.at === 'home' && Object.keys(drafts.value).length === 0
+    if (open && isFree && !host.to) go({ at: 'talk', talk: open.id })
+    queueMicrotask(() => stop())
+  })
 }
