@@ -121,11 +121,6 @@ export function Composer(props: ComposerProps) {
     [person.slug],
   )
   useBeingHere(person.id, writing ? 'writing' : 'looking', tell)
-  const { isKept } = draft
-  useEffect(() => {
-    // in a chat they see that we write, which the server knows by the draft: said again once it has it
-    if (writing && isKept && !recipients.byMail) tell('writing')
-  }, [writing, isKept, recipients.byMail, tell])
   const write = (next: Mode) => {
     setMode(next)
     // After the key that asked for it, so that the letter itself is not typed.
