@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Logger, runOnce } from 'graphile-worker'
 import { buildApp } from '../server/app.ts'
 import { moveIn } from '../server/demo.ts'
+import { buildPages } from '../server/pages.ts'
 import { begin, system } from '../server/platform/act.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { openDb, openPool } from '../server/platform/db.ts'
@@ -30,7 +31,8 @@ const house: House = {
   secrets: await openSecrets(config),
   log,
 }
-await moveIn(begin(db, system), house.files)
+// the pages, too: else all the stories that begin now would build them at once
+await Promise.all([moveIn(begin(db, system), house.files), buildPages()])
 // what a house is made of brings its kinds of work
 const app = await buildApp(house)
 await runOnce({

@@ -19,7 +19,8 @@ export async function movedIn(): Promise<MovedIn> {
   const client = new pg.Client({ ...connection, database: 'postgres' })
   await client.connect()
   try {
-    // whoever comes meanwhile waits; the lock goes with the connection
+    // whoever comes meanwhile waits, however long it takes here; the lock goes with the connection
+    await client.query('set lock_timeout = 0; set statement_timeout = 0')
     await client.query('select pg_advisory_lock(hashtext($1))', [name])
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     if (rowCount === 0) await make(client, { template: name, data })
