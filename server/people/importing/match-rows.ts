@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { doPortion, type Import } from './import.ts'
+import { readHolders } from './resolve.ts'
 import { sameOwner } from './same-owner.ts'
 import type { Outcome } from './tables.ts'
 
@@ -42,13 +43,23 @@ type Row = {
   /** by a name, or where they can be written to or called */
   reachable: boolean
   earlier: string | null
-  holders: { id: string; name: string }[] | null
+  identities: { kind: string; key: string }[] | null
 }
+type Held = { id: string; name: string }[]
 
 async function matchPortion(act: Act, at: Import): Promise<Import> {
   const rows = await readPortion(act, at)
+  const holders = await readHolders(
+    act,
+    rows.flatMap((row) => row.identities ?? []),
+  )
+  const bySign = Map.groupBy(holders, ({ kind, key }) => `${kind} ${key}`)
   const said = rows.flatMap((row) => {
-    const outcome = outcomeOf(row)
+    const held = (row.identities ?? []).flatMap(({ kind, key }) => bySign.get(`${kind} ${key}`) ?? [])
+    const outcome = outcomeOf(
+      row,
+      held.map(({ personId, name }) => ({ id: personId, name })),
+    )
     return outcome ? [{ row: row.row, ...outcome }] : []
   })
   await sql`
@@ -67,25 +78,20 @@ async function matchPortion(act: Act, at: Import): Promise<Import> {
 async function readPortion(act: Act, at: Import): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select r.row_number as row, r.draft->>'name' as name,
-      r.draft->>'name' <> '' or r.draft->'identities' @? '$[*] ? (@.kind != "external")' as reachable, e.draft->>'name' as earlier, held.holders
+      r.draft->>'name' <> '' or r.draft->'identities' @? '$[*] ? (@.kind != "external")' as reachable,
+      e.draft->>'name' as earlier, r.draft->'identities' as identities
     from import_rows r
     left join import_rows e on e.import_id = r.import_id and e.row_number = r.like_row
-    cross join lateral (
-      select json_agg(json_build_object('id', p.id, 'name', p.name)) as holders
-      from jsonb_to_recordset(r.draft->'identities') as sign(kind text, key text)
-      join identities i on i.kind = sign.kind and i.value_key = sign.key and i.removed_at is null
-      join people p on p.id = i.person_id
-    ) as held
     where r.import_id = ${at.id} and r.row_number > ${at.row_at} and r.outcome = 'new'
     order by r.row_number limit ${portion}`.execute(act.db)
   return rows
 }
 
 /** A number in another system says who it is only where somebody has it already. */
-function outcomeOf({ name, reachable, earlier, holders }: Row): { outcome: Outcome; person: string | null } | null {
-  const alike = holders?.find((holder) => sameOwner(name, holder.name))
+function outcomeOf({ name, reachable, earlier }: Row, held: Held): { outcome: Outcome; person: string | null } | null {
+  const alike = held.find((holder) => sameOwner(name, holder.name))
   if (alike) return { outcome: 'known', person: alike.id }
-  if (holders?.[0]) return { outcome: 'other_name', person: holders[0].id }
+  if (held[0]) return { outcome: 'other_name', person: held[0].id }
   if (earlier === null) return reachable ? null : { outcome: 'unreadable', person: null }
   return { outcome: sameOwner(name, earlier) ? 'twice' : 'other_name', person: null }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { newId } from '../../platform/ids.ts'
+import { asRows } from '../../platform/many.ts'
 import { addRow, remember, signOf, type Target } from './enrich.ts'
 import { nameOfDraft } from './profile.ts'
 import { sameOwner } from './same-owner.ts'
@@ -25,7 +26,10 @@ export async function resolveRows(
   rows: RowToTake[],
   columnOf: (field: keyof Target['person']) => string,
 ): Promise<{ targets: Target[]; taken: TakenRow[]; sharedSigns: Set<string> }> {
-  const holders = await readHolders(act, rows)
+  const holders = await readHolders(
+    act,
+    rows.flatMap(({ draft }) => draft.identities),
+  )
   const targets = await readTargets(act, [...new Set(holders.map(({ personId }) => personId))])
   const bySign = new Map<string, Target[]>()
   for (const { kind, key, personId } of holders) put(bySign, `${kind} ${key}`, targets.get(personId))
@@ -120,13 +124,14 @@ function greet(act: Act, draft: Draft): Target {
   }
 }
 
-async function readHolders(act: Act, rows: RowToTake[]): Promise<Holder[]> {
-  const signs = rows.flatMap(({ draft }) => draft.identities)
-  if (signs.length === 0) return []
+/** Who has these addresses and numbers. One look along the index for each, however many people there are. */
+export async function readHolders(act: Act, identities: { kind: string; key: string }[]): Promise<Holder[]> {
+  if (identities.length === 0) return []
+  const signs = identities.map(({ kind, key }) => ({ kind, key }))
   const { rows: found } = await sql<Holder>`
     select distinct i.kind, i.value_key as key, p.id as "personId", i.origin_id as "originId", p.name,
       i.shared_as is not null as shared
-    from unnest(${signs.map(({ kind }) => kind)}::text[], ${signs.map(({ key }) => key)}::text[]) as sign(kind, key)
+    from ${asRows(signs)} as sign(kind text, key text)
     join identities i on i.kind = sign.kind and i.value_key = sign.key and i.removed_at is null
     join people p on p.id = i.person_id`.execute(act.db)
   return found
