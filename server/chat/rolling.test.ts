@@ -23,7 +23,7 @@ async function starts(data?: string): Promise<Rapport> {
 }
 
 test('no word is lost or doubled while one process is killed and the other is stopped', async () => {
-  let running = await Promise.all([starts(), starts()])
+  let running: Rapport[] = await Promise.all([starts(), starts()])
   const urls = () => running.map((one) => one.url)
   const widgets = await Promise.all(
     Array.from({ length: 4 }, (_, i) => openWidget(urls, `198.51.100.${i + 1}`, `Hello ${i}`)),
