@@ -40,9 +40,9 @@ export default defineConfig({
   },
 })
 
-/** A story mostly waits, for ten seconds to pass or a page to be drawn: two to a core, where each has its 2.5 GB. */
+/** One to a core, where each has its 2.5 GB: stories bring a browser, a server and a database along, and want all of it. */
 function workers(): number {
   const limit = process.constrainedMemory()
   const memory = limit > 0 && limit < totalmem() ? limit : totalmem()
-  return Math.max(Math.min(Math.floor(memory / 2.5e9), 2 * availableParallelism(), 6), 2)
+  return Math.max(Math.min(Math.floor(memory / 2.5e9), availableParallelism(), 6), 2)
 }

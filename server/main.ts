@@ -9,6 +9,7 @@ import { type Config, readConfig } from './platform/config.ts'
 import { type Connection, openDb, openPool } from './platform/db.ts'
 import { openFiles } from './platform/files.ts'
 import type { House } from './platform/house.ts'
+import type { App } from './platform/http.ts'
 import { startJobs } from './platform/jobs.ts'
 import { startLive } from './platform/live.ts'
 import { openLog } from './platform/log.ts'
@@ -57,7 +58,7 @@ async function start(config: Config, always: boolean): Promise<void> {
 
   const app = await buildApp(house)
   stops.push(await web(app))
-  stops.push(() => app.close())
+  stops.push(() => closeHttp(app))
   const jobs = await startJobs(pool, house, { alone: !config.databaseUrl })
   stops.push(jobs.stop)
   stops.push(await startChannels(house))
@@ -76,6 +77,13 @@ async function database(config: Config): Promise<Connection> {
 function welcome(config: Config, link: string | null): void {
   say(`Rapport is at ${config.url}`)
   if (link) say(`Sign in as the administrator, once, within an hour:\n\n  ${link}\n`)
+}
+
+/** What is being answered is finished first; what has not ended after ten seconds is cut off. */
+async function closeHttp(app: App): Promise<void> {
+  const patience = setTimeout(() => app.server.closeAllConnections(), 10_000)
+  await app.close()
+  clearTimeout(patience)
 }
 
 /** Stops what was started, the last first, however often it is asked. */

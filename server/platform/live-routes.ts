@@ -12,8 +12,10 @@ import type { Notice } from './live.ts'
  */
 export function liveRoutes(app: App, house: House): void {
   const open = new Set<ServerResponse>()
+  let isClosing = false
   // they never end by themselves, and the server waits for every answer before it stops
   app.addHook('preClose', async () => {
+    isClosing = true
     for (const stream of open) stream.destroy()
   })
   app.get(
@@ -23,6 +25,8 @@ export function liveRoutes(app: App, house: House): void {
       const from = readPlace(request.headers['last-event-id'] ?? request.query.from)
       reply.hijack()
       const stream = reply.raw
+      // let in just before
+      if (isClosing) return void stream.destroy()
       stream.writeHead(200, {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',

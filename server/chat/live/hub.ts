@@ -41,6 +41,7 @@ export const hereFor = 60_000
 export function openHub(house: House): Hub {
   const people = new Map<string, Set<Listener>>()
   const all = new Set<Listener>()
+  let isStopped = false
   const tell = (listener: Listener, notice: Notice) => void tellOne(house, listener, notice).catch(() => {})
   const deaf = house.live.hear((notice) => {
     noteForAll(house, notice)
@@ -55,6 +56,8 @@ export function openHub(house: House): Hub {
     tell,
     hasAnother: ({ visit }) => [...(people.get(visit.personId) ?? [])].some((one) => one.visit.id === visit.id),
     add: (listener) => {
+      // let in just before
+      if (isStopped) listener.stream.destroy()
       join(people, listener)
       all.add(listener)
       return () => {
@@ -63,6 +66,7 @@ export function openHub(house: House): Hub {
       }
     },
     stop: () => {
+      isStopped = true
       clearInterval(clock)
       deaf()
       for (const { stream } of all) stream.destroy()
