@@ -12,6 +12,11 @@ const aboutSomethingElse = [
   // how long before a day that matters one is reminded of it
   'LifeMoment.remindBefore',
   'PlaceAttachment.size',
+  'ChatFile.size',
+  // what a person has not read yet, in their own browser; and what that browser has to find out before it may begin
+  'ChatConversation.unread',
+  'ChatConversationWhole.unread',
+  'ChatDoor.puzzle.bits',
   // how long any call of the house is
   'FreeTimes.minutes',
   'PlaceCalls.minutes',

@@ -33,7 +33,7 @@ const lookingUp = rules.forbidden
   .map(({ name }) => /^(server|web)-(.+)-looks-down$/.exec(name))
   .filter((match) => match !== null)
   .map(([rule, side, module]): [string, string, string[]] => {
-    const above = side === 'server' ? 'server/place/index.ts' : 'web/place/page.tsx'
+    const above = side === 'server' ? 'server/chat/index.ts' : 'web/chat/page.tsx'
     return [rule, `${side}/${module}/any.ts`, [above]]
   })
 
