@@ -157,7 +157,7 @@ function inWords(at: number, { now, settings: { hours } }: Snapshot): string {
   const [then, today] = [wallAt(hours.timeZone, at), wallAt(hours.timeZone, now)]
   const days = Math.floor(then / 86_400_000) - Math.floor(today / 86_400_000)
   if (days >= 7) return date.format(then)
-  const time = clock.format(then).replace(/^0/, '')
+  const time = clock.format(then).replace(/^0(?=\d)/, '')
   if (days === 0) return time
   return days === 1 ? `tomorrow at ${time}` : `${weekday.format(then)} at ${time}`
 }
