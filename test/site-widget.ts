@@ -61,8 +61,13 @@ export async function openWidget(urls: () => string[], network: string, text: st
       await new Promise((done) => setTimeout(done, 100))
     }
   }
-  const door = JSON.parse((await anywhere('GET', '/api/chat/door')).body) as { puzzle: { salt: string; bits: number } }
-  const begun = await anywhere('POST', '/api/chat/visits', { proof: solve(door.puzzle) })
+  const begin = async (): Promise<Answer> => {
+    const door = JSON.parse((await anywhere('GET', '/api/chat/door')).body) as { puzzle: { salt: string; bits: number } }
+    const answer = await anywhere('POST', '/api/chat/visits', { proof: solve(door.puzzle) })
+    // it was taken before, and the answer was lost: a puzzle is good once
+    return answer.status === 422 ? begin() : answer
+  }
+  const begun = await begin()
   if (begun.status !== 201) throw new Error(`could not begin: ${begun.body}`)
   const { secret } = JSON.parse(begun.body) as { secret: string }
   const first = await anywhere('POST', '/api/chat/conversations', { text, clientId: randomUUID() }, secret)
