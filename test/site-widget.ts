@@ -62,7 +62,9 @@ export async function openWidget(urls: () => string[], network: string, text: st
     }
   }
   const begin = async (): Promise<Answer> => {
-    const door = JSON.parse((await anywhere('GET', '/api/chat/door')).body) as { puzzle: { salt: string; bits: number } }
+    const door = JSON.parse((await anywhere('GET', '/api/chat/door')).body) as {
+      puzzle: { salt: string; bits: number }
+    }
     const answer = await anywhere('POST', '/api/chat/visits', { proof: solve(door.puzzle) })
     // it was taken before, and the answer was lost: a puzzle is good once
     return answer.status === 422 ? begin() : answer
