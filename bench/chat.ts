@@ -60,12 +60,12 @@ async function bench(): Promise<Report> {
   const cookies = await hire(db)
   const widgets = await openWidgets(urls, size.widgets, (count) => say(`${count} panels have begun`))
   const idleBytes = await memoryEach(one, widgets)
-  say('all panels listen')
+  say(`all panels listen: ${(idleBytes / 1024).toFixed(1)} KB each`)
   const persons = await personsOf(db)
   const agents: AgentAt[] = cookies.map((cookie) => ({ url: one.url, cookie }))
   const { perSecond, seconds } = size
   const toScreen = await sendToScreens({ agents, widgets, persons, perSecond, seconds })
-  say('words have come in')
+  say(`words have come in: ${JSON.stringify(toScreen)}`)
   const two = await starts(postgres.connection, join(folder, 'two'))
   running = [one, two]
   const some = widgets.slice(0, 200)
@@ -75,7 +75,7 @@ async function bench(): Promise<Report> {
     some,
     3,
   )
-  say('answers have crossed')
+  say(`answers have crossed: ${JSON.stringify(across)}`)
   const rolling = await roll(db, some, async () => {
     running = [two]
     await one.stop()
