@@ -199,12 +199,12 @@ async function tabTo(page: Page, place: Locator): Promise<void> {
   throw new Error('Tab does not lead there')
 }
 
-/** What was taken back is open again, so that something can be done about it. */
 /** What can be taken back leaves after ten seconds, unless a pointer rests on it; a machine may be busy for longer. */
 async function offerHeld(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Undo/ }).last().hover()
 }
 
+/** What was taken back is open again, so that something can be done about it. */
 async function canBeSettled(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Hand over' }).waitFor()
 }
