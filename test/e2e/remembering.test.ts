@@ -101,6 +101,8 @@ describe.skipIf(!chromiumPath)(`Ana remembers what Maria told her${withoutBrowse
       .getByText(/Luca writing/)
       .waitFor()
     await letter.locator('iframe').evaluate((frame) => {
+      // nobody selects what they do not see
+      frame.scrollIntoView({ block: 'start' })
       const page = (frame as HTMLIFrameElement).contentDocument!
       const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT)
       while (walk.nextNode() && !walk.currentNode.textContent!.includes('my nonna')) continue
