@@ -185,7 +185,6 @@ export const chatPage = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000
 export const chatPresence = z
   .object({
     here: z.boolean(),
-    writing: z.boolean(),
     seenAt: moment.nullable(),
     page: z.object({ url: z.string(), title: z.string(), at: moment }).nullable(),
     /** pages before, newest first */

@@ -93,7 +93,7 @@ export type EventData = {
   /** what was missed there goes on by mail */
   'chat.went_on': { conversationId: string; personId: string; messageId: string | null }
   'chat.transcript_asked': { conversationId: string; personId: string }
-  'chat.climbed': { conversationId: string; personId: string; to: string }
+  'conversation.climbed': { conversationId: string; personId: string; to: string }
   'chat.blocked': { blockId: string; personId: string }
   'chat.unblocked': { blockId: string }
   'conversation.rated': { conversationId: string; personId: string; rating: 'great' | 'okay' | 'not_good' }

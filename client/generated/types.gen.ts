@@ -1805,7 +1805,6 @@ export type ChatLadderInput = {
 
 export type ChatPresenceInput = {
     here: boolean;
-    writing: boolean;
     seenAt: string | null;
     page: {
         url: string;
@@ -3695,7 +3694,6 @@ export type ChatLadder = {
 
 export type ChatPresence = {
     here: boolean;
-    writing: boolean;
     seenAt: string | null;
     page: {
         url: string;

@@ -39,7 +39,6 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
   return {
     here: here.length > 0,
     // who writes is told live, and not kept
-    writing: false,
     seenAt: here.length > 0 ? act.now.toISOString() : (latest?.last_used_at.toISOString() ?? null),
     page: here.length > 0 ? (pages[0] ?? null) : null,
     read: here.length > 0 ? pages.slice(1) : pages,

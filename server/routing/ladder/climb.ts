@@ -22,6 +22,6 @@ export function climbLadder(act: Act, conversationId: string, slugs: readonly st
     const conversation = await lockConversation(act, conversationId)
     if (conversation.owner_id === step.id) return
     await passTo(act, conversationId, step.id)
-    record(act, 'chat.climbed', { conversationId, personId: conversation.person_id, to: step.id })
+    record(act, 'conversation.climbed', { conversationId, personId: conversation.person_id, to: step.id })
   })
 }
