@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
-import { queue, work } from '../platform/jobs.ts'
+import { work } from '../platform/jobs.ts'
 import { weighConversation } from '../conversations/index.ts'
+import { goOn } from './go-on.ts'
+import './look-again.ts'
 import { backAgain, goneQuietly } from './my-state.ts'
-import { latestDecision } from './read-decisions.ts'
 import { routeConversation } from './route.ts'
 import { soundsHeavy } from './sounds-heavy.ts'
 import { readStates, stateNow, calendarOf } from './state.ts'
@@ -13,7 +14,7 @@ import { readSettings } from './settings-kept.ts'
 /* When it is decided who looks after somebody: when they wrote, when whoever they wait for comes or goes, in time. */
 
 listen('message.received', 'routing.decide', async (act, { data }) => {
-  await routeConversation(act, data.conversationId)
+  if (!(await goOn(act, data.conversationId))) await routeConversation(act, data.conversationId)
 })
 
 // set aside until now, or our answer did not reach them
@@ -68,7 +69,6 @@ for (const kind of ['message.queued', 'conversation.closed', 'conversation.put_o
   })
 
 work('routing.of_agent', (act, { agentId }) => ofAgent(act, String(agentId)))
-work('routing.look_again', (act, payload) => lookAgain(act, String(payload.conversationId), String(payload.decisionId)))
 
 const mostAtOnce = 500
 const mostOfTeam = 10
@@ -123,50 +123,4 @@ async function passOnAll(act: Act, agentId: string): Promise<void> {
     .where((eb) => eb.or([eb('owner_id', '=', agentId), eb('kept_for', '=', agentId)]))
     .execute()
   for (const { id } of rows) await routeConversation(act, id, { inVain: agentId, resting: true })
-}
-
-/** It is time: whoever was asked has begun, or another is asked. */
-async function lookAgain(act: Act, conversationId: string, decisionId: string): Promise<void> {
-  const latest = await latestDecision(act, conversationId)
-  // decided again since, or a human took it up
-  if (latest?.id !== decisionId) return
-  if (latest.look_again_at && latest.look_again_at > act.now) return later(act, latest)
-  if (latest.kind !== 'now') return void (await routeConversation(act, conversationId))
-  const agentId = latest.agent_id!
-  if (await hasBegun(act, conversationId, agentId, latest.at)) return
-  await routeConversation(act, conversationId, { inVain: (await wasHere(act, agentId)) ? agentId : null })
-}
-
-/** The clock that starts jobs is ahead of ours. */
-function later(act: Act, latest: { id: string; conversation_id: string; look_again_at: Date | null }): Promise<void> {
-  const { id, conversation_id: conversationId, look_again_at: at } = latest
-  return act.transaction(async (act) => {
-    queue(
-      act,
-      'routing.look_again',
-      { conversationId, decisionId: id },
-      { runAt: at!, key: `look again at ${conversationId}` },
-    )
-  })
-}
-
-/** They wrote, or have begun to write. */
-async function hasBegun(act: Act, conversationId: string, agentId: string, since: Date): Promise<boolean> {
-  const { rows } = await sql`
-    select from messages where conversation_id = ${conversationId} and by_agent_id = ${agentId} and at >= ${since}
-    union all
-    select from drafts join conversations on conversations.person_id = drafts.person_id
-    where conversations.id = ${conversationId} and agent_id = ${agentId} and saved_at >= ${since} limit 1`.execute(
-    act.db,
-  )
-  return rows.length > 0
-}
-
-/** Whose shift is over was not asked in vain: they are away, and may be waited for. */
-async function wasHere(act: Act, agentId: string): Promise<boolean> {
-  const [me] = await readStates(act, [agentId])
-  return (
-    me !== undefined &&
-    stateNow(me.kept, calendarOf(me, await readSettings(act)), act.now.getTime()).state.is === 'here'
-  )
 }

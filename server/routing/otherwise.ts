@@ -2,7 +2,7 @@ import { canTakeNow } from './availability.ts'
 import { byFit } from './fit.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
 import { order, type Tie, type Ties } from './ties.ts'
-import { after, patienceFor } from './waiting.ts'
+import { after, type Impatient, patienceFor } from './waiting.ts'
 
 /** What happens if they cannot after all. */
 export type Otherwise = {
@@ -27,10 +27,8 @@ export function otherwise(
   choice: { candidate: Candidate; tie: Tie; until: number | null } | null,
   snapshot: Snapshot,
 ): Otherwise {
-  const { now, conversation, settings } = snapshot
   if (!choice) return { lookAgainAt: null, rings: [], next: null }
-  const patience = Math.max(patienceFor(choice.tie, snapshot), conversation.live ? bell : settings.perLoad)
-  const lookAgainAt = choice.until ?? after(now, patience, snapshot)
+  const lookAgainAt = choice.until ?? askedUntil(choice.tie, snapshot.now, snapshot)
   const free = (some: readonly Tie[]) =>
     some.flatMap((tie) => ties[tie]).filter((one) => one.id !== choice.candidate.id && canTakeNow(one, snapshot))
   const known = free(order.slice(0, -1)).slice(0, named)
@@ -41,4 +39,10 @@ export function otherwise(
     known.length > 0 ? after(lookAgainAt, Math.max(patienceFor('knows', snapshot), bell), snapshot) : lookAgainAt
   if (everyone.length > 0) rings.push({ at: last, who: 'everyone', agentIds: everyone.map(({ id }) => id) })
   return { lookAgainAt, rings, next: rings[0]?.agentIds[0] ?? null }
+}
+
+/** Until when somebody with this tie is given to begin, who was asked at `from` (both in ms since 1970). */
+export function askedUntil(tie: Tie, from: number, snapshot: Impatient): number {
+  const { conversation, settings } = snapshot
+  return after(from, Math.max(patienceFor(tie, snapshot), conversation.live ? bell : settings.perLoad), snapshot)
 }

@@ -4,9 +4,9 @@ import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
-import { queue } from '../platform/jobs.ts'
 import { type Decision, decide } from './decide.ts'
-import { isWorking, nextEnd } from './hours.ts'
+import { askedUntil } from './otherwise.ts'
+import { queueLook, withinShift } from './queue-look.ts'
 import { latestDecision } from './read-decisions.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -29,19 +29,15 @@ export function routeConversation(act: Act, id: string, why: Why = {}): Promise<
     if (!conversation || (conversation.state !== 'open' && !(why.resting && conversation.state !== 'closed')))
       return null
     await sql`select pg_advisory_xact_lock(hashtextextended('who looks after whom', 0))`.execute(act.db)
-    const asked = await askedBefore(act, conversation, why.inVain ?? null)
+    const latest = await latestDecision(act, id)
+    const asked = askedBefore(latest, conversation, why.inVain ?? null)
     const snapshot = await readSnapshot(act, conversation, asked)
     const decision = decide(snapshot)
     await layConversation(act, conversation, asLying(decision))
-    const lookAgainAt = lookAgain(decision, snapshot)
-    const decisionId = await note(act, { conversation, decision, snapshot, lookAgainAt })
-    if (lookAgainAt !== null && conversation.state === 'open')
-      queue(
-        act,
-        'routing.look_again',
-        { conversationId: id, decisionId },
-        { runAt: new Date(lookAgainAt), key: `look again at ${id}` },
-      )
+    const since = askedSince(latest, decision, conversation, asked)
+    const lookAgainAt = lookAgain(decision, snapshot, since)
+    const decisionId = await note(act, { conversation, latest, decision, snapshot, lookAgainAt })
+    if (lookAgainAt !== null && conversation.state === 'open') queueLook(act, id, decisionId, lookAgainAt)
     return decision
   })
 }
@@ -59,9 +55,10 @@ async function holdStill(act: Act, id: string): Promise<Conversation | null> {
   }
 }
 
+type Latest = Awaited<ReturnType<typeof latestDecision>>
+
 /** Who was asked since the person began to wait. */
-async function askedBefore(act: Act, conversation: Conversation, inVain: string | null): Promise<string[]> {
-  const latest = await latestDecision(act, conversation.id)
+function askedBefore(latest: Latest, conversation: Conversation, inVain: string | null): string[] {
   const still = latest && conversation.waiting_since && latest.at >= conversation.waiting_since
   return [...new Set([...(still ? latest.asked : []), ...(inVain ? [inVain] : [])])]
 }
@@ -74,24 +71,36 @@ function asLying(decision: Decision) {
 
 /**
  * When it is decided again if nobody has begun: when patience for them is used up, whoever it waits for is back, or
- * somebody can come at all; and when a shift ends in which nobody came to it. Never at once: that would go round.
+ * somebody can come at all. Whoever has it still was asked when they were given it, or when the person began to wait:
+ * a further word gives them no more time. Never at once: that would go round.
  */
-function lookAgain(decision: Decision, snapshot: Snapshot): number | null {
-  const soonest = snapshot.now + (snapshot.conversation.live ? 5_000 : 60_000)
-  const at = decision.otherwise.lookAgainAt ?? decision.until
-  const who = snapshot.candidates.find(({ id }) => id === decision.agentId)
-  const ends =
-    decision.kind === 'now' && who && isWorking(who.hours, snapshot.now) ? nextEnd(who.hours, snapshot.now) : null
-  const first = at !== null && ends !== null ? Math.min(at, ends) : (at ?? ends)
-  return first === null ? null : Math.max(first, soonest)
+function lookAgain(decision: Decision, snapshot: Snapshot, since: number | null): number | null {
+  const { now, conversation, candidates } = snapshot
+  const who = candidates.find(({ id }) => id === decision.agentId)
+  const at =
+    since !== null ? askedUntil('owner', since, snapshot) : (decision.otherwise.lookAgainAt ?? decision.until)
+  const first = withinShift(at, decision.kind === 'now' && who ? who.hours : null, now)
+  return first === null ? null : Math.max(first, now + (conversation.live ? 5_000 : 60_000))
 }
 
-type Noted = { conversation: Conversation; decision: Decision; snapshot: Snapshot; lookAgainAt: number | null }
+/** Since when whoever has it still, and was not asked in vain, is asked (ms); null: they are asked now. */
+function askedSince(latest: Latest, decision: Decision, conversation: Conversation, asked: string[]): number | null {
+  const held = conversation.kept_for ?? conversation.owner_id
+  if (!latest || !goesOn(latest, decision, held) || !held || asked.includes(held)) return null
+  return Math.max(latest.at.getTime(), conversation.waiting_since?.getTime() ?? 0)
+}
+
+type Noted = {
+  conversation: Conversation
+  latest: Latest
+  decision: Decision
+  snapshot: Snapshot
+  lookAgainAt: number | null
+}
 
 /** Writes a decision down with its sentence; one that says what the last one said is not said again. */
-async function note(act: Act, { conversation, decision, snapshot, lookAgainAt }: Noted): Promise<string> {
+async function note(act: Act, { conversation, latest, decision, snapshot, lookAgainAt }: Noted): Promise<string> {
   const { kind, agentId, until, why, otherwise } = decision
-  const latest = await latestDecision(act, conversation.id)
   const held = conversation.kept_for ?? conversation.owner_id
   const asked = [...snapshot.conversation.asked]
   if (latest && (same(latest, decision) || goesOn(latest, decision, held))) {
@@ -134,7 +143,7 @@ async function note(act: Act, { conversation, decision, snapshot, lookAgainAt }:
   return id
 }
 
-function same(latest: NonNullable<Awaited<ReturnType<typeof latestDecision>>>, decision: Decision): boolean {
+function same(latest: NonNullable<Latest>, decision: Decision): boolean {
   const { kind, agentId, until, why } = decision
   return (
     latest.kind === kind &&

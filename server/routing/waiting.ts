@@ -47,15 +47,22 @@ export function mayWait(tie: Tie, at: number, best: number, snapshot: Snapshot):
   return passed(best, at, snapshot) <= Math.max(late, patience - atLeast)
 }
 
+/** What of a snapshot says how long somebody waits. */
+export type Impatient = {
+  person: Pick<Snapshot['person'], 'patience'>
+  conversation: Pick<Snapshot['conversation'], 'live' | 'wish'>
+  settings: Snapshot['settings']
+}
+
 /** How long the person bears to wait for this tie, in ms: of the desk's hours for letters, else by the clock. */
-export function patienceFor(tie: Tie, { person, conversation, settings }: Snapshot): number {
+export function patienceFor(tie: Tie, { person, conversation, settings }: Impatient): number {
   if (conversation.wish === 'quickest' || tie === 'anyone') return 0
   const patience = settings.patience[conversation.live ? 'live' : 'letters'][tie === 'cover' ? 'knows' : tie]
   return Math.min(patience, person.patience ?? patience)
 }
 
 /** The instant at which so much patience will be used up, from `from` on. */
-export function after(from: number, patience: number, { conversation, settings }: Snapshot): number {
+export function after(from: number, patience: number, { conversation, settings }: Impatient): number {
   if (conversation.live) return from + patience
   return addWorking(settings.hours, from, patience) ?? from + patience
 }

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { beforeEach, expect, test } from 'vitest'
+import { writes } from '../../test/letters-in.ts'
+import { type Agent, openWorld } from '../../test/world.ts'
+import { reply } from '../conversations/index.ts'
+import { newId } from '../platform/ids.ts'
+import { sayState } from './my-state.ts'
+
+/* A chat that goes on: who is talking with somebody goes on talking, and nobody is left with silence. */
+
+const world = await openWorld()
+const ana = await world.agent({ name: 'Ana Kovač' })
+const sam = await world.agent({ name: 'Sam Rennie' })
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
+let times = 0
+
+beforeEach(async () => {
+  await sql`delete from agent_states`.execute(world.db)
+  await sql`update conversations set state = 'closed', closed_at = now(), waiting_since = null`.execute(world.db)
+  await is(ana, 'here')
+  await is(sam, 'away')
+})
+
+const is = (who: Agent, state: 'here' | 'away' | 'thinking') =>
+  sayState(world.act(who), who.id, { is: state, ...(state === 'here' ? {} : { until: tomorrow() }) })
+
+/** Somebody new writes in chat, and is brought to Ana; then Sam comes, too. */
+async function inChatWithAna(): Promise<{ address: string; id: string }> {
+  const address = `tom.${++times}@sol.example`
+  const { conversationId: id } = await writes(world, address, { channel: 'chat' })
+  await world.work()
+  expect(await ownerOf(id)).toBe('Ana Kovač')
+  await is(sam, 'here')
+  await world.work()
+  return { address, id }
+}
+
+const says = (address: string, conversationId: string) => writes(world, address, { channel: 'chat', conversationId })
+const answers = (who: Agent, id: string) =>
+  reply(world.act(who), id, { text: 'One moment.', attachmentIds: [], clientId: newId() })
+
+async function ownerOf(id: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string | null }>`
+    select name from conversations left join agents on agents.id = owner_id where conversations.id = ${id}`.execute(
+    world.db,
+  )
+  return rows[0]!.name
+}
+
+async function looksAt(id: string): Promise<{ decisions: number; at: Date }> {
+  const { rows } = await sql<{ decisions: number; at: Date }>`
+    select count(*)::int as decisions, max(look_again_at) as at from decisions where conversation_id = ${id}`.execute(
+    world.db,
+  )
+  return rows[0]!
+}
+
+/** It is time to look again at a conversation. */
+async function itIsTime(id: string): Promise<void> {
+  await sql`update decisions set look_again_at = now() - interval '1 second' where conversation_id = ${id}`.execute(
+    world.db,
+  )
+  await sql`update graphile_worker._private_jobs set run_at = now() where key = ${`look again at ${id}`}`.execute(
+    world.db,
+  )
+  await world.work()
+}
+
+test('who is talking with somebody goes on, also when she took another chat beside it', async () => {
+  const tom = await inChatWithAna()
+  await answers(ana, tom.id)
+  const maria = await writes(world, `maria.${++times}@sol.example`, { channel: 'chat' })
+  await sql`update conversations set owner_id = ${ana.id}, kept_for = null where id = ${maria.conversationId}`.execute(
+    world.db,
+  )
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe('Ana Kovač')
+  expect((await looksAt(tom.id)).decisions).toBe(1)
+})
+
+test('who goes away in the middle does not: another looks after the next word', async () => {
+  const tom = await inChatWithAna()
+  await answers(ana, tom.id)
+  await is(ana, 'away')
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe('Sam Rennie')
+})
+
+test('who answered the first word and says nothing to the next is asked only so long', async () => {
+  const tom = await inChatWithAna()
+  await answers(ana, tom.id)
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe('Ana Kovač')
+  await itIsTime(tom.id)
+  expect(await ownerOf(tom.id)).toBe('Sam Rennie')
+})
+
+test('one word after another gives nobody more time, and the first word after an answer does', async () => {
+  const tom = await inChatWithAna()
+  const first = await looksAt(tom.id)
+  for (let i = 0; i < 3; i++) await says(tom.address, tom.id)
+  await world.work()
+  expect(await looksAt(tom.id)).toEqual(first)
+  await answers(ana, tom.id)
+  await says(tom.address, tom.id)
+  await world.work()
+  expect((await looksAt(tom.id)).at.getTime()).toBeGreaterThan(first.at.getTime())
+})
+
+test('who waits for the whole team waits on, until somebody has room', async () => {
+  await is(ana, 'thinking')
+  const address = `tom.${++times}@sol.example`
+  const { conversationId: id } = await writes(world, address, { channel: 'chat' })
+  await world.work()
+  expect(await ownerOf(id)).toBeNull()
+  const before = await looksAt(id)
+  await says(address, id)
+  await world.work()
+  expect(await looksAt(id)).toEqual(before)
+  await is(sam, 'here')
+  await world.work()
+  expect(await ownerOf(id)).toBe('Sam Rennie')
+})
