@@ -62,6 +62,7 @@ async function bench(): Promise<Report> {
   const idleBytes = await memoryEach(one, widgets)
   say(`all panels listen: ${(idleBytes / 1024).toFixed(1)} KB each`)
   const persons = await personsOf(db)
+  await settled(db)
   const agents: AgentAt[] = cookies.map((cookie) => ({ url: one.url, cookie }))
   const { perSecond, seconds } = size
   const toScreen = await sendToScreens({ agents, widgets, persons, perSecond, seconds })
@@ -137,6 +138,17 @@ async function memoryEach(rapport: Rapport, widgets: Widget[]): Promise<number> 
   await listenAll(widgets)
   await pause(10_000)
   return (memoryOf(rapport.process.pid!) - before) / widgets.length
+}
+
+/**
+ * What the beginning of so many at once asked for is done, and the database knows how large its tables have become, which
+ * it would find out by itself a minute later.
+ */
+async function settled(db: Db): Promise<void> {
+  const due = sql<{ due: number }>`
+    select count(*)::int as due from graphile_worker._private_jobs where run_at <= now()`
+  while ((await due.execute(db)).rows[0]!.due > 0) await pause(500)
+  await sql`analyze`.execute(db)
 }
 
 async function personsOf(db: Db): Promise<Map<string, string>> {

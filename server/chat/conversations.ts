@@ -38,6 +38,8 @@ export type Row = {
   text: string
   by_person_id: string | null
   by_agent_id: string | null
+  /** it is kept for somebody, nobody's though we know them, or they said whom they want: there may be something to choose */
+  undecided: boolean
   owner_id: string | null
   owner_slug: string | null
   owner_name: string | null
@@ -57,7 +59,11 @@ export async function selectConversations(
 ): Promise<Row[]> {
   const said = saidWithThem(whose.personId)
   const { rows } = await sql<Row>`
-    select conversations.id, conversations.state, last.at, last.text, last.by_person_id, last.by_agent_id,
+    select conversations.id, conversations.state,
+      (conversations.kept_for is not null
+        or (agents.id is null and exists (select from bonds where bonds.person_id = conversations.person_id))
+        or exists (select from wishes
+          where wishes.conversation_id = conversations.id and wished_at >= waiting_since)) as undecided, last.at, last.text, last.by_person_id, last.by_agent_id,
       agents.id as owner_id, agents.slug as owner_slug, agents.name as owner_name, agents.picture_key as owner_picture,
       chat_talks.seen_by_us_at, chat_talks.mailed_to, ratings.rating, ratings.words as rating_words,
       (select count(*)::int from (select from messages where messages.conversation_id = conversations.id

@@ -25,16 +25,17 @@ export async function readConversation(
   const whose = await openedIn(act, visit)
   const [row] = await selectConversations(act, whose, { beyond: sql`conversations.id = ${id}`, limit: 1 })
   if (!row) refuse('not_found')
-  const [messages, choice, agentNow] = await Promise.all([
+  const [messages, now] = await Promise.all([
     query.after === undefined ? readPage(act, visit, row, query.before) : readSince(act, visit, row, query.after),
-    row.state === 'open' ? readChoice(act, id) : null,
     readAgentNow(act, row),
   ])
+  // who is talking with somebody, or waits for anybody, has nothing to choose
+  const mayChoose = row.state === 'open' && (row.undecided || now?.there.here === false)
   return {
     ...showConversation(row, visit.personId),
     ...messages,
-    choice,
-    agentNow,
+    choice: mayChoose ? await readChoice(act, id) : null,
+    agentNow: now && showAgent(now, null),
     rating: row.rating && { rating: row.rating, words: row.rating_words ?? '' },
   }
 }
@@ -73,8 +74,6 @@ function readPlace(after: string): number {
   return /^\d{1,15}$/.test(text) ? Number(text) : refuse('invalid', { after })
 }
 
-async function readAgentNow(act: Act, { owner_id }: Row): Promise<Whole['agentNow']> {
-  if (!owner_id) return null
-  const one = (await agentsNow(act, [owner_id])).get(owner_id)
-  return one ? showAgent(one, null) : null
+async function readAgentNow(act: Act, { owner_id }: Row) {
+  return owner_id ? ((await agentsNow(act, [owner_id])).get(owner_id) ?? null) : null
 }

@@ -34,11 +34,15 @@ export type Pending = {
   jobs: NotedJob[]
 }
 
-/** A listener's job. `when` puts it off; it runs at least once, perhaps twice, perhaps out of order. */
+/**
+ * A listener's job. `when` puts it off, `only` says which of its kind concern it; it runs at least once, perhaps twice,
+ * perhaps out of order.
+ */
 export type Listener<K extends EventKind = EventKind> = {
   kind: K
   name: string
   when?: (data: EventData[K]) => Date
+  only?: (data: EventData[K]) => boolean
   maxAttempts?: number
   run: (act: Act, event: HappenedEvent<K>, house: House) => Promise<void>
 }
@@ -50,7 +54,7 @@ export function listen<K extends EventKind>(
   kind: K,
   name: string,
   run: Listener<K>['run'],
-  options: Pick<Listener<K>, 'when' | 'maxAttempts'> = {},
+  options: Pick<Listener<K>, 'when' | 'only' | 'maxAttempts'> = {},
 ): void {
   const known = listeners.get(kind) ?? []
   if (known.some((listener) => listener.name === name)) throw new Error(`two listeners of ${kind} are called ${name}`)
@@ -136,7 +140,8 @@ function idOf(data: object, name: string): string | null {
 }
 
 function listenerJobs(event: Written): NotedJob[] {
-  return (listeners.get(event.kind) ?? []).map((listener) => ({
+  const concerned = (listeners.get(event.kind) ?? []).filter(({ only }) => only?.(event.data) ?? true)
+  return concerned.map((listener) => ({
     task: taskName(listener),
     payload: { eventId: event.id },
     ...(listener.when ? { runAt: listener.when(event.data) } : {}),
@@ -162,8 +167,10 @@ function notification(events: Written[]) {
   return sql`pg_notify('rapport', ${payload})`
 }
 
-function addJobs(jobs: NotedJob[]) {
-  if (jobs.length === 0) return sql`null`
+/** All at once: each asking costs more than what it asks for. Of two with one key the later one holds. */
+function addJobs(all: NotedJob[]) {
+  if (all.length === 0) return sql`null`
+  const jobs = all.filter(({ key }, i) => key === undefined || !all.slice(i + 1).some((later) => later.key === key))
   const specs = jobs.map((job) => ({
     identifier: job.task,
     payload: job.payload,
@@ -172,9 +179,8 @@ function addJobs(jobs: NotedJob[]) {
     queue_name: job.oneAtATime,
     max_attempts: job.maxAttempts,
   }))
-  return sql`(select count(graphile_worker.add_job(
-      identifier => spec.identifier, payload => spec.payload, run_at => spec.run_at,
-      max_attempts => spec.max_attempts, job_key => spec.job_key, queue_name => spec.queue_name))
+  return sql`(select count(*) from graphile_worker.add_jobs(array(
+    select (identifier, payload, queue_name, run_at, max_attempts, job_key, null, null)::graphile_worker.job_spec
     from jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
-      as spec(identifier text, payload json, run_at timestamptz, job_key text, queue_name text, max_attempts int))`
+      as spec(identifier text, payload json, run_at timestamptz, job_key text, queue_name text, max_attempts smallint))))`
 }

@@ -17,7 +17,9 @@ const hour = 60 * minute
 /** A letter that comes to us late, after an outage or with an old mailbox, is not acknowledged any more. */
 const fresh = 6 * hour
 
-listen('message.received', 'acknowledge', (act, { data }) => acknowledge(act, data.messageId))
+listen('message.received', 'acknowledge', (act, { data }) => acknowledge(act, data.messageId), {
+  only: ({ channel }) => channel === 'mail',
+})
 
 /**
  * Acknowledges a letter, where the house wants that: it names the human who has it and an honest time, in the person's
