@@ -77,8 +77,7 @@ function asLying(decision: Decision) {
 function lookAgain(decision: Decision, snapshot: Snapshot, since: number | null): number | null {
   const { now, conversation, candidates } = snapshot
   const who = candidates.find(({ id }) => id === decision.agentId)
-  const at =
-    since !== null ? askedUntil('owner', since, snapshot) : (decision.otherwise.lookAgainAt ?? decision.until)
+  const at = since !== null ? askedUntil('owner', since, snapshot) : (decision.otherwise.lookAgainAt ?? decision.until)
   const first = withinShift(at, decision.kind === 'now' && who ? who.hours : null, now)
   return first === null ? null : Math.max(first, now + (conversation.live ? 5_000 : 60_000))
 }
