@@ -34,15 +34,11 @@ export type Pending = {
   jobs: NotedJob[]
 }
 
-/**
- * A listener's job. `when` puts it off, `only` says which of its kind concern it; it runs at least once, perhaps twice,
- * perhaps out of order.
- */
+/** A listener's job. `when` puts it off; it runs at least once, perhaps twice, perhaps out of order. */
 export type Listener<K extends EventKind = EventKind> = {
   kind: K
   name: string
   when?: (data: EventData[K]) => Date
-  only?: (data: EventData[K]) => boolean
   maxAttempts?: number
   run: (act: Act, event: HappenedEvent<K>, house: House) => Promise<void>
 }
@@ -54,7 +50,7 @@ export function listen<K extends EventKind>(
   kind: K,
   name: string,
   run: Listener<K>['run'],
-  options: Pick<Listener<K>, 'when' | 'only' | 'maxAttempts'> = {},
+  options: Pick<Listener<K>, 'when' | 'maxAttempts'> = {},
 ): void {
   const known = listeners.get(kind) ?? []
   if (known.some((listener) => listener.name === name)) throw new Error(`two listeners of ${kind} are called ${name}`)
@@ -140,8 +136,7 @@ function idOf(data: object, name: string): string | null {
 }
 
 function listenerJobs(event: Written): NotedJob[] {
-  const concerned = (listeners.get(event.kind) ?? []).filter(({ only }) => only?.(event.data) ?? true)
-  return concerned.map((listener) => ({
+  return (listeners.get(event.kind) ?? []).map((listener) => ({
     task: taskName(listener),
     payload: { eventId: event.id },
     ...(listener.when ? { runAt: listener.when(event.data) } : {}),

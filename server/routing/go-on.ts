@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { lockConversation } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
+import { softly } from '../platform/softly.ts'
 import { askedUntil } from './otherwise.ts'
 import { queueLook, withinShift } from './queue-look.ts'
 import { latestDecision } from './read-decisions.ts'
@@ -17,7 +18,7 @@ const talking = 60 * 60_000
  * after all.
  */
 export function goOn(act: Act, conversationId: string): Promise<boolean> {
-  return act.transaction(async (act) => {
+  return softly(act, async (act) => {
     const conversation = await lockConversation(act, conversationId)
     const { channel, state, owner_id: ownerId, kept_for: keptFor, waiting_since: since } = conversation
     if (channel !== 'chat' || state !== 'open' || keptFor || !since) return false

@@ -2,19 +2,19 @@ import { sql } from 'kysely'
 import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
+import { softly } from '../platform/softly.ts'
 import { tellBond } from './keep.ts'
 
 /*
  * What is said becomes part of a bond. A person's word belongs to the agent who spoke before it in the conversation; what
- * nobody had answered yet, to whoever answers first. An agent's word counts when it has left.
+ * nobody had answered yet, to whoever answers first. An agent's word counts when it has left. (Theirs: listeners.ts.)
  */
-listen('message.received', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
 listen('message.sent', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
 listen('call.noted', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
 
 /** Tells the bond of a message, and of those before it that had waited for an answer. Told twice, it counts once. */
 export function tellMessage(act: Act, messageId: string): Promise<void> {
-  return act.transaction(async (act) => {
+  return softly(act, async (act) => {
     const first = await readMessage(act, messageId)
     if (!first) return
     await lockPerson(act, first.person_id)

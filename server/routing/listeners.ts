@@ -3,7 +3,9 @@ import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
 import { work } from '../platform/jobs.ts'
 import { weighConversation } from '../conversations/index.ts'
+import { acknowledge } from './acknowledging/acknowledge.ts'
 import { goOn } from './go-on.ts'
+import { tellMessage } from './hear-messages.ts'
 import './look-again.ts'
 import { backAgain, goneQuietly } from './my-state.ts'
 import { routeConversation } from './route.ts'
@@ -13,8 +15,11 @@ import { readSettings } from './settings-kept.ts'
 
 /* When it is decided who looks after somebody: when they wrote, when whoever they wait for comes or goes, in time. */
 
-listen('message.received', 'routing.decide', async (act, { data }) => {
-  if (!(await goOn(act, data.conversationId))) await routeConversation(act, data.conversationId)
+// one job, since all three are done for each word that anybody says; each may be done twice
+listen('message.received', 'routing.hear', async (act, { data: { messageId, conversationId, channel } }) => {
+  await tellMessage(act, messageId)
+  if (channel !== 'chat' || !(await goOn(act, conversationId))) await routeConversation(act, conversationId)
+  if (channel === 'mail') await acknowledge(act, messageId)
 })
 
 // set aside until now, or our answer did not reach them

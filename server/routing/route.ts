@@ -4,6 +4,7 @@ import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
+import { softly } from '../platform/softly.ts'
 import { type Decision, decide } from './decide.ts'
 import { askedUntil } from './otherwise.ts'
 import { queueLook, withinShift } from './queue-look.ts'
@@ -21,25 +22,33 @@ type Why = {
 /**
  * Decides who looks after a conversation and lays it there. The person is held still meanwhile, and decisions are made
  * one after another, so that two messages of one person at once go to one agent and nobody gets more than they have room
- * for. Nothing happens where the person does not wait. Answers with what was decided.
+ * for. Nothing happens where the person does not wait. Answers with what was decided. Outside a transaction it is for
+ * jobs: those of this process wait for each other before they hold anybody still, or the next letter of each of those
+ * people would wait, too.
  */
 export function routeConversation(act: Act, id: string, why: Why = {}): Promise<Decision | null> {
-  return act.transaction(async (act) => {
-    const conversation = await holdStill(act, id)
-    if (!conversation || (conversation.state !== 'open' && !(why.resting && conversation.state !== 'closed')))
-      return null
-    await sql`select pg_advisory_xact_lock(hashtextextended('who looks after whom', 0))`.execute(act.db)
-    const latest = await latestDecision(act, id)
-    const asked = askedBefore(latest, conversation, why.inVain ?? null)
-    const snapshot = await readSnapshot(act, conversation, asked)
-    const decision = decide(snapshot)
-    await layConversation(act, conversation, asLying(decision))
-    const since = askedSince(latest, decision, conversation, asked)
-    const lookAgainAt = lookAgain(decision, snapshot, since)
-    const decisionId = await note(act, { conversation, latest, decision, snapshot, lookAgainAt })
-    if (lookAgainAt !== null && conversation.state === 'open') queueLook(act, id, decisionId, lookAgainAt)
-    return decision
-  })
+  if (act.pending) return decideHere(act, id, why)
+  const turn = before.then(() => softly(act, (act) => decideHere(act, id, why)))
+  before = turn.catch(() => {})
+  return turn
+}
+
+let before: Promise<unknown> = Promise.resolve()
+
+async function decideHere(act: Act, id: string, why: Why): Promise<Decision | null> {
+  const conversation = await holdStill(act, id)
+  if (!conversation || (conversation.state !== 'open' && !(why.resting && conversation.state !== 'closed'))) return null
+  await sql`select pg_advisory_xact_lock(hashtextextended('who looks after whom', 0))`.execute(act.db)
+  const latest = await latestDecision(act, id)
+  const asked = askedBefore(latest, conversation, why.inVain ?? null)
+  const snapshot = await readSnapshot(act, conversation, asked)
+  const decision = decide(snapshot)
+  await layConversation(act, conversation, asLying(decision))
+  const since = askedSince(latest, decision, conversation, asked)
+  const lookAgainAt = lookAgain(decision, snapshot, since)
+  const decisionId = await note(act, { conversation, latest, decision, snapshot, lookAgainAt })
+  if (lookAgainAt !== null && conversation.state === 'open') queueLook(act, id, decisionId, lookAgainAt)
+  return decision
 }
 
 /** Its person first, then itself: the order in which everybody holds them. null: it is gone. */

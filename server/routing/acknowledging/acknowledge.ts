@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { languageWith, lockConversation, sayAutomatically } from '../../conversations/index.ts'
 import { lockPerson } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
-import { listen, record } from '../../platform/events.ts'
+import { record } from '../../platform/events.ts'
 import { notePromise } from '../choosing/choose.ts'
 import { type Choice, readChoice } from '../choosing/options.ts'
 import { readCovers } from '../covers.ts'
@@ -16,10 +16,6 @@ const minute = 60_000
 const hour = 60 * minute
 /** A letter that comes to us late, after an outage or with an old mailbox, is not acknowledged any more. */
 const fresh = 6 * hour
-
-listen('message.received', 'acknowledge', (act, { data }) => acknowledge(act, data.messageId), {
-  only: ({ channel }) => channel === 'mail',
-})
 
 /**
  * Acknowledges a letter, where the house wants that: it names the human who has it and an honest time, in the person's
