@@ -83,7 +83,7 @@ async function runAt(size: { people: number; older: number }, report: MailReport
   report.bytes = two.reduce((sum, raw) => sum + raw.byteLength, 0)
   const runs = [
     tell(await bare(bench, one)),
-    tell(await fromDovecot(bench, dovecot, user, two)),
+    ...(await fromDovecot(bench, dovecot, user, two)).map(tell),
     ...(await bySmtp(bench, dovecot, port, three)).map(tell),
   ]
   const { version: _, ...here } = filled

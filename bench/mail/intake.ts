@@ -65,8 +65,11 @@ export async function bare(bench: Bench, letters: Buffer[]): Promise<Run> {
   })
 }
 
-/** From a mailbox with so many older mails, which stay where they are, to messages. */
-export async function fromDovecot(bench: Bench, dovecot: Dovecot, user: string, letters: Buffer[]): Promise<Run> {
+/**
+ * From a mailbox with so many older mails, which stay where they are: until each is kept, so that nothing can lose it,
+ * and on to messages.
+ */
+export async function fromDovecot(bench: Bench, dovecot: Dovecot, user: string, letters: Buffer[]): Promise<Run[]> {
   const mailboxId = await connect(bench, dovecot, user, `${user}@fern.example`)
   // listening, and done with what lay there
   await until(async () => {
@@ -76,10 +79,21 @@ export async function fromDovecot(bench: Bench, dovecot: Dovecot, user: string, 
       where f.mailbox_id = ${mailboxId} and (f.uid_validity is null or s.ended_at is null)`.execute(bench.house.db)
     return rows[0]?.open === 0
   })
-  return timed(bench, 'from Dovecot', letters.length, async () => {
-    await dovecot.deliver(user, letters)
+  let kept: Run | undefined
+  const rows = await timed(bench, 'from Dovecot', letters.length, async () => {
+    kept = await timed(
+      bench,
+      'from Dovecot, until kept',
+      letters.length,
+      async () => {
+        await dovecot.deliver(user, letters)
+        await until(() => areKept(bench, mailboxId, letters.length))
+      },
+      false,
+    )
     await until(() => areTakenIn(bench, mailboxId, letters.length))
   })
+  return [kept!, rows]
 }
 
 const CONNECTIONS = 10
@@ -140,6 +154,12 @@ async function connect(bench: Bench, dovecot: Dovecot, user: string | null, addr
     takeFrom: new Date(Date.now() - 1000).toISOString(),
     untried: true,
   })
+}
+
+async function areKept({ house }: Bench, mailboxId: string, count: number): Promise<boolean> {
+  const { rows } = await sql<{ kept: number }>`
+    select count(*)::int as kept from raw_mails where mailbox_id = ${mailboxId}`.execute(house.db)
+  return (rows[0]?.kept ?? 0) >= count
 }
 
 async function areTakenIn({ house }: Bench, mailboxId: string, count: number): Promise<boolean> {

@@ -5,6 +5,13 @@ import { refuse } from '../platform/refusals.ts'
 
 export type Conversation = Selectable<Tables['conversations']>
 
+/** By name, so that the database plans such a question once (plan-once.ts). */
+const columns = [
+  ...(['id', 'person_id', 'origin_id', 'subject', 'channel', 'mailbox_id', 'owner_id', 'opened_at', 'state'] as const),
+  ...(['waiting_since', 'later_until', 'later_by', 'closed_at', 'closed_by', 'outcome', 'last_message_at'] as const),
+  ...(['last_words', 'last_by', 'kept_for', 'kept_until', 'heavy', 'heavy_by', 'skills'] as const),
+] satisfies (keyof Conversation)[]
+
 /**
  * Reads a conversation for changing it: nobody else changes it until the transaction ends. Refuses not_found. Others may
  * point to it meanwhile ("no key"): a letter that just leaves holds its message and notes where its answers belong.
@@ -12,7 +19,7 @@ export type Conversation = Selectable<Tables['conversations']>
 export async function lockConversation(act: Act, id: string): Promise<Conversation> {
   const row = await act.db
     .selectFrom('conversations')
-    .selectAll()
+    .select(columns)
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()

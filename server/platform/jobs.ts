@@ -166,7 +166,7 @@ export function taskList(house: House): TaskList {
 }
 
 async function readEvent(db: Db, id: number): Promise<HappenedEvent | undefined> {
-  const row = await db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db.selectFrom('events').select(['id', 'kind', 'at', 'data']).where('id', '=', id).executeTakeFirst()
   return row && ({ id: row.id, kind: row.kind, at: row.at, data: row.data } as HappenedEvent)
 }
 

@@ -55,7 +55,8 @@ function isPlanned(text: string, values: unknown[]): boolean {
   return values.length > 0 || text.startsWith('select ')
 }
 
-// A search plans by the words sought. `*` would break when a newer Rapport adds a column while this one still runs.
+// A search plans by the words sought. All columns of a table (`*`, where nothing is counted or multiplied) would break when
+// a newer Rapport adds one while this one still runs.
 function plansDiffer(text: string): boolean {
-  return text.includes('tsquery') || text.replaceAll('count(*)', '').includes('*')
+  return text.includes('tsquery') || /(?:\b(?:select|distinct|returning)|[,.])\s*\*/.test(text)
 }

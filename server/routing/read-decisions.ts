@@ -9,7 +9,7 @@ type Shown = z.infer<typeof decision>
 export async function latestDecision(act: Act, conversationId: string) {
   const row = await act.db
     .selectFrom('decisions')
-    .selectAll()
+    .select(['id', 'kind', 'agent_id', 'until', 'sentence', 'asked', 'look_again_at', 'at', 'conversation_id'])
     .where('conversation_id', '=', conversationId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
