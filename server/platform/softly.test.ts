@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openWorld } from '../../test/world.ts'
+import { type Act, begin, system } from './act.ts'
+import { openDb, openPool } from './db.ts'
+import { softly } from './softly.ts'
+
+const world = await openWorld()
+
+test('a job’s change is answered before it is on the disk, a person’s never', async () => {
+  // as in a house, and not as among tests
+  const careful = { ...world.connection, options: '-c synchronous_commit=on' }
+  const db = openDb(openPool(careful, { max: 1 }))
+  const asked = async (act: Act) =>
+    (await sql<{ is: string }>`select current_setting('synchronous_commit') as is`.execute(act.db)).rows[0]!.is
+  try {
+    expect(await softly(begin(db, system), asked)).toBe('off')
+    // what a person waits for goes on as it began
+    expect(await begin(db, system).transaction((act) => softly(act, asked))).toBe('on')
+    expect(await asked(begin(db, system))).toBe('on')
+  } finally {
+    await db.destroy()
+  }
+})
