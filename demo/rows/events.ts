@@ -12,6 +12,7 @@ export type Lives = {
   needs: Insertable<Tables['needs']>[]
   moments: Insertable<Tables['moments']>[]
   relations: Insertable<Tables['relations']>[]
+  ratings: Insertable<Tables['ratings']>[]
 }
 type By = { kind: 'agent' | 'person'; id: string } | { kind: 'system' }
 
@@ -132,7 +133,7 @@ function endings(
   return rows
 }
 
-function lifeEvents({ needs, moments, relations }: Lives): EventRow[] {
+function lifeEvents({ needs, moments, relations, ratings }: Lives): EventRow[] {
   const noter = (row: { noted_by?: string | null | undefined }): By =>
     row.noted_by ? { kind: 'agent', id: row.noted_by } : { kind: 'system' }
   return [
@@ -152,6 +153,13 @@ function lifeEvents({ needs, moments, relations }: Lives): EventRow[] {
         otherId: row.other_id,
         relationId: row.id,
         relationKind: row.kind,
+      }),
+    ),
+    ...ratings.map((row) =>
+      event('conversation.rated', new Date(row.rated_at), { kind: 'person', id: row.person_id }, {
+        conversationId: row.conversation_id,
+        personId: row.person_id,
+        rating: row.rating,
       }),
     ),
   ]

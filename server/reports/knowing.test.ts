@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Agent, openWorld } from '../../test/world.ts'
+import { rateConversation } from '../conversations/index.ts'
 import { newId } from '../platform/ids.ts'
 import { biceBoxerman, continuityStratum, sequential, tellHistory, usualProvider } from '../routing/index.ts'
 import { readKnowing } from './knowing.ts'
@@ -135,14 +136,13 @@ test('pairs who know each other stand beside those who do not, with what can be 
   expect(of(counted, 'letters').new).toMatchObject({ conversations: 13, people: 13 })
   expect(of(counted, 'letters').known).toEqual(letters.known)
 
-  // what somebody says with a smiley later joins by itself
-  const { rows } = await sql<{ id: string; person_id: string }>`
-    select id, person_id from conversations where opened_at > ${on('2026-01-01')} and opened_at < ${on('2026-04-01')}
+  // what somebody says with a smiley later joins by itself, as they say at last
+  const { rows } = await sql<{ id: string }>`
+    select id from conversations where opened_at > ${on('2026-01-01')} and opened_at < ${on('2026-04-01')}
     order by opened_at`.execute(world.db)
-  for (const [i, conversation] of rows.entries())
-    await sql`insert into happenings (source_id, kind, agent_id, person_id, origin_id, conversation_id, at, smiley)
-      values (${newId()}, 'rated', ${agents[i % 4]!.id}, ${conversation.person_id}, ${conversation.person_id},
-      ${conversation.id}, ${on('2026-05-01')}, ${i < 12 ? 'great' : 'okay'})`.execute(world.db)
+  for (const [i, { id }] of rows.entries())
+    for (const rating of ['not_good', i < 12 ? 'great' : 'okay'] as const)
+      await rateConversation(world.act(undefined, on('2026-05-01')), id, { rating, words: '' })
   expect(of(await read(2026), 'great')).toMatchObject({
     known: { estimate: { value: 1 } },
     new: { estimate: { value: 0 } },

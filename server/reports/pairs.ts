@@ -71,8 +71,7 @@ function doneConversations(span: Span) {
       exists (select from bonds b where b.person_id = c.person_id and b.agent_id = m.agent_id
         and b.first_at < c.opened_at) as known,
       not exists (select from bonds b where b.person_id = c.person_id and b.first_at < c.opened_at) as first,
-      (select (smiley = 'great')::int from happenings h where h.conversation_id = c.id and h.kind = 'rated'
-        order by h.at desc limit 1) as great,
+      (select (rating = 'great')::int from ratings where conversation_id = c.id) as great,
       (select (answer = 'yes')::int from needs where needs.conversation_id = c.id and answer is not null
         order by answered_at desc limit 1) as understood
     from conversations c

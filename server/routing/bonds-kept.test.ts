@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { writes } from '../../test/letters-in.ts'
 import { openWorld } from '../../test/world.ts'
-import { beginDelivery, deliverySucceeded, reply } from '../conversations/index.ts'
+import { beginDelivery, deliverySucceeded, rateConversation, reply } from '../conversations/index.ts'
 import { mergePeople, undoMerge } from '../people/index.ts'
 import { newId } from '../platform/ids.ts'
 import { type Bond, bondAfter, joinBonds, noBond } from './bond.ts'
 import { choosePerson, lookAfter, stepAway } from './choose-each-other.ts'
 import { tellMessage } from './hear-messages.ts'
+import { tellRating } from './hear-ratings.ts'
 import { tellBond } from './keep.ts'
 import { readBonds } from './read-bonds.ts'
 import { readWhoKnows } from './read-who-knows.ts'
@@ -117,6 +118,39 @@ test('that Maria chose to wait for Ana binds them most of all, once she has the 
   expect(rows).toEqual([{ agent_id: ana.id }])
 })
 
+test('how it was is part of the bond with whoever spoke last, once; whoever thinks better of it changes the bond', async () => {
+  const at = (clock: string) => new Date(`2026-11-02T${clock}Z`)
+  const maria = await writes(world, somebody(), { at: at('10:00') })
+  await answers(sam, maria.conversationId, at('10:10'))
+  await answers(ana, maria.conversationId, at('11:00'))
+  await world.work()
+  const [before, ofSam] = [await bondOf(maria.personId, ana), await bondOf(maria.personId, sam)]
+  const rates = async (rating: 'great' | 'okay' | 'not_good', clock: string) => {
+    await rateConversation(world.act(undefined, at(clock)), maria.conversationId, { rating, words: '' })
+    await world.work()
+    return near(await bondOf(maria.personId, ana))
+  }
+  const rated = (smiley: 'great' | 'okay' | 'not_good', clock: string) =>
+    near(bondAfter(before, { kind: 'rated', smiley, at: at(clock).getTime() }, 180))
+  expect(await rates('great', '12:00')).toEqual(rated('great', '12:00'))
+  expect(await rates('not_good', '13:00')).toEqual(rated('not_good', '13:00'))
+  expect(await rates('okay', '14:00')).toEqual(near(before))
+  expect(await rates('great', '15:00')).toEqual(rated('great', '15:00'))
+  // heard again, by many at once
+  await Promise.all([1, 2, 3].map(() => tellRating(world.act(), maria.conversationId)))
+  expect(near(await bondOf(maria.personId, ana))).toEqual(rated('great', '15:00'))
+  expect(await bondOf(maria.personId, sam)).toEqual(ofSam)
+  const { rows } = await sql`select from happenings where kind = 'rated'
+    and conversation_id = ${maria.conversationId}`.execute(world.db)
+  expect(rows).toHaveLength(1)
+  // whoever answers later had no part in it, until it is said again
+  await answers(sam, maria.conversationId, at('16:00'))
+  await world.work()
+  expect(near(await bondOf(maria.personId, ana))).toEqual(rated('great', '15:00'))
+  expect(await rates('great', '17:00')).toEqual(near(before))
+  expect((await bondOf(maria.personId, sam)).good).toBeGreaterThan(ofSam.good)
+})
+
 test('two who turn out to be one are known as one, and each as before when that is undone', async () => {
   const [maria, lopez] = [await writes(world, somebody()), await writes(world, somebody())]
   await answers(ana, maria.conversationId)
@@ -192,6 +226,7 @@ test('what was said before there were bonds is told once, by the same rule', asy
   await answers(sam, maria.conversationId)
   await writes(world, `maria.${times}@sol.example`, { conversationId: maria.conversationId })
   await answers(ana, maria.conversationId)
+  await rateConversation(world.act(), maria.conversationId, { rating: 'great', words: 'Thank you.' })
   await world.work()
   const before = [await bondOf(maria.personId, ana), await bondOf(maria.personId, sam)].map(near)
   await sql`truncate happenings, bonds`.execute(world.db)

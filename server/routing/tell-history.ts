@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { work } from '../platform/jobs.ts'
 import { weSaid } from './hear-messages.ts'
+import { whoSpokeLast } from './hear-ratings.ts'
 import { tellBondsAnew } from './tell-anew.ts'
 
 // so that nobody who writes meanwhile waits for long
 const atOnce = 2000
 
-/** Tells the bonds of everything that was said before there were any. Told twice, it counts once. */
+/** Tells the bonds of everything that was said, and how it was, before there were any. Told twice, it counts once. */
 export async function tellHistory(act: Act): Promise<void> {
   for (let after: string | null = null; ; ) {
     const last: string | null = await act.transaction((act) => tellPortion(act, after))
@@ -27,7 +28,7 @@ export function tellAllAnew(act: Act, halfLife?: number): Promise<void> {
   })
 }
 
-/** The happenings of some conversations, by the rule of `hear-messages.ts`; answers with the last one's id. */
+/** The happenings of some conversations, by the rules of `hear-messages.ts` and `hear-ratings.ts`; answers with the last one's id. */
 async function tellPortion(act: Act, after: string | null): Promise<string | null> {
   const { rows } = await sql<{ last: string | null }>`
     with these as (
@@ -49,6 +50,11 @@ async function tellPortion(act: Act, after: string | null): Promise<string | nul
       select id, 'said', agent_id, person_id, origin_id, conversation_id, at, channel,
         row_number() over (partition by conversation_id, agent_id order by at, id)
       from placed where agent_id is not null
+      on conflict do nothing),
+    rated as (
+      insert into happenings (source_id, kind, agent_id, person_id, origin_id, conversation_id, at, smiley)
+      select these.id, 'rated', spoke.by_agent_id, these.person_id, these.origin_id, these.id, r.rated_at, r.rating
+      from these join ratings r on r.conversation_id = these.id cross join lateral ${whoSpokeLast} spoke
       on conflict do nothing)
     select max(id::text) as last from these`.execute(act.db)
   return rows[0]?.last ?? null
