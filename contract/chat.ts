@@ -172,9 +172,13 @@ export const chatSeen = z.object({ messageId: id })
 export const chatRatingGiven = z.object({ rating: chatRating, words: paragraph.max(2000).default('') })
 export const chatWish = choosing
 
-/** Who else can be asked, step by step; the last one has the last word here. */
+/** Who else can be asked, step by step, who is here before who is away; of the others, when they are back. */
 export const chatLadder = z
-  .object({ steps: z.array(face.extend({ role: line, isWith: z.boolean() })) })
+  .object({
+    steps: z.array(
+      face.extend({ role: line, isWith: z.boolean(), is: z.enum(['here', 'away']), backAt: moment.nullable() }),
+    ),
+  })
   .meta({ id: 'ChatLadder' })
 export const chatClimb = z.object({ slug: z.string().max(200) })
 

@@ -36,6 +36,8 @@ export const decision = z
       closeness: closeness.optional(),
       /** it is about a person whom they have in another conversation */
       beside: z.boolean().optional(),
+      /** the person was not content, and turned to the agent */
+      turned: z.boolean().optional(),
       /** of somebody whom nobody knows: what speaks for the agent */
       fits: z.array(z.enum(['language', 'skills', 'room'])).optional(),
       until: moment.optional(),
@@ -110,6 +112,8 @@ export const routingSettings = z
     }),
     holidays: z.array(z.iso.date()).max(200),
     patience: z.object({ letters: patience, live: patience }),
+    /** a colleague who is asked into a live conversation answers within this, by the clock; else it comes back */
+    answerLive: z.number().min(0.25).max(240),
     perLoad: z.number().min(1).max(600),
     room: z.number().min(1).max(200),
     liveAtOnce: z.number().int().min(1).max(20),

@@ -91,6 +91,8 @@ function makeSnapshot(chance: Chance, bonds: readonly Bond[], now: number, live:
       waitingSince: now - chance.below(5) * hour,
       wish: null,
       promisedBy: null,
+      staysWith: null,
+      turnedTo: null,
       asked: [],
     },
     candidates,

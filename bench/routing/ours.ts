@@ -117,6 +117,8 @@ export function ours(settings: Settings): (floor: Floor) => Policy {
           waitingSince: contact.at,
           wish: null,
           promisedBy: null,
+          staysWith: null,
+          turnedTo: null,
           asked: [],
         },
         candidates: floor.desks.map((desk) => {

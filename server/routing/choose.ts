@@ -18,12 +18,19 @@ export function choose(ties: Ties, best: number | null, snapshot: Snapshot): Cho
   return asWished(ties, snapshot) ?? asTied(ties, best, spared, snapshot) ?? asFits(ties, spared, snapshot)
 }
 
-/** "I will wait for Ana": then it is Ana's, however long, as long as she comes back at all. */
+/**
+ * Whoever was given it by somebody's own word has it. "I will wait for Ana", or to whom they turned: then it is hers,
+ * however long, as long as she comes back at all.
+ */
 function asWished(ties: Ties, snapshot: Snapshot): Choice | null {
-  if (snapshot.conversation.wish !== 'my_person') return null
-  const candidate = nearest(ties)
+  const { wish, staysWith, turnedTo } = snapshot.conversation
+  const [owner] = ties.owner
+  if (owner && owner.id === staysWith && takes(owner, 'owner', snapshot))
+    return { candidate: owner, tie: 'owner', until: null }
+  const turned = owner && owner.id === turnedTo ? owner : null
+  const candidate = turned ?? (wish === 'my_person' ? nearest(ties) : null)
   if (!candidate) return null
-  const tie = ties.chosen[0] ? 'chosen' : ties.owner[0] ? 'owner' : 'bond'
+  const tie = turned ? 'owner' : ties.chosen[0] ? 'chosen' : owner ? 'owner' : 'bond'
   if (takes(candidate, tie, snapshot)) return { candidate, tie, until: null }
   const until = waitFor(candidate, snapshot)
   return until === null ? null : { candidate, tie, until }

@@ -59,6 +59,8 @@ const letter: Conversation = {
   waitingSince: now,
   wish: null,
   promisedBy: null,
+  staysWith: null,
+  turnedTo: null,
   asked: [],
 }
 const chat = { ...letter, live: true }
@@ -300,6 +302,37 @@ describe('agents are people', () => {
     expect(ask([resting, ines()], chat)).toMatchObject({ kind: 'now', who: 'ines', values: { because: 'busy' } })
   })
 
+  test('whoever was given it as she wished stays, though they are near now, or another is free', () => {
+    const has = { ownerId: 'sam', staysWith: 'sam' }
+    const elsewhere = { ...has, wish: 'someone_else' as const }
+    expect(ask([ana(), sam(), ines()], { ...elsewhere, asked: ['ana'] })).toMatchObject({ who: 'sam', kind: 'now' })
+    expect(ask([ana(), sam(), ines()], elsewhere)).toMatchObject({ who: 'sam', kind: 'now' })
+    // gone again, it is another's; not hers whom she would not have
+    const gone = sam({ state: away(now + 9 * day) })
+    expect(ask([ana(), gone, ines()], elsewhere).who).toBe('ines')
+    expect(ask([ana(), gone, ines()], { ...elsewhere, asked: ['ana'] }).who).toBe('ines')
+    const quickly = { ...has, wish: 'quickest' as const }
+    expect(ask([ana({ work: full }), sam({ work: full }), ines()], quickly)).toMatchObject({ who: 'sam', kind: 'now' })
+    expect(ask([ana({ work: full }), sam({ work: full }), ines()], { ...quickly, staysWith: null }).who).toBe('ines')
+  })
+
+  test('to whom she turned has her, and is waited for', () => {
+    const turned = { ownerId: 'ines', turnedTo: 'ines' }
+    expect(ask([ana({ bond: chosen }), ines()], turned)).toMatchObject({
+      who: 'ines',
+      why: 'Ines is the one to whom Maria turned.',
+      values: { turned: true },
+    })
+    const tomorrow = at('09:00', '2026-01-15')
+    expect(ask([ana(), ines({ state: away(tomorrow) })], { ...turned, ...chat, ...turned })).toMatchObject({
+      kind: 'wait',
+      who: 'ines',
+      until: tomorrow,
+      why: 'Ines is the one to whom Maria turned and is back tomorrow at 9:00.',
+    })
+    expect(ask([ana(), ines()], { ...turned, asked: ['ines'] }).who).toBe('ana')
+  })
+
   test('nobody is given a third heavy one in a row while another had none', () => {
     const weary = { heavyInARow: 2, heavyLately: 3 }
     const rested = { heavyInARow: 0, heavyLately: 3 }
@@ -381,6 +414,8 @@ describe('always', () => {
     waitingSince: fc.integer({ min: 0, max: 40 }).map((hours) => now - hours * hour),
     wish: fc.constantFrom(null, 'my_person' as const, 'quickest' as const, 'someone_else' as const),
     promisedBy: fc.option(time, { nil: null }),
+    staysWith: fc.constantFrom(null, null, 'a0', 'a1'),
+    turnedTo: fc.constantFrom(null, null, 'a0'),
     asked: fc.subarray(['a0', 'a1', 'a2']),
   })
   const always = (check: (candidates: Candidate[], conversation: Conversation) => void) =>

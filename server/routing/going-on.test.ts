@@ -4,6 +4,7 @@ import { writes } from '../../test/letters-in.ts'
 import { type Agent, openWorld } from '../../test/world.ts'
 import { reply } from '../conversations/index.ts'
 import { newId } from '../platform/ids.ts'
+import { chooseWho } from './choosing/choose.ts'
 import { sayState } from './my-state.ts'
 
 /* A chat that goes on: who is talking with somebody goes on talking, and nobody is left with silence. */
@@ -11,6 +12,7 @@ import { sayState } from './my-state.ts'
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })
 const sam = await world.agent({ name: 'Sam Rennie' })
+const ines = await world.agent({ name: 'Ines Duarte' })
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 let times = 0
 
@@ -19,6 +21,7 @@ beforeEach(async () => {
   await sql`update conversations set state = 'closed', closed_at = now(), waiting_since = null`.execute(world.db)
   await is(ana, 'here')
   await is(sam, 'away')
+  await is(ines, 'away')
 })
 
 const is = (who: Agent, state: 'here' | 'away' | 'thinking') =>
@@ -123,4 +126,43 @@ test('who waits for the whole team waits on, until somebody has room', async () 
   await is(sam, 'here')
   await world.work()
   expect(await ownerOf(id)).toBe('Sam Rennie')
+})
+
+test('who would rather have somebody else is not sent on with each further line', async () => {
+  const tom = await inChatWithAna()
+  await is(ines, 'here')
+  await world.work()
+  await chooseWho(world.act(), tom.id, 'someone_else')
+  const instead = await ownerOf(tom.id)
+  expect(instead).not.toBe('Ana Kovač')
+  for (let i = 0; i < 3; i++) {
+    await says(tom.address, tom.id)
+    await world.work()
+    expect(await ownerOf(tom.id)).toBe(instead)
+  }
+  // who does not begin is not waited for, and the first is not asked again while there is a third
+  await itIsTime(tom.id)
+  const third = await ownerOf(tom.id)
+  expect(['Ana Kovač', instead]).not.toContain(third)
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe(third)
+})
+
+test('who would have whoever is quickest has that one, also when another is idle by the next letter', async () => {
+  await is(sam, 'here')
+  await is(ines, 'here')
+  await world.work()
+  const address = `lena.${++times}@sol.example`
+  const { conversationId: id } = await writes(world, address)
+  await world.work()
+  await chooseWho(world.act(), id, 'quickest')
+  const quickest = await ownerOf(id)
+  expect(quickest).not.toBeNull()
+  const theirs = await writes(world, `other.${++times}@sol.example`)
+  await sql`update conversations set kept_for = null, owner_id = (select owner_id from conversations where id = ${id})
+    where id = ${theirs.conversationId}`.execute(world.db)
+  await writes(world, address, { conversationId: id })
+  await world.work()
+  expect(await ownerOf(id)).toBe(quickest)
 })

@@ -2,47 +2,68 @@ import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
 import { work } from '../platform/jobs.ts'
-import { weighConversation } from '../conversations/index.ts'
 import { acknowledge } from './acknowledging/acknowledge.ts'
 import { goOn } from './go-on.ts'
 import { tellMessage } from './hear-messages.ts'
+import { weighTheirWords } from './hear-weights.ts'
 import './look-again.ts'
 import { backAgain, goneQuietly } from './my-state.ts'
 import { routeConversation } from './route.ts'
-import { soundsHeavy } from './sounds-heavy.ts'
 import { readStates, stateNow, calendarOf } from './state.ts'
 import { readSettings } from './settings-kept.ts'
 
 /* When it is decided who looks after somebody: when they wrote, when whoever they wait for comes or goes, in time. */
 
-// one job, since all three are done for each word that anybody says; each may be done twice
+// one job, since all of it is done for each word that anybody says; each may be done twice
 listen('message.received', 'routing.hear', async (act, { data: { messageId, conversationId, channel } }) => {
   await tellMessage(act, messageId)
+  await weighTheirWords(act, messageId)
   if (channel !== 'chat' || !(await goOn(act, conversationId))) await routeConversation(act, conversationId)
   if (channel === 'mail') await acknowledge(act, messageId)
 })
 
-// set aside until now, or our answer did not reach them
-listen('conversation.returned', 'routing.decide', async (act, { data }) => {
-  await routeConversation(act, data.conversationId)
-})
+// set aside until now; opened again by one of us; our answer did not reach them, or was taken back: whoever has it may
+// be away
+for (const kind of ['conversation.returned', 'conversation.reopened', 'message.taken_back'] as const)
+  listen(kind, 'routing.decide', async (act, { id, data }) => {
+    if (kind === 'conversation.reopened' && (await isTheirWord(act, id, data.conversationId))) return
+    await routeConversation(act, data.conversationId)
+  })
 
-// given back to the team: to another than whoever gave it. Given to a colleague, it is theirs by a human's word
-listen('conversation.handed_over', 'routing.decide', async (act, { data }) => {
-  if (data.to !== null) return
+/** Opened by what they wrote, and not by one of us: then it is decided when that is heard. */
+async function isTheirWord(act: Act, eventId: number, conversationId: string): Promise<boolean> {
+  const row = await act.db
+    .selectFrom('events')
+    .innerJoin('conversations', 'conversations.id', 'events.conversation_id')
+    .select(['by_kind', 'last_by'])
+    .where('events.id', '=', eventId)
+    .where('conversations.id', '=', conversationId)
+    .executeTakeFirst()
+  return row?.by_kind !== 'agent' && row?.last_by === 'person'
+}
+
+// given back to the team: to another than whoever gave it. Given to a colleague, it is theirs by a human's word, for as
+// long as they are here
+listen('conversation.handed_over', 'routing.decide', async (act, { id, data }) => {
   const lies = await act.db
     .selectFrom('conversations')
     .select(['owner_id', 'kept_for'])
     .where('id', '=', data.conversationId)
     .executeTakeFirst()
+  if (data.to !== null) {
+    const byHand = await isBy(act, id, data.to)
+    if (lies?.owner_id === data.to) await routeConversation(act, data.conversationId, { byHand })
+    return
+  }
   // somebody has it already
   if (lies && !lies.owner_id && !lies.kept_for) await routeConversation(act, data.conversationId, { inVain: data.from })
 })
 
-listen('need.noted', 'routing.weigh', async (act, { data }) => {
-  const need = await act.db.selectFrom('needs').select('feels').where('id', '=', data.needId).executeTakeFirst()
-  if (need && soundsHeavy(need.feels)) await weighConversation(act, data.conversationId, true)
-})
+/** Whoever has it took it themselves. */
+async function isBy(act: Act, eventId: number, agentId: string): Promise<boolean> {
+  const row = await act.db.selectFrom('events').select('by_id').where('id', '=', eventId).executeTakeFirst()
+  return row?.by_id === agentId
+}
 
 listen('agent.left', 'routing.pass_on', async (act, { data }) => {
   const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', data.agentId).executeTakeFirst()

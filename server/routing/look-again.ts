@@ -1,13 +1,20 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { work } from '../platform/jobs.ts'
-import { queueLook } from './queue-look.ts'
+import { type Hours, isWorking } from './hours.ts'
+import { askedUntil } from './otherwise.ts'
+import { queueLook, withinShift } from './queue-look.ts'
 import { latestDecision } from './read-decisions.ts'
 import { routeConversation } from './route.ts'
+import type { Settings } from './settings.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
+import type { Tie } from './ties.ts'
 
-/* A decision is looked at again when it was time for somebody to begin: they have, or another is asked. */
+/*
+ * A decision is looked at again when it was time for somebody to begin: they have, or another is asked. Also whoever has
+ * begun is looked at again, when their shift ends at the latest: a draft of somebody who went home answers nobody.
+ */
 
 work('routing.look_again', (act, payload) => lookAgain(act, String(payload.conversationId), String(payload.decisionId)))
 
@@ -15,37 +22,86 @@ async function lookAgain(act: Act, conversationId: string, decisionId: string): 
   const latest = await latestDecision(act, conversationId)
   // decided again since, or a human took it up
   if (latest?.id !== decisionId) return
-  const { kind, agent_id: agentId, at, look_again_at: due } = latest
+  const { kind, agent_id: agentId, look_again_at: due } = latest
   // the clock that starts jobs is ahead of ours
   if (due && due > act.now)
     return act.transaction(async (act) => queueLook(act, conversationId, decisionId, due.getTime()))
   if (kind !== 'now') return void (await routeConversation(act, conversationId))
-  if (await hasBegun(act, conversationId, agentId!, at)) return
-  await routeConversation(act, conversationId, { inVain: (await wasHere(act, agentId!)) ? agentId : null })
+  const settings = await readSettings(act)
+  const hours = await hoursIfHere(act, agentId!, settings)
+  // whose shift is over was not asked in vain: they are away, and may be waited for
+  if (!hours) return void (await routeConversation(act, conversationId))
+  const asked = await readAsked(act, conversationId)
+  if (!asked) return
+  if (isStillAsked(act, { latest, asked, hours, settings }) || (await hasBegun(act, conversationId, latest, asked)))
+    return lookLater(act, conversationId, decisionId, { asked, hours, settings })
+  await routeConversation(act, conversationId, { inVain: agentId })
 }
+
+async function hoursIfHere(act: Act, agentId: string, settings: Settings): Promise<Hours | null> {
+  const [me] = await readStates(act, [agentId])
+  const hours = me && calendarOf(me, settings)
+  return hours && stateNow(me.kept, hours, act.now.getTime()).state.is === 'here' ? hours : null
+}
+
+type Latest = NonNullable<Awaited<ReturnType<typeof latestDecision>>>
+type Asked = { live: boolean; since: Date }
+type Around = { asked: Asked; hours: Hours; settings: Settings }
+
+/** What is asked of whoever has it; null: nobody waits. */
+async function readAsked(act: Act, conversationId: string): Promise<Asked | null> {
+  const row = await act.db
+    .selectFrom('conversations')
+    .select(['channel', 'waiting_since'])
+    .where('id', '=', conversationId)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return row ? { live: row.channel === 'chat', since: row.waiting_since ?? act.now } : null
+}
+
+/** Whoever stays after their hours has the time that they were given; of letters, since nobody sits there. */
+function isStillAsked(act: Act, { latest, asked, hours, settings }: Around & { latest: Latest }): boolean {
+  const now = act.now.getTime()
+  if (asked.live || isWorking(hours, now)) return false
+  const tie = latest.code.replace(/_now$/, '') as Tie
+  const from = Math.max(latest.at.getTime(), asked.since.getTime())
+  return now < askedUntil(tie, from, impatient(asked, settings, latest.said.wish ?? null))
+}
+
+function impatient({ live }: Asked, settings: Settings, wish: Latest['said']['wish'] | null = null) {
+  return { person: { patience: null }, conversation: { live, wish: wish ?? null }, settings }
+}
+
+// somebody who sits there is not left alone with words that nobody goes on with
+const goesOn = 3 * 60_000
 
 /**
  * They wrote, or have begun to write, since they were asked and the person began to wait: who answered the first word and
- * not the next has not begun with it.
+ * not the next has not begun with it. In a chat, just now.
  */
-async function hasBegun(act: Act, conversationId: string, agentId: string, askedAt: Date): Promise<boolean> {
-  const since = sql`greatest(${askedAt}::timestamptz, waiting_since)`
+async function hasBegun(act: Act, conversationId: string, { agent_id, at }: Latest, asked: Asked): Promise<boolean> {
+  const lately = asked.live ? act.now.getTime() - goesOn : 0
+  const since = new Date(Math.max(at.getTime(), asked.since.getTime(), lately))
   const { rows } = await sql`
-    select from conversations join messages on messages.conversation_id = conversations.id
-    where conversations.id = ${conversationId} and by_agent_id = ${agentId} and at >= ${since}
+    select from messages where conversation_id = ${conversationId} and by_agent_id = ${agent_id} and at >= ${since}
     union all
     select from conversations join drafts on drafts.person_id = conversations.person_id
-    where conversations.id = ${conversationId} and agent_id = ${agentId} and saved_at >= ${since} limit 1`.execute(
+    where conversations.id = ${conversationId} and agent_id = ${agent_id} and saved_at >= ${since} limit 1`.execute(
     act.db,
   )
   return rows.length > 0
 }
 
-/** Whose shift is over was not asked in vain: they are away, and may be waited for. */
-async function wasHere(act: Act, agentId: string): Promise<boolean> {
-  const [me] = await readStates(act, [agentId])
-  return (
-    me !== undefined &&
-    stateNow(me.kept, calendarOf(me, await readSettings(act)), act.now.getTime()).state.is === 'here'
-  )
+/** They are at it: it is looked at again all the same, before they go. */
+function lookLater(act: Act, conversationId: string, decisionId: string, around: Around): Promise<void> {
+  return act.transaction(async (act) => {
+    const now = act.now.getTime()
+    const at = withinShift(askedUntil('owner', now, impatient(around.asked, around.settings)), around.hours, now)!
+    const { numUpdatedRows } = await act.db
+      .updateTable('decisions')
+      .set({ look_again_at: new Date(at) })
+      .where('id', '=', decisionId)
+      .executeTakeFirst()
+    if (numUpdatedRows > 0n) queueLook(act, conversationId, decisionId, at)
+  })
 }

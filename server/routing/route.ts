@@ -9,10 +9,12 @@ import { type Decision, decide } from './decide.ts'
 import { askedUntil } from './otherwise.ts'
 import { queueLook, withinShift } from './queue-look.ts'
 import { latestDecision } from './read-decisions.ts'
-import { readSnapshot } from './read-snapshot.ts'
+import { readSnapshot, type Word } from './read-snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 
-type Why = {
+type Why = Pick<Word, 'wishes' | 'byHand'> & {
+  /** they have just turned to whoever has it */
+  turns?: boolean
   /** whoever has it was asked and did not begin, or gave it away: they are asked again only at last */
   inVain?: string | null
   /** also where it is not the person who waits: whoever had it is gone */
@@ -41,7 +43,8 @@ async function decideHere(act: Act, id: string, why: Why): Promise<Decision | nu
   await sql`select pg_advisory_xact_lock(hashtextextended('who looks after whom', 0))`.execute(act.db)
   const latest = await latestDecision(act, id)
   const asked = askedBefore(latest, conversation, why.inVain ?? null)
-  const snapshot = await readSnapshot(act, conversation, asked)
+  const turned = why.turns || (await isTurnedTo(act, latest, conversation))
+  const snapshot = await readSnapshot(act, conversation, asked, { ...why, turned })
   const decision = decide(snapshot)
   await layConversation(act, conversation, asLying(decision))
   const since = askedSince(latest, decision, conversation, asked)
@@ -70,6 +73,21 @@ type Latest = Awaited<ReturnType<typeof latestDecision>>
 function askedBefore(latest: Latest, conversation: Conversation, inVain: string | null): string[] {
   const still = latest && conversation.waiting_since && latest.at >= conversation.waiting_since
   return [...new Set([...(still ? latest.asked : []), ...(inVain ? [inVain] : [])])]
+}
+
+/** They turned to whoever has it, who has not said a word to them since. */
+async function isTurnedTo(act: Act, latest: Latest, { id, owner_id }: Conversation): Promise<boolean> {
+  if (!owner_id || !latest?.said.turned || latest.agent_id !== owner_id) return false
+  const said = await act.db
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', id)
+    .where('by_agent_id', '=', owner_id)
+    .where('kind', '=', 'message')
+    .where('at', '>', latest.at)
+    .limit(1)
+    .executeTakeFirst()
+  return said === undefined
 }
 
 function asLying(decision: Decision) {

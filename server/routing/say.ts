@@ -19,6 +19,8 @@ export type Why = {
     closeness?: Closeness
     /** the agent has them in another conversation */
     beside?: boolean
+    /** the person was not content, and turned to the agent */
+    turned?: boolean
     /** of somebody whom nobody knows: what speaks for the agent */
     fits?: ('language' | 'skills' | 'room')[]
     until?: string
@@ -83,9 +85,14 @@ function asTheyWished({ person, conversation: { wish } }: Snapshot): string {
 
 /** What speaks for whoever was chosen, for a screen to say in its own language. */
 function whyThem(tie: Tie, candidate: Candidate, snapshot: Snapshot): Partial<Why['values']> {
+  if (hasTurnedTo(candidate, snapshot)) return { turned: true }
   if (tie === 'owner') return candidate.id === snapshot.conversation.ownerId ? {} : { beside: true }
   if (tie === 'bond' || tie === 'knows') return { closeness: closenessOf(candidate, snapshot) }
   return tie === 'anyone' ? { fits: fitsOf(candidate, snapshot) } : {}
+}
+
+function hasTurnedTo({ id }: Candidate, { conversation }: Snapshot): boolean {
+  return id === conversation.turnedTo && id === conversation.ownerId
 }
 
 function closenessOf({ bond }: Candidate, { now, settings }: Snapshot): Closeness {
@@ -108,6 +115,7 @@ function reason(tie: Tie, candidate: Candidate, passed: Passed, snapshot: Snapsh
   const instead = passed ? `${cannot(passed, snapshot)}; ` : ''
   switch (tie) {
     case 'owner':
+      if (hasTurnedTo(candidate, snapshot)) return `${name} is the one to whom ${person.name} turned`
       return `${name} looks after ${candidate.id === conversation.ownerId ? 'this' : person.name} already`
     case 'chosen':
       return `${instead}${name} is the one whom ${person.name} chose`

@@ -11,6 +11,8 @@ export type Settings = {
   hours: Hours
   /** how long somebody may wait in all for … */
   patience: { letters: Patience; live: Patience }
+  /** a colleague who is asked into a live conversation has so long to answer, before it comes back */
+  answerLive: number
   /** about how long one load takes, over the whole team; never one agent's own figure */
   perLoad: number
   /** how many loads an agent has room for; a gentle day halves it */
@@ -76,6 +78,7 @@ export const defaultSettings: Settings = {
       byClock: minute,
     },
   },
+  answerLive: 2 * minute,
   perLoad: 12 * minute,
   room: 3,
   liveAtOnce: 1,

@@ -40,6 +40,13 @@ export type Conversation = {
   wish: 'my_person' | 'quickest' | 'someone_else' | null
   /** by when we said that somebody answers; null: we said nothing */
   promisedBy: number | null
+  /**
+   * whose it is by somebody's own word: as the person wished, or because they took it. It stays theirs while they are
+   * here, however free another is. null: nobody's so
+   */
+  staysWith: string | null
+  /** to whom they turned who were not content: it is that one's, and waits for them. null: nobody */
+  turnedTo: string | null
   /** who was asked about this message and did not come, or gave it away: asked again only when nobody else is left */
   asked: readonly string[]
 }

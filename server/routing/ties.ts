@@ -14,12 +14,28 @@ export type Ties = Record<Tie, Candidate[]>
  * is another, whom they would rather not have. `again`: those too who were asked in vain.
  */
 export function tiesOf(snapshot: Snapshot, again: boolean): Ties {
-  const { asked, wish } = snapshot.conversation
+  const { asked } = snapshot.conversation
   const willing = snapshot.candidates.filter(({ leftAt, bond }) => leftAt === null && !hasSteppedAway(bond))
-  const spurned = wish === 'someone_else' ? nearest(sort(snapshot, willing)) : null
+  const spurned = spurnedOf(snapshot, willing)
   const others = willing.length > 1 ? willing.filter((one) => one !== spurned) : willing
   const fresh = others.filter(({ id }) => !asked.includes(id))
   return sort(snapshot, again || fresh.length === 0 ? others : fresh)
+}
+
+/** Whom they would rather not have: the nearest, when they say so. Whoever they got instead is not turned away in turn. */
+function spurnedOf(snapshot: Snapshot, willing: Candidate[]): Candidate | null {
+  const { asked, wish, staysWith, turnedTo } = snapshot.conversation
+  if (wish !== 'someone_else') return null
+  const instead = staysWith ?? turnedTo
+  if (instead === null) return nearest(sort(snapshot, willing))
+  // whoever had it when they said so stands among those asked
+  if (asked.some((id) => id !== instead)) return null
+  return nearest(
+    sort(
+      snapshot,
+      willing.filter(({ id }) => id !== instead),
+    ),
+  )
 }
 
 export function everyone(ties: Ties): Candidate[] {

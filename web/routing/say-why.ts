@@ -35,6 +35,7 @@ function sayReason(i18n: I18n, code: Decision['code'], values: Values & { agent:
   const { agent, person, closeness } = values
   switch (code.replace(/_(now|wait)$/, '')) {
     case 'owner':
+      if (values.turned) return i18n._(msg`${person} turned to ${agent}.`)
       return values.beside
         ? i18n._(msg`${agent} looks after ${person} already.`)
         : i18n._(msg`${agent} looks after this already.`)

@@ -159,6 +159,13 @@ function Waiting({ settings, set }: Editing) {
           value={live.knows}
           onChange={(knows) => alive({ knows })}
         />
+        <Amount
+          label={t`A colleague who is asked into a chat, for their answer`}
+          help={t`Then it comes back to whoever asked.`}
+          unit={1 / 60}
+          value={settings.answerLive}
+          onChange={(answerLive) => set({ answerLive })}
+        />
       </Grid>
     </Part>
   )

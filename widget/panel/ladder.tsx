@@ -5,17 +5,22 @@ import { firstName } from './door-words.ts'
 import { sayNo, useDoing } from './parts/doing.ts'
 import { Face } from './parts/face.tsx'
 import { Press } from './parts/press.tsx'
+import { sayWhen } from './times.ts'
 import { useAsked } from './use-asked.ts'
 import { useStore } from './use-store.ts'
 
 /** Who else can be asked, step by step, by name. */
 export function Ladder({ talk }: { talk: string }) {
-  const { words, visit, talks } = useStore()
+  const { words, language, visit, talks } = useStore()
   const path = `/conversations/${talk}/ladder`
   const { answer, failed, setAnswer } = useAsked(() => visit.asked<Steps>('GET', path), path)
   const [asked, setAsked] = useState<string | null>(null)
   const doing = useDoing()
   const say = words.value.ladder
+  const there = ({ is, backAt }: Steps['steps'][number]) => {
+    if (is === 'here' || !backAt) return words.value.is[is]
+    return words.value.backShort(sayWhen(words.value, language.value, backAt))
+  }
   const climb = (slug: string, name: string) =>
     void doing.run(async () => {
       setAnswer(await visit.asked<Steps>('POST', path, { body: { slug } }))
@@ -33,7 +38,7 @@ export function Ladder({ talk }: { talk: string }) {
             <span class="step">
               <b dir="auto">{step.name}</b>
               <span class="quiet" dir="auto">
-                {step.isWith ? say.isWith : step.role}
+                {[step.isWith ? say.isWith : step.role, there(step)].join(' · ')}
               </span>
             </span>
             {!step.isWith && (

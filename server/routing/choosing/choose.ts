@@ -37,7 +37,7 @@ export function chooseWho(act: Act, conversationId: string, wish: Wish): Promise
       .execute()
     record(act, 'conversation.wished', { conversationId, personId: conversation.person_id, wish })
     const held = conversation.kept_for ?? conversation.owner_id
-    await routeConversation(act, conversationId, wish === 'someone_else' ? { inVain: held } : {})
+    await routeConversation(act, conversationId, { wishes: true, inVain: wish === 'someone_else' ? held : null })
   })
 }
 

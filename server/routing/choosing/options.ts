@@ -42,7 +42,10 @@ async function asChoice(act: Act, conversation: Conversation, snapshot: Snapshot
 }
 
 function wishing(snapshot: Snapshot, wish: Snapshot['conversation']['wish']): Snapshot {
-  return { ...snapshot, conversation: { ...snapshot.conversation, wish, promisedBy: null } }
+  const { conversation } = snapshot
+  // who was given it by the wish that holds has it; by another wish, whoever it would be
+  const staysWith = conversation.wish === wish ? conversation.staysWith : null
+  return { ...snapshot, conversation: { ...conversation, wish, staysWith, promisedBy: null } }
 }
 
 function backOf({ until }: Decision): string | null {

@@ -29,7 +29,7 @@ export function giveHandover(act: Act, conversationId: string, given: New): Prom
     await makeWay(act, conversationId, given)
     const id = newId(act.now.getTime())
     const isMine = given.agentId === me
-    const due = given.agentId && !isMine ? await answerBy(act, given.agentId) : null
+    const due = given.agentId && !isMine ? await answerBy(act, given.agentId, conversation.channel === 'chat') : null
     const row = {
       id,
       conversation_id: conversationId,

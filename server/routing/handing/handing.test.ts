@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerTo, letterFrom } from '../../../test/oven.ts'
 import { openWorld } from '../../../test/world.ts'
+import { writes } from '../../../test/letters-in.ts'
 import { closeConversation, lockConversation, noteNeed, takeBack } from '../../conversations/index.ts'
 import { rememberFact } from '../../people/index.ts'
 import { answerHandover, endHandover } from './answer.ts'
@@ -10,6 +11,7 @@ import { readHandover, readHandoversOf, readMyHandovers } from './read.ts'
 import { readWhomToBringIn } from './whom.ts'
 import { choosePerson, lookAfter, stepAway } from '../choose-each-other.ts'
 import { sayState } from '../my-state.ts'
+import { changeSettings } from '../settings-kept.ts'
 import type { Brief } from './tables.ts'
 
 const world = await openWorld()
@@ -203,6 +205,24 @@ test('unanswered it comes back, after so much of the colleague’s own working t
     code: 'handover_over',
   })
   expect((await readHandoversOf(world.act(ana), personId))[0]?.introduction).toBeNull()
+})
+
+test('asked into a chat, a colleague has two minutes by the clock, or as the team settled it', async () => {
+  const at = new Date(Date.now() - 5 * 60_000)
+  const chat = () => writes(world, 'maria.chats@sol.example', { channel: 'chat', at })
+  const asks = async () =>
+    giveHandover(world.act(ana, at), (await chat()).conversationId, {
+      kind: 'for_good',
+      agentId: sam.id,
+      brief: nothing,
+    })
+  const by = async (id: string) => Date.parse((await readHandover(world.act(ana, at), id)).answerBy!) - at.getTime()
+  const id = await asks()
+  expect(await by(id)).toBe(2 * 60_000)
+  await world.work()
+  expect(await readHandover(world.act(ana), id)).toMatchObject({ answer: 'came_back' })
+  await changeSettings(world.act(ana), { answerLive: 10 })
+  expect(await by(await asks())).toBe(10 * 60_000)
 })
 
 test('taken and come back in one moment, one of the two holds', async () => {

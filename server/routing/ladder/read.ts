@@ -1,13 +1,20 @@
 import type { Act, Role } from '../../platform/act.ts'
 import { faceOfAgent } from '../../team/index.ts'
+import { agentsThere } from '../agents-there.ts'
 
-export type Step = ReturnType<typeof faceOfAgent> & { role: Role; isWith: boolean }
+export type Step = ReturnType<typeof faceOfAgent> & {
+  role: Role
+  isWith: boolean
+  is: 'here' | 'away'
+  backAt: string | null
+}
 
 const most = 10
 
 /**
  * Whom somebody may turn to who is not content, by name, first step first: as it was settled; where nobody settled it,
- * leads, then administrators, who joined first before. Whoever left is no step. `isWith`: who has the conversation now.
+ * leads, then administrators, who joined first before. Whoever is here comes before whoever is away, so that nobody turns
+ * to an empty desk without knowing. Whoever left is no step. `isWith`: who has the conversation now.
  */
 export async function readLadder(act: Act, conversationId: string, slugs: readonly string[]): Promise<Step[]> {
   const [owner, rows] = await Promise.all([
@@ -25,5 +32,20 @@ export async function readLadder(act: Act, conversationId: string, slugs: readon
       .execute(),
   ])
   const steps = slugs.length > 0 ? rows.toSorted((a, b) => slugs.indexOf(a.slug) - slugs.indexOf(b.slug)) : rows
-  return steps.map((row) => ({ ...faceOfAgent(row), role: row.role, isWith: row.id === owner?.owner_id }))
+  const there = await agentsThere(
+    act,
+    steps.map(({ id }) => id),
+  )
+  return steps
+    .map((row): Step => {
+      const { here, backAt } = there.get(row.id) ?? { here: false, backAt: null }
+      return {
+        ...faceOfAgent(row),
+        role: row.role,
+        isWith: row.id === owner?.owner_id,
+        is: here ? 'here' : 'away',
+        backAt: backAt === null ? null : new Date(backAt).toISOString(),
+      }
+    })
+    .toSorted((a, b) => Number(b.is === 'here') - Number(a.is === 'here'))
 }
