@@ -1262,6 +1262,7 @@ export type DecisionInput = {
         agent?: string;
         closeness?: ClosenessInput;
         beside?: boolean;
+        turned?: boolean;
         fits?: Array<'language' | 'skills' | 'room'>;
         until?: string;
         instead?: string;
@@ -1328,6 +1329,7 @@ export type RoutingSettingsInput = {
             byClock: number;
         };
     };
+    answerLive: number;
     perLoad: number;
     room: number;
     liveAtOnce: number;
@@ -1800,6 +1802,8 @@ export type ChatLadderInput = {
         pictureUrl: string | null;
         role: string;
         isWith: boolean;
+        is: 'here' | 'away';
+        backAt: string | null;
     }>;
 };
 
@@ -3151,6 +3155,7 @@ export type Decision = {
         agent?: string;
         closeness?: Closeness;
         beside?: boolean;
+        turned?: boolean;
         fits?: Array<'language' | 'skills' | 'room'>;
         until?: string;
         instead?: string;
@@ -3217,6 +3222,7 @@ export type RoutingSettings = {
             byClock: number;
         };
     };
+    answerLive: number;
     perLoad: number;
     room: number;
     liveAtOnce: number;
@@ -3689,6 +3695,8 @@ export type ChatLadder = {
         pictureUrl: string | null;
         role: string;
         isWith: boolean;
+        is: 'here' | 'away';
+        backAt: string | null;
     }>;
 };
 
@@ -9873,6 +9881,7 @@ export type ChangeRoutingSettingsData = {
                 byClock: number;
             };
         };
+        answerLive?: number;
         perLoad?: number;
         room?: number;
         liveAtOnce?: number;
