@@ -156,11 +156,16 @@ function lifeEvents({ needs, moments, relations, ratings }: Lives): EventRow[] {
       }),
     ),
     ...ratings.map((row) =>
-      event('conversation.rated', new Date(row.rated_at), { kind: 'person', id: row.person_id }, {
-        conversationId: row.conversation_id,
-        personId: row.person_id,
-        rating: row.rating,
-      }),
+      event(
+        'conversation.rated',
+        new Date(row.rated_at),
+        { kind: 'person', id: row.person_id },
+        {
+          conversationId: row.conversation_id,
+          personId: row.person_id,
+          rating: row.rating,
+        },
+      ),
     ),
   ]
 }

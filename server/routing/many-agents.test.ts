@@ -16,7 +16,8 @@ let times = 0
 
 async function several(count: number, name: string): Promise<Agent[]> {
   const agents: Agent[] = []
-  for (let i = 0; i < count; i++) agents.push(await world.agent({ name: `${name} ${i}`, email: `${newId()}@ours.example` }))
+  for (let i = 0; i < count; i++)
+    agents.push(await world.agent({ name: `${name} ${i}`, email: `${newId()}@ours.example` }))
   return agents
 }
 
@@ -45,7 +46,9 @@ test('while most are on leave, one of those who are here has it', async () => {
   await work([...many, ...few], everyDay('00:00', '00:00'))
   for (const { id } of many)
     await sql`insert into absences (id, agent_id, first_day, last_day, from_at, until_at, planned_at)
-      values (${newId()}, ${id}, '2026-11-02', '2026-11-15', '2026-11-02', '2026-11-16', '2026-10-01')`.execute(world.db)
+      values (${newId()}, ${id}, '2026-11-02', '2026-11-15', '2026-11-02', '2026-11-16', '2026-10-01')`.execute(
+      world.db,
+    )
   expect(ids(few)).toContain(await isGivenAt(wednesday('10:00')))
 })
 

@@ -34,7 +34,10 @@ type Asking = {
  * Those named, and of all others the freest who are here and fit, by what a database can count: who of them is best is
  * decided later. What is the same for many is counted once: the clock of each time zone, who is on leave, what each has.
  */
-export async function readAgents(act: Act, { conversation, ids, languages, skills, settings }: Asking): Promise<Agent[]> {
+export async function readAgents(
+  act: Act,
+  { conversation, ids, languages, skills, settings }: Asking,
+): Promise<Agent[]> {
   const spoken = languages.map((one) => one.split('-', 1)[0]!.toLowerCase())
   const { rows } = await sql<Agent>`
     with load as (

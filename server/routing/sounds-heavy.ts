@@ -45,10 +45,7 @@ const said = [
   'mon avocat|mon avocate|notre avocat|notre avocate|action en justice|porter plainte',
 ].flatMap((line) => line.split('|'))
 
-const heavyWords = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${said.map(plain).map(asPattern).join('|')})`,
-  'u',
-)
+const heavyWords = new RegExp(`(?<![\\p{L}\\p{N}])(?:${said.map(plain).map(asPattern).join('|')})`, 'u')
 
 function asPattern(words: string): string {
   const spaced = words.replaceAll(' ', '\\s+')
