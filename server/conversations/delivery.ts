@@ -59,10 +59,14 @@ export function deliveryFailed(act: Act, id: string, reason: string, told: Told[
   return settle(act, id, 'failed', reason, told)
 }
 
-/** It waits until its channel may send again; `reason` says so, plainly. It can still be taken back. */
-export function deliveryWaits(act: Act, id: string, reason: string): Promise<void> {
+/**
+ * It waits until its channel may send again; `reason` says so, plainly. It can still be taken back. `until`: when its
+ * channel is to ask again; left out, the channel keeps it in mind itself.
+ */
+export function deliveryWaits(act: Act, id: string, reason: string, until?: Date): Promise<void> {
   return act.transaction(async (act) => {
     const message = await lockMessage(act, id)
+    if (message.delivery === 'queued' && until) await queueAgain(act, message, reason, until)
     if (message.delivery !== 'queued' || message.delivery_reason === reason) return
     await act.db.updateTable('messages').set({ delivery_reason: reason }).where('id', '=', id).execute()
     record(act, 'message.waits', {
@@ -77,19 +81,22 @@ export function deliveryWaits(act: Act, id: string, reason: string): Promise<voi
 export function deliveryPutOff(act: Act, id: string, until: Date, reason: string): Promise<void> {
   return act.transaction(async (act) => {
     const message = await lockMessage(act, id)
-    if (message.delivery !== 'sending') return
-    await act.db
-      .updateTable('messages')
-      .set({ delivery: 'queued', delivery_reason: reason, delivery_at: act.now, send_after: until })
-      .where('id', '=', id)
-      .execute()
-    record(act, 'message.queued', {
-      messageId: id,
-      conversationId: message.conversation_id,
-      personId: message.person_id,
-      channel: message.channel,
-      sendAfter: until.toISOString(),
-    })
+    if (message.delivery === 'sending') await queueAgain(act, message, reason, until)
+  })
+}
+
+async function queueAgain(act: Act, message: Message, reason: string, until: Date): Promise<void> {
+  await act.db
+    .updateTable('messages')
+    .set({ delivery: 'queued', delivery_reason: reason, delivery_at: act.now, send_after: until })
+    .where('id', '=', message.id)
+    .execute()
+  record(act, 'message.queued', {
+    messageId: message.id,
+    conversationId: message.conversation_id,
+    personId: message.person_id,
+    channel: message.channel,
+    sendAfter: until.toISOString(),
   })
 }
 

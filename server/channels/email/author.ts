@@ -1,5 +1,6 @@
 import { mailDomain } from '../../people/index.ts'
 import type { Caution, Proof } from './authenticity.ts'
+import { whoFilledIn } from './form-sender.ts'
 import type { ForwardedMail, MailAddress, UnderstoodMail } from './mail.ts'
 import { withoutToken } from './reply-address.ts'
 
@@ -28,8 +29,9 @@ export type Author = {
 
 /**
  * Who wrote a mail: its From. Forms on websites write from our own address, or from one that nobody reads, and name the
- * human in Reply-To; mailing lists put their address in place of the author's. What a colleague of ours passes on was written by whoever it is from; what anybody else passes on
- * stays theirs, so that nobody puts words into another's mouth. Null when nobody is named at all, or only we are.
+ * human in Reply-To, or in what was filled in; mailing lists put their address in place of the author's. What a colleague of
+ * ours passes on was written by whoever it is from; what anybody else passes on stays theirs, so that nobody puts words into
+ * another's mouth. Null when nobody is named at all, or only we are.
  */
 export function authorOf(mail: UnderstoodMail, ours: Ours, proof: Pick<Proof, 'state'>): Author | null {
   const none = { through: null, passedOn: null, original: null, forwards: null }
@@ -41,19 +43,21 @@ export function authorOf(mail: UnderstoodMail, ours: Ours, proof: Pick<Proof, 's
     return author && { ...none, author: clean(author), through: 'form' }
   }
   const writer = mail.list?.author
-  if (writer && !isOurs(writer)) return { ...none, author: clean(writer), through: 'list' }
+  // a list of our own may stand between a colleague and us; anybody else's could say so of anybody
+  const sender = writer && isColleague(from, ours) ? writer : from
   const original = mail.forwards.find((each) => !isColleague(each.from, ours))
-  if (original && isColleague(from, ours) && proof.state !== 'doubtful') {
-    const agentId = ours.agents.get(from.address.toLowerCase()) ?? null
+  if (original && isColleague(sender, ours) && proof.state !== 'doubtful') {
+    const agentId = ours.agents.get(sender.address.toLowerCase()) ?? null
     const words = leadInto(mail.forwards, original)
     return {
       ...none,
       author: clean(original.from),
       through: 'colleague',
-      passedOn: { ...clean(from), words, agentId },
+      passedOn: { ...clean(sender), words, agentId },
       original,
     }
   }
+  if (writer && !isOurs(writer)) return { ...none, author: clean(writer), through: 'list' }
   const speaksForAnother =
     isOurs(from) ||
     (mail.automatic === 'automatic' && /^(no-?_?reply|do-?_?not-?_?reply|form|website)/i.test(from.address))
@@ -61,7 +65,10 @@ export function authorOf(mail: UnderstoodMail, ours: Ours, proof: Pick<Proof, 's
     const author = clean({ name: named.name || (isOurs(from) ? from.name : ''), address: named.address })
     return { ...none, author, through: 'form' }
   }
-  if (isOurs(from)) return null
+  if (isOurs(from)) {
+    const filledIn = whoFilledIn(mail, isOurs)
+    return filledIn && { ...none, author: clean(filledIn), through: 'form' }
+  }
   return { ...none, author: clean(from), forwards: mail.forwards[0] ?? null }
 }
 

@@ -178,6 +178,23 @@ describe('a mail that came back', () => {
     expect(await peopleCount()).toBe(before)
   })
 
+  test('a letter of somebody we know is never put aside, nor does it mark anybody, whatever it sounds like', async () => {
+    const jo = await spokenWith('Jo')
+    const raw = await arrives([
+      `From: Jo <${jo.address}>`,
+      'Return-Path: <>',
+      'Subject: Undeliverable mail',
+      `In-Reply-To: <${jo.headerId}>`,
+      '',
+      'Your message was not delivered to my colleague:',
+      '550 5.1.1 <colleague@sol.example>: User unknown',
+    ])
+    expect(raw).toMatchObject({ state: 'understood', automatic: 'bounce' })
+    expect(raw.message_id).not.toBe(jo.answerId)
+    expect((await stateOf(jo.conversationId)).state).toBe('open')
+    expect((await identityOf(jo.personId)).bounced).toBeNull()
+  })
+
   test('a bounce of a bounce, and two robots that answer each other, end after one round', async () => {
     const rosa = await spokenWith('Rosa')
     const outgoing = async () =>
@@ -239,6 +256,83 @@ test('a complaint is shown on the person, and nothing else comes of it', async (
   expect(raw).toMatchObject({ automatic: 'complaint', message_id: bela.answerId })
   expect((await identityOf(bela.personId)).complainedAt).not.toBeNull()
   expect((await stateOf(bela.conversationId)).state).toBe('waiting')
+})
+
+test.each(['not-spam', 'auth-failure', 'opt-out'])('feedback of the kind %s is nobody’s complaint', async (kind) => {
+  const bela = await spokenWith('Bela')
+  const raw = await arrives([
+    'From: feedback@provider.example',
+    'Subject: report',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary=b',
+    '',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    `Feedback-Type: ${kind}`,
+    'Version: 1',
+    `Original-Rcpt-To: <${bela.address}>`,
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: <${bela.headerId}>`,
+    '',
+    'x',
+    '--b--',
+  ])
+  expect(raw).toMatchObject({ automatic: 'complaint', message_id: bela.answerId })
+  expect((await identityOf(bela.personId)).complainedAt).toBeNull()
+})
+
+test('a complaint that Microsoft sends in a way of its own marks whoever complained', async () => {
+  const mia = await spokenWith('Mia')
+  const raw = await arrives([
+    'From: <staff@hotmail.com>',
+    'Subject: complaint about message from 192.0.2.7',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    `X-HmXmrOriginalRecipient: <${mia.address}>`,
+    `Message-ID: <${mia.headerId}>`,
+    '',
+    'x',
+    '--b--',
+  ])
+  expect(raw).toMatchObject({ automatic: 'complaint', message_id: mia.answerId })
+  expect((await identityOf(mia.personId)).complainedAt).not.toBeNull()
+})
+
+describe('a human behind the marks of a machine', () => {
+  test.each([
+    ['Feedback-ID: 1.eu-west-1:AmazonSES', null],
+    ['List-Unsubscribe: <mailto:leave@sol.example>', null],
+    ['X-Auto-Response-Suppress: All', 'automatic'],
+  ])('%s: their answer waits for us', async (mark, automatic) => {
+    const ines = await spokenWith('Ines')
+    const raw = await arrives([
+      `From: Ines <${ines.address}>`,
+      `In-Reply-To: <${ines.headerId}>`,
+      mark,
+      'Subject: Re: The oven',
+      '',
+      'It stopped again.',
+    ])
+    expect(raw.automatic).toBe(automatic)
+    expect((await stateOf(ines.conversationId)).state).toBe('open')
+  })
+
+  test('an answer to an automatic reply that keeps its subject is heard', async () => {
+    const tom = await spokenWith('Tom')
+    await arrives([
+      `From: Tom <${tom.address}>`,
+      `In-Reply-To: <${tom.headerId}>`,
+      'Subject: Re: Automatic reply: The oven',
+      '',
+      'I am back, and it is cold.',
+    ])
+    expect((await stateOf(tom.conversationId)).state).toBe('open')
+  })
 })
 
 describe('a machine that answers for somebody', () => {

@@ -43,6 +43,7 @@ test.each([
   ['自動応答', '12月7日まで不在にしております。', '2026-12-07'],
   ['自动答复', '我将于12月7日返回办公室。', '2026-12-07'],
   ['부재중', '12월 7일까지 휴가입니다.', '2026-12-07'],
+  ['AUTO: Piet de Boer is out of the office (returning 07/12/2026)', 'This is an automatic answer.', '2026-12-07'],
   ['Out of office', 'I am out of the office. For urgent matters call +44 131 496 0166.', null],
   ['Out of office', 'I left the company on 1 November 2026. Please write to jo@x.example.', null],
 ])('%s: %s', (subject, text, until) => expect(awayIn(subject, text, at)?.until ?? null).toBe(until))

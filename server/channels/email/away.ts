@@ -1,13 +1,11 @@
 import { de, en, es, fr, it, nl, pt } from 'chrono-node'
+import { ABSENT } from './absent.ts'
 import { awayUntil, backOn } from './away-days.ts'
 import { bareLine } from './head-labels.ts'
 import { dateWritten } from './written-date.ts'
 
 /** That somebody is away, and the day on which they are back where they say so (ISO 8601). */
 export type Away = { until: string | null }
-
-const ABSENT =
-  /out of (?:the |my )?office|\booo\b|away from (?:the office|my desk|work|e-?mail)|(?:am|is|are|be|i['’]m|currently|will be) (?:away|absent|on (?:holidays?|vacation|leave|parental|maternity|annual|sick|sabbatical)|travell?ing|not in the office|unavailable|out until|out of)|on (?:annual|parental|maternity|sick) leave|on (?:holiday|vacation)\b|limited access to (?:my )?e-?mail|return(?:ing)? (?:to (?:the office|work) )?on|abwesen(?:d|heit)|nicht im (?:büro|haus)|im urlaub|außer haus|ausser haus|wieder (?:erreichbar|im büro|da|zurück)|elternzeit|absen(?:t|ce|te)|en congés?|en vacances|de retour|hors du bureau|ausente|fuera de la oficina|de vacaciones|de baja|estaré de vuelta|fuori ufficio|assente|in ferie|sarò di ritorno|afwezig|niet aanwezig|niet op kantoor|met vakantie|op vakantie|met verlof|weer (?:bereikbaar|aanwezig|terug)|fora do escritório|de férias|ausência|frånvarande|på semester|ikke på kontoret|fraværende|på ferie|poissa|lomalla|nieobecn|na urlopie|nepřítom|dovolen|в отпуске|отсутств|не на месте|верн(?:усь|[её]тся)|відпуст|відсутн|ofis dışında|izinde|izinli|休暇|休み|不在|外出|休假|出差|返回办公|不在办公|返回辦公|부재|휴가|출장|tillbaka|semester|ledig|tilbage på|tilbage (?:på )?(?:den|igen|man|tir|ons|tors|fre)|tilbake|palaan|mimo kancel|szabadságon|távol|în concediu|absent|odsut|na dopust|godišnj|σε άδεια|εκτός γραφείου|atostog|atvaļinājum|puhkus|vuelvo|volver[ée]|regres|rientr|tornerò|de volta|regresso/iu
 
 /** Words after which the day stands on which they are back. */
 type Parser = Pick<typeof de, 'parse'>

@@ -4,6 +4,7 @@ import type { Secrets } from '../../platform/secrets.ts'
 import type { Author } from './author.ts'
 import { awayIn } from './away.ts'
 import { joinBounce, joinComplaint } from './bounces/join.ts'
+import { isRobot } from './bounces/looks-like.ts'
 import type { UnderstoodMail } from './mail.ts'
 import { findConversation, type KnownMail } from './thread.ts'
 
@@ -23,6 +24,16 @@ export async function returned(act: Act, secrets: Secrets, mail: UnderstoodMail)
   const joined = await (isBounce ? joinBounce : joinComplaint)(act, secrets, mail)
   // of a mail that we never sent: somebody wrote in our name, or a robot answers a robot
   return joined ? { messageId: joined.messageId } : { messageId: null, aside: isBounce ? 'returned' : 'unwanted' }
+}
+
+/**
+ * Whether a mail that reads like a report comes from the address of somebody we know, without the part of a report that is
+ * for machines: then it is theirs, whatever it sounds like.
+ */
+export async function isTheirLetter(act: Act, { from, attachments }: UnderstoodMail): Promise<boolean> {
+  if (from === null || isRobot(from) || attachments.some(({ type }) => /delivery-status|feedback-report/.test(type)))
+    return false
+  return (await peopleByAddress(act, [from])).length > 0
 }
 
 /** Whoever answers us, or is somebody we know, is no stranger, whatever a server thinks of their words. */
@@ -54,9 +65,12 @@ export async function noteAbsence(
 const ASKS_TO_CONFIRM =
   /(?:confirm|verify|prove)[^.]{0,80}(?:human|person|not a (?:robot|spammer)|deliver|release|sender|address)|(?:click|reply)[^.]{0,60}(?:deliver|release|approve)[^.]{0,40}(?:message|e-?mail)|challenge|spamarrest|boxbe|(?:bestätigen sie|confirmez|confirme|conferma)[^.]{0,80}(?:zustell|mensch|livr|entreg|consegn)/i
 
-/** What a machine answers wakes nobody, unless it asks for something before it lets our mail through. */
+/**
+ * What a machine answers wakes nobody, unless it asks for something before it lets our mail through. It must prove to be a
+ * machine's: desks, gateways and services that send for people put their marks on what a human wrote, too.
+ */
 export function isQuiet(mail: UnderstoodMail, conversationId: string | null): boolean {
   // what answers nothing of ours may be a letter that only looks like an answer: it is seen
-  if (conversationId === null || (mail.automatic !== 'vacation' && mail.automatic !== 'automatic')) return false
+  if (conversationId === null || !mail.byMachine) return false
   return !ASKS_TO_CONFIRM.test(`${mail.subject}\n${mail.visible.slice(0, 2000)}`)
 }

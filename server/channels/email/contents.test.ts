@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { expect, describe, test } from 'vitest'
 import { readMail } from './read-mail.ts'
@@ -313,6 +314,52 @@ describe('signed and encrypted', () => {
     )
     expect(other.visible).toMatch(/encrypted with S\/MIME/)
     expect(other.attachments.map((file) => file.name)).toEqual(['smime.p7m'])
+  })
+})
+
+describe('S/MIME in other clothes', () => {
+  const inner = Buffer.from('Content-Type: text/plain\r\n\r\nOpen words.')
+  const p7m = (bytes: Buffer, type = 'application/octet-stream', name = 'smime.p7m') =>
+    read(`Content-Type: ${type}; name=${name}`, 'Content-Transfer-Encoding: base64', '', bytes.toString('base64'))
+
+  test('signed, and sent as a file of which nothing is known', async () => {
+    const signed = cms('2a864886f70d010702', sequence(integer, set, sequence(data, explicit(octets(inner)))))
+    expect(await p7m(signed)).toMatchObject({ text: 'Open words.', secured: { by: 'smime', how: 'signed' } })
+  })
+
+  test('encrypted, and sent so; a file that only has such a name', async () => {
+    expect((await p7m(cms('2a864886f70d010703', sequence(integer)))).visible).toMatch(/encrypted with S\/MIME/)
+    const file = await p7m(Buffer.from('nothing of the kind'))
+    expect([file.secured, file.attachments.map((each) => each.name)]).toEqual([null, ['smime.p7m']])
+  })
+
+  test('compressed: it is opened, and neither signed nor encrypted; one that swells without end is kept closed', async () => {
+    const zlib = node(0x06, Buffer.from('2a864886f70d0109100308', 'hex'))
+    const compressed = (bytes: Buffer) =>
+      cms('2a864886f70d0109100109', sequence(integer, sequence(zlib), sequence(data, explicit(octets(deflateSync(bytes))))))
+    const type = 'application/pkcs7-mime; smime-type=compressed-data'
+    expect(await p7m(compressed(inner), type, 'smime.p7z')).toMatchObject({ text: 'Open words.', secured: null, attachments: [] })
+    const bomb = await p7m(compressed(Buffer.alloc(60_000_000)), type, 'smime.p7z')
+    expect([bomb.text, bomb.secured, bomb.attachments.length]).toEqual(['', null, 1])
+  })
+})
+
+describe('what gateways of phones send', () => {
+  const named = ['Content-Type: text/plain; name=text_0.txt', 'Content-Disposition: inline; filename=text_0.txt', '']
+  test('a text with a name is the words, alone or with a picture', async () => {
+    const alone = await read(...named, 'On my way.')
+    const only = await read('Content-Type: multipart/mixed; boundary=b', '', '--b', ...named, 'On my way.', '--b--')
+    const both = await read('Content-Type: multipart/related; boundary=b', '', ...picture(), '--b', ...named, 'On my way.', '--b--')
+    for (const mail of [alone, only, both]) expect(mail.visible.trim()).toBe('On my way.')
+    expect([alone.attachments.length, only.attachments.length, both.attachments.length]).toEqual([0, 0, 1])
+  })
+
+  test('beside words, or with another name beside a picture, it is a file', async () => {
+    const log = ['--b', 'Content-Type: text/plain; name=oven.log', 'Content-Disposition: inline; filename=oven.log', '', 'E42']
+    const mixed = ['Content-Type: multipart/mixed; boundary=b', '']
+    const beside = await read(...mixed, ...part('text/plain', 'See the log.'), ...log, '--b--')
+    expect([beside.text, beside.attachments.map((file) => file.name)]).toEqual(['See the log.', ['oven.log']])
+    expect((await read(...mixed, ...picture(), ...log, '--b--')).attachments).toHaveLength(2)
   })
 })
 

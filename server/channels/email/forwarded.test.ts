@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { authorOf, type Ours } from './author.ts'
+import { unchecked } from './authenticity.ts'
 import { readPassedOn } from './forwarded.ts'
 import { readMail } from './read-mail.ts'
+import { splitReply } from './visible.ts'
 
 const words = 'Hello,\n\nthe oven stopped again.\n\nPiet'
 const formats: [string, string, string][] = [
@@ -97,6 +100,49 @@ describe('a mail passed on', () => {
     expect(found!.rest).toContain('piet@deboer.example')
   })
 
+  test.each([
+    '[EXTERNAL] FW: The oven',
+    'EXTERN: WG: The oven',
+    '***SPAM*** Fwd: The oven',
+    '[Bakers] [EXT] Fw: The oven',
+    'TRS: The oven',
+    'Redirecționat: The oven',
+  ])('%s, without any mark', (subject) => {
+    const [, , text] = formats[2]!
+    expect(readPassedOn(text, subject)[0]).toMatchObject({ from: { address: 'piet@deboer.example' }, text: words })
+    expect(splitReply(text, subject).shown).toContain(words)
+  })
+
+  test.each([
+    ['02.11.2026, 10:04, "Piet de Boer" <piet@deboer.example>:', 'Piet de Boer'],
+    ['2 ноября 2026, 10:04, Piet de Boer <piet@deboer.example>:', 'Piet de Boer'],
+  ])('Yandex writes no head: %s', (line, name) => {
+    const text = `Can you help Piet?\n\n-------- Пересылаемое сообщение --------\n${line}\n\n${words}\n\n-------- Конец пересылаемого сообщения --------\n\n-- \nSam`
+    const [found] = readPassedOn(text, 'Fwd: The oven')
+    expect(found).toMatchObject({
+      from: { name, address: 'piet@deboer.example' },
+      subject: 'The oven',
+      date: new Date('2026-11-02T10:04:00Z'),
+      leadIn: 'Can you help Piet?',
+      text: words,
+    })
+    expect(found!.rest).toMatch(/Пересылаемое[^]*Конец[^]*Sam/)
+  })
+
+  test.each([
+    ['Romanian', 'De la: Piet <piet@deboer.example>\nDată: luni, 2 noiembrie 2026 10:04\nCătre: Sam\nSubiect: The oven'],
+    ['Estonian', 'Saatja: Piet <piet@deboer.example>\nSaatmisaeg: esmaspäev, 2. november 2026 10:04\nAdressaat: sam@fern.example\nTeema: The oven'],
+    ['one that nobody taught us', 'From: Piet <piet@deboer.example>\nQwertzu: Monday, 2 November 2026 10:04\nUiopasd: sam@fern.example\nSubject: The oven'],
+  ])('a head with labels in %s', (_name, head) => {
+    const [found] = readPassedOn(`Can you?\n\n${head}\n\n${words}`, 'FW: The oven')
+    expect(found).toMatchObject({
+      from: { name: 'Piet', address: 'piet@deboer.example' },
+      subject: 'The oven',
+      date: new Date('2026-11-02T10:04:00Z'),
+      text: words,
+    })
+  })
+
   test('nothing that stood there is lost', () => {
     for (const [, subject, text] of formats) {
       const [found] = readPassedOn(text, subject)
@@ -125,6 +171,51 @@ describe('a mail passed on', () => {
     expect(found[4]!.text).toContain('The oven stopped.')
     // of our own: others may work on this machine, too
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
+  })
+})
+
+describe('a mail passed on by a colleague', () => {
+  const ours: Ours = {
+    mailboxes: new Set(['support@fern.example']),
+    agents: new Map([['sam@fern.example', 'sam']]),
+    domains: new Set(['fern.example']),
+  }
+  const by = async (head: string[], body: string, proof = unchecked) =>
+    authorOf(await readMail(Buffer.from([...head, '', body].join('\n'))), ours, proof)
+  const list = ['List-Id: Support <support.fern.example>', 'List-Post: <mailto:support@fern.example>', 'Precedence: list']
+  const [, , gmail] = formats[0]!
+
+  test('by way of a list of ours: whoever wrote it is its author', async () => {
+    for (const from of [
+      ['From: Sam <sam@fern.example>'],
+      ["From: 'Sam' via Support <support@fern.example>", 'X-Original-From: Sam <sam@fern.example>'],
+    ])
+      expect(await by([...from, 'Subject: Fwd: The oven', ...list], gmail)).toMatchObject({
+        author: { address: 'piet@deboer.example' },
+        through: 'colleague',
+        passedOn: { address: 'sam@fern.example', agentId: 'sam', words: 'Can you help Piet?' },
+      })
+  })
+
+  test('by way of somebody else’s list nobody is our colleague', async () => {
+    const forged = ["From: 'Sam' via Bakers <bakers@evil.example>", 'X-Original-From: Sam <sam@fern.example>']
+    expect((await by([...forged, 'Subject: Fwd: The oven', ...list], gmail))?.author.address).not.toBe('piet@deboer.example')
+  })
+
+  const attached = (...mails: string[]) =>
+    by(
+      ['From: Sam <sam@fern.example>', 'Subject: The oven', 'Content-Type: multipart/mixed; boundary=b'],
+      `--b\n\nCan you?\n${mails.map((mail) => `--b\nContent-Type: message/rfc822\n\n${mail}\n`).join('')}--b--`,
+    )
+  const one = 'From: Piet <piet@deboer.example>\nSubject: The oven\n\nIt stopped.'
+  test('attached, though it is a mail that came by a list, or two of one person', async () => {
+    expect((await attached(`List-Id: <bakers.lists.example>\n${one}`))?.author.address).toBe('piet@deboer.example')
+    expect(await attached(one, one.replace('stopped', 'smokes'))).toMatchObject({
+      author: { address: 'piet@deboer.example' },
+      original: { text: 'It stopped.' },
+    })
+    expect((await attached(one, one.replaceAll('Piet', 'Tom').replace('piet@', 'tom@')))?.through).toBeNull()
+    expect((await attached(`Content-Type: multipart/report; report-type=delivery-status; boundary=c\n${one}`))?.through).toBeNull()
   })
 })
 

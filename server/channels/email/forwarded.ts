@@ -1,7 +1,15 @@
 import { headAt, isBlank, type Labelled, labelled } from './head-labels.ts'
 import { looksLikeAddress, oneLine } from './headers.ts'
 import type { MailAddress } from './mail.ts'
-import { answersInFinnish, isForwardMark, isOriginalMark, saysForwarded, withoutQuoteMarks } from './quote-marks.ts'
+import {
+  answersInFinnish,
+  isForwardEnd,
+  isForwardLine,
+  isForwardMark,
+  isOriginalMark,
+  withoutQuoteMarks,
+} from './quote-marks.ts'
+import { saysAnswer, saysForwarded, withoutForward } from './subject-marks.ts'
 import { splitReply } from './visible.ts'
 import { isRule } from './visible-quotes.ts'
 import { dateWritten } from './written-date.ts'
@@ -51,13 +59,16 @@ function readOne(text: string, subject: string): { read: PassedOn; below: string
   if (at === null) return null
   const start = firstFilled(lines, isMark(lines, at) ? at + 1 : at)
   const body = unquoted(lines.slice(start))
-  const head = readHead(body)
+  const head = attributed(body, subject) ?? readHead(body)
   if (head === null) return null
+  const end = body.findIndex((line, i) => i > head.length && isForwardEnd(line))
   const below = body
-    .slice(head.length)
+    .slice(head.length, end < 0 ? body.length : end)
     .join('\n')
     .replace(/^\s*\n/, '')
-  const { visible, folded } = splitReply(below, head.subject, head.from.name)
+  // of the headers of an inner mail nothing is known: only its subject tells whether it answers
+  const answers = head.subject === '' || saysAnswer(head.subject) || saysForwarded(head.subject)
+  const { visible, folded } = splitReply(below, head.subject, head.from.name, answers)
   const lead = splitReply(withoutRule(lines.slice(0, at)).join('\n'))
   const { from, to, date } = head
   return {
@@ -69,7 +80,12 @@ function readOne(text: string, subject: string): { read: PassedOn; below: string
       text: visible.trim(),
       folded: folded.trim(),
       leadIn: lead.visible.trim(),
-      rest: [lead.folded.trim(), [...lines.slice(at, start), ...body.slice(0, head.length)].join('\n').trim()]
+      rest: [
+        lead.folded,
+        [...lines.slice(at, start), ...body.slice(0, head.length)].join('\n'),
+        end < 0 ? '' : body.slice(end).join('\n'),
+      ]
+        .map((each) => each.trim())
         .filter(Boolean)
         .join('\n\n'),
     },
@@ -133,6 +149,22 @@ function readHead(lines: string[]): Head | null {
     subject: oneLine((of('subject')[0] ?? '').replace(/\*+$/, ''), 300),
     date: date ? dateWritten(date) : null,
     length,
+  }
+}
+
+/** One line in place of a head: the subject is that of the mail that brings it. */
+function attributed(lines: string[], subject: string): Head | null {
+  const line = lines[0] ?? ''
+  if (labelled(line) !== null || !isForwardLine(line)) return null
+  const from = addressIn(line)
+  if (from === null) return null
+  const name = from.name.split(/,\s|\d\s/).at(-1) ?? ''
+  return {
+    from: { ...from, name: name.replace(/^[\s"'“”„«]+|[\s"'“”»]+$/g, '') },
+    to: [],
+    subject: withoutForward(subject),
+    date: dateWritten(line),
+    length: 1,
   }
 }
 

@@ -10,23 +10,23 @@ const WORDS: Record<Exclude<Role, 'other'>, string[]> = {
   ],
   date: [
     "date|sent|sent at|sent on|datum|gesendet|gesendet am|envoyé|envoyé le|date d'envoi|date d’envoi|fecha|fecha de envío|enviado|enviado el|enviat|enviada|enviada em|enviado em",
-    'data|data/hora|data di invio|data invio|inviato|inviato il|verzonden|verstuurd|datum verzonden|skickat|sendt|dato|sent|dags|dagsetning',
+    'data|dată|data/hora|data di invio|data invio|inviato|inviato il|verzonden|verstuurd|datum verzonden|skickat|sendt|dato|sent|dags|dagsetning',
     'päivämäärä|päiväys|lähetetty|lähetysaika|wysłano|wysłane|odesláno|odoslané|poslané|dátum|elküldve|küldve|küldés dátuma|trimis|trimis la',
     'отправлено|дата|дата отправки|надіслано|дата надсилання|изпратено|послато|gönderildi|gönderilme tarihi|gönderme tarihi|tarih|στάλθηκε',
-    'ημερομηνία|ημ/νία|εστάλη|saadetud|kuupäev|išsiųsta|siųsta|nosūtīts|datums|dikirim|tanggal|dihantar|tarikh|đã gửi|ngày|ngày gửi|gửi|ส่ง|วันที่',
+    'ημερομηνία|ημ/νία|εστάλη|saadetud|saatmisaeg|kuupäev|išsiųsta|siųsta|nosūtīts|datums|dikirim|tanggal|dihantar|tarikh|đã gửi|ngày|ngày gửi|gửi|ส่ง|วันที่',
     '发送时间|发送日期|日期|时间|時間|傳送時間|寄件日期|送信日時|日時|日付|보낸 날짜|보낸날짜|날짜|보낸 시간|보낸시간|נשלח|תאריך|تاريخ الإرسال|تم الإرسال|أرسلت|التاريخ|تاریخ|दिनांक|poslano|poslato|poslani',
   ],
   to: [
     'to|an|empfänger|à|a|pour|destinataire|para|destinatario|destinatário|aan|naar|ontvanger|till|mottagare|til|modtager|mottaker|vastaanottaja',
     'do|adresat|komu|pro|příjemce|adresát|za|prima|primatelj|címzett|către|catre|destinatar|кому|получатель|до|одержувач|за|прима|kime|alıcı',
-    'προς|παραλήπτης|saaja|kellele|kam|iki|per a|za|saņēmējs|kepada|untuk|đến|tới|người nhận|ถึง|收件人|收件者|宛先|送信先|받는 사람|받는사람|받는이|수신|אל|إلى|المستلم|به|گیرنده|प्रति',
+    'προς|παραλήπτης|saaja|adressaat|kellele|kam|iki|per a|za|saņēmējs|kepada|untuk|đến|tới|người nhận|ถึง|收件人|收件者|宛先|送信先|받는 사람|받는사람|받는이|수신|אל|إلى|المستلم|به|گیرنده|प्रति',
   ],
   cc: [
     'cc|bcc|cci|kopie|kopie an|copie|copie à|copia|cópia|con copia|kopi|kopia|kopio|dw|kópia|másolatot kap|másolat|copie carbon|копия|копія|копие',
     'bilgi|κοιν|κοινοποίηση|koopia|kopija|tembusan|sk|salinan|đồng gửi|สำเนา|抄送|副本|cópia oculta|참조|참조인|עותק|نسخة|رونوشت|ccn',
   ],
   subject: [
-    'subject|betreff|betrifft|objet|sujet|asunto|oggetto|onderwerp|assunto|assumpte|ämne|emne|efni|aihe|otsikko|temat|předmět|věc|predmet|naslov|zadeva',
+    'subject|betreff|betrifft|thema|objet|sujet|asunto|oggetto|onderwerp|assunto|assumpte|ämne|emne|efni|aihe|otsikko|temat|předmět|věc|predmet|naslov|zadeva',
     'tárgy|subiect|subiectul|тема|относно|предмет|konu|θέμα|teema|tema|temats|perihal|subjek|chủ đề|tiêu đề|เรื่อง|หัวเรื่อง',
     '主题|主題|主旨|标题|標題|件名|題名|제목|נושא|הנושא|الموضوع|موضوع|विषय|gaia',
   ],
@@ -43,7 +43,8 @@ const ROLES = new Map<string, Role>([
 ])
 const LONGEST_LABEL = 40
 
-export type Labelled = { role: Role; value: string }
+/** `label`: the word itself, in small letters. */
+export type Labelled = { role: Role; value: string; label: string }
 
 /** What a line of such a head says, in any of the languages that mail programs speak; null: it is no line of one. */
 export function labelled(line: string): Labelled | null {
@@ -53,8 +54,19 @@ export function labelled(line: string): Labelled | null {
   if (end < 1) return null
   const bare = bareLine(line).replace(/^[\s>|]+/, '')
   const found = /^[*_]{0,2}([^:：|\t]{1,30}?)[*_\s]{0,3}(?:[:：][*_]{0,2}|[|\t])\s*(.*)$/u.exec(bare)
-  const role = found && ROLES.get(found[1]!.toLowerCase().normalize('NFC').replace(/\s+/g, ' '))
-  return role ? { role, value: found[2]!.replace(/[\s*_|]+$/, '').trim() } : null
+  if (!found) return null
+  const label = wordOf(found[1]!)
+  const role = ROLES.get(label)
+  return role ? { role, value: found[2]!.replace(/[\s*_|]+$/, '').trim(), label } : null
+}
+
+function wordOf(text: string): string {
+  return text.toLowerCase().normalize('NFC').replace(/\s+/g, ' ')
+}
+
+/** What a word alone is the label of; null: of nothing. */
+export function labelWord(text: string): Role | null {
+  return ROLES.get(wordOf(text.trim())) ?? null
 }
 
 /** Without what nobody sees: marks of direction, of nothing, and spaces of other widths. */
@@ -86,7 +98,7 @@ export function headAt(all: string[], at: number): Head | null {
   let between = 0
   for (let i = at; i < all.length && i < at + LONGEST; i++) {
     const line = all[i]!
-    const label = labelled(line)
+    const label = labelled(line) ?? (lines.length > 0 && between === 0 ? unknown(all, i, lines) : null)
     if (label) {
       // a second From is the head of the next mail
       if (label.role !== 'other' && lines.some((one) => one.role === label.role)) break
@@ -105,6 +117,27 @@ export function headAt(all: string[], at: number): Head | null {
   return isHead(lines) ? { length, lines } : null
 }
 
+const UNKNOWN = /^[\s>]*[*_]{0,2}(\p{Lu}[\p{L}\p{M}’'-]{1,20}(?: [\p{L}\p{M}’'-]{1,12})?)[*_]{0,2}\s?[:：]\s+(\S.*)$/u
+/** What forms ask for, and no mail program repeats. */
+const OF_FORMS = /^(?:e-?mail|mail|tel|phone|fon|handy|mobil|name|vorname|nachname|firma|company|message|nachricht)/i
+
+/** A label in a language that nobody taught us, between two that are known: it ends the value above it. */
+function unknown(all: string[], at: number, known: Labelled[]): Labelled | null {
+  const found = unknownIn(all[at]!)
+  const isKnown = (line = '') => labelled(line) !== null
+  const stands = isKnown(all[at + 1]) || (unknownIn(all[at + 1] ?? '') !== null && isKnown(all[at + 2]))
+  if (!found || !stands) return null
+  const [, word = '', value = ''] = found
+  const has = (role: Role) => known.some((one) => one.role === role)
+  const isDay = /\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/.test(value)
+  const guessed = OF_FORMS.test(word) ? 'other' : isDay && !has('date') ? 'date' : value.includes('@') && !has('to') ? 'to' : 'other'
+  return { role: guessed, value: value.replace(/[\s*_|]+$/, '').trim(), label: '' }
+}
+
+function unknownIn(line: string): RegExpExecArray | null {
+  return UNKNOWN.exec(bareLine(line).slice(0, 400))
+}
+
 function nextIsLabel(all: string[], at: number): boolean {
   const next = labelled(all[at] ?? '')
   return next !== null && next.value !== ''
@@ -117,6 +150,16 @@ function runsOn(last: Labelled, all: string[], at: number): boolean {
   if (last.role === 'to' || last.role === 'cc' || last.role === 'from')
     return /[@;<>]/.test(line) && line.length < 2000 && !/[.!?]\s*$/.test(line)
   return labelled(all[at + 1] ?? '') !== null || labelled(all[at + 2] ?? '') !== null
+}
+
+/** How labels say that a mail was sent, and not just a day. */
+const SENT =
+  /^(?:sent|gesendet|envoy|enviad|enviat|inviat|verzonden|verstuurd|skickat|sendt|lähetet|wysłan|odesl|odosl|posl|elküld|küldve|trimis|отправл|надісл|изпрат|послат|gönder|στάλθηκε|εστάλη|saadet|išsiųst|siųst|nosūtīt|dikirim|dihantar|đã gửi|ส่ง|发送|傳送|寄件|送信|보낸|נשלח|تم الإرسال|أرسلت|تاريخ الإرسال)/u
+
+/** A head as only mail programs write it: when it was sent, and to whom. Forms on websites name who, about what and a day. */
+export function isByMailProgram({ lines }: Head): boolean {
+  const date = lines.find((one) => one.role === 'date')
+  return date !== undefined && SENT.test(date.label) && lines.some((one) => one.role === 'to')
 }
 
 function isHead(lines: Labelled[]): boolean {

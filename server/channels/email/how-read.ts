@@ -3,8 +3,9 @@ import type { mailReading } from '../../../contract/channels.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { explained } from './explain.ts'
+import type { UnderstoodMail } from './mail.ts'
 import { understand } from './understand.ts'
-import { splitReply } from './visible.ts'
+import type { Segment } from './visible.ts'
 
 type Reading = z.infer<typeof mailReading>
 
@@ -42,7 +43,7 @@ async function reading(row: Row, proof: Reading['proof']): Promise<Reading> {
   const { mail, problem } = await understand(row.raw)
   return {
     mail: explained(mail, problem),
-    segments: problem === null ? splitReply(mail.text, mail.subject, mail.from?.name).segments : [],
+    segments: problem === null ? segmentsOf(mail) : [],
     secured: mail.secured,
     invitation: mail.invitation,
     arrivedAt: row.arrived_at.toISOString(),
@@ -51,6 +52,15 @@ async function reading(row: Row, proof: Reading['proof']): Promise<Reading> {
     mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, address: row.address ?? '' },
     proof,
   }
+}
+
+/** The very text that was taken in, cut as it was then. */
+function segmentsOf({ text, cuts }: UnderstoodMail): Segment[] {
+  let at = 0
+  return cuts.map(({ kind, length }) => {
+    at += length
+    return { kind, text: text.slice(at - length, at) }
+  })
 }
 
 type Found = { by: 'dmarc' | 'spf' | 'dkim' | 'place' | null; dmarc?: string; spf?: string; dkim?: string }

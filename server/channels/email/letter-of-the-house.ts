@@ -6,6 +6,7 @@ import { readCompany } from '../../team/index.ts'
 import { demoAddress, inDemo, readMailboxes } from '../mailbox.ts'
 import { sendBy } from '../oauth/reach.ts'
 import { composeLetter, newMessageId } from './compose.ts'
+import { countLetter } from './pace.ts'
 
 const shape = z.object({
   to: z.object({ name: z.string(), address: z.string() }),
@@ -58,6 +59,7 @@ export async function sendLetterOfTheHouse(act: Act, house: House, payload: Reco
       .execute()
     return
   }
+  await countLetter(act, mailbox.id)
   const sending = await sendBy(house, mailbox, { from: address, to: [to.address], raw })
   if (sending.outcome === 'later') throw new Error(sending.trouble.words)
   if (sending.outcome !== 'sent' && sending.outcome !== 'not begun')

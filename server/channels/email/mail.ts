@@ -2,6 +2,7 @@ import type { MailingList } from './mailing-list.ts'
 import type { Why } from './bounces/why.ts'
 import type { PassedOn } from './forwarded.ts'
 import type { Headers } from './headers.ts'
+import type { Kind } from './visible.ts'
 
 /** What Rapport makes of one raw mail. Everything here is plain data, so that it can travel between threads. */
 export type MailAddress = { name: string; address: string }
@@ -35,6 +36,9 @@ export type Bounce = {
   /** what the server said, on one line */
   said: string
 }
+
+/** So many characters of a mail's text are of one kind. */
+export type Cut = { kind: Kind; length: number }
 
 /** What keeps a mail's words safe on their way. Nothing is verified by it: we know nobody's certificate or key. */
 export type Secured = { by: 'smime' | 'pgp'; how: 'signed' | 'encrypted' }
@@ -87,6 +91,8 @@ export type UnderstoodMail = {
   folded: string
   /** what a reader is shown: what was written now, and what it passes on */
   shown: string
+  /** how the text is made of what was said, quoted, signed and passed on: kinds and lengths, from its beginning to its end */
+  cuts: Cut[]
   /** safe to show: allow-listed, remote pictures parked in data-remote-src, own pictures in data-cid */
   html: string | null
   htmlMatters: boolean
@@ -94,6 +100,8 @@ export type UnderstoodMail = {
   secured: Secured | null
   invitation: Invitation | null
   automatic: Automatic | null
+  /** its own marks prove that no human wrote it: an answer by itself, or a notice. Others only ask that no machine answer */
+  byMachine: boolean
   list: MailingList | null
   /** of a bounce, or of one that somebody passes on: whom it did not reach */
   bounces: Bounce[]
@@ -104,7 +112,7 @@ export type UnderstoodMail = {
 /** A mail that was taken apart, of which nobody has judged yet what of it is said now, by whom, and for whom. */
 export type MailApart = Omit<
   UnderstoodMail,
-  'visible' | 'folded' | 'shown' | 'htmlMatters' | 'automatic' | 'bounces' | 'forwards'
+  'visible' | 'folded' | 'shown' | 'cuts' | 'htmlMatters' | 'automatic' | 'byMachine' | 'bounces' | 'forwards'
 > & {
   headers: Headers
 }

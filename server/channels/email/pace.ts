@@ -28,7 +28,8 @@ export function nextSlot(pace: number, pacedUntil: number, now: number): { at: n
 
 /**
  * Whether a message may leave by this mailbox now. If not, it stands in line, says so, and leaves by `mail.drain` when
- * its turn comes: agents take turns, so that one who wrote to three hundred people does not hold up a single answer.
+ * its turn comes: agents take turns, so that one who wrote to three hundred people does not hold up a single answer. What
+ * nobody wrote (an acknowledgement) gives way to all of them: it asks again later.
  */
 export function mayLeave(
   act: Act,
@@ -37,7 +38,7 @@ export function mayLeave(
 ): Promise<boolean> {
   return act.transaction(async (act) => {
     const mailbox = await lockMailbox(act, mailboxId)
-    if (!mailbox?.pace || message.agentId === null) return true
+    if (!mailbox?.pace) return true
     const waits = await act.db
       .selectFrom('mail_waits')
       .select('message_id')
@@ -50,10 +51,23 @@ export function mayLeave(
       await keepPace(act, mailboxId, slot.pacedUntil)
       return true
     }
+    if (message.agentId === null) {
+      await deliveryWaits(act, message.id, WAITS, new Date(Math.max(slot.at, now + MINUTE)))
+      return false
+    }
     await standInLine(act, mailboxId, message.id, message.agentId)
     await deliveryWaits(act, message.id, WAITS)
     askToDrain(act, mailboxId, new Date(slot.at))
     return false
+  })
+}
+
+/** A letter of the house leaves at once, since somebody waits for its link; what people write makes room for it. */
+export function countLetter(act: Act, mailboxId: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const mailbox = await lockMailbox(act, mailboxId)
+    if (!mailbox?.pace) return
+    await keepPace(act, mailboxId, nextSlot(mailbox.pace, mailbox.paced_until?.getTime() ?? 0, Date.now()).pacedUntil)
   })
 }
 

@@ -131,23 +131,30 @@ export function isForwardMark(lines: string[], at: number): boolean {
 /** A head below a mark that says what it is need not be whole. */
 function headBelow(lines: string[], at: number): boolean {
   const plain = lines.slice(at, at + 30).map(withoutQuoteMarks)
-  if (headAt(plain, 0)) return true
+  if (headAt(plain, 0) || isForwardLine(plain[0] ?? '')) return true
   const few = plain
     .slice(0, 8)
     .filter((line) => /^\s*[*_]{0,2}[\p{L}][\p{L}\p{M} .'’-]{0,24}[*_]{0,2}\s?[:：]/u.test(bareLine(line)))
   return few.length >= 2 && few.some((line) => line.includes('@'))
 }
 
-export function withoutQuoteMarks(line: string): string {
-  return line.replace(/^(?:\s?>)+ ?/, '')
+/** Yandex names who wrote and when in one line: `02.11.2026, 10:04, "Piet" <piet@deboer.example>:`. */
+export function isForwardLine(line: string): boolean {
+  return IN_BRACKETS.test(line) && isAttribution(line, true)
 }
 
-const FORWARD_SUBJECT =
-  /^\s*\[?\s*(fwd?|wg|tr|rv|enc|res?env|i|inoltro|doorst|vb|vs|vl|pd|fs|továbbítás|továbbítva|[iİ]lt|ynd|πρθ|edasi|pārsūt|prsl|fyi|перес?л?|пересыл|пересил|转发|轉寄|轉發|転送|전달|הועבר|إعادة توجيه)\s*[:：\]]/iu
+const FORWARD_ENDS = new RegExp(
+  `^[\\s>]*[-_=*#~]{2,}\\s*(?:конец|завершение|кінець|end of|ende der) [^\\n]{0,20}(?:${PASSED_ON})[^\\n]{0,40}$`,
+  'iu',
+)
 
-/** Whether a subject says that the mail below is passed on: then it is what the sender wants us to read. */
-export function saysForwarded(subject: string): boolean {
-  return FORWARD_SUBJECT.test(bareLine(subject))
+/** "-------- Конец пересылаемого сообщения --------": below it, whoever passes it on speaks again. */
+export function isForwardEnd(line: string): boolean {
+  return line.length < 200 && FORWARD_ENDS.test(bareLine(line))
+}
+
+export function withoutQuoteMarks(line: string): string {
+  return line.replace(/^(?:\s?>)+ ?/, '')
 }
 
 /** "VS:" passes on in Danish and Norwegian, and answers in Finnish: there, the head says "Lähettäjä". */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { assemble } from './assemble.ts'
-import { automaticKind } from './automatic.ts'
+import { judgeMachine } from './automatic.ts'
 import { bouncesIn } from './bounces/in-mail.ts'
 import { bouncesPassedOn } from './bounces/passed-on.ts'
 import { likelyCharset } from './charset/decode.ts'
@@ -17,6 +17,7 @@ import { readHeaderBlock } from './mime/header-block.ts'
 import { bytesOf, type Part, partsOf } from './mime/parts.ts'
 import { decodeWords } from './mime/words.ts'
 import { foldPage } from './page/fold-page.ts'
+import { saysAnswer, saysForwarded } from './subject-marks.ts'
 import { type Split, splitReply } from './visible.ts'
 
 /** A mail of ten thousand files is an attack; its source still has them all. */
@@ -28,10 +29,13 @@ const MOST_FILES = 500
  * `understandMail`.
  */
 export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
-  const { headers, ...apart } = takeApart(raw)
-  const { visible, folded, shown, html, htmlMatters } = separated(apart)
-  const automatic = automaticKind({ headers, ...apart })
+  const mail = takeApart(raw)
+  const { headers, ...apart } = mail
+  const { visible, folded, shown, segments, html, htmlMatters } = separated(mail)
+  const { automatic, byMachine } = judgeMachine(mail)
   const deeper = (inner: Uint8Array) => readMail(inner, depth + 1)
+  // a list, or a desk that asks for silence, may carry what a colleague passes on
+  const mayPassOn = automatic === null || (!byMachine && automatic !== 'vacation')
   return {
     ...apart,
     html,
@@ -39,23 +43,32 @@ export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMa
     visible,
     folded,
     shown,
+    cuts: segments.map(({ kind, text }) => ({ kind, length: text.length })),
     automatic,
-    bounces: bouncesOf(automatic, { headers, ...apart }),
-    forwards: automatic === null ? await forwardsIn(apart, visible, folded, deeper, depth) : [],
+    byMachine,
+    bounces: bouncesOf(automatic, mail),
+    forwards: mayPassOn ? await forwardsIn(apart, visible, folded, deeper, depth) : [],
   }
 }
 
 /** What is said now, in the text and on the page; the names that a page gives its parts count where it is all there is. */
-function separated({
-  text,
-  html,
-  subject,
-  from,
-}: Omit<MailApart, 'headers'>): Split & Pick<UnderstoodMail, 'html' | 'htmlMatters'> {
-  const page = html === null ? null : foldPage(html, subject, from?.name ?? '')
+function separated(mail: MailApart): Split & Pick<UnderstoodMail, 'html' | 'htmlMatters'> {
+  const { text, html, subject, from } = mail
+  const sender = from?.name ?? ''
+  const answers = mayAnswer(mail)
+  const page = html === null ? null : foldPage(html, subject, sender, answers)
   const isPage = page !== null && page.split.segments.map((segment) => segment.text).join('') === text
-  const split = isPage ? page.split : splitReply(text, subject, from?.name)
+  const split = isPage ? page.split : splitReply(text, subject, sender, answers)
   return { ...split, html: page?.html ?? null, htmlMatters: page?.matters ?? false }
+}
+
+/** Outlook counts five bytes for each answer in Thread-Index, after the twenty-two with which a conversation begins. */
+const BEGINS_THREAD = 30
+
+function mayAnswer({ headers, from, subject, inReplyTo, references }: MailApart): boolean {
+  if (from === null || subject === '' || saysAnswer(subject) || saysForwarded(subject)) return true
+  if (inReplyTo.length > 0 || references.length > 0) return true
+  return headers.first('thread-index').trim().length > BEGINS_THREAD
 }
 
 function bouncesOf(automatic: Automatic | null, mail: MailApart): Bounce[] {

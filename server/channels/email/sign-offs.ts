@@ -67,6 +67,13 @@ export function isThanks(line: string): boolean {
   return THANKS.test(bareLine(line).trim())
 }
 
+/** What somebody adds below their name is a part of the letter. */
+export function isPostscript(line: string): boolean {
+  return /^\s*(?:p\.? ?(?:p\.? ?)?s\.?|n\.? ?b\.?|post ?scriptum|nachtrag|з\.? ?ы\.?|追伸|又及|附言)(?:\s?[:：)–—-]|\.|\s)\s*\S/iu.test(
+    bareLine(line),
+  )
+}
+
 /** One to five words that begin as names do, and nothing that a sentence has. */
 export function isName(text: string): boolean {
   const bare = bareLine(text)

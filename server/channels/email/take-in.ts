@@ -12,7 +12,7 @@ import { becomeBetter } from './become-better.ts'
 import type { Checks, Proof } from './authenticity.ts'
 import { cameBefore, sentByUs } from './came-before.ts'
 import { type Author, authorOf, judgeProof, type Ours } from './author.ts'
-import { type Aside, isKnown, isQuiet, noteAbsence, putAside, returned } from './by-machine.ts'
+import { type Aside, isKnown, isQuiet, isTheirLetter, noteAbsence, putAside, returned } from './by-machine.ts'
 import type { Handed } from './keep-handed.ts'
 import type { MailAttachment, UnderstoodMail } from './mail.ts'
 import { answersForThem, askedByUs, othersIn, whoseForward } from './others-in.ts'
@@ -141,8 +141,8 @@ async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> 
   const known = await knownMails(act, ids)
   const own = sentByUs(mail, known, ours)
   if (own) return { messageId: own, same: true }
-  if (!kept.welcomed && (mail.automatic === 'bounce' || mail.automatic === 'complaint'))
-    return returned(act, secrets, mail)
+  const isReport = mail.automatic === 'bounce' || mail.automatic === 'complaint'
+  if (!kept.welcomed && isReport && !(await isTheirLetter(act, mail))) return returned(act, secrets, mail)
   if (by === null) return { messageId: null, reason: mail.from ? fromOurselves : 'It does not say who wrote it.' }
   const { name, address } = by.author
   if (taken.isSpam && !kept.welcomed && !(await isKnown(act, secrets, mail, ids, known, by)))

@@ -89,7 +89,7 @@ function willPass(error: unknown): boolean {
 async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'kept'>> {
   const understood = await understand(kept.raw)
   const checks = means.checks.get(kept.mailbox_id)
-  const read = { ...understood, isSpam: isSpam(kept.raw, checks?.authserv ?? null) }
+  const read = { ...understood, isSpam: checks !== undefined && isSpam(kept.raw, checks.authserv) }
   if (!checks) return { ...read, proof: unchecked }
   if (kept.cut) {
     // the end of a mail that was cut is not here, and its signature is over all of it; being large is no way around a doubt

@@ -1,4 +1,5 @@
-import { headAt, isBlank } from './head-labels.ts'
+import { headAt, isBlank, isByMailProgram } from './head-labels.ts'
+import { hasInitials, isGroupWise, isNotesHead } from './other-quotes.ts'
 import { isAttribution, isNotesAttribution, isOriginalMark } from './quote-marks.ts'
 import type { Kind } from './visible.ts'
 
@@ -8,15 +9,22 @@ const MOST_BLANK = 50
 const SHORTENED =
   /(?<!\p{L})(?:plkst|godz|sept|lokak|marrask|jouluk|tammik|helmik|maalisk|huhtik|toukok|kesäk|heinäk|syysk|févr|juil|szept|ápr|nov|okt|márc)\.\s*$/iu
 
-/** Folds what is quoted in the lines before `end`. */
-export function foldQuotes(lines: string[], kinds: Kind[], end: number): void {
+/**
+ * Folds what is quoted in the lines before `end`. `answers`: the mail may answer another. Where it cannot, "From, Subject,
+ * Date" is what a form on a website sends, and below it stand the words of whoever filled it in.
+ */
+export function foldQuotes(lines: string[], kinds: Kind[], end: number, answers: boolean): void {
   for (let i = 0; i < end; i++) {
+    if (isGroupWise(lines[i]!) && !isQuoted(nextFilled(lines, i + 1))) {
+      kinds.fill('quoted', i, end)
+      break
+    }
     if (isQuoted(lines[i]!)) {
       kinds[i] = 'quoted'
       continue
     }
     if (isBlank(lines[i]!)) continue
-    const from = unmarkedFrom(lines, i)
+    const from = unmarkedFrom(lines, i, answers)
     if (from !== null) {
       kinds.fill('quoted', withRuleAbove(lines, from), end)
       // a head above lines with marks: what stands between those is an answer
@@ -38,14 +46,20 @@ export function foldQuotes(lines: string[], kinds: Kind[], end: number): void {
 }
 
 export function isQuoted(line: string): boolean {
-  return /^[\s\u00a0]{0,3}(?:>|&gt;)/.test(line)
+  return /^[\s\u00a0]{0,3}(?:>|&gt;)/.test(line) || hasInitials(line)
 }
 
 /** Where a quotation without marks begins that goes down to the end: at a mark of the original, or a head repeated. */
-function unmarkedFrom(lines: string[], at: number): number | null {
+function unmarkedFrom(lines: string[], at: number, answers: boolean): number | null {
   const line = lines[at]!
-  if (isOriginalMark(line) || isNotesAttribution(line)) return at
-  return headAt(lines, at) ? at : null
+  if (isOriginalMark(line) || isNotesAttribution(line) || isNotesHead(lines, at)) return at
+  const head = headAt(lines, at)
+  return head && (answers || isByMailProgram(head) || isOutlookRule(lines, at)) ? at : null
+}
+
+function isOutlookRule(lines: string[], at: number): boolean {
+  const above = withRuleAbove(lines, at)
+  return above < at && /^\s*_{20,}\s*$/.test(lines[above]!)
 }
 
 function unfoldAnswers(lines: string[], kinds: Kind[], from: number, end: number): void {

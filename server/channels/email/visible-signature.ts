@@ -7,7 +7,7 @@ import {
   isShortLine,
   looksLikeSentence,
 } from './signature-lines.ts'
-import { isByProgram, isName, isSignOff, isThanks } from './sign-offs.ts'
+import { isByProgram, isName, isPostscript, isSignOff, isThanks } from './sign-offs.ts'
 import type { Kind } from './visible.ts'
 import { isRule } from './visible-quotes.ts'
 
@@ -151,7 +151,7 @@ function signedAt({ lines, from, to, sender }: Stretch): number | null {
 /** Below a greeting: a name, a company, how to reach them. No sentence. */
 function isBlock(below: string[], sender: string): boolean {
   if (below.length === 0) return true
-  if (below.length > LONGEST) return false
+  if (below.length > LONGEST || below.some(isPostscript)) return false
   const first = below[0]!
   return (
     below.every((line) => isShortLine(line) && (isContact(line) || !looksLikeSentence(line))) &&

@@ -137,6 +137,52 @@ test('two dashes without their blank part what somebody says; with a name below 
   )
 })
 
+describe('quotations of programs with ways of their own', () => {
+  test.each([
+    ['GroupWise', 'Fine now.\n\n>>> Ana Kovač <ana@fern.example> 11/02/26 10:04 AM >>>\nDid it help?\n\nAna\n'],
+    ['The Bat!', 'Fine now.\n\nAK> Did it help?\nAK> It should.\n'],
+    ['The Bat!, with the line above', 'Fine now.\n\nOn 2 November 2026, 10:04, Ana <ana@fern.example> wrote:\n\nAK>> Is it cold?\nAK> Did it help?\n'],
+    ['Notes in three columns', 'Fine now.\n\n\n\nAna Kovac <ana@fern.example> \n02.11.2026 10:04\n\nTo\nmaria@sol.example\ncc\n\nSubject\nThe oven\n\n\n\nDid it help?\n'],
+    ['Notes in columns side by side', 'Fine now.\n\nAna Kovac\n<ana@fern.example>                 To\n02.11.2026 10:04                  maria@sol.example\n                                  cc\n\n                                  Subject\n                                  The oven\n\nDid it help?\n'],
+    ['Notes in German', 'Fine now.\n\nAna Kovac\n02.11.2026 10:04\n\nAn\nMaria Sol\nKopie\n\nThema\nDer Ofen\n\nHat es geholfen?\n'],
+  ])('%s', (_name, text) => {
+    expect(splitReply(text, 'Re: The oven').visible.trim()).toBe('Fine now.')
+    expect(whole(text)).toBe(text)
+  })
+
+  test('what is typed at a prompt, and a list of labels, are words', () => {
+    for (const text of ['PS> Get-Oven\nSQL> select heat\n', 'Ana Kovac\n\nTo\nFrom\nSubject\n', 'A> or B>?\n'])
+      expect(splitReply(text).folded).toBe('')
+  })
+})
+
+test('what a gateway writes above a letter is folded; what a letter says of links is not', () => {
+  for (const banner of [
+    'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',
+    '[EXTERNAL EMAIL] This message came from outside our company.\nDo not click on links.',
+    "You don't often get email from maria@sol.example. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>",
+    'ACHTUNG: Diese E-Mail stammt von außerhalb der Organisation. Bitte keine Links anklicken.',
+    'ATTENTION : Ce message provient de l’extérieur de votre organisation.',
+    'ATENCIÓN: Este correo se envió desde fuera de la organización.',
+  ]) {
+    const text = `${banner}\n\nThe oven stopped.\n`
+    expect(splitReply(text).visible.trim(), banner).toBe('The oven stopped.')
+    expect(whole(text)).toBe(text)
+    expect(splitReply(`${banner}\n`).visible, banner).toBe(`${banner}\n`)
+  }
+  for (const text of [
+    'Warning: the oven came from outside, from the garden, and is wet.\n\nWhat now?\n',
+    'This message is about the oven.\n\nIt is cold.\n',
+    'Attention: someone external came and took it.\n\nWhat now?\n',
+  ])
+    expect(splitReply(text).visible).toBe(text)
+})
+
+test('a postscript below the name is read', () => {
+  for (const ps of ['PS: Hausnummer jetzt 12', 'P.S. The door squeaks', 'NB: new number', 'PPS – danke'])
+    expect(splitReply(`Danke.\n\nViele Grüße\nMaria\n\n${ps}\n`, '', 'Maria').visible).toContain(ps)
+})
+
 const samples = new URL('../../../../shared/data/mail/replies/', import.meta.url)
 test.skipIf(!existsSync(samples))(
   'real replies: nothing is dropped, something is always visible (skipped without ../shared/data)',

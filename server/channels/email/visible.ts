@@ -1,5 +1,7 @@
-import { headAt, isBlank } from './head-labels.ts'
-import { answersInFinnish, isForwardMark, isOriginalMark, saysForwarded } from './quote-marks.ts'
+import { foldBanner } from './gateway-banner.ts'
+import { headAt, isBlank, isByMailProgram } from './head-labels.ts'
+import { answersInFinnish, isForwardMark, isOriginalMark } from './quote-marks.ts'
+import { saysForwarded } from './subject-marks.ts'
 import { foldQuotes } from './visible-quotes.ts'
 import { foldSignatures } from './visible-signature.ts'
 
@@ -17,25 +19,31 @@ export type Split = {
 /**
  * Separates what the sender wrote now from the history and the signature below it. In doubt, a line stays visible.
  * The segments put together are the whole text, character for character: what is folded can be unfolded.
- * `sender`: the name in From, by which a signature is known.
+ * `sender`: the name in From, by which a signature is known. `answers`: the mail may answer another, by its subject or its
+ * headers, or because nothing is known of them.
  */
-export function splitReply(whole: string, subject = '', sender = ''): Split {
+export function splitReply(whole: string, subject = '', sender = '', answers = true): Split {
   const lines = whole.split(/(?<=\n)/)
-  return gathered(lines, kindsOf(lines, subject, sender))
+  return gathered(lines, kindsOf(lines, { subject, sender, answers }))
 }
+
+/** What is known of a mail beside its text. */
+export type About = { subject: string; sender: string; answers: boolean }
 
 /** What the page of a mail tells of a line besides its words: its program calls it a quotation, or a signature. */
 export type Hint = 'quoted' | 'signature'
 
 /** What each line is. Never nothing but folded: a mail that only quotes says just that. */
-export function kindsOf(lines: string[], subject: string, sender: string, hints: (Hint | undefined)[] = []): Kind[] {
-  const end = firstForward(lines, subject)
+export function kindsOf(lines: string[], about: About, hints: (Hint | undefined)[] = []): Kind[] {
+  const { subject, sender, answers } = about
+  const end = firstForward(lines, subject, answers)
   const kinds = lines.map((_, i): Kind => (i < end ? 'said' : 'passed_on'))
-  foldQuotes(lines, kinds, end)
+  foldQuotes(lines, kinds, end, answers)
   foldHinted(kinds, hints, 'quoted')
   const allSaid = kinds.map((kind): Kind => (kind === 'passed_on' ? kind : 'said'))
   if (pointsBelow(lines, kinds)) return allSaid
   const quotes = [...kinds]
+  foldBanner(lines, kinds, end)
   foldSignatures(lines, kinds, end, sender)
   foldHinted(kinds, hints, 'signature')
   const says = (all: Kind[]) =>
@@ -65,7 +73,7 @@ function withoutGaps(lines: string[], kinds: Kind[]): Kind[] {
 }
 
 /** From a forward mark on, everything is what the sender wants to be read; Outlook says so in the subject only. */
-function firstForward(lines: string[], subject: string): number {
+function firstForward(lines: string[], subject: string, answers: boolean): number {
   const forwarded = saysForwarded(subject)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
@@ -74,6 +82,7 @@ function firstForward(lines: string[], subject: string): number {
     const original = isOriginalMark(line)
     const head = original ? null : headAt(lines, i)
     if (!original && !head) continue
+    if (head && !forwarded && !answers && !isByMailProgram(head)) continue
     // a reply: whatever is passed on further down belongs to the history
     return forwarded && !answersInFinnish(subject, line) ? i : lines.length
   }

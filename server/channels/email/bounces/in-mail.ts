@@ -1,11 +1,15 @@
 import type { Bounce, MailApart } from '../mail.ts'
 import { readBounces } from './read-bounce.ts'
+import { readSns } from './sns.ts'
 
 /** More than any report says about one mail. */
 const READ = 100_000
 
 /** Which recipients a mail that is a bounce tells of. */
-export function bouncesIn({ headers, text, attachments, to, from, replyTo }: MailApart): Bounce[] {
+export function bouncesIn(mail: MailApart): Bounce[] {
+  const { headers, text, attachments, to, from, replyTo } = mail
+  const notice = readSns(mail)
+  if (notice) return readBounces({ text: '', parts: [notice.report], failedRecipients: [], besides: [] })
   return readBounces({
     text,
     parts: partsOf(attachments),

@@ -19,8 +19,8 @@ const ANNOUNCES =
 
 /**
  * The recipients that a report in free words names, each with the words below it: `<a@b>:` (qmail, Postfix), an address on
- * a line of its own (Exim, Google, Exchange), `RCPT To:<a@b>`, `Recipient: a@b`, `… to <a@b> failed`. `besides`: addresses
- * that stand in it and are not meant, in lower case.
+ * a line of its own (Exim, Google, Exchange; the Exchange of 2003 writes a day behind it), `RCPT To:<a@b>`,
+ * `Recipient: a@b`, `… to <a@b> failed`. `besides`: addresses that stand in it and are not meant, in lower case.
  */
 export function recipientsInWords(text: string, besides: Set<string>): InWords[] {
   const lines = text.split('\n')
@@ -32,7 +32,7 @@ export function recipientsInWords(text: string, besides: Set<string>): InWords[]
   lines.forEach((line, at) => {
     const strong = addressIn(
       /^\s*<([^<>\s]+@[^<>\s]+)>\s*(?::|\.\.\.|$|\(|\[)/.exec(line)?.[1] ??
-        /^[\s*•·-]*["'<]?([^\s<>"']+@[^\s<>"':;,]+)["'>]?\s*(?::|;|,|\.\.\.|\[|\(|-|$)/.exec(line)?.[1] ??
+        /^[\s*•·-]*["'<]?([^\s<>"']+@[^\s<>"':;,]+)["'>]?\s*(?::|;|,|\.\.\.|\[|\(|-|$|(?:on|am|le|el|il|op|den|em|w dniu|dne) \d{1,4}[./-]\d)/.exec(line)?.[1] ??
         /\brcpt to:?\s*<?([^<>\s]+@[^<>\s]+)/i.exec(line)?.[1] ??
         /\b(?:recipient|addressee|address|to|user|rcpt|mailbox|userid)[^\n@:<]{0,30}[:<]\s*<?([^<>\s]+@[^<>\s,;]+)/i.exec(
           line,

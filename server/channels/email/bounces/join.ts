@@ -8,6 +8,7 @@ import { conversationFromAddress } from '../reply-address.ts'
 import { addressIn } from './delivery-status.ts'
 import { partsOf } from './in-mail.ts'
 import { inWords } from './say-why.ts'
+import { readSns } from './sns.ts'
 
 /** What a bounce or a complaint came to: the message of ours that it is about; null for a letter of the house. */
 export type Joined = { messageId: string | null }
@@ -31,18 +32,34 @@ export async function joinBounce(act: Act, secrets: Secrets, mail: UnderstoodMai
   return { messageId: about.messageId }
 }
 
-/** Joins a complaint (RFC 5965) to the message that it is about, and marks whoever complained. Null: it is about none of ours. */
+/**
+ * Joins a complaint (RFC 5965) to the message that it is about, and marks whoever complained. Null: it is about none of
+ * ours. One that says it was no spam after all, or that a seal did not hold, is nobody's complaint.
+ */
 export async function joinComplaint(act: Act, secrets: Secrets, mail: UnderstoodMail): Promise<Joined | null> {
   const about = await findOurs(act, secrets, mail)
   if (about === null) return null
-  const named = partsOf(mail.attachments)
-    .filter((part) => part.type.includes('feedback-report'))
-    .flatMap((part) => [...part.text.matchAll(/^(?:original-rcpt-to|removal-recipient):(.*)$/gim)])
-    .map((found) => addressIn(found[1]!))
-  const addresses = new Set(named.map((one) => recipientOf(one, about.recipients)).filter((one) => one !== null))
+  const { kind, recipients } = feedbackIn(mail)
+  if (!COMPLAINS.test(kind)) return { messageId: about.messageId }
+  const addresses = new Set(recipients.map((one) => recipientOf(one, about.recipients)).filter((one) => one !== null))
   if (addresses.size === 0 && about.recipients.length === 1) addresses.add(about.recipients[0]!)
   for (const address of addresses) await noteComplaint(act, address)
   return { messageId: about.messageId }
+}
+
+/** Kinds of feedback by which somebody complains; a report that says no kind is a complaint. */
+const COMPLAINS = /^(abuse|fraud|other|complaint)?$/i
+
+function feedbackIn(mail: UnderstoodMail): { kind: string; recipients: string[] } {
+  const notice = readSns(mail)
+  if (notice) return { kind: notice.feedback, recipients: notice.recipients }
+  const parts = partsOf(mail.attachments)
+  const reports = parts.filter((part) => part.type.includes('feedback-report'))
+  const kind = reports.map((part) => /^feedback-type:[ \t]*([\w-]+)/im.exec(part.text)?.[1]).find(Boolean) ?? ''
+  const named = reports.flatMap((part) => [...part.text.matchAll(/^(?:original-rcpt-to|removal-recipient):(.*)$/gim)])
+  // so Microsoft names them, in the mail that it gives back
+  const inside = parts.flatMap((part) => [...part.text.matchAll(/^x-hmxmroriginalrecipient:(.*)$/gim)])
+  return { kind, recipients: [...named, ...inside].map((found) => addressIn(found[1]!)) }
 }
 
 type Ours = { messageId: string | null; recipients: string[] }
@@ -52,7 +69,8 @@ async function findOurs(act: Act, secrets: Secrets, mail: UnderstoodMail): Promi
   const named = texts.flatMap((text) =>
     [...text.matchAll(/^[\s>]*(?:x-)?(?:original-)?message-id:\s*(<[^<>\s]+>)/gim)].map((found) => found[1] ?? ''),
   )
-  const ids = [...named.flatMap((id) => idsOf(id)), ...mail.inReplyTo, ...mail.references]
+  const about = readSns(mail)?.about ?? ''
+  const ids = [...[...named, about].flatMap((id) => idsOf(id)), ...mail.inReplyTo, ...mail.references]
   return (await byId(act, ids)) ?? byReplyAddress(act, secrets, mail, texts)
 }
 

@@ -33,10 +33,23 @@ describe('from further east, labelled as Western', () => {
     ['Portuguese', 'Olá, não sei quanto custa. As opções estão em baixo? Corações e pães, até amanhã'],
     ['French', 'Bonjour, le coût est-il le même qu’en août ? J’ai dû l’oublier. Merci, Zoé'],
     ['Danish', 'Hej, hvad koster ovnen? Æbler og rødgrød på øen, tak'],
+    ['Portuguese in a few words', 'Não tenho lâmpada. Amanhã?'],
+    ['Portuguese with a number', 'Não está na lâmpada nº 5, amanhã talvez'],
+    ['Portuguese with a German in it', 'Os limões põem-se no forno do senhor Müller, é bom'],
+    ['Italian with a car', 'La Škoda è rotta, è ferma'],
+    ['Italian with a Slovenian', 'Aleš Žižek è arrivato, e il caffè è pronto'],
+    ['French with a car', 'La Škoda du père et de la mère'],
+    ['Icelandic with a French word', 'Góðan daginn, hvað kostar ofninn à la carte? Þakka þér fyrir, Þórður'],
     ['German', 'Was kostet der große Ofen? Schöne Grüße, Jürgen'],
-  ])('%s is what it says', (_language, text) =>
-    expect(decodeText(iconv.encode(text, 'windows-1252'), 'iso-8859-1')).toBe(text),
-  )
+  ])('%s is what it says', (_language, text) => {
+    for (const label of ['iso-8859-1', 'windows-1252'])
+      expect(decodeText(iconv.encode(text, 'windows-1252'), label)).toBe(text)
+  })
+
+  test('Slovenian', () => {
+    const text = 'Dober dan, koliko stane peč? Žal ne vem, ali bo večer še prost.'
+    expect(decodeText(iconv.encode(text, 'windows-1250'), 'iso-8859-1')).toBe(text)
+  })
 })
 
 test('Korean of Windows under the label of 1987', () => {

@@ -1,4 +1,4 @@
-import { innerOfSigned } from '../secured/pkcs7.ts'
+import { openCms } from '../secured/pkcs7.ts'
 import { readTnef } from '../tnef/read-tnef.ts'
 import type { Secured } from '../mail.ts'
 import { bytesOf, type Part, partsOf } from './parts.ts'
@@ -38,8 +38,21 @@ export type Contents = {
 /** What a mail says and brings, in the order it stands there: of alternatives what can be shown, once. */
 export function contentsOf(mail: Part): Contents {
   const contents: Contents = { pieces: [], hasWords: false, spare: null, calendars: [], secured: null }
-  contents.pieces = read(mail, { contents, related: false, alternative: false, wrapped: 0 })
+  const place = { contents, related: false, alternative: false, wrapped: 0 }
+  contents.pieces = read(mail, place)
+  const only = contents.spare === null ? onlyWords(mail) : null
+  if (only) contents.pieces = wordsOf(textOf(only), place)
   return contents
+}
+
+/**
+ * A text with a name that is the whole mail, or its only part: gateways of phones send what somebody wrote so. Beside
+ * anything else it is a file.
+ */
+function onlyWords(mail: Part): Part | null {
+  const only = mail.type.startsWith('multipart/') && mail.children.length === 1 ? mail.children[0]! : mail
+  if (only !== mail && only.type.startsWith('multipart/')) return onlyWords(only)
+  return only.type === 'text/plain' && only.disposition === 'inline' && fileNameOf(only) !== null ? only : null
 }
 
 type Place = { contents: Contents; related: boolean; alternative: boolean; wrapped: number }
@@ -47,7 +60,7 @@ type Place = { contents: Contents; related: boolean; alternative: boolean; wrapp
 function read(part: Part, place: Place): Piece[] {
   if (part.type.startsWith('multipart/')) return readParts(part, place)
   const file = () => [asFile(part, place)]
-  if (/^application\/(x-)?pkcs7-mime$/.test(part.type)) return readPkcs7(part, place)
+  if (/^application\/(x-)?pkcs7-mime$/.test(part.type) || isP7m(part)) return readPkcs7(part, place)
   if (/^application\/(vnd\.)?ms-tnef$/.test(part.type) || /^winmail\.dat$/i.test(fileNameOf(part) ?? ''))
     return readTnefPart(part, place)
   if (part.type === 'text/calendar') {
@@ -116,9 +129,13 @@ function alternatives(children: Part[], place: Place): Piece[] {
 function isWords(part: Part, { alternative, contents }: Place): boolean {
   if (!/^text\/(plain|html|enriched|richtext|markdown|x-markdown|x-plain)$/.test(part.type)) return false
   if (part.disposition === 'attachment') return false
-  const isNamed = fileNameOf(part) !== null
-  return !isNamed || alternative || (!contents.hasWords && part.disposition === '')
+  const name = fileNameOf(part)
+  if (name === null || alternative) return true
+  return !contents.hasWords && (part.disposition === '' || BY_PHONE.test(name))
 }
+
+/** What gateways of phones call the words of somebody. */
+const BY_PHONE = /^(text|mms|message)[_-]?\d{0,4}\.txt$/i
 
 function wordsOf({ text, html, files, secured }: ReadText, { contents }: Place): Piece[] {
   if (secured) contents.secured ??= secured
@@ -151,17 +168,22 @@ function contentIdOf(part: Part): string | null {
 /** Mails signed in mails signed in mails are opened this deep. */
 const WRAPPED_DEEP = 3
 
-/** What was signed stands within the signature (RFC 8551, 3.5.2); what was encrypted stays so. */
+/** Some programs send it as a file of which they know nothing. */
+function isP7m(part: Part): boolean {
+  return /^application\/(octet-stream|binary|x-binary)$/.test(part.type) && /\.p7[mz]$/i.test(fileNameOf(part) ?? '')
+}
+
+/** What was signed or compressed stands within (RFC 8551, 3); what was encrypted stays so. */
 function readPkcs7(part: Part, place: Place): Piece[] {
-  const bytes = bytesOf(part)
-  const inner = place.wrapped < WRAPPED_DEEP ? innerOfSigned(bytes) : null
-  if (inner === null) {
-    if (!/certs-only/.test(part.parameters.get('smime-type') ?? ''))
-      place.contents.secured ??= { by: 'smime', how: 'encrypted' }
+  const found = place.wrapped < WRAPPED_DEEP ? openCms(bytesOf(part)) : null
+  const isOnlyKeys = /certs-only/.test(part.parameters.get('smime-type') ?? '')
+  if (found?.kind === 'signed' && found.inner) place.contents.secured ??= { by: 'smime', how: 'signed' }
+  if (!found?.inner) {
+    const closed = found ? found.kind === 'encrypted' : !isP7m(part)
+    if (closed && !isOnlyKeys) place.contents.secured ??= { by: 'smime', how: 'encrypted' }
     return [asFile(part, place)]
   }
-  place.contents.secured ??= { by: 'smime', how: 'signed' }
-  return read(partsOf(inner), { ...place, wrapped: place.wrapped + 1 })
+  return read(partsOf(found.inner), { ...place, wrapped: place.wrapped + 1 })
 }
 
 /** What Outlook wrapped up (TNEF): its files, and its words where the mail has none of its own. */

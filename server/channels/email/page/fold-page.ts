@@ -1,5 +1,5 @@
 import { showsMoreThanText } from '../clean.ts'
-import { saysForwarded } from '../quote-marks.ts'
+import { saysForwarded } from '../subject-marks.ts'
 import { isContact, isShortLine, looksLikeSentence } from '../signature-lines.ts'
 import { isByProgram } from '../sign-offs.ts'
 import { gathered, type Hint, kindsOf, type Split } from '../visible.ts'
@@ -18,13 +18,13 @@ type FoldedPage = { html: string; matters: boolean; split: Split }
 /**
  * Separates what a page says now from its history and its signature: by the rules for text, and by what mail programs call
  * their parts. `html`: the same page, not a word less, with what is to be folded inside of `data-fold`. `split`: its text.
- * `cleaned`: what `cleanHtml` returns.
+ * `cleaned`: what `cleanHtml` returns. `answers` as for `splitReply`.
  */
-export function foldPage(cleaned: string, subject: string, sender: string): FoldedPage {
+export function foldPage(cleaned: string, subject: string, sender: string, answers = true): FoldedPage {
   const { tokens, lines: all } = readPage(cleaned)
   const lines = withoutEmptyEnds(all)
   const text = lines.map((line, i) => (i < lines.length - 1 ? `${line.text}\n` : line.text))
-  const kinds = kindsOf(text, subject, sender, hintsOf(tokens, lines, subject))
+  const kinds = kindsOf(text, { subject, sender, answers }, hintsOf(tokens, lines, subject))
   const folded = new Set<number>()
   const said = new Set<number>()
   lines.forEach((line, i) => {

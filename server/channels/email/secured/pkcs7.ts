@@ -1,6 +1,14 @@
-/** Just enough of DER and BER (X.690) to find what was signed within its signature (RFC 5652, 5). */
+import { inflateSync } from 'node:zlib'
 
-const SIGNED_DATA = '2a864886f70d010702'
+/** Just enough of DER and BER (X.690) to find what was signed within its signature (RFC 5652, 5), or compressed (RFC 3274). */
+
+const KINDS: Record<string, Cms> = {
+  '2a864886f70d010702': 'signed',
+  '2a864886f70d010703': 'encrypted',
+  '2a864886f70d010706': 'encrypted',
+  '2a864886f70d0109100117': 'encrypted',
+  '2a864886f70d0109100109': 'compressed',
+}
 const SEQUENCE = 0x30
 const OCTETS = 0x04
 const OID = 0x06
@@ -8,21 +16,37 @@ const EXPLICIT = 0xa0
 
 type Node = { tag: number; body: Buffer; next: number }
 
-/** The mail that was signed, out of `smime.p7m`; null where it is encrypted, or no such thing. Nothing is verified. */
-export function innerOfSigned(bytes: Buffer): Buffer | null {
+/** What such a file holds, by its own word. */
+export type Cms = 'signed' | 'encrypted' | 'compressed'
+
+/** More than this is an attack: it says that a few bytes are many. */
+const INFLATED = 40 * 1024 * 1024
+
+/**
+ * What `smime.p7m` holds, and the mail within where it is open to everybody: signed or compressed. Nothing is verified.
+ * Null: it is no such thing.
+ */
+export function openCms(bytes: Buffer): { kind: Cms; inner: Buffer | null } | null {
+  let kind: Cms | undefined
   try {
     const info = childrenOf(readNode(bytes, 0).body)
-    const kind = info[0]?.tag === OID ? info[0].body.toString('hex') : ''
-    if (kind !== SIGNED_DATA || info[1]?.tag !== EXPLICIT) return null
-    const signed = childrenOf(readNode(info[1].body, 0).body)
-    const encapsulated = signed.find((node) => node.tag === SEQUENCE)
-    const content = encapsulated && childrenOf(encapsulated.body)[1]
-    if (content?.tag !== EXPLICIT) return null
-    const inner = octetsOf(readNode(content.body, 0), 0)
-    return inner.length > 0 ? inner : null
+    kind = info[0]?.tag === OID ? KINDS[info[0].body.toString('hex')] : undefined
+    if (!kind) return null
+    if (kind === 'encrypted' || info[1]?.tag !== EXPLICIT) return { kind, inner: null }
+    const inner = contentOf(childrenOf(readNode(info[1].body, 0).body), kind)
+    const open = inner && kind === 'compressed' ? inflateSync(inner, { maxOutputLength: INFLATED }) : inner
+    return { kind, inner: open && open.length > 0 ? open : null }
   } catch {
-    return null
+    return kind ? { kind, inner: null } : null
   }
+}
+
+/** The encapsulated content: of what is compressed it stands behind the algorithm. */
+function contentOf(parts: Node[], kind: Cms): Buffer | null {
+  const sequences = parts.filter((node) => node.tag === SEQUENCE)
+  const encapsulated = sequences[kind === 'compressed' ? 1 : 0]
+  const content = encapsulated && childrenOf(encapsulated.body)[1]
+  return content?.tag === EXPLICIT ? octetsOf(readNode(content.body, 0), 0) : null
 }
 
 /** A string of bytes, whole or in pieces. */
