@@ -72,5 +72,7 @@ const ASKS_TO_CONFIRM =
 export function isQuiet(mail: UnderstoodMail, conversationId: string | null): boolean {
   // what answers nothing of ours may be a letter that only looks like an answer: it is seen
   if (conversationId === null || !mail.byMachine) return false
+  // a report that is taken in as a letter is one
+  if (mail.automatic !== 'vacation' && mail.automatic !== 'automatic') return false
   return !ASKS_TO_CONFIRM.test(`${mail.subject}\n${mail.visible.slice(0, 2000)}`)
 }
