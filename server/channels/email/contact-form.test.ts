@@ -17,7 +17,10 @@ const filledIn =
 describe('what a form on a website sends', () => {
   test.each([
     ['in German', filledIn],
-    ['in English', 'New message\n\nFrom: Maria <maria@sol.example>\nSubject: Oven\nTo: hello@fern.example\nDate: 2 Nov 2026\n\nThe oven is cold.\n'],
+    [
+      'in English',
+      'New message\n\nFrom: Maria <maria@sol.example>\nSubject: Oven\nTo: hello@fern.example\nDate: 2 Nov 2026\n\nThe oven is cold.\n',
+    ],
     ['in French', 'De : Maria <maria@sol.example>\nObjet : Four\nDate : 02/11/2026\nÀ : Fern\n\nLe four est froid.\n'],
   ])('%s: the words of whoever filled it in are read', async (_name, text) => {
     const mail = await read(['From: Website <form@fern.example>', 'To: hello@fern.example', 'Subject: Kontakt'], text)
@@ -32,11 +35,14 @@ describe('what a form on a website sends', () => {
   })
 
   test('an answer folds the head that it repeats, whatever says that it answers', async () => {
-    const text = 'Danke.\n\nVon: Ana <ana@fern.example>\nDatum: 02.11.2026 10:04\nAn: Maria\nBetreff: Ofen\n\nHat es geholfen?\n'
+    const text =
+      'Danke.\n\nVon: Ana <ana@fern.example>\nDatum: 02.11.2026 10:04\nAn: Maria\nBetreff: Ofen\n\nHat es geholfen?\n'
     for (const mark of ['Subject: AW: Ofen', 'Subject: Ofen\nIn-Reply-To: <one@fern.example>'])
       expect((await read(['From: Maria <maria@sol.example>', mark], text)).visible.trim()).toBe('Danke.')
     const outlook = text.replace('Datum:', 'Gesendet:')
-    expect((await read(['From: Maria <maria@sol.example>', 'Subject: Neuer Ofen'], outlook)).visible.trim()).toBe('Danke.')
+    expect((await read(['From: Maria <maria@sol.example>', 'Subject: Neuer Ofen'], outlook)).visible.trim()).toBe(
+      'Danke.',
+    )
   })
 
   test('from our own address it is theirs whose address was filled in', async () => {

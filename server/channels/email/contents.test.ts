@@ -336,9 +336,16 @@ describe('S/MIME in other clothes', () => {
   test('compressed: it is opened, and neither signed nor encrypted; one that swells without end is kept closed', async () => {
     const zlib = node(0x06, Buffer.from('2a864886f70d0109100308', 'hex'))
     const compressed = (bytes: Buffer) =>
-      cms('2a864886f70d0109100109', sequence(integer, sequence(zlib), sequence(data, explicit(octets(deflateSync(bytes))))))
+      cms(
+        '2a864886f70d0109100109',
+        sequence(integer, sequence(zlib), sequence(data, explicit(octets(deflateSync(bytes))))),
+      )
     const type = 'application/pkcs7-mime; smime-type=compressed-data'
-    expect(await p7m(compressed(inner), type, 'smime.p7z')).toMatchObject({ text: 'Open words.', secured: null, attachments: [] })
+    expect(await p7m(compressed(inner), type, 'smime.p7z')).toMatchObject({
+      text: 'Open words.',
+      secured: null,
+      attachments: [],
+    })
     const bomb = await p7m(compressed(Buffer.alloc(60_000_000)), type, 'smime.p7z')
     expect([bomb.text, bomb.secured, bomb.attachments.length]).toEqual(['', null, 1])
   })
@@ -349,13 +356,27 @@ describe('what gateways of phones send', () => {
   test('a text with a name is the words, alone or with a picture', async () => {
     const alone = await read(...named, 'On my way.')
     const only = await read('Content-Type: multipart/mixed; boundary=b', '', '--b', ...named, 'On my way.', '--b--')
-    const both = await read('Content-Type: multipart/related; boundary=b', '', ...picture(), '--b', ...named, 'On my way.', '--b--')
+    const both = await read(
+      'Content-Type: multipart/related; boundary=b',
+      '',
+      ...picture(),
+      '--b',
+      ...named,
+      'On my way.',
+      '--b--',
+    )
     for (const mail of [alone, only, both]) expect(mail.visible.trim()).toBe('On my way.')
     expect([alone.attachments.length, only.attachments.length, both.attachments.length]).toEqual([0, 0, 1])
   })
 
   test('beside words, or with another name beside a picture, it is a file', async () => {
-    const log = ['--b', 'Content-Type: text/plain; name=oven.log', 'Content-Disposition: inline; filename=oven.log', '', 'E42']
+    const log = [
+      '--b',
+      'Content-Type: text/plain; name=oven.log',
+      'Content-Disposition: inline; filename=oven.log',
+      '',
+      'E42',
+    ]
     const mixed = ['Content-Type: multipart/mixed; boundary=b', '']
     const beside = await read(...mixed, ...part('text/plain', 'See the log.'), ...log, '--b--')
     expect([beside.text, beside.attachments.map((file) => file.name)]).toEqual(['See the log.', ['oven.log']])

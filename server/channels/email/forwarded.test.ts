@@ -130,9 +130,18 @@ describe('a mail passed on', () => {
   })
 
   test.each([
-    ['Romanian', 'De la: Piet <piet@deboer.example>\nDată: luni, 2 noiembrie 2026 10:04\nCătre: Sam\nSubiect: The oven'],
-    ['Estonian', 'Saatja: Piet <piet@deboer.example>\nSaatmisaeg: esmaspäev, 2. november 2026 10:04\nAdressaat: sam@fern.example\nTeema: The oven'],
-    ['one that nobody taught us', 'From: Piet <piet@deboer.example>\nQwertzu: Monday, 2 November 2026 10:04\nUiopasd: sam@fern.example\nSubject: The oven'],
+    [
+      'Romanian',
+      'De la: Piet <piet@deboer.example>\nDată: luni, 2 noiembrie 2026 10:04\nCătre: Sam\nSubiect: The oven',
+    ],
+    [
+      'Estonian',
+      'Saatja: Piet <piet@deboer.example>\nSaatmisaeg: esmaspäev, 2. november 2026 10:04\nAdressaat: sam@fern.example\nTeema: The oven',
+    ],
+    [
+      'one that nobody taught us',
+      'From: Piet <piet@deboer.example>\nQwertzu: Monday, 2 November 2026 10:04\nUiopasd: sam@fern.example\nSubject: The oven',
+    ],
   ])('a head with labels in %s', (_name, head) => {
     const [found] = readPassedOn(`Can you?\n\n${head}\n\n${words}`, 'FW: The oven')
     expect(found).toMatchObject({
@@ -182,7 +191,11 @@ describe('a mail passed on by a colleague', () => {
   }
   const by = async (head: string[], body: string, proof = unchecked) =>
     authorOf(await readMail(Buffer.from([...head, '', body].join('\n'))), ours, proof)
-  const list = ['List-Id: Support <support.fern.example>', 'List-Post: <mailto:support@fern.example>', 'Precedence: list']
+  const list = [
+    'List-Id: Support <support.fern.example>',
+    'List-Post: <mailto:support@fern.example>',
+    'Precedence: list',
+  ]
   const [, , gmail] = formats[0]!
 
   test('by way of a list of ours: whoever wrote it is its author', async () => {
@@ -199,7 +212,9 @@ describe('a mail passed on by a colleague', () => {
 
   test('by way of somebody else’s list nobody is our colleague', async () => {
     const forged = ["From: 'Sam' via Bakers <bakers@evil.example>", 'X-Original-From: Sam <sam@fern.example>']
-    expect((await by([...forged, 'Subject: Fwd: The oven', ...list], gmail))?.author.address).not.toBe('piet@deboer.example')
+    expect((await by([...forged, 'Subject: Fwd: The oven', ...list], gmail))?.author.address).not.toBe(
+      'piet@deboer.example',
+    )
   })
 
   const attached = (...mails: string[]) =>
@@ -215,7 +230,9 @@ describe('a mail passed on by a colleague', () => {
       original: { text: 'It stopped.' },
     })
     expect((await attached(one, one.replaceAll('Piet', 'Tom').replace('piet@', 'tom@')))?.through).toBeNull()
-    expect((await attached(`Content-Type: multipart/report; report-type=delivery-status; boundary=c\n${one}`))?.through).toBeNull()
+    expect(
+      (await attached(`Content-Type: multipart/report; report-type=delivery-status; boundary=c\n${one}`))?.through,
+    ).toBeNull()
   })
 })
 

@@ -23,7 +23,10 @@ export async function forwardsIn(
   const inText = () => readPassedOn(mail.text, mail.subject).map((found) => ({ ...found, whole: null }))
   if (attached.length === 0 || attached.length > MOST_ATTACHED) return inText()
   if (depth >= ATTACHED_DEEP) return []
-  const whole = await onlyWriter(attached.map((part) => part.content), read)
+  const whole = await onlyWriter(
+    attached.map((part) => part.content),
+    read,
+  )
   // a report that came back is nobody's letter
   if (!whole?.from || whole.automatic === 'bounce' || whole.automatic === 'complaint') return []
   const own = {

@@ -130,7 +130,13 @@ function unknown(all: string[], at: number, known: Labelled[]): Labelled | null 
   const [, word = '', value = ''] = found
   const has = (role: Role) => known.some((one) => one.role === role)
   const isDay = /\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/.test(value)
-  const guessed = OF_FORMS.test(word) ? 'other' : isDay && !has('date') ? 'date' : value.includes('@') && !has('to') ? 'to' : 'other'
+  const guessed = OF_FORMS.test(word)
+    ? 'other'
+    : isDay && !has('date')
+      ? 'date'
+      : value.includes('@') && !has('to')
+        ? 'to'
+        : 'other'
   return { role: guessed, value: value.replace(/[\s*_|]+$/, '').trim(), label: '' }
 }
 

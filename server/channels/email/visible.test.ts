@@ -141,10 +141,22 @@ describe('quotations of programs with ways of their own', () => {
   test.each([
     ['GroupWise', 'Fine now.\n\n>>> Ana Kovač <ana@fern.example> 11/02/26 10:04 AM >>>\nDid it help?\n\nAna\n'],
     ['The Bat!', 'Fine now.\n\nAK> Did it help?\nAK> It should.\n'],
-    ['The Bat!, with the line above', 'Fine now.\n\nOn 2 November 2026, 10:04, Ana <ana@fern.example> wrote:\n\nAK>> Is it cold?\nAK> Did it help?\n'],
-    ['Notes in three columns', 'Fine now.\n\n\n\nAna Kovac <ana@fern.example> \n02.11.2026 10:04\n\nTo\nmaria@sol.example\ncc\n\nSubject\nThe oven\n\n\n\nDid it help?\n'],
-    ['Notes in columns side by side', 'Fine now.\n\nAna Kovac\n<ana@fern.example>                 To\n02.11.2026 10:04                  maria@sol.example\n                                  cc\n\n                                  Subject\n                                  The oven\n\nDid it help?\n'],
-    ['Notes in German', 'Fine now.\n\nAna Kovac\n02.11.2026 10:04\n\nAn\nMaria Sol\nKopie\n\nThema\nDer Ofen\n\nHat es geholfen?\n'],
+    [
+      'The Bat!, with the line above',
+      'Fine now.\n\nOn 2 November 2026, 10:04, Ana <ana@fern.example> wrote:\n\nAK>> Is it cold?\nAK> Did it help?\n',
+    ],
+    [
+      'Notes in three columns',
+      'Fine now.\n\n\n\nAna Kovac <ana@fern.example> \n02.11.2026 10:04\n\nTo\nmaria@sol.example\ncc\n\nSubject\nThe oven\n\n\n\nDid it help?\n',
+    ],
+    [
+      'Notes in columns side by side',
+      'Fine now.\n\nAna Kovac\n<ana@fern.example>                 To\n02.11.2026 10:04                  maria@sol.example\n                                  cc\n\n                                  Subject\n                                  The oven\n\nDid it help?\n',
+    ],
+    [
+      'Notes in German',
+      'Fine now.\n\nAna Kovac\n02.11.2026 10:04\n\nAn\nMaria Sol\nKopie\n\nThema\nDer Ofen\n\nHat es geholfen?\n',
+    ],
   ])('%s', (_name, text) => {
     expect(splitReply(text, 'Re: The oven').visible.trim()).toBe('Fine now.')
     expect(whole(text)).toBe(text)

@@ -32,7 +32,9 @@ export function recipientsInWords(text: string, besides: Set<string>): InWords[]
   lines.forEach((line, at) => {
     const strong = addressIn(
       /^\s*<([^<>\s]+@[^<>\s]+)>\s*(?::|\.\.\.|$|\(|\[)/.exec(line)?.[1] ??
-        /^[\s*•·-]*["'<]?([^\s<>"']+@[^\s<>"':;,]+)["'>]?\s*(?::|;|,|\.\.\.|\[|\(|-|$|(?:on|am|le|el|il|op|den|em|w dniu|dne) \d{1,4}[./-]\d)/.exec(line)?.[1] ??
+        /^[\s*•·-]*["'<]?([^\s<>"']+@[^\s<>"':;,]+)["'>]?\s*(?::|;|,|\.\.\.|\[|\(|-|$|(?:on|am|le|el|il|op|den|em|w dniu|dne) \d{1,4}[./-]\d)/.exec(
+          line,
+        )?.[1] ??
         /\brcpt to:?\s*<?([^<>\s]+@[^<>\s]+)/i.exec(line)?.[1] ??
         /\b(?:recipient|addressee|address|to|user|rcpt|mailbox|userid)[^\n@:<]{0,30}[:<]\s*<?([^<>\s]+@[^<>\s,;]+)/i.exec(
           line,

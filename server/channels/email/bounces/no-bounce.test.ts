@@ -18,7 +18,11 @@ const LETTERS: [from: string, subject: string, words: string][] = [
   ['support@tienda.example', 'Devolución', 'Hola, quiero devolver el horno. Pagué 500 euros.'],
   ['mail@lavka.example', 'Возврат', 'Здравствуйте, хочу вернуть печь. Цена 500 рублей.\nivan@lavka.example'],
   ['admin@x.example', 'Rejected: your quote', 'The 450 pieces were rejected by our buyer.\nbuyer@x.example'],
-  ['Jo <jo@x.example>', 'Your parcel was not delivered', 'The courier could not reach\njo@work.example\n\n550 grams of flour.'],
+  [
+    'Jo <jo@x.example>',
+    'Your parcel was not delivered',
+    'The courier could not reach\njo@work.example\n\n550 grams of flour.',
+  ],
   ['Jo <jo@x.example>', 'Delivery status', 'It was not sent to:\njo@work.example'],
   [
     'Jo <jo@x.example>',
@@ -40,7 +44,9 @@ describe('letters that sound like the reports of servers', () => {
     expect(await kind([...head, '', words])).toBeNull()
   })
 
-  const ofParcels = LETTERS.filter(([from, , words]) => !from.startsWith('postmaster') && !/550 5\.1|my mail/i.test(words))
+  const ofParcels = LETTERS.filter(
+    ([from, , words]) => !from.startsWith('postmaster') && !/550 5\.1|my mail/i.test(words),
+  )
   test.each(ofParcels)('nobody to answer to makes no report of it: %s: %s', async (from, subject, words) => {
     const encoded = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`
     expect(await kind(['Return-Path: <>', `From: ${from}`, `Subject: ${encoded}`, '', words])).toBe('automatic')

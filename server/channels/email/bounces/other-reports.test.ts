@@ -31,8 +31,14 @@ describe('reports of programs with ways of their own', () => {
   })
 
   test.each([
-    ['Undeliverable message', '------- Failure Reasons  --------\n\nUser not listed in public Name & Address Book\npiet@deboer.example\n\n\n------- Returned Message --------\n\nReceived: from mx.fern.example\nFrom: ana@fern.example\nSubject: The oven\n\nHello'],
-    ['DELIVERY FAILURE: User piet (piet@deboer.example) not listed in public Name & Address Book', 'Your message\n\n  Subject: The oven\n\nwas not delivered to:\n\n  piet@deboer.example\n\nbecause:\n\n  User piet (piet@deboer.example) not listed in public Name & Address Book'],
+    [
+      'Undeliverable message',
+      '------- Failure Reasons  --------\n\nUser not listed in public Name & Address Book\npiet@deboer.example\n\n\n------- Returned Message --------\n\nReceived: from mx.fern.example\nFrom: ana@fern.example\nSubject: The oven\n\nHello',
+    ],
+    [
+      'DELIVERY FAILURE: User piet (piet@deboer.example) not listed in public Name & Address Book',
+      'Your message\n\n  Subject: The oven\n\nwas not delivered to:\n\n  piet@deboer.example\n\nbecause:\n\n  User piet (piet@deboer.example) not listed in public Name & Address Book',
+    ],
   ])('Notes, from no robot by name: %s', async (subject, words) => {
     const { automatic, bounces } = await read('From: Notes <notes@deboer.example>', `Subject: ${subject}`, '', words)
     expect(automatic).toBe('bounce')
@@ -59,7 +65,12 @@ describe('reports of programs with ways of their own', () => {
     const bounce = {
       bounceType: 'Permanent',
       bouncedRecipients: [
-        { emailAddress: 'piet@deboer.example', action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' },
+        {
+          emailAddress: 'piet@deboer.example',
+          action: 'failed',
+          status: '5.1.1',
+          diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+        },
       ],
     }
     const { automatic, bounces } = await notice('Bounce', { bounce }, broken)
@@ -68,7 +79,10 @@ describe('reports of programs with ways of their own', () => {
   })
 
   test('Amazon tells of a complaint so, too; that a mail arrived is none of both', async () => {
-    const complaint = { complainedRecipients: [{ emailAddress: 'piet@deboer.example' }], complaintFeedbackType: 'abuse' }
+    const complaint = {
+      complainedRecipients: [{ emailAddress: 'piet@deboer.example' }],
+      complaintFeedbackType: 'abuse',
+    }
     expect((await notice('Complaint', { complaint })).automatic).toBe('complaint')
     expect((await notice('Delivery', {})).automatic).toBe('automatic')
   })
@@ -86,13 +100,19 @@ describe('reports of programs with ways of their own', () => {
       `--b\nContent-Type: message/rfc822\n\n${inner}\n--b--`,
     ]
     const from = 'From: <staff@hotmail.com>'
-    expect((await read(from, 'Subject: complaint about message from 192.0.2.7', ...complaint)).automatic).toBe('complaint')
-    expect((await read('From: Jo <jo@x.example>', 'Subject: complaint about message from 2 May', ...complaint)).automatic).toBeNull()
+    expect((await read(from, 'Subject: complaint about message from 192.0.2.7', ...complaint)).automatic).toBe(
+      'complaint',
+    )
+    expect(
+      (await read('From: Jo <jo@x.example>', 'Subject: complaint about message from 2 May', ...complaint)).automatic,
+    ).toBeNull()
   })
 })
 
 test('no letter costs more than a moment, whatever words it repeats', async () => {
-  for (const words of ['deliver', 'diagnostic', 'error 5', 'mail ', 'following ', 'said 550 '].map((word) => word.repeat(15_000))) {
+  for (const words of ['deliver', 'diagnostic', 'error 5', 'mail ', 'following ', 'said 550 '].map((word) =>
+    word.repeat(15_000),
+  )) {
     const before = process.cpuUsage()
     await read('From: Jo <jo@x.example>', 'Subject: Undeliverable', 'Auto-Submitted: auto-replied', '', words)
     expect(process.cpuUsage(before).user / 1000, words.slice(0, 20)).toBeLessThan(5000)

@@ -16,7 +16,8 @@ const MOST = 100
 
 /** Reads such a notice, which is a mail of JSON; null: it is none. */
 export function readSns({ from, text }: Pick<MailApart, 'from' | 'text'>): SnsNotice | null {
-  if (!from || !/@(?:[\w-]+\.)*sns\.amazonaws\.com$/i.test(from.address) || !text.trimStart().startsWith('{')) return null
+  if (!from || !/@(?:[\w-]+\.)*sns\.amazonaws\.com$/i.test(from.address) || !text.trimStart().startsWith('{'))
+    return null
   const notice = inner(jsonIn(text))
   const kind = (said(notice['notificationType']) || said(notice['eventType'])).toLowerCase()
   if (kind !== 'bounce' && kind !== 'complaint') return null
