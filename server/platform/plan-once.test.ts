@@ -9,8 +9,7 @@ const world = await openWorld()
 async function plannedOf(statements: string[]): Promise<string[]> {
   const db = openDb(openPool(world.connection, { max: 1 }))
   try {
-    for (const statement of statements)
-      for (let i = 0; i < 12; i++) await sql.raw(`${statement} limit 1`).execute(db)
+    for (const statement of statements) for (let i = 0; i < 12; i++) await sql.raw(`${statement} limit 1`).execute(db)
     const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db)
     return rows.map(({ statement }) => statement.replace(/ limit 1$/, ''))
   } finally {
