@@ -9,7 +9,8 @@ type Shown = z.infer<typeof decision>
 export async function latestDecision(act: Act, conversationId: string) {
   const row = await act.db
     .selectFrom('decisions')
-    .select(['id', 'kind', 'agent_id', 'until', 'sentence', 'asked', 'look_again_at', 'at', 'conversation_id'])
+    .select(['id', 'kind', 'agent_id', 'until', 'code', 'said', 'sentence', 'asked', 'look_again_at', 'at'])
+    .select('conversation_id')
     .where('conversation_id', '=', conversationId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

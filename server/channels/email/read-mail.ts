@@ -30,7 +30,7 @@ const MOST_FILES = 500
  */
 export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
   const mail = takeApart(raw)
-  const { headers, ...apart } = mail
+  const { headers: _headers, ...apart } = mail
   const { visible, folded, shown, segments, html, htmlMatters } = separated(mail)
   const { automatic, byMachine } = judgeMachine(mail)
   const deeper = (inner: Uint8Array) => readMail(inner, depth + 1)
