@@ -2,9 +2,15 @@ import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { writes } from '../../test/letters-in.ts'
 import { type Agent, openWorld } from '../../test/world.ts'
-import { beginDelivery, closeConversation, deliverySucceeded, reply, takeBack } from '../conversations/index.ts'
-import { reopenConversation } from '../conversations/close.ts'
-import { saveDraft } from '../conversations/drafts.ts'
+import {
+  beginDelivery,
+  closeConversation,
+  deliverySucceeded,
+  reopenConversation,
+  reply,
+  saveDraft,
+  takeBack,
+} from '../conversations/index.ts'
 import { newId } from '../platform/ids.ts'
 import { answerHandover } from './handing/answer.ts'
 import { giveHandover } from './handing/give.ts'
