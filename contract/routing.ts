@@ -36,6 +36,8 @@ export const decision = z
       closeness: closeness.optional(),
       /** it is about a person whom they have in another conversation */
       beside: z.boolean().optional(),
+      /** live: those asked did not begin, and everybody who is here hears of it */
+      everybody: z.boolean().optional(),
       /** the person was not content, and turned to the agent */
       turned: z.boolean().optional(),
       /** of somebody whom nobody knows: what speaks for the agent */

@@ -1,9 +1,10 @@
 import type { Act } from '../platform/act.ts'
 import { backAt } from './availability.ts'
+import { isWorking } from './hours.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
 
-/** Whether an agent could answer now; or when they are back, where anybody can say (milliseconds). */
+/** Whether an agent could answer this minute; or when they are back, where anybody can say (milliseconds). */
 export type There = { here: boolean; backAt: number | null }
 
 /** Who of us is there this moment, of those asked for or of everybody on the team, as those who look for help may know it. */
@@ -13,8 +14,10 @@ export async function agentsThere(act: Act, agentIds?: readonly string[]): Promi
   return new Map(
     whom.map((one): [string, There] => {
       const hours = calendarOf(one, settings)
-      const { state } = stateNow(one.kept, hours, now)
+      const { state, said } = stateNow(one.kept, hours, now, true)
       if (state.is === 'here') return [one.id, { here: true, backAt: null }]
+      // they should be here, and no page of theirs is open: any minute, or not today
+      if (!said && isWorking(hours, now)) return [one.id, { here: false, backAt: null }]
       return [one.id, { here: false, backAt: backAt({ leftAt: null, state, hours }, now, settings.unknownPause) }]
     }),
   )

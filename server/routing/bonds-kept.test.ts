@@ -94,7 +94,6 @@ test('that Maria chose to wait for Ana binds them most of all, once she has the 
         said: JSON.stringify({ person: 'Maria', wish }),
         sentence: 'It waits for Ana.',
         asked: [],
-        rings: '[]',
         at: at('10:05'),
       })
       .execute()

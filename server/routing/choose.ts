@@ -1,6 +1,7 @@
 import { backAt, canTakeNow, soonest } from './availability.ts'
 import { byFit } from './fit.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
+import { isForAll } from './otherwise.ts'
 import { sparedFrom } from './spread.ts'
 import { nearest, order, type Tie, type Ties } from './ties.ts'
 import { mayWait } from './waiting.ts'
@@ -10,12 +11,16 @@ export type Choice = { candidate: Candidate; tie: Tie; until: number | null }
 
 /**
  * Whom it goes to: as the person wished; else by what ties them, the nearest first, who is free or worth waiting for;
- * else whoever of the free fits best. null: nobody is free, and nobody is worth waiting for. `best`: when the quickest
- * of all could begin.
+ * else whoever of the free fits best. null: nobody is free, and nobody is worth waiting for; or everybody is to hear of
+ * it. `best`: when the quickest of all could begin.
  */
 export function choose(ties: Ties, best: number | null, snapshot: Snapshot): Choice | null {
+  const wished = asWished(ties, snapshot)
+  const [owner] = ties.owner
+  const isAtIt = owner && takes(owner, 'owner', snapshot)
+  if (wished || (isForAll(snapshot) && !isAtIt)) return wished
   const spared = sparedFrom(snapshot)
-  return asWished(ties, snapshot) ?? asTied(ties, best, spared, snapshot) ?? asFits(ties, spared, snapshot)
+  return asTied(ties, best, spared, snapshot) ?? asFits(ties, spared, snapshot)
 }
 
 /**

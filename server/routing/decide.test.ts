@@ -258,16 +258,34 @@ describe('waiting for the right person', () => {
 
 describe('someone sits there and waits', () => {
   test('the best knower is asked for seconds, then who knows them, then everybody', () => {
-    const { who, otherwise } = ask([ana(), sam(), ines(), agent('Yuki')], chat)
-    expect(who).toBe('ana')
-    expect(otherwise).toEqual({
-      lookAgainAt: now + 30_000,
-      rings: [
-        { at: now + 30_000, who: 'known', agentIds: ['sam'] },
-        { at: now + 45_000, who: 'everyone', agentIds: ['ines', 'yuki'] },
-      ],
-      next: 'sam',
+    const team = [ana(), sam(), sam({ id: 'pat', name: 'Pat' }), ines(), agent('Yuki')]
+    const after = (seconds: number, asked: string[]) =>
+      ask(team, { ...chat, asked }, { now: now + seconds * 1000 })
+    const first = after(0, [])
+    expect(first).toMatchObject({ who: 'ana', otherwise: { lookAgainAt: now + 30_000 } })
+    const second = after(30, ['ana'])
+    expect(second).toMatchObject({ kind: 'now', otherwise: { lookAgainAt: now + 45_000 } })
+    expect(['sam', 'pat']).toContain(second.who)
+    expect(after(45, ['ana', second.who!])).toMatchObject({
+      kind: 'team',
+      who: null,
+      why: 'Maria waits for whoever is first; everybody who is here may.',
+      values: { everybody: true },
     })
+    // who looks after her already has a minute, and then it is everybody's at once
+    expect(ask(team, { ...chat, ownerId: 'sam', asked: ['sam'] }, { now: now + 60_000 }).kind).toBe('team')
+    // who has just been given her and has not been asked in vain keeps her
+    expect(ask(team, { ...chat, ownerId: 'ines', asked: ['ana'] }, { now: now + 60_000 }).who).toBe('ines')
+    // to whom she turned, or whom she would wait for, is asked before
+    expect(ask(team, { ...chat, ownerId: 'ines', turnedTo: 'ines', asked: ['ana'] }, { now: now + 60_000 }).who).toBe('ines')
+  })
+
+  test('with nobody here it is looked at soon, then ever later, and a letter only when somebody comes', () => {
+    const gone = [ines({ state: away(null) })]
+    const looks = (minutes: number) =>
+      ask(gone, { ...chat, waitingSince: now - minutes * minute }).otherwise.lookAgainAt! - now
+    expect([looks(0), looks(10), looks(60)]).toEqual([30_000, 5 * minute, 30 * minute])
+    expect(ask(gone).otherwise.lookAgainAt).toBeNull()
   })
 
   test('letters are laid aside for a chat; another chat is not', () => {
@@ -449,8 +467,9 @@ describe('always', () => {
           one.work.live === 0 &&
           one.work.mail < (one.gentle ? 1.5 : 3),
       )
-      // whom they would rather not have is not somebody
-      if (someone && conversation.wish !== 'someone_else') expect(ask(candidates, conversation).who).not.toBeNull()
+      // whom they would rather not have is not somebody; of whoever sits there everybody hears
+      const { who, values } = ask(candidates, conversation)
+      if (someone && conversation.wish !== 'someone_else' && !values.everybody) expect(who).not.toBeNull()
     })
   })
 

@@ -30,7 +30,7 @@ export function goOn(act: Act, conversationId: string): Promise<boolean> {
     const [settings, [owner]] = await Promise.all([readSettings(act), readStates(act, [ownerId])])
     const now = act.now.getTime()
     const hours = owner && calendarOf(owner, settings)
-    if (!hours || stateNow(owner.kept, hours, now).state.is !== 'here') return false
+    if (!hours || stateNow(owner.kept, hours, now, true).state.is !== 'here') return false
     if (!(await isTheirs(act, conversation, latest.at))) return false
     const waiting = { person: { patience: null }, conversation: { live: true, wish: null }, settings }
     const from = Math.max(latest.at.getTime(), since.getTime())

@@ -4,6 +4,7 @@ import { writes } from '../../test/letters-in.ts'
 import { type Agent, openWorld } from '../../test/world.ts'
 import { reply } from '../conversations/index.ts'
 import { newId } from '../platform/ids.ts'
+import { agentsThere } from './agents-there.ts'
 import { chooseWho } from './choosing/choose.ts'
 import { sayState } from './my-state.ts'
 
@@ -16,7 +17,11 @@ const ines = await world.agent({ name: 'Ines Duarte' })
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 let times = 0
 
+for (const one of [ana, sam, ines]) await world.signIn(one)
+
+// each has a page open, and says how they are
 beforeEach(async () => {
+  await sql`update sessions set seen_at = now()`.execute(world.db)
   await sql`delete from agent_states`.execute(world.db)
   await sql`update conversations set state = 'closed', closed_at = now(), waiting_since = null`.execute(world.db)
   await is(ana, 'here')
@@ -165,4 +170,39 @@ test('who would have whoever is quickest has that one, also when another is idle
   await writes(world, address, { conversationId: id })
   await world.work()
   expect(await ownerOf(id)).toBe(quickest)
+})
+
+test('hours are no presence for somebody who sits there: without an open page a chat waits, and a letter does not', async () => {
+  const hours = JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '00:00' })))
+  await sql`update agents set working_hours = ${hours}::jsonb where id = ${ana.id}`.execute(world.db)
+  await sql`delete from agent_states where agent_id = ${ana.id}`.execute(world.db)
+  await sql`update sessions set seen_at = now() - interval '2 days' where agent_id = ${ana.id}`.execute(world.db)
+  const letter = await writes(world, `ruth.${++times}@sol.example`)
+  const chat = await writes(world, `tom.${++times}@sol.example`, { channel: 'chat' })
+  await world.work()
+  expect(await ownerOf(letter.conversationId)).toBe('Ana Kovač')
+  expect(await ownerOf(chat.conversationId)).toBeNull()
+  expect((await agentsThere(world.act())).get(ana.id)).toEqual({ here: false, backAt: null })
+  // she opens a page, and nobody has to press anything
+  await sql`update sessions set seen_at = now() where agent_id = ${ana.id}`.execute(world.db)
+  await itIsTime(chat.conversationId)
+  expect(await ownerOf(chat.conversationId)).toBe('Ana Kovač')
+  expect((await agentsThere(world.act())).get(ana.id)).toEqual({ here: true, backAt: null })
+})
+
+test('when those who were asked did not begin, everybody who is here hears of it, and who answers has it', async () => {
+  const tom = await inChatWithAna()
+  await sql`update conversations set waiting_since = now() - interval '50 seconds' where id = ${tom.id}`.execute(
+    world.db,
+  )
+  await sql`update decisions set at = now() - interval '50 seconds' where conversation_id = ${tom.id}`.execute(world.db)
+  await itIsTime(tom.id)
+  expect(await ownerOf(tom.id)).toBeNull()
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBeNull()
+  await answers(ana, tom.id)
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe('Ana Kovač')
 })

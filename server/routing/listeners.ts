@@ -135,8 +135,8 @@ async function takeMore(act: Act, agentId: string): Promise<void> {
     .execute()
   for (const { id } of [...kept, ...unowned]) {
     const decision = await routeConversation(act, id)
-    // nobody has room for the one that waits longest
-    if (decision && decision.kind !== 'now') break
+    // nobody has room for the one that waits longest; what everybody hears of waits for no room
+    if (decision && decision.kind !== 'now' && !decision.why.values.everybody) break
   }
 }
 

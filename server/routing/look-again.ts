@@ -27,26 +27,26 @@ async function lookAgain(act: Act, conversationId: string, decisionId: string): 
   if (due && due > act.now)
     return act.transaction(async (act) => queueLook(act, conversationId, decisionId, due.getTime()))
   if (kind !== 'now') return void (await routeConversation(act, conversationId))
-  const settings = await readSettings(act)
-  const hours = await hoursIfHere(act, agentId!, settings)
+  const [settings, asked] = await Promise.all([readSettings(act), readAsked(act, conversationId)])
+  if (!asked) return
+  const hours = await hoursIfHere(act, agentId!, { settings, asked })
   // whose shift is over was not asked in vain: they are away, and may be waited for
   if (!hours) return void (await routeConversation(act, conversationId))
-  const asked = await readAsked(act, conversationId)
-  if (!asked) return
   if (isStillAsked(act, { latest, asked, hours, settings }) || (await hasBegun(act, conversationId, latest, asked)))
     return lookLater(act, conversationId, decisionId, { asked, hours, settings })
   await routeConversation(act, conversationId, { inVain: agentId })
 }
 
-async function hoursIfHere(act: Act, agentId: string, settings: Settings): Promise<Hours | null> {
-  const [me] = await readStates(act, [agentId])
-  const hours = me && calendarOf(me, settings)
-  return hours && stateNow(me.kept, hours, act.now.getTime()).state.is === 'here' ? hours : null
-}
-
 type Latest = NonNullable<Awaited<ReturnType<typeof latestDecision>>>
 type Asked = { live: boolean; since: Date }
 type Around = { asked: Asked; hours: Hours; settings: Settings }
+
+async function hoursIfHere(act: Act, agentId: string, around: Omit<Around, 'hours'>): Promise<Hours | null> {
+  const [me] = await readStates(act, [agentId])
+  const hours = me && calendarOf(me, around.settings)
+  const isHere = hours && stateNow(me.kept, hours, act.now.getTime(), around.asked.live).state.is === 'here'
+  return isHere ? hours : null
+}
 
 /** What is asked of whoever has it; null: nobody waits. */
 async function readAsked(act: Act, conversationId: string): Promise<Asked | null> {

@@ -1,44 +1,42 @@
-import { canTakeNow } from './availability.ts'
-import { byFit } from './fit.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
-import { order, type Tie, type Ties } from './ties.ts'
+import type { Tie } from './ties.ts'
 import { after, type Impatient, patienceFor } from './waiting.ts'
 
 /** What happens if they cannot after all. */
 export type Otherwise = {
   /** then it is decided again, if nobody has begun; null: only when somebody's state changes */
   lookAgainAt: number | null
-  /** who is asked then, in widening rings: who knows them, then everybody; at most five of each are named */
-  rings: { at: number; who: 'known' | 'everyone'; agentIds: string[] }[]
-  /** the first of them */
-  next: string | null
 }
 
-const named = 5
 // somebody live is not left alone with one who does not hear the bell
 const bell = 15_000
+// … nor with nobody: whoever opens a page meanwhile has them soon
+const soon = 30_000
 
 /**
- * Says when a decision is looked at again and who comes next. Live: after the seconds of patience for this tie. Letters:
- * when the awaited is back; or, lying with somebody, when the patience for them is used up in the desk's hours.
+ * Says when a decision is looked at again. Live: after the seconds of patience for this tie; with the whole team, ever
+ * later as the hours go by. Letters: when the awaited is back; or, lying with somebody, when the patience for them is used
+ * up in the desk's hours.
  */
 export function otherwise(
-  ties: Ties,
   choice: { candidate: Candidate; tie: Tie; until: number | null } | null,
+  until: number | null,
   snapshot: Snapshot,
 ): Otherwise {
-  if (!choice) return { lookAgainAt: null, rings: [], next: null }
-  const lookAgainAt = choice.until ?? askedUntil(choice.tie, snapshot.now, snapshot)
-  const free = (some: readonly Tie[]) =>
-    some.flatMap((tie) => ties[tie]).filter((one) => one.id !== choice.candidate.id && canTakeNow(one, snapshot))
-  const known = free(order.slice(0, -1)).slice(0, named)
-  const everyone = byFit(free(['anyone']), snapshot).slice(0, named)
-  const rings: Otherwise['rings'] = []
-  if (known.length > 0) rings.push({ at: lookAgainAt, who: 'known', agentIds: known.map(({ id }) => id) })
-  const last =
-    known.length > 0 ? after(lookAgainAt, Math.max(patienceFor('knows', snapshot), bell), snapshot) : lookAgainAt
-  if (everyone.length > 0) rings.push({ at: last, who: 'everyone', agentIds: everyone.map(({ id }) => id) })
-  return { lookAgainAt, rings, next: rings[0]?.agentIds[0] ?? null }
+  const { now, conversation } = snapshot
+  if (choice) return { lookAgainAt: choice.until ?? askedUntil(choice.tie, now, snapshot) }
+  if (!conversation.live) return { lookAgainAt: null }
+  const later = now + Math.max(soon, (now - conversation.waitingSince) / 2)
+  return { lookAgainAt: until !== null && until > now ? Math.min(until, later) : later }
+}
+
+/**
+ * Whether everybody is to hear of it: whoever sits there has waited for the nearest, and for another who knows them, and
+ * nobody began. Then it is nobody's, and whoever answers first has it.
+ */
+export function isForAll({ now, conversation, settings: { patience } }: Snapshot): boolean {
+  const { live, asked, waitingSince } = conversation
+  return live && asked.length > 0 && now - waitingSince >= patience.live.bond + patience.live.knows
 }
 
 /** Until when somebody with this tie is given to begin, who was asked at `from` (both in ms since 1970). */

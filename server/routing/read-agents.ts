@@ -5,7 +5,7 @@ import type { Conversation as Row } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { isWorking } from './hours.ts'
 import type { Settings } from './settings.ts'
-import { type KeptState, lastSeen } from './state.ts'
+import { type KeptState, lastSeen, seenSince } from './state.ts'
 
 /** Beside all who know the person, so many of the rest are looked at: the freest of those who are here and fit. */
 const mostOthers = 40
@@ -38,6 +38,8 @@ export async function readAgents(
   act: Act,
   { conversation, ids, languages, skills, settings }: Asking,
 ): Promise<Agent[]> {
+  const live = conversation.channel === 'chat'
+  const seen = new Date(seenSince(act.now.getTime(), live))
   const spoken = languages.map((one) => one.split('-', 1)[0]!.toLowerCase())
   const { rows } = await sql<Agent>`
     with load as (
@@ -48,15 +50,19 @@ export async function readAgents(
     absent as (
       select distinct agent_id from absences
       where ended_at is null and from_at <= ${act.now} and until_at > ${act.now}),
+    seen as (
+      select distinct agent_id from sessions where ended_at is null and seen_at > ${seen}),
     clocks as materialized (${clocks(act.now, settings)}),
     team as (
       select agents.id, name, languages, skills, agents.time_zone, working_hours, state, until, share, share_until, doing,
         doing_until, last_given_at, coalesce(mail, 0) as mail, coalesce(live, 0) as live, coalesce(load.heavy, 0) as heavy,
         case when state is not null and coalesce(until > ${act.now}, true) then state = 'here'
-          else absent.agent_id is null and ${worksNow(act.now, settings)} end as there
+          else seen.agent_id is not null
+            or (not ${live}::boolean and absent.agent_id is null and ${worksNow(act.now, settings)}) end as there
       from agents join clocks on clocks.time_zone = agents.time_zone
       left join agent_states on agent_states.agent_id = agents.id
       left join absent on absent.agent_id = agents.id
+      left join seen on seen.agent_id = agents.id
       left join load on load.agent_id = agents.id where left_at is null)
     select ${columns}, ${lastSeen} as seen_at from (select ${columns} from team where id = any(${ids}::uuid[])
     union all (

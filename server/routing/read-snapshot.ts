@@ -49,6 +49,7 @@ export async function readSnapshot(
     conversation.person_id,
     rows.map((row) => row.id),
   )
+  const live = conversation.channel === 'chat'
   const burdens = conversation.heavy
     ? await readHeavy(
         act,
@@ -62,7 +63,7 @@ export async function readSnapshot(
     person: { name: person.name, languages: person.languages, timeZone: person.time_zone, patience: null },
     conversation: await readMatter(act, conversation, { skills, asked, word, alsoWith: person.also_with }),
     candidates: rows.map((row) => {
-      const candidate = asCandidate(row, { settings, bonds, burdens, now: act.now.getTime(), ...planned })
+      const candidate = asCandidate(row, { settings, bonds, burdens, live, now: act.now.getTime(), ...planned })
       const isAtIt = word.byHand && row.id === conversation.owner_id
       return isAtIt ? { ...candidate, state: { is: 'here' } } : candidate
     }),
@@ -115,11 +116,11 @@ async function readPerson(act: Act, conversation: Row) {
 }
 
 type Beside = Pick<Snapshot, 'settings' | 'now'> &
-  Awaited<ReturnType<typeof readPlanned>> & { bonds: Map<string, Bond>; burdens: Map<string, Burden> }
+  Awaited<ReturnType<typeof readPlanned>> & { bonds: Map<string, Bond>; burdens: Map<string, Burden>; live: boolean }
 
-function asCandidate(row: Agent, { settings, now, bonds, burdens, away, coversFor }: Beside): Candidate {
+function asCandidate(row: Agent, { settings, now, live, bonds, burdens, away, coversFor }: Beside): Candidate {
   const hours = calendarOf(row, settings, away.get(row.id))
-  const { state, gentle, doing } = stateNow(row, hours, now)
+  const { state, gentle, doing } = stateNow(row, hours, now, live)
   return {
     id: row.id,
     name: row.name,

@@ -126,7 +126,7 @@ type Noted = {
 
 /** Writes a decision down with its sentence; one that says what the last one said is not said again. */
 async function note(act: Act, { conversation, latest, decision, snapshot, lookAgainAt }: Noted): Promise<string> {
-  const { kind, agentId, until, why, otherwise } = decision
+  const { kind, agentId, until, why } = decision
   const held = conversation.kept_for ?? conversation.owner_id
   const asked = [...snapshot.conversation.asked]
   if (latest && (same(latest, decision) || goesOn(latest, decision, held))) {
@@ -152,7 +152,6 @@ async function note(act: Act, { conversation, latest, decision, snapshot, lookAg
       heavy: conversation.heavy,
       given,
       asked,
-      rings: JSON.stringify(otherwise.rings),
       look_again_at: lookAgainAt === null ? null : new Date(lookAgainAt),
       at: act.now,
     })

@@ -2,6 +2,7 @@ import { backAt } from './availability.ts'
 import { bondInEnglish, bondWords, type Closeness } from './bond-words.ts'
 import { languageOf, lacking } from './fit.ts'
 import { wallAt } from './local-time.ts'
+import { isForAll } from './otherwise.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
 import { nearest, type Tie, type Ties } from './ties.ts'
 
@@ -19,6 +20,8 @@ export type Why = {
     closeness?: Closeness
     /** the agent has them in another conversation */
     beside?: boolean
+    /** those asked did not begin, and everybody who is here hears of it */
+    everybody?: boolean
     /** the person was not content, and turned to the agent */
     turned?: boolean
     /** of somebody whom nobody knows: what speaks for the agent */
@@ -44,6 +47,10 @@ export function sayWhy({ ties, choice, until }: Said, snapshot: Snapshot): Why {
   const wished = conversation.wish ? { wish: conversation.wish } : {}
   const when = until === null || until <= snapshot.now ? {} : { until: new Date(until).toISOString() }
   if (!choice) {
+    if (isForAll(snapshot)) {
+      const sentence = `${person.name} waits for whoever is first; everybody who is here may.`
+      return { code: 'team', values: { person: person.name, everybody: true, ...wished }, sentence }
+    }
     const values = { person: person.name, ...when, ...wished }
     const sentence = when.until
       ? `Nobody can look after ${person.name} just now; it waits for the whole team until ${inWords(until!, snapshot)}.`

@@ -25,6 +25,13 @@ export type KeptState = {
 
 // who looks at a screen outside their hours is here
 const lately = 10 * 60_000
+// an open page tells of itself every minute: for whoever sits there, who was not seen for longer is not here
+const justNow = 3 * 60_000
+
+/** Since when an agent must have been before a screen to count as here by it. */
+export function seenSince(now: number, live: boolean): number {
+  return now - (live ? justNow : lately)
+}
 
 export type StateNow = {
   state: AgentState
@@ -34,8 +41,11 @@ export type StateNow = {
   doing: 'coaching' | 'writing' | null
 }
 
-/** How an agent is at a moment: as they said, while that holds; else here in their hours or before a screen, or away. */
-export function stateNow(kept: KeptState | null, hours: Hours, now: number): StateNow {
+/**
+ * How an agent is at a moment: as they said, while that holds; else here in their hours or before a screen, or away. For
+ * somebody who sits there (`live`) hours alone are no presence: nobody answers a chat from a page that is not open.
+ */
+export function stateNow(kept: KeptState | null, hours: Hours, now: number, live = false): StateNow {
   const holds = (until: Date | null) => until === null || until.getTime() > now
   const said = kept?.state != null && holds(kept.until)
   const rest = {
@@ -43,8 +53,9 @@ export function stateNow(kept: KeptState | null, hours: Hours, now: number): Sta
     doing: kept?.doing && holds(kept.doing_until) ? kept.doing : null,
   }
   if (!said) {
-    const seen = kept?.seen_at != null && kept.seen_at.getTime() > now - lately
-    const state: AgentState = seen || isWorking(hours, now) ? { is: 'here' } : { is: 'away', until: null }
+    const seen = kept?.seen_at != null && kept.seen_at.getTime() > seenSince(now, live)
+    const isHere = seen || (!live && isWorking(hours, now))
+    const state: AgentState = isHere ? { is: 'here' } : { is: 'away', until: null }
     return { state, said, ...rest }
   }
   const until = kept.until?.getTime() ?? null

@@ -2,7 +2,6 @@ import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
 import type { decisionKind, routingSettings } from '../../contract/routing.ts'
 import type { Channel } from '../../contract/events.ts'
-import type { Otherwise } from './otherwise.ts'
 import type { Why } from './say.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -73,7 +72,6 @@ declare module '../platform/db.ts' {
       heavy: Generated<boolean>
       given: Generated<boolean>
       asked: Generated<string[]>
-      rings: Json<Otherwise['rings']>
       look_again_at: Date | null
       at: Date
     }

@@ -10,6 +10,7 @@ export function sayWhy(i18n: I18n, { code, values, kind }: Decision, now: Date):
   const agent = firstName(values.agent ?? '')
   const when = (at: string) => sayWhenWithClock(new Date(at), now, i18n.locale)
   if (code === 'team') {
+    if (values.everybody) return i18n._(msg`${person} waits for whoever is first. Everybody who is here may.`)
     if (!values.until) return i18n._(msg`Nobody can look after ${person} just now. Whoever is free first may.`)
     const until = when(values.until)
     return i18n._(msg`Nobody can look after ${person} just now. From ${until} somebody can; whoever is free first may.`)
