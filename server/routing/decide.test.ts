@@ -272,6 +272,10 @@ describe('someone sits there and waits', () => {
       why: 'Maria waits for whoever is first; everybody who is here may.',
       values: { everybody: true },
     })
+    // what is everybody's for long may be nobody's: then somebody is asked by name
+    const later = after(140, ['ana', 'sam', 'pat'])
+    expect(later.kind).toBe('now')
+    expect(['ines', 'yuki']).toContain(later.who)
     // who looks after her already has a minute, and then it is everybody's at once
     expect(ask(team, { ...chat, ownerId: 'sam', asked: ['sam'] }, { now: now + 60_000 }).kind).toBe('team')
     // who has just been given her and has not been asked in vain keeps her
