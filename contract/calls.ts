@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { face, id, line, moment, paragraph, timeZone } from './common.ts'
+import { decision } from './routing.ts'
 import { placeAgent, placeLanguage } from './place.ts'
 
 /* Calls that people book with whoever looks after them. */
@@ -29,6 +30,8 @@ export const call = z
     /** it is still to come, and its agent said that they will be away: unless somebody sees to it, it is passed on */
     awayThen: z.boolean(),
     conversationId: id.nullable(),
+    /** why it is this agent, as a decision says it; null: nobody kept it */
+    why: decision.pick({ code: true, values: true }).nullable(),
   })
   .meta({ id: 'Call' })
 export const callList = z.object({ items: z.array(call) })

@@ -1,3 +1,15 @@
+import type { z } from 'zod'
+import type { closeness } from './routing.ts'
+
+/** Why somebody speaks with this agent: what ties them, and instead of whom, who is away until then. */
+export type CallWhy = {
+  tie: 'owner' | 'chosen' | 'bond' | 'cover' | 'anyone'
+  closeness?: z.infer<typeof closeness>
+  fits?: ('language' | 'skills' | 'room')[]
+  instead?: string
+  back?: string
+}
+
 /**
  * Everything that can happen, and what is kept of it: ids and plain values, never anybody's words. `record()` takes
  * nothing else; audit, live screens, webhooks and reports read nothing else.
@@ -149,10 +161,10 @@ export type EventData = {
   'note.written': { messageId: string; conversationId: string; personId: string; mentions: string[] }
   'call.noted': { messageId: string; conversationId: string; personId: string }
   /** a call that is to come; `call.noted` is what was said in one */
-  'call.booked': { callId: string; personId: string; agentId: string }
+  'call.booked': { callId: string; personId: string; agentId: string; why: CallWhy }
   'call.moved': { callId: string; personId: string; agentId: string }
   'call.cancelled': { callId: string; personId: string; agentId: string }
-  'call.passed_on': { callId: string; personId: string; agentId: string; from: string }
+  'call.passed_on': { callId: string; personId: string; agentId: string; from: string; why: CallWhy }
   'call.held': { callId: string; personId: string; agentId: string }
   'call.unanswered': { callId: string; personId: string; agentId: string }
   'calls.settings_changed': Record<string, never>

@@ -56,6 +56,7 @@ export const statusOf = {
   handover_over: 409,
   time_passed: 422,
   time_taken: 409,
+  other_call_then: 409,
   not_free: 409,
   calls_enough: 409,
   call_over: 409,

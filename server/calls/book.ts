@@ -9,6 +9,7 @@ import { askForLetter } from './letter.ts'
 import { numberToRing } from './phone.ts'
 import { remindInTime } from './remind.ts'
 import { makeRoom } from './room.ts'
+import { whyThem } from './why.ts'
 import type { PlaceLanguage } from './words.ts'
 
 export type Booking = {
@@ -33,8 +34,8 @@ const mostToCome = 4
 
 /**
  * They book a call at a free time of an agent's; a letter with the date goes to the address that they came by. Sent twice
- * with one clientId, it is booked once. Refuses time_taken (with the next free times), calls_enough, not_a_number, agent_left,
- * and not_found where nobody offers calls, or none of that kind.
+ * with one clientId, it is booked once. Refuses time_taken and, where they speak with somebody else of us then,
+ * other_call_then (both with the next free times), calls_enough, not_a_number, agent_left, and not_found where nobody offers calls, or none of that kind.
  */
 export function bookCall(act: Act, booking: Booking): Promise<string> {
   return act.transaction(async (act) => {
@@ -43,7 +44,7 @@ export function bookCall(act: Act, booking: Booking): Promise<string> {
     if (before) return before
     await refuseTooMany(act, personId)
     await holdCalendar(act, booking.agentId)
-    const calendar = await readCalendar(act, booking.agentId, around(booking.startsAt), null)
+    const calendar = await readCalendar(act, booking.agentId, around(booking.startsAt), { personId })
     const place = whereItIs(booking, calendar.room)
     mustBeFree(act.now, calendar, booking.startsAt)
     const id = newId(act.now.getTime())
@@ -67,7 +68,8 @@ export function bookCall(act: Act, booking: Booking): Promise<string> {
         booked_at: act.now,
       })
       .execute()
-    record(act, 'call.booked', { callId: id, personId, agentId })
+    const why = await whyThem(act, { ...booking, personId, at: startsAt, chosen: true })
+    record(act, 'call.booked', { callId: id, personId, agentId, why })
     askForLetter(act, { id, sequence: 0 }, 'booked')
     remindInTime(act, { id, starts_at: startsAt })
     return id

@@ -5,6 +5,7 @@ import { type Agent, openWorld, type World } from '../../test/world.ts'
 import { record } from '../platform/events.ts'
 import { Refusal } from '../platform/refusals.ts'
 import { cancelCall } from './cancel.ts'
+import { readOtherwise } from './otherwise.ts'
 import { noteNobodyAnswered, noteWhatWasSaid } from './hold.ts'
 import { moveCall } from './move.ts'
 import { readCall, readCallsOf, readCallsWith } from './read.ts'
@@ -74,6 +75,33 @@ describe('booking', () => {
     expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const there = await callsOfAna()
     expect(there.filter((row) => +row.starts_at === +tuesday('14:00'))).toHaveLength(1)
+  })
+
+  test('nobody speaks with two of us at one time: booked or moved, also at once', async () => {
+    const sam = await world.agent({ name: 'Sam' })
+    await worksAt(world, sam, '09:00', '17:00')
+    const withSam = (clock: string) => books(world, maria, sam, tuesday(clock), { now: monday })
+    const first = await book('10:00')
+    expect(await refusal(withSam('10:00'))).toEqual({
+      code: 'other_call_then',
+      details: { next: ['2026-12-01T10:30:00.000Z', '2026-12-01T11:00:00.000Z', '2026-12-01T11:30:00.000Z'] },
+    })
+    const second = await withSam('10:30')
+    const move = (id: string, clock: string) =>
+      moveCall(world.act({ kind: 'person', id: maria.id }, monday), id, { startsAt: tuesday(clock) })
+    expect((await refusal(move(second, '10:00'))).code).toBe('other_call_then')
+    expect((await readOtherwise(world.act(sam, monday), second)).times).not.toContain('2026-12-01T10:00:00.000Z')
+    // both at once, into what is free with each
+    const moves = await Promise.allSettled([move(first, '15:00'), move(second, '15:00')])
+    expect(moves.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const bookings = await Promise.allSettled([book('12:00'), withSam('12:00')])
+    expect(bookings.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const [one] = bookings.filter((each) => each.status === 'rejected')
+    expect((one!.reason as Refusal).code).toBe('other_call_then')
+    // what is called off is in nobody's way
+    await cancelCall(world.act({ kind: 'person', id: maria.id }, monday), first)
+    await cancelCall(world.act({ kind: 'person', id: maria.id }, monday), second)
+    await withSam('15:00')
   })
 
   test('sent twice, at once and after, it is booked once', async () => {

@@ -14,6 +14,9 @@ export type Calendar = {
   asked: Omit<Asked, 'from' | 'until'>
 }
 
+/** With whom somebody is to speak, and which of their calls is to be moved. */
+export type For = { personId?: string; moving?: string | null }
+
 /**
  * Holds an agent's calendar still until the transaction ends: of two who book the same time at once, the second looks
  * when the first is written. Whoever holds several takes them in the order of their ids.
@@ -23,10 +26,11 @@ export async function holdCalendar(act: Act, agentId: string): Promise<void> {
 }
 
 /**
- * When an agent is there, by hours, holidays and leave, and all that they have at hand in a span. `except`: a call that is to be moved, which is not in its own way.
- * Refuses agent_left, and not_found where nobody offers calls.
+ * When an agent is there, by hours, holidays and leave, and all that they have at hand in a span; and what the person who
+ * is to speak with them has at hand. `moving`: a call that is to be moved, which is not in its own way. Refuses
+ * agent_left, and not_found where nobody offers calls.
  */
-export async function readCalendar(act: Act, agentId: string, span: Span, except: string | null): Promise<Calendar> {
+export async function readCalendar(act: Act, agentId: string, span: Span, whose: For = {}): Promise<Calendar> {
   const [settings, agent, there] = await Promise.all([
     readCallSettings(act),
     readAgent(act, agentId),
@@ -41,7 +45,8 @@ export async function readCalendar(act: Act, agentId: string, span: Span, except
     room: agent.room || settings.room,
     asked: {
       hours,
-      busy: await readBusy(act, agentId, span, except),
+      busy: await readBusy(act, agentId, span, whose.moving ?? null),
+      theirs: whose.personId ? await readTheirs(act, whose.personId, span, whose.moving ?? null) : [],
       length: inMs(settings.minutes),
       buffer: inMs(settings.bufferMinutes),
       every: inMs(settings.everyMinutes),
@@ -74,6 +79,20 @@ async function readBusy(act: Act, agentId: string, { from, until }: Span, except
   return rows.map((row) => ({ from: row.starts_at.getTime(), until: row.ends_at.getTime() }))
 }
 
+/** The calls of a person, with whomever of us. */
+async function readTheirs(act: Act, personId: string, { from, until }: Span, except: string | null): Promise<Span[]> {
+  const rows = await act.db
+    .selectFrom('calls')
+    .select(['starts_at', 'ends_at'])
+    .where('person_id', '=', personId)
+    .where('state', '=', 'booked')
+    .where('starts_at', '<', new Date(until + day))
+    .where('ends_at', '>', new Date(from))
+    .$if(except !== null, (q) => q.where('id', '<>', except!))
+    .execute()
+  return rows.map((row) => ({ from: row.starts_at.getTime(), until: row.ends_at.getTime() }))
+}
+
 /** The earliest and the last moment at which a call may begin, as it stands now. */
 export function bookable(now: Date, settings: Pick<CallSettings, 'noticeHours' | 'daysAhead'>): Span {
   const from = now.getTime() + settings.noticeHours * 3_600_000
@@ -87,12 +106,18 @@ export function freeIn(now: Date, { asked, settings }: Calendar, { from, until }
   return times.map((time) => new Date(time))
 }
 
-/** Refuses time_taken, with the next free times, where a call cannot begin then. */
+/**
+ * Refuses time_taken where a call cannot begin then, and other_call_then where the person has another; with the next
+ * times that are free for both.
+ */
 export function mustBeFree(now: Date, calendar: Calendar, startsAt: Date): void {
   const time = startsAt.getTime()
-  if (freeIn(now, calendar, { from: time, until: time + 1 }).length > 0) return
+  const at = { from: time, until: time + 1 }
+  if (freeIn(now, calendar, at).length > 0) return
   const next = freeIn(now, calendar, { from: time, until: time + 14 * day }, 3)
-  refuse('time_taken', { next: next.map((one) => one.toISOString()) })
+  const agents = { ...calendar, asked: { ...calendar.asked, theirs: [] } }
+  const why = freeIn(now, agents, at).length > 0 ? 'other_call_then' : 'time_taken'
+  refuse(why, { next: next.map((one) => one.toISOString()) })
 }
 
 /** The span that has to be read to answer `mustBeFree`. */

@@ -12,7 +12,7 @@ function week(timeZone: string, from: string, to: string, days = [1, 2, 3, 4, 5]
 }
 
 function asked(given: Partial<Asked> & Pick<Asked, 'hours' | 'from' | 'until'>): Asked {
-  return { busy: [], length: inMs(20), buffer: inMs(10), every: inMs(30), ...given }
+  return { busy: [], theirs: [], length: inMs(20), buffer: inMs(10), every: inMs(30), ...given }
 }
 
 // 1 December 2026 is a Tuesday

@@ -8,6 +8,8 @@ export type Asked = {
   hours: Hours
   /** what they have already: other calls, and what their own calendar says */
   busy: readonly Span[]
+  /** what the person has booked with any of us already; nothing is kept free around it */
+  theirs: readonly Span[]
   /** of these: a call begins within, `until` excluded */
   from: number
   until: number
@@ -21,19 +23,21 @@ export type Asked = {
 const minute = 60_000
 
 /**
- * When somebody could speak with an agent: the call lies within one stretch of their work, and nothing of theirs is
- * nearer than the buffer. At most `most` times, in order.
+ * When a person could speak with an agent: the call lies within one stretch of the agent's work, nothing of theirs is
+ * nearer than the buffer, and the person has no other call then. At most `most` times, in order.
  */
 export function freeTimes(asked: Asked, most = 500): number[] {
   const { hours, from, until, length, every } = asked
   const busy = merged(asked.busy)
+  const theirs = merged(asked.theirs)
   const times: number[] = []
   for (let at = from; at < until; ) {
     const start = nextStart(hours, at)
     if (start === null || start >= until) break
     const end = nextEnd(hours, start)!
     for (let time = onTheDot(hours.timeZone, start, every); time + length <= end && time < until; time += every) {
-      if (isFree(busy, time - asked.buffer, time + length + asked.buffer)) times.push(time)
+      const suits = isFree(theirs, time, time + length)
+      if (suits && isFree(busy, time - asked.buffer, time + length + asked.buffer)) times.push(time)
       if (times.length >= most) return times
     }
     at = end
@@ -42,7 +46,10 @@ export function freeTimes(asked: Asked, most = 500): number[] {
 }
 
 /** Whether a call that begins then, on the dot or not, finds them at work and free. */
-export function fits({ hours, busy, length, buffer }: Omit<Asked, 'from' | 'until' | 'every'>, at: number): boolean {
+export function fits(
+  { hours, busy, length, buffer }: Omit<Asked, 'from' | 'until' | 'every' | 'theirs'>,
+  at: number,
+): boolean {
   return (
     nextStart(hours, at) === at &&
     nextEnd(hours, at)! >= at + length &&

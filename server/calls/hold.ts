@@ -4,7 +4,7 @@ import { noteCall, startConversation } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
-import { type Call, lockCall } from './call.ts'
+import { type Call, holdWithPerson, lockCall } from './call.ts'
 import { askForLetter } from './letter.ts'
 
 const quarter = 15 * 60_000
@@ -15,7 +15,7 @@ const quarter = 15 * 60_000
  */
 export function noteWhatWasSaid(act: Act, id: string, note: z.infer<typeof callNote>): Promise<void> {
   return act.transaction(async (act) => {
-    const call = await lockCall(act, id)
+    const call = await holdWithPerson(act, id)
     if (call.state === 'cancelled') refuse('call_over')
     if (call.state === 'held') return refuseUnlessNoted(act, call, note.clientId)
     const said = call.conversation_id

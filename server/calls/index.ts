@@ -5,6 +5,7 @@ import './let-go.ts'
 import './listeners.ts'
 import './see-to.ts'
 import './tables.ts'
+import './taken.ts'
 
 export const callsModule: Module = {
   name: 'calls',

@@ -40,7 +40,7 @@ export async function readOtherwise(act: Act, id: string): Promise<z.infer<typeo
 async function readTimes(act: Act, call: Call): Promise<string[]> {
   try {
     const span = bookable(act.now, await readCallSettings(act))
-    const calendar = await readCalendar(act, call.agent_id, span, call.id)
+    const calendar = await readCalendar(act, call.agent_id, span, { personId: call.person_id, moving: call.id })
     const times = freeIn(act.now, calendar, span, mostTimes + 1).filter((time) => +time !== +call.starts_at)
     return times.slice(0, mostTimes).map((time) => time.toISOString())
   } catch (error) {

@@ -8,6 +8,7 @@ import { cancelCall } from './cancel.ts'
 import { fits } from './free-times.ts'
 import { askForLetter, type Word } from './letter.ts'
 import { whomToAsk } from './whom.ts'
+import { whyThem } from './why.ts'
 
 /**
  * The agent of these calls will not be there. Each is passed on to whoever stands in for them or knows the person next
@@ -65,7 +66,9 @@ async function give(act: Act, call: Call, to: string, word: Word | null): Promis
     .set({ agent_id: to, was_with: call.agent_id, ...sequence })
     .where('id', '=', call.id)
     .execute()
-  record(act, 'call.passed_on', { callId: call.id, personId: call.person_id, agentId: to, from: call.agent_id })
+  const { id: callId, person_id: personId, conversation_id: conversationId, about, starts_at: at } = call
+  const why = await whyThem(act, { personId, agentId: to, conversationId, about, at, chosen: false })
+  record(act, 'call.passed_on', { callId, personId, agentId: to, from: call.agent_id, why })
   askForLetter(act, { id: call.id, ...sequence }, 'passed_on', word)
 }
 
@@ -94,7 +97,7 @@ async function isFree(act: Act, agentId: string, call: Call): Promise<boolean> {
 async function calendarOf(act: Act, agentId: string, call: Call): Promise<Calendar | null> {
   try {
     const span = { from: call.starts_at.getTime(), until: call.ends_at.getTime() }
-    return await readCalendar(act, agentId, span, null)
+    return await readCalendar(act, agentId, span)
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

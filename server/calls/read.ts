@@ -7,6 +7,7 @@ import { refuse } from '../platform/refusals.ts'
 import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { isAwayThen } from './away-then.ts'
+import { keptWhy, showWhy } from './why.ts'
 
 type Shown = z.infer<typeof call>
 
@@ -41,6 +42,7 @@ function callRows(act: Pick<Act, 'db' | 'now'>) {
       'before.picture_key as was_picture',
     ])
     .select(sql<boolean>`calls.state = 'booked' and calls.starts_at > ${act.now} and ${isAwayThen()}`.as('away_then'))
+    .select(keptWhy.as('why'))
 }
 
 /**
@@ -104,5 +106,6 @@ function show(row: Row): Shown {
       : null,
     awayThen: row.away_then,
     conversationId: row.conversation_id,
+    why: showWhy(row.why, { person: row.person_name, agent: row.agent_name }),
   }
 }

@@ -92,7 +92,12 @@ type Offered = { id: string; agent: Calls['agents'][number] }
 /** Those near to them first, with whoever stands in for one who is on leave; for somebody new, whoever has time. */
 async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Offered[]> {
   const owner = await readOwner(act, visit, whose)
-  const offered = (await whomToCall(act, whose, await idsOf(act, owner ? [owner.slug] : []))).slice(0, most)
+  const offered = (
+    await whomToCall(act, whose, {
+      first: await idsOf(act, owner ? [owner.slug] : []),
+      about: await readAbout(act, visit),
+    })
+  ).slice(0, most)
   const named = [...offered.map((one) => one.agentId), ...offered.flatMap((one) => one.standsInFor ?? [])]
   const rows = await act.db
     .selectFrom('agents')
@@ -112,6 +117,16 @@ async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Offered[]
     }
     return { id: agentId, agent }
   })
+}
+
+/** What the letter is about by whose link they came. */
+async function readAbout(act: Act, visit: Visit): Promise<string> {
+  const row = await act.db
+    .selectFrom('conversations')
+    .select(['subject', 'last_words'])
+    .where('id', '=', visit.conversationIds.at(-1) ?? null)
+    .executeTakeFirst()
+  return row ? `${row.subject} ${row.last_words}` : ''
 }
 
 async function idsOf(act: Act, slugs: string[]): Promise<string[]> {
@@ -147,7 +162,12 @@ export async function readFreeTimes(
   const agentId = moving?.slug === slug ? moving.agent_id : await chosen(act, visit, whose, slug)
   const may = bookable(act.now, await readCallSettings(act))
   const from = Math.max(may.from, query.from ? Date.parse(query.from) : 0)
-  const calendar = await readCalendar(act, agentId, { from, until: Math.max(from, may.until) }, moving?.id ?? null)
+  const calendar = await readCalendar(
+    act,
+    agentId,
+    { from, until: Math.max(from, may.until) },
+    { personId: visit.personId, moving: moving?.id ?? null },
+  )
   const times = freeIn(act.now, calendar, { from, until: may.until }, mostTimes + 1)
   return {
     agent: { slug: calendar.agent.slug, name: calendar.agent.name },

@@ -81,6 +81,7 @@ export const sentences: Record<RefusalCode, string> = {
   handover_over: 'This came back to who gave it, or was withdrawn, before you answered.',
   time_passed: 'That time has passed already.',
   time_taken: 'That time is taken by now. Please choose another.',
+  other_call_then: 'There is another call with them at that time. Please choose another.',
   not_free: 'They are not free at that time any more.',
   calls_enough: 'There are several calls to come already; one of them can be moved.',
   call_over: 'This call is over, or was called off.',

@@ -3,6 +3,7 @@ import { backAt } from './availability.ts'
 import { isWorking } from './hours.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
+import { readTaken } from './when-taken.ts'
 
 /** Whether an agent could answer this minute; or when they are back, where anybody can say (milliseconds). */
 export type There = { here: boolean; backAt: number | null }
@@ -11,10 +12,16 @@ export type There = { here: boolean; backAt: number | null }
 export async function agentsThere(act: Act, agentIds?: readonly string[]): Promise<Map<string, There>> {
   const [settings, whom] = await Promise.all([readSettings(act), readStates(act, agentIds)])
   const now = act.now.getTime()
+  const taken = await readTaken(
+    act,
+    whom.map((one) => one.id),
+  )
   return new Map(
     whom.map((one): [string, There] => {
       const hours = calendarOf(one, settings)
       const { state, said } = stateNow(one.kept, hours, now, true)
+      const until = taken.get(one.id)
+      if (state.is === 'here' && until !== undefined) return [one.id, { here: false, backAt: until }]
       if (state.is === 'here') return [one.id, { here: true, backAt: null }]
       // they should be here, and no page of theirs is open: any minute, or not today
       if (!said && isWorking(hours, now)) return [one.id, { here: false, backAt: null }]

@@ -2,12 +2,20 @@ import { wallAt } from './local-time.ts'
 import { loadOf } from './room.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
 
+/** What of an agent says how they fit. */
+export type Fitting = Pick<Candidate, 'id' | 'languages' | 'skills' | 'hours' | 'work' | 'lastGivenAt'>
+/** … whom, and what about. */
+export type Matter = Pick<Snapshot, 'now' | 'settings'> & {
+  person: Pick<Snapshot['person'], 'languages' | 'timeZone'>
+  conversation: Pick<Snapshot['conversation'], 'skills'>
+}
+
 /**
  * Puts those who never met the person in order: who speaks their language (without it skills are of no use), then who
  * has the skills, then whose day is nearest to theirs, then who carries least; at last whoever was given somebody new
  * the longest ago, so that new people come to all in turn.
  */
-export function byFit(strangers: readonly Candidate[], snapshot: Snapshot): Candidate[] {
+export function byFit<F extends Fitting>(strangers: readonly F[], snapshot: Matter): F[] {
   const wall = snapshot.person.timeZone === null ? null : wallAt(snapshot.person.timeZone, snapshot.now)
   const fits = strangers.map((candidate) => ({
     candidate,
@@ -28,18 +36,18 @@ export function byFit(strangers: readonly Candidate[], snapshot: Snapshot): Cand
 }
 
 /** Which of the person's languages they speak, by its place in the person's order; past its end when none. */
-export function languageOf({ languages }: Candidate, { person }: Snapshot): number {
+export function languageOf({ languages }: Pick<Fitting, 'languages'>, { person }: Matter): number {
   const place = person.languages.findIndex((dear) => languages.some((spoken) => isSame(spoken, dear)))
   return place < 0 ? person.languages.length : place
 }
 
 /** How many of the skills that the matter calls for they lack. */
-export function lacking({ skills }: Candidate, { conversation }: Snapshot): number {
+export function lacking({ skills }: Pick<Fitting, 'skills'>, { conversation }: Matter): number {
   return conversation.skills.filter((skill) => !skills.includes(skill)).length
 }
 
 /** How far their clocks are apart, in steps of four hours: nearer than that, they share most of a day. */
-function apart({ hours }: Candidate, wall: number, now: number): number {
+function apart({ hours }: Fitting, wall: number, now: number): number {
   return Math.floor(Math.abs(wall - wallAt(hours.timeZone, now)) / (4 * 3_600_000))
 }
 

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { isOpened, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { backFrom } from './absence/back-from.ts'
-import { strength } from './bond.ts'
-import { bondWords, hasSteppedAway } from './bond-words.ts'
+import { type Bond, noBond, strength } from './bond.ts'
+import { bondWords, type Closeness, hasSteppedAway } from './bond-words.ts'
 import { readCovers } from './covers.ts'
 import { readBonds } from './read-bonds.ts'
 import { readSettings } from './settings-kept.ts'
@@ -12,6 +12,8 @@ export type Near = {
   agentId: string
   /** since when they know each other; null: not yet */
   since: Date | null
+  /** how well, in a word */
+  closeness: Closeness
   /** on leave then: when they are at work again */
   backAt: Date | null
   /** for whom of those before they stand in, who are on leave then */
@@ -40,11 +42,12 @@ export async function readNearest(
   ])
   const now = act.now.getTime()
   const not = [...(all ?? opened)].filter(([, bond]) => hasSteppedAway(bond)).map(([id]) => id)
+  const chosen = lastChosen(opened)
   const known = [...opened]
     .filter(([, bond]) => bondWords(bond, now, settings.halfLife).code !== 'stranger')
     .toSorted(
       ([a, x], [b, y]) =>
-        (y.personChose?.is ? y.personChose.at : 0) - (x.personChose?.is ? x.personChose.at : 0) ||
+        Number(b === chosen) - Number(a === chosen) ||
         Number(y.agentChose?.is ?? false) - Number(x.agentChose?.is ?? false) ||
         strength(y) - strength(x) ||
         (a < b ? -1 : 1),
@@ -52,22 +55,44 @@ export async function readNearest(
     .map(([id]) => id)
   const ids = [...new Set([...first, ...known])].filter((id) => !not.includes(id))
   const since = (id: string) => dated(opened.get(id)?.firstAt ?? null)
-  return { near: await withCovers(act, whose.personId, ids, { since, not, at }), not }
+  const closeness = (id: string) => bondWords(opened.get(id) ?? noBond, now, settings.halfLife).code
+  return { near: await withCovers(act, whose.personId, ids, { since, closeness, not, at }), not }
+}
+
+/** The latest choice is the one that holds; an earlier one is a strong bond still. */
+function lastChosen(bonds: Map<string, Bond>): string | null {
+  let latest: { id: string; at: number } | null = null
+  for (const [id, { personChose }] of bonds)
+    if (personChose?.is && personChose.at >= (latest?.at ?? 0)) latest = { id, at: personChose.at }
+  return latest?.id ?? null
 }
 
 function dated(at: number | null): Date | null {
   return at === null ? null : new Date(at)
 }
 
-type Around = { since: (id: string) => Date | null; not: string[]; at: Date }
+type Around = {
+  since: (id: string) => Date | null
+  closeness: (id: string) => Closeness
+  not: string[]
+  at: Date
+}
 
-async function withCovers(act: Act, personId: string, ids: string[], { since, not, at }: Around): Promise<Near[]> {
+async function withCovers(act: Act, personId: string, ids: string[], around: Around): Promise<Near[]> {
+  const { since, closeness, not, at } = around
   const [covers, leaves] = await Promise.all([readCovers(act, personId, ids, at), readLeaves(act, ids, at)])
   const near: Near[] = []
   const add = (agentId: string, standsInFor: string | null) => {
     const there = near.find((one) => one.agentId === agentId)
     if (there) there.standsInFor ??= standsInFor
-    else near.push({ agentId, since: since(agentId), backAt: leaves.get(agentId) ?? null, standsInFor })
+    else
+      near.push({
+        agentId,
+        since: since(agentId),
+        closeness: closeness(agentId),
+        backAt: leaves.get(agentId) ?? null,
+        standsInFor,
+      })
   }
   for (const id of ids) {
     add(id, null)

@@ -10,6 +10,7 @@ import { readSettings } from './settings-kept.ts'
 import { skillsIn } from './skills.ts'
 import type { Candidate, Conversation, Snapshot } from './snapshot.ts'
 import { calendarOf, stateNow } from './state.ts'
+import { readTaken, unlessTaken } from './when-taken.ts'
 import { ownerForThem, readWish } from './wish.ts'
 
 /** By whose word it lies where it lies. */
@@ -57,13 +58,16 @@ export async function readSnapshot(
         settings.heavyInARow,
       )
     : new Map<string, Burden>()
+  // a letter waits until a call is over
+  const taken = await readTaken(act, conversation.channel === 'chat' ? rows.map((row) => row.id) : [])
   return {
     now: act.now.getTime(),
     settings,
     person: { name: person.name, languages: person.languages, timeZone: person.time_zone, patience: null },
     conversation: await readMatter(act, conversation, { skills, asked, word, alsoWith: person.also_with }),
     candidates: rows.map((row) => {
-      const candidate = asCandidate(row, { settings, bonds, burdens, live, now: act.now.getTime(), ...planned })
+      const candidate = asCandidate(row, { settings, bonds, burdens, taken, live, now: act.now.getTime(), ...planned })
+>>>>>>> 6b6e538 (Let nobody speak with two of us at once, and say why it is this one)
       const isAtIt = word.byHand && row.id === conversation.owner_id
       return isAtIt ? { ...candidate, state: { is: 'here' } } : candidate
     }),
@@ -116,16 +120,21 @@ async function readPerson(act: Act, conversation: Row) {
 }
 
 type Beside = Pick<Snapshot, 'settings' | 'now'> &
-  Awaited<ReturnType<typeof readPlanned>> & { bonds: Map<string, Bond>; burdens: Map<string, Burden>; live: boolean }
+  Awaited<ReturnType<typeof readPlanned>> & {
+    bonds: Map<string, Bond>
+    burdens: Map<string, Burden>
+    taken: ReadonlyMap<string, number>
+    live: boolean
+  }
 
-function asCandidate(row: Agent, { settings, now, live, bonds, burdens, away, coversFor }: Beside): Candidate {
+function asCandidate(row: Agent, { settings, now, live, bonds, burdens, taken, away, coversFor }: Beside): Candidate {
   const hours = calendarOf(row, settings, away.get(row.id))
   const { state, gentle, doing } = stateNow(row, hours, now, live)
   return {
     id: row.id,
     name: row.name,
     leftAt: null,
-    state,
+    state: unlessTaken(state, taken.get(row.id)),
     gentle,
     room: null,
     work: {

@@ -1,6 +1,6 @@
 import { backAt } from './availability.ts'
 import { bondInEnglish, bondWords, type Closeness } from './bond-words.ts'
-import { languageOf, lacking } from './fit.ts'
+import { type Fitting, languageOf, lacking, type Matter } from './fit.ts'
 import { wallAt } from './local-time.ts'
 import { isForAll } from './otherwise.ts'
 import type { Candidate, Snapshot } from './snapshot.ts'
@@ -138,10 +138,11 @@ function reason(tie: Tie, candidate: Candidate, passed: Passed, snapshot: Snapsh
   }
 }
 
-function fitsOf(candidate: Candidate, snapshot: Snapshot): NonNullable<Why['values']['fits']> {
-  const { person, conversation } = snapshot
-  const speaks = person.languages.length > 0 && languageOf(candidate, snapshot) < person.languages.length
-  const knowsHow = conversation.skills.length > 0 && lacking(candidate, snapshot) === 0
+/** What speaks for somebody whom nobody knows yet. */
+export function fitsOf(candidate: Fitting, matter: Matter): NonNullable<Why['values']['fits']> {
+  const { person, conversation } = matter
+  const speaks = person.languages.length > 0 && languageOf(candidate, matter) < person.languages.length
+  const knowsHow = conversation.skills.length > 0 && lacking(candidate, matter) === 0
   return [...(speaks ? ['language' as const] : []), ...(knowsHow ? ['skills' as const] : []), 'room']
 }
 

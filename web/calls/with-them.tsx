@@ -4,6 +4,7 @@ import { Phone, Video } from 'lucide-react'
 import { useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { BookedCall } from '../platform/wire.ts'
+import { sayWhy } from '../routing/say-why.ts'
 import { meQuery } from '../team/queries.ts'
 import { Button, buttonLook } from '../ui/button.tsx'
 import { firstName } from '../ui/first-name.ts'
@@ -76,6 +77,11 @@ function OneCall({ call, now }: { call: BookedCall; now: number }) {
             ) : (
               <Trans>{who} said that they will be away then.</Trans>
             )}
+          </span>
+        )}
+        {call.state === 'booked' && call.why && (
+          <span className="block text-xs text-ink3">
+            {sayWhy(i18n, { ...call.why, kind: 'now' }, new Date(now))}
           </span>
         )}
         {call.about && (

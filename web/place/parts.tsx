@@ -160,6 +160,8 @@ function Reason({ code }: { code: Code }) {
       )
     case 'time_taken':
       return <Trans>That time has just been taken. The times below are free now.</Trans>
+    case 'other_call_then':
+      return <Trans>You have another call with us at that time. The times below are free for both of you.</Trans>
     case 'calls_enough':
       return <Trans>You have several calls to come already. You can move one of them.</Trans>
     case 'call_over':

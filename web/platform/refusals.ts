@@ -74,6 +74,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   handover_over: msg`Meanwhile it went back to who gave it.`,
   time_passed: msg`That time has passed already.`,
   time_taken: msg`That time is taken by now.`,
+  other_call_then: msg`They speak with another of us at that time.`,
   not_free: msg`They are not free at that time any more.`,
   calls_enough: msg`There are several calls to come already.`,
   call_over: msg`This call is over, or was called off.`,

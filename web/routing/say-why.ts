@@ -5,7 +5,11 @@ import { firstName } from '../ui/first-name.ts'
 import { sayWhenWithClock } from '../ui/when.ts'
 
 /** Why somebody looks after a person, in one sentence, with times as they are to be said now. */
-export function sayWhy(i18n: I18n, { code, values, kind }: Decision, now: Date): string {
+export function sayWhy(
+  i18n: I18n,
+  { code, values, kind }: Pick<Decision, 'code' | 'values' | 'kind'>,
+  now: Date,
+): string {
   const person = firstName(values.person)
   const agent = firstName(values.agent ?? '')
   const when = (at: string) => sayWhenWithClock(new Date(at), now, i18n.locale)

@@ -29,7 +29,7 @@ const ask = (method: 'GET' | 'PUT' | 'DELETE', url: string, payload?: object) =>
 /** What can be booked on Tuesday. */
 async function free(): Promise<string[]> {
   const span = { from: Date.parse('2026-12-01T00:00:00Z'), until: Date.parse('2026-12-02T00:00:00Z') }
-  const calendar = await readCalendar(world.act(), ana.id, span, null)
+  const calendar = await readCalendar(world.act(), ana.id, span)
   return freeIn(monday, calendar, span).map((time) => time.toISOString().slice(11, 16))
 }
 
