@@ -21,6 +21,8 @@ export const absence = z
         .object({ id, person: face, agent: face, brief, /** a human has looked at it */ settled: z.boolean() })
         .meta({ id: 'Cover' }),
     ),
+    /** there are further people, each with a cover and a brief too */
+    more: z.boolean(),
     /** the covers are still being proposed */
     preparing: z.boolean(),
   })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
+import { isThereAt } from './absence/there.ts'
 
 /** Leave that was planned, and for whom an agent stands in meanwhile. */
 export type Planned = {
@@ -37,7 +38,10 @@ export async function readAway(
   return away
 }
 
-/** Who stands in with a person for whoever of these is away `at` a time: the cover named for them, else who does for the rest. */
+/**
+ * Who stands in with a person for whoever of these is away `at` a time: the cover named for them, else who does for the
+ * rest; nobody who has left, or is on leave then too.
+ */
 export async function readCovers(
   act: Act,
   personId: string,
@@ -50,10 +54,11 @@ export async function readCovers(
       coalesce(named.brief <> '', false) as told
     from absences
     left join lateral (select agent_id, brief from covers
-      where absence_id = absences.id and person_id = ${personId} order by settled_at desc nulls last, id desc limit 1
+      where absence_id = absences.id and person_id = ${personId} and ${isThereAt(at, sql`covers.agent_id`)}
+      order by settled_at desc nulls last, id desc limit 1
     ) as named on true
     where absences.agent_id = any(${absentIds}::uuid[]) and ended_at is null
       and from_at <= ${at} and until_at > ${at}
-      and coalesce(named.agent_id, absences.cover_id) is not null`.execute(act.db)
+      and (named.agent_id is not null or ${isThereAt(at, sql`absences.cover_id`)})`.execute(act.db)
   return rows
 }

@@ -46,6 +46,11 @@ export function Covers({ absence }: { absence: Absence }) {
           </li>
         ))}
       </ul>
+      {absence.more && (
+        <p className="mt-3 text-sm text-ink2">
+          <Trans>Each of your other people has somebody who stands in, and a brief, as well.</Trans>
+        </p>
+      )}
       <Choose
         className="mt-4 max-w-xs"
         label={t`With everybody else`}

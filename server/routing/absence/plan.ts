@@ -7,12 +7,13 @@ import { queue } from '../../platform/jobs.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { instantOf } from '../local-time.ts'
 import { seeToAway } from '../when-away.ts'
+import { proposeInTime } from './propose.ts'
 
 const day = 86_400_000
 
 /**
  * An agent says that they will be away, from the first midnight of their own calendar until the one after the last day.
- * Who stands in with each of their people is proposed by a job, with a brief. Refuses time_passed for what is over, and
+ * Who stands in with each of their people is proposed by jobs, with a brief: now, and again before they go. Refuses time_passed for what is over, and
  * already_away where they planned to be away then.
  */
 export function planAbsence(act: Act, days: z.infer<typeof newAbsence>): Promise<string> {
@@ -52,7 +53,7 @@ export function planAbsence(act: Act, days: z.infer<typeof newAbsence>): Promise
       })
       .execute()
     record(act, 'absence.planned', { absenceId: id, agentId })
-    queue(act, 'absence.propose', { absenceId: id }, { key: `absence ${id}` })
+    proposeInTime(act, id, from)
     lookAgainWhen(act, agentId, from, until)
     return id
   })

@@ -2,18 +2,35 @@ import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
-import { work } from '../../platform/jobs.ts'
-import { briefFor } from './brief-for.ts'
+import { queue, work } from '../../platform/jobs.ts'
+import { askForBriefs } from './brief-all.ts'
+import { type Away, readLeastLaden, readTheirPeople, type Theirs } from './their-people.ts'
+import { isThereDuring } from './there.ts'
 
-/** So many people are named one by one; whoever else writes meets who stands in for the rest. */
-const mostPeople = 200
+const day = 86_400_000
 
 work('absence.propose', (act, { absenceId }) => proposeCovers(act, String(absenceId)))
 
+/** Has it proposed now, the day before they go, so that they may look at it, and when they go. Run inside a transaction. */
+export function proposeInTime(act: Act, absenceId: string, from: Date): void {
+  proposeSoon(act, absenceId)
+  for (const [which, at] of [
+    ['the day before', from.getTime() - day],
+    ['as it begins', from.getTime()],
+  ] as const)
+    if (at > act.now.getTime())
+      queue(act, 'absence.propose', { absenceId }, { runAt: new Date(at), key: `absence ${absenceId} ${which}` })
+}
+
+/** Has it proposed anew. Run inside a transaction. */
+export function proposeSoon(act: Act, absenceId: string): void {
+  queue(act, 'absence.propose', { absenceId }, { key: `absence ${absenceId}` })
+}
+
 /**
- * Proposes who stands in for an absent agent with each of their people: whoever waits or has something open with them,
- * whoever chose them or was chosen, and whom they know best. It is who knows them next best and is there meanwhile; where
- * nobody else does, whoever stands in for most of the others. What a human has settled stays. Run again, it proposes anew.
+ * Proposes who stands in for an absent agent with each of their people: who knows them next best and is there meanwhile;
+ * where nobody else does, whoever stands in for most of the others. Whom a human chose stays, unless they left or will be
+ * away then too. Run again, it proposes anew, for whoever is one of their people by then; the briefs follow, by jobs.
  */
 export function proposeCovers(act: Act, absenceId: string): Promise<void> {
   return act.transaction(async (act) => {
@@ -24,77 +41,54 @@ export function proposeCovers(act: Act, absenceId: string): Promise<void> {
       .forUpdate()
       .executeTakeFirst()
     if (!absence || absence.ended_at || absence.until_at <= act.now) return
-    const people = await readPeople(act, absence)
-    const others = await readOthers(act, absence)
-    const forRest = absence.cover_id ?? mostOften(people) ?? others[0] ?? null
+    const people = await readTheirPeople(act, absence)
+    const forRest = (await stillThere(act, absence)) ?? mostOften(people) ?? (await readLeastLaden(act, absence))
     await act.db.updateTable('absences').set({ cover_id: forRest }).where('id', '=', absenceId).execute()
-    await act.db.deleteFrom('covers').where('absence_id', '=', absenceId).where('settled_at', 'is', null).execute()
-    for (const { person_id, next } of people) {
-      const agentId = next ?? forRest
-      if (!agentId) continue
-      await act.db
-        .insertInto('covers')
-        .values({
-          id: newId(act.now.getTime()),
-          absence_id: absenceId,
-          person_id,
-          agent_id: agentId,
-          brief: await briefFor(act, person_id, absence.agent_id),
-          proposed_at: act.now,
-        })
-        .execute()
-    }
+    await keepCovers(
+      act,
+      absence,
+      people.flatMap(({ person_id, next }) => {
+        const agentId = next ?? forRest
+        return agentId ? [{ personId: person_id, agentId }] : []
+      }),
+    )
     record(act, 'absence.proposed', { absenceId, agentId: absence.agent_id })
+    askForBriefs(act, { absenceId, round: act.now })
   })
 }
 
-type Absence = { id: string; agent_id: string; from_at: Date; until_at: Date }
-type Theirs = { person_id: string; next: string | null }
-
-/** Their people, those first with whom something is open; each with who knows them next best and is there meanwhile. */
-async function readPeople(act: Act, absence: Absence): Promise<Theirs[]> {
-  const { rows } = await sql<Theirs>`
-    with mine as (
-      select person_id, true as open, 0::float8 as strength from conversations
-      where state <> 'closed' and (owner_id = ${absence.agent_id} or kept_for = ${absence.agent_id})
-      union all
-      select person_id, false, case when person_chose or agent_chose then 'Infinity' else strength end from bonds
-      where agent_id = ${absence.agent_id} and stepped_away is not true
-        and (person_chose or agent_chose or strength > '-Infinity')
-    ), first as (
-      select person_id, bool_or(open) as open, max(strength) as strength from mine
-      where not exists (select from covers where absence_id = ${absence.id} and covers.person_id = mine.person_id
-        and settled_at is not null)
-      group by person_id order by 2 desc, 3 desc, 1 limit ${mostPeople}
-    )
-    select first.person_id, next.agent_id as next from first
-    left join lateral (
-      select agent_id from bonds join agents on agents.id = bonds.agent_id
-      where bonds.person_id = first.person_id and agent_id <> ${absence.agent_id} and left_at is null
-        and stepped_away is not true and ${isThere(absence)}
-      order by agent_chose is true desc, strength desc, agent_id limit 1
-    ) as next on true`.execute(act.db)
-  return rows
-}
-
-/** Colleagues who are there all the while, whoever has least at hand first. */
-async function readOthers(act: Act, absence: Absence): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select agents.id from agents
-    left join (select owner_id, count(*) as at_hand from conversations where state = 'open' group by 1) as load
-      on load.owner_id = agents.id
-    where left_at is null and agents.id <> ${absence.agent_id} and ${isThere(absence)}
-    order by coalesce(at_hand, 0), agents.joined_at, agents.id limit 1`.execute(act.db)
-  return rows.map((row) => row.id)
-}
-
-function isThere(absence: Absence) {
-  return sql<boolean>`not exists (select from absences as theirs where theirs.agent_id = agents.id
-    and theirs.ended_at is null and theirs.from_at < ${absence.until_at} and theirs.until_at > ${absence.from_at})`
+/** Who stands in for the rest already, if they will be there. */
+async function stillThere(act: Act, absence: Away & { cover_id: string | null }): Promise<string | null> {
+  const { rows } = await sql<{ is: boolean }>`
+    select ${isThereDuring(absence, sql`${absence.cover_id}::uuid`)} as is`.execute(act.db)
+  return rows[0]!.is ? absence.cover_id : null
 }
 
 function mostOften(people: Theirs[]): string | null {
   const counts = new Map<string, number>()
   for (const { next } of people) if (next) counts.set(next, (counts.get(next) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
+}
+
+type Wanted = { personId: string; agentId: string }
+
+/** In one step however many they are: who is theirs no more goes, who is gone is replaced, who is new comes in. */
+async function keepCovers(act: Act, absence: Away, wanted: Wanted[]): Promise<void> {
+  const people = sql`${wanted.map(({ personId }) => personId)}::uuid[]`
+  const agents = sql`${wanted.map(({ agentId }) => agentId)}::uuid[]`
+  const ids = sql`${wanted.map(() => newId(act.now.getTime()))}::uuid[]`
+  await sql`delete from covers where absence_id = ${absence.id} and settled_at is null
+    and person_id <> all(${people})`.execute(act.db)
+  await sql`update covers set agent_id = wanted.agent_id
+    from unnest(${people}, ${agents}) as wanted(person_id, agent_id)
+    where absence_id = ${absence.id} and covers.person_id = wanted.person_id and covers.agent_id <> wanted.agent_id
+      and (settled_at is null or not ${isThereDuring(absence, sql`covers.agent_id`)})`.execute(act.db)
+  // whoever is being merged just now is waited for, and is not one of their own any more
+  await sql`
+    with living as (select id from people where id = any(${people}) and merged_into is null order by id for share)
+    insert into covers (id, absence_id, person_id, agent_id, proposed_at)
+    select wanted.id, ${absence.id}, living.id, wanted.agent_id, ${act.now}
+    from unnest(${ids}, ${people}, ${agents}) as wanted(id, person_id, agent_id) join living on living.id = wanted.person_id
+    where not exists (select from covers
+      where absence_id = ${absence.id} and covers.person_id = living.id)`.execute(act.db)
 }

@@ -47,10 +47,13 @@ export async function readAbsence(act: Act, id: string): Promise<Shown> {
     from: row.from_at.toISOString(),
     backAt: (await backFrom(act, row.agent_id, row.until_at)).toISOString(),
     cover: cover && faceOfAgent(cover),
-    covers,
+    covers: covers.slice(0, mostShown),
+    more: covers.length > mostShown,
     preparing: !cover && covers.length === 0 && act.now.getTime() - row.planned_at.getTime() < 60_000,
   }
 }
+
+const mostShown = 300
 
 async function readCoversOf(act: Act, absenceId: string): Promise<Shown['covers']> {
   const { rows } = await sql<{ id: string; brief: string; settled: boolean; person: Row; agent: Row }>`
@@ -58,7 +61,7 @@ async function readCoversOf(act: Act, absenceId: string): Promise<Shown['covers'
     from covers join people on people.id = covers.person_id join agents on agents.id = covers.agent_id
     where absence_id = ${absenceId}
     order by exists (select from conversations where person_id = people.id and state <> 'closed') desc, people.name
-    limit 300`.execute(act.db)
+    limit ${mostShown + 1}`.execute(act.db)
   return rows.map((row) => ({ ...row, person: faceOfPerson(row.person), agent: faceOfAgent(row.agent) }))
 }
 

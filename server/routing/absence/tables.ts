@@ -19,7 +19,9 @@ declare module '../../platform/db.ts' {
       origin_id: string | null
       agent_id: string
       brief: import('kysely').Generated<string>
-      proposed_at: Date
+      /** when its brief was drafted */
+      proposed_at: import('kysely').ColumnType<Date, Date, Date>
+      /** when a human chose who, or wrote the brief; later than proposed_at: the words are theirs, and stay */
       settled_at: Date | null
     }
   }
