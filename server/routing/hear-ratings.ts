@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
+import { holdHalfLives } from './half-life.ts'
 import { weSaid } from './hear-messages.ts'
 import { tellBond, type Told } from './keep.ts'
 import { tellBondsAnew } from './tell-anew.ts'
@@ -61,5 +62,6 @@ async function tellInstead(act: Act, told: Rated, before: { agent_id: string; or
     .where('kind', '=', 'rated')
     .execute()
   const agents = [before.agent_id, told.agentId]
-  await tellBondsAnew(act, sql`origin_id = ${before.origin_id} and agent_id = any(${agents}::uuid[])`)
+  const pairs = sql<boolean>`(origin_id = ${before.origin_id} and agent_id = any(${agents}::uuid[]))`
+  await tellBondsAnew(act, pairs, await holdHalfLives(act))
 }

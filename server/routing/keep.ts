@@ -1,5 +1,6 @@
 import type { Act } from '../platform/act.ts'
 import { type Bond, bondAfter, type Choice, type Happening, strength } from './bond.ts'
+import { halfLifeOf, holdHalfLives } from './half-life.ts'
 
 export type Pair = { personId: string; originId: string; agentId: string }
 /** Something that happened once: told again under the same source, it is not counted again. */
@@ -31,7 +32,7 @@ export async function tellBond(act: Act, told: Told): Promise<void> {
     .onConflict((c) => c.doNothing())
     .executeTakeFirst()
   if (!numInsertedOrUpdatedRows) return
-  const halfLife = await halfLifeHeld(act)
+  const halfLife = halfLifeOf(await holdHalfLives(act), told.originId)
   await changeBond(act, told, (bond) => bondAfter(bond, told, halfLife))
 }
 
@@ -42,23 +43,6 @@ export async function tellChoice(
   choice: { kind: 'person_chose' | 'agent_chose' | 'stepped_away'; is: boolean },
 ): Promise<void> {
   await changeBond(act, pair, (bond) => bondAfter(bond, { ...choice, at: act.now.getTime() }, 1))
-}
-
-/**
- * The half-life of the sums (in days), which nobody changes until this transaction ends. Alone: nobody else adds to a
- * bond meanwhile, either.
- */
-export async function halfLifeHeld(act: Act, alone: 'alone' | 'with others' = 'with others'): Promise<number> {
-  const asked = act.db.selectFrom('routing_settings').select('half_life')
-  const row = await (alone === 'alone' ? asked.forUpdate() : asked.forShare()).executeTakeFirst()
-  if (row) return row.half_life
-  // everything was emptied, as when the demo moves out
-  await act.db
-    .insertInto('routing_settings')
-    .defaultValues()
-    .onConflict((c) => c.doNothing())
-    .execute()
-  return halfLifeHeld(act, alone)
 }
 
 async function changeBond(act: Act, pair: Pair, change: (bond: Bond) => Bond): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Giving, partOfPerson, rowsThatFollow } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
+import { holdHalfLives } from './half-life.ts'
 import { tellBondsAnew } from './tell-anew.ts'
 
 /* How bonds and decisions follow people who are merged, parted or split. */
@@ -34,5 +35,7 @@ async function giveHappenings(act: Act, { from, to, origin, conversationIds }: G
   if (rows.length === 0) return
   const origins = [...new Set([...rows.map((row) => row.was), origin ?? to])]
   const agents = [...new Set(rows.map((row) => row.agent_id))]
-  await tellBondsAnew(act, sql`origin_id = any(${origins}::uuid[]) and agent_id = any(${agents}::uuid[])`)
+  // both are held still by whoever gives
+  const pairs = sql<boolean>`(origin_id = any(${origins}::uuid[]) and agent_id = any(${agents}::uuid[]))`
+  await tellBondsAnew(act, pairs, await holdHalfLives(act))
 }

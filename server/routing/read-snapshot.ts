@@ -67,7 +67,6 @@ export async function readSnapshot(
     conversation: await readMatter(act, conversation, { skills, asked, word, alsoWith: person.also_with }),
     candidates: rows.map((row) => {
       const candidate = asCandidate(row, { settings, bonds, burdens, taken, live, now: act.now.getTime(), ...planned })
->>>>>>> 6b6e538 (Let nobody speak with two of us at once, and say why it is this one)
       const isAtIt = word.byHand && row.id === conversation.owner_id
       return isAtIt ? { ...candidate, state: { is: 'here' } } : candidate
     }),

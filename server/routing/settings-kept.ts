@@ -4,9 +4,9 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { queue, work } from '../platform/jobs.ts'
 import { hoursFrom } from './calendar.ts'
-import { halfLifeHeld } from './keep.ts'
+import { holdHalfLives, makeSettingsRow } from './half-life.ts'
 import { defaultSettings, type Patience, type Settings } from './settings.ts'
-import { tellAllAnew } from './tell-history.ts'
+import { tellNextPortion } from './tell-all.ts'
 
 export type Settled = z.infer<typeof routingSettings>
 
@@ -25,37 +25,35 @@ export async function readSettled(act: Act): Promise<{ settings: Settled; defaul
   return { settings, defaults, tellingAnew: settings.halfLife !== row.half_life }
 }
 
-/** Changes what the team settled. Another half-life holds when all bonds have been told anew, a moment later. */
+/** Changes what the team settled. Another half-life comes in portion by portion, a moment later. */
 export function changeSettings(act: Act, change: Partial<Settled>): Promise<void> {
   return act.transaction(async (act) => {
-    await halfLifeHeld(act, 'alone')
+    const { coming } = await holdHalfLives(act, 'alone')
+    await makeSettingsRow(act)
     const row = await readRow(act)
     const settings = { ...row.settings, ...change }
     await act.db
       .updateTable('routing_settings')
       .set({
-        settings: JSON.stringify(settings),
+        settings: JSON.stringify({ ...settings, ...(coming && { coming }) }),
         set_by: act.by.kind === 'agent' ? act.by.id : null,
         set_at: act.now,
       })
       .execute()
     record(act, 'routing.settled', { fields: Object.keys(change) })
-    if ((settings.halfLife ?? defaults.halfLife) !== row.half_life)
+    if (coming || (settings.halfLife ?? defaults.halfLife) !== row.half_life)
       queue(act, 'routing.half_life', {}, { key: 'half-life' })
   })
 }
 
-work('routing.half_life', (act) =>
-  act.transaction(async (act) => {
-    const { settings, half_life } = await readRow(act)
-    const wished = settings.halfLife ?? defaults.halfLife
-    if (wished !== half_life) await tellAllAnew(act, wished)
-  }),
-)
+work('routing.half_life', async (act) => {
+  while (await tellNextPortion(act, async (act) => (await readRow(act)).settings.halfLife ?? defaults.halfLife));
+})
 
 async function readRow(act: Act): Promise<{ settings: Partial<Settled>; half_life: number }> {
   const row = await act.db.selectFrom('routing_settings').select(['settings', 'half_life']).executeTakeFirst()
-  return row ?? { settings: {}, half_life: defaults.halfLife }
+  const { coming: _, ...settings } = row?.settings ?? {}
+  return { settings, half_life: row?.half_life ?? defaults.halfLife }
 }
 
 function asSettings(settled: Settled): Settings {

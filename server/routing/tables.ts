@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
 import type { decisionKind, routingSettings } from '../../contract/routing.ts'
 import type { Channel } from '../../contract/events.ts'
+import type { Coming } from './half-life.ts'
 import type { Why } from './say.ts'
 
 type Json<T> = ColumnType<T, string | undefined, string>
@@ -41,7 +42,8 @@ declare module '../platform/db.ts' {
     }
     routing_settings: {
       only_one: Generated<boolean>
-      settings: Json<Partial<z.infer<typeof routingSettings>>>
+      /** `coming`: another half-life that bonds are being told by (half-life.ts) */
+      settings: Json<Partial<z.infer<typeof routingSettings>> & { coming?: Coming }>
       /** of the sums in bonds, in days */
       half_life: Generated<number>
       set_by: string | null

@@ -2,17 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { weights } from './bond.ts'
 import { decayRate, landmark } from './decay.ts'
-import { halfLifeHeld } from './keep.ts'
+import type { HalfLives } from './half-life.ts'
 
 /**
- * Tells bonds anew from what happened: those of some pairs (`which`, by the columns origin_id and agent_id), or all. The
- * same sums as `bondAfter` makes, in one statement. Whoever adds to a bond waits meanwhile, and adds to what comes of
- * it. `halfLife` in days; left out: as it is. Run inside a transaction.
+ * Tells bonds anew from what happened: those of some pairs (`which`, by the columns origin_id and agent_id). The same
+ * sums as `bondAfter` makes, in one statement. Run inside a transaction that holds the half-lives, and either holds the
+ * people still or holds the half-lives alone: nobody adds to these bonds meanwhile.
  */
-export async function tellBondsAnew(act: Act, which?: RawBuilder<boolean>, halfLife?: number): Promise<void> {
-  const held = await halfLifeHeld(act, 'alone')
-  const days = halfLife ?? held
-  const some = which ?? sql<boolean>`true`
+export async function tellBondsAnew(act: Act, some: RawBuilder<boolean>, halfLives: HalfLives): Promise<void> {
   await sql`update bonds set good = '-Infinity', strained = '-Infinity', strength = '-Infinity', conversations = 0,
     first_at = null, last_at = null where ${some}`.execute(act.db)
   await sql`
@@ -21,17 +18,16 @@ export async function tellBondsAnew(act: Act, which?: RawBuilder<boolean>, halfL
       case when strained = '-Infinity' or strained - good < -700 then good
         when strained >= good then '-Infinity' else good + ln(1 - exp(strained - good)) end,
       conversations, first_at, last_at
-    from (${sums(some, days)}) told
+    from (${sums(some, halfLives)}) told
     on conflict (origin_id, agent_id) do update set
       good = excluded.good, strained = excluded.strained, strength = excluded.strength,
       conversations = excluded.conversations, first_at = excluded.first_at, last_at = excluded.last_at`.execute(act.db)
   await sql`delete from bonds where conversations = 0 and good = '-Infinity' and strained = '-Infinity'
     and person_chose is null and agent_chose is null and stepped_away is null and ${some}`.execute(act.db)
-  await act.db.updateTable('routing_settings').set({ half_life: days }).execute()
 }
 
 /** Both sums of each pair, by log-sum-exp: the largest is taken out, or the powers would leave the numbers. */
-function sums(which: RawBuilder<boolean>, halfLife: number) {
+function sums(which: RawBuilder<boolean>, halfLives: HalfLives) {
   return sql`
     select origin_id, agent_id, max(person_id::text)::uuid as person_id,
       ${logSum(sql`worth > 0`, sql`best`)} as good, ${logSum(sql`worth < 0`, sql`worst`)} as strained,
@@ -42,11 +38,17 @@ function sums(which: RawBuilder<boolean>, halfLife: number) {
         max(logged) filter (where worth < 0) over (partition by origin_id, agent_id) as worst
       from (
         select *, case when worth <> 0 then ln(abs(worth)) end
-          + ${decayRate(halfLife)}::float8 * (extract(epoch from at)::float8 * 1000 - ${landmark}::float8) as logged
+          + ${rate(halfLives)} * (extract(epoch from at)::float8 * 1000 - ${landmark}::float8) as logged
         from (select *, ${worth} as worth from happenings where ${which}) weighed
       ) logs
     ) tops
     group by origin_id, agent_id`
+}
+
+function rate({ days, coming }: HalfLives) {
+  const usual = sql`${decayRate(days)}::float8`
+  if (!coming?.upTo) return usual
+  return sql`(case when origin_id <= ${coming.upTo}::uuid then ${decayRate(coming.days)}::float8 else ${usual} end)`
 }
 
 // the exponential of what is far smaller is nothing; PostgreSQL would call it an error

@@ -3,7 +3,7 @@ import type { Act } from '../platform/act.ts'
 import { work } from '../platform/jobs.ts'
 import { weSaid } from './hear-messages.ts'
 import { whoSpokeLast } from './hear-ratings.ts'
-import { tellBondsAnew } from './tell-anew.ts'
+import { tellAllAnew } from './tell-all.ts'
 
 // so that nobody who writes meanwhile waits for long
 const atOnce = 2000
@@ -16,16 +16,6 @@ export async function tellHistory(act: Act): Promise<void> {
     after = last
   }
   await tellAllAnew(act)
-}
-
-/** All bonds from what happened; with another half-life (in days), all at one moment. */
-export function tellAllAnew(act: Act, halfLife?: number): Promise<void> {
-  return act.transaction(async (act) => {
-    // a large house takes longer than a question may
-    await sql`set local statement_timeout = 0`.execute(act.db)
-    await tellBondsAnew(act, undefined, halfLife)
-    await sql`set local statement_timeout to default`.execute(act.db)
-  })
 }
 
 /** The happenings of some conversations, by the rules of `hear-messages.ts` and `hear-ratings.ts`; answers with the last one's id. */
