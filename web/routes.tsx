@@ -58,7 +58,7 @@ const welcome = createRoute({
   getParentRoute: () => root,
   path: links.welcome,
   beforeLoad: ({ context, location }) => signedIn(context.client, location.href),
-  component: lazyRouteComponent(() => import('./channels/welcome.tsx'), 'Welcome'),
+  component: lazyRouteComponent(() => import('./first-start.tsx'), 'FirstStart'),
 })
 
 const home = createRoute({

@@ -75,6 +75,9 @@ describe.skipIf(without !== '')(`The first day at the Little Mill${without}`, { 
   test('with the right one the desk is there, and says kindly that nobody waits', async () => {
     await page.getByLabel('Its password').fill(dovecot.password)
     await page.getByRole('button', { name: 'Try it and connect' }).click()
+    await page.getByRole('heading', { name: 'Write back at once when their person is away?' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'No, we write ourselves' }).click()
     await page.getByRole('heading', { level: 1, name: /^Good \w+, Rosalind$/ }).waitFor()
     await page.getByRole('heading', { name: 'Nobody is waiting' }).waitFor()
     await expectAccessible(page)

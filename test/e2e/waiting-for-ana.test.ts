@@ -36,7 +36,7 @@ describe.skipIf(!chromiumPath)(`Maria writes while Ana is away${withoutBrowser}`
   test('a lead turns acknowledgements on, and reads what one would say', async () => {
     await house.ana.goto(`${house.url}/while-people-wait`)
     await house.ana.getByText('Your letter is kept for Ana Kovač').waitFor()
-    await house.ana.getByText('Acknowledge letters').click()
+    await house.ana.getByText('Yes, write back at once').click()
     await house.ana.getByText('It holds from now on.').waitFor()
     await expectAccessible(house.ana)
   })

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Mail, UsersRound } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { type ComponentType, useState, type FormEvent, type ReactNode } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import { links } from '../links.ts'
 import { sayRefusal } from '../platform/refusals.ts'
@@ -14,13 +14,28 @@ import { Field } from '../ui/field.tsx'
 import { moveDemoIn } from './calls.ts'
 import { ConnectMailbox } from './connect-mailbox.tsx'
 
-/** The first three questions: who you are, what the company is called, and how mail comes in. */
-export function Welcome() {
+/** What a module above asks once mail comes in. */
+type Last = { LastQuestion: ComponentType<{ onDone: () => void }> }
+
+/** The first questions: who you are, what the company is called, how mail comes in, and what is said while it waits. */
+export function Welcome({ LastQuestion }: Last) {
   const { data: me } = useSuspenseQuery(meQuery)
-  const [step, setStep] = useState<'who' | 'how' | 'mailbox'>(me.company.welcomedAt ? 'how' : 'who')
+  const [step, setStep] = useState<'who' | 'how' | 'mailbox' | 'last'>(me.company.welcomedAt ? 'how' : 'who')
+  const done = useDone()
   if (step === 'who') return <Who onDone={() => setStep('how')} />
   if (step === 'how') return <How onMailbox={() => setStep('mailbox')} />
-  return <Connect onBack={() => setStep('how')} />
+  if (step === 'last') return <LastQuestion onDone={() => void done()} />
+  return <Connect onBack={() => setStep('how')} onDone={() => setStep('last')} />
+}
+
+function useDone() {
+  const client = useQueryClient()
+  const router = useRouter()
+  return async () => {
+    await client.invalidateQueries()
+    await client.ensureQueryData(meQuery)
+    await router.navigate({ to: links.people })
+  }
 }
 
 function Who({ onDone }: { onDone: () => void }) {
@@ -94,13 +109,7 @@ function Who({ onDone }: { onDone: () => void }) {
 
 function How({ onMailbox }: { onMailbox: () => void }) {
   const { i18n } = useLingui()
-  const client = useQueryClient()
-  const router = useRouter()
-  const finish = async () => {
-    await client.invalidateQueries()
-    await client.ensureQueryData(meQuery)
-    await router.navigate({ to: links.people })
-  }
+  const finish = useDone()
   const demo = useMutation({ mutationFn: moveDemoIn, onSuccess: finish })
   return (
     <Doorway title={<Trans>How shall people reach you?</Trans>}>
@@ -161,16 +170,10 @@ function Choice({
   )
 }
 
-function Connect({ onBack }: { onBack: () => void }) {
-  const client = useQueryClient()
-  const router = useRouter()
-  const done = async () => {
-    await client.invalidateQueries()
-    await router.navigate({ to: links.people })
-  }
+function Connect({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
   return (
     <Doorway title={<Trans>Connect a mailbox</Trans>}>
-      <ConnectMailbox onDone={() => void done()} onCancel={onBack} />
+      <ConnectMailbox onDone={onDone} onCancel={onBack} />
     </Doorway>
   )
 }

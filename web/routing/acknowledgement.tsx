@@ -4,6 +4,17 @@ import { Segmented } from '../ui/segmented.tsx'
 import { acknowledgementQuery } from './calls.ts'
 import type { Language } from './meeting.tsx'
 
+/** What writing back at once is, and is not. */
+export function WhatIsWritten() {
+  return (
+    <Trans>
+      A short letter of the house, at most once a day to a person and never to a machine: it names who has their letter
+      and an honest time by the working hours. Where whoever they know is away, two links let them wait or speak with
+      somebody sooner. It says that it was written by itself.
+    </Trans>
+  )
+}
+
 type Props = { language: Language; onLanguage: (language: Language) => void }
 
 /** An acknowledgement as somebody would read it. */

@@ -9,7 +9,7 @@ import { Field } from '../ui/field.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Toggle } from '../ui/toggle.tsx'
-import { Acknowledgement } from './acknowledgement.tsx'
+import { Acknowledgement, WhatIsWritten } from './acknowledgement.tsx'
 import { meetingSettingsQuery, settleMeeting } from './calls.ts'
 
 export type Language = 'en' | 'de' | 'es' | 'fr'
@@ -42,17 +42,11 @@ function Settings({ settings }: { settings: MeetingSettings }) {
   return (
     <>
       <Part
-        title={<Trans>Acknowledgements</Trans>}
-        lead={
-          <Trans>
-            A short letter, at most once a day to a person and never to a machine: it names who has their letter, says
-            an honest time by the working hours, asks whom they would rather have, and says that it was written by
-            itself.
-          </Trans>
-        }
+        title={<Trans>Write back at once when their person is away?</Trans>}
+        lead={<WhatIsWritten />}
       >
         <Toggle isOn={settings.acknowledge} onChange={(acknowledge) => save.mutate({ acknowledge })}>
-          <Trans>Acknowledge letters</Trans>
+          <Trans>Yes, write back at once</Trans>
         </Toggle>
         <div className="mt-5">
           <OwnWords settings={settings} save={save.mutateAsync} />

@@ -5,6 +5,7 @@ import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { notePromise } from '../choosing/choose.ts'
 import { type Choice, readChoice } from '../choosing/options.ts'
+import { clockFor } from '../choosing/say-when.ts'
 import { readCovers } from '../covers.ts'
 import { readSnapshot } from '../read-snapshot.ts'
 import { routeConversation } from '../route.ts'
@@ -45,7 +46,7 @@ export function acknowledge(act: Act, messageId: string): Promise<void> {
       choice,
       language,
       now: act.now.getTime(),
-      timeZone: snapshot.person.timeZone ?? snapshot.settings.hours.timeZone,
+      clock: clockFor(snapshot.person.timeZone, snapshot.settings.hours.timeZone),
       own: settings.ownWords[language] ?? '',
     })
     const saidId = await sayAutomatically(act, conversation, { text, identityId: letter.identity_id })

@@ -4,6 +4,8 @@ import { type Agent, openWorld } from '../../../test/world.ts'
 import { roboticWording } from '../../../contract/wording/robotic.ts'
 import { readConversation } from '../../conversations/index.ts'
 import { readChoice } from '../choosing/options.ts'
+import { choicePage } from '../choosing/page.ts'
+import { clockOf } from '../choosing/clock-of.ts'
 import { changeMeetingSettings } from '../meeting-settings.ts'
 import { routeConversation } from '../route.ts'
 import { tellMessage } from '../hear-messages.ts'
@@ -82,7 +84,7 @@ test('it names who knows her, when they are back, an honest time, and who is her
   expect(one!.text).toBe(
     [
       'Hello Maria,',
-      'Your letter is kept for Ana Kovač, who is back tomorrow at 9:00 and answers you tomorrow at 11:00 at the latest. If you would rather not wait: Sam Rivers is here now.',
+      'Your letter is kept for Ana Kovač, who is back tomorrow at 9:00 and answers you tomorrow at 11:00 at the latest. If you would rather not wait: Sam Rivers is here now. Times are by the clock in London.',
       'If there is more to say, just answer this letter; one of us reads it.',
       'This was written automatically, so that you know where your letter is. What comes next is from Ana.',
     ].join('\n\n'),
@@ -124,6 +126,39 @@ test('once a day, also when two letters are taken in at once', async () => {
   })
   await acknowledge(world.act(undefined, tomorrow), later.messageId)
   expect(await said(later.conversationId)).toHaveLength(1)
+})
+
+test('by their own clock where it is known; else it is named whose it is, in the letter and behind its links alike', async () => {
+  const rosa = await mariaWrites()
+  await world.db.updateTable('people').set({ time_zone: 'Asia/Tokyo' }).where('id', '=', rosa.personId).execute()
+  const maria = await mariaWrites()
+  const pages = await Promise.all(
+    [rosa, maria].map(async ({ messageId, conversationId }) => {
+      await acknowledge(world.act(undefined, evening), messageId)
+      const [letter] = await said(conversationId)
+      const page = choicePage(
+        {
+          choice: (await readChoice(world.act(undefined, evening), conversationId))!,
+          action: '/',
+          company: '',
+          leaning: null,
+          now: evening.getTime(),
+          clock: await clockOf(world.act(), conversationId),
+        },
+        'en',
+      )
+      return [letter!.text, page]
+    }),
+  )
+  // half past six in the evening in London is half past three of the next day in Tokyo
+  for (const text of pages[0]!) {
+    expect(text).toContain('back today at 18:00')
+    expect(text).not.toContain('by the clock')
+  }
+  for (const text of pages[1]!) {
+    expect(text).toContain('back tomorrow at 9:00')
+    expect(text).toContain('Times are by the clock in London.')
+  }
 })
 
 test('in the language in which they write', async () => {
@@ -227,7 +262,7 @@ test('nothing of it sounds like a machine, in any language; a sentence of the ho
         choice,
         language,
         now: back,
-        timeZone: 'UTC',
+        clock: { timeZone: 'UTC', city: null },
         own: '',
       })
       expect(roboticWording(text, language)).toEqual([])

@@ -1,7 +1,7 @@
 import type { Spoken } from '../../conversations/index.ts'
 import { firstNameOf } from '../../platform/plain-page.ts'
 import type { Choice } from '../choosing/options.ts'
-import { sayWhen } from '../choosing/say-when.ts'
+import { type Clock, sayClock, sayWhen } from '../choosing/say-when.ts'
 import type { Honest } from './honest.ts'
 import { acknowledging } from './words.ts'
 
@@ -11,7 +11,7 @@ type Given = {
   choice: Choice | null
   language: Spoken
   now: number
-  timeZone: string
+  clock: Clock
   /** one sentence of the house's own */
   own: string
 }
@@ -25,7 +25,7 @@ export function composeAcknowledgement(given: Given): string {
   const offer = !asks ? '' : choice?.now ? words.needNotWait({ name: choice.now.name }) : words.orAnother
   return [
     words.greeting(calledBy(given.person)),
-    [mainSentence(given), offer].filter(Boolean).join(' '),
+    [mainSentence(given), offer, sayClock(given.clock, language)].filter(Boolean).join(' '),
     own,
     words.canBeAnswered,
     words.automatic({ name }),
@@ -34,9 +34,9 @@ export function composeAcknowledgement(given: Given): string {
     .join('\n\n')
 }
 
-function mainSentence({ honest, language, now, timeZone }: Given): string {
+function mainSentence({ honest, language, now, clock }: Given): string {
   const words = acknowledging[language]
-  const when = (at: number) => sayWhen(at, now, timeZone, language)
+  const when = (at: number) => sayWhen(at, now, clock.timeZone, language)
   const who = { name: honest.who.name, by: when(honest.by) }
   if (honest.kept) return honest.back ? words.kept({ ...who, back: when(honest.back) }) : words.has(who)
   if (honest.back) return words.first({ ...who, back: when(honest.back) })

@@ -3,6 +3,7 @@ import type { acknowledgementTrial } from '../../../contract/meeting.ts'
 import type { Spoken } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { Choice } from '../choosing/options.ts'
+import { clockFor } from '../choosing/say-when.ts'
 import { readMeetingSettings } from '../meeting-settings.ts'
 import { readSettings } from '../settings-kept.ts'
 import { addWorking, nextStart } from '../hours.ts'
@@ -40,7 +41,7 @@ export async function tryAcknowledgement(act: Act, language: Spoken): Promise<z.
     choice,
     language,
     now,
-    timeZone: hours.timeZone,
+    clock: clockFor(null, hours.timeZone),
     own: settings.ownWords[language] ?? '',
   })
   return { text, labels: Object.values(choiceLabels(choice, language)) }

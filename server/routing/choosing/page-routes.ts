@@ -8,7 +8,7 @@ import type { App } from '../../platform/http.ts'
 import { showPlain } from '../../platform/plain-page.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { counted, countTry, readCompany } from '../../team/index.ts'
-import { readSettings } from '../settings-kept.ts'
+import { clockOf } from './clock-of.ts'
 import { chooseWho } from './choose.ts'
 import { type ChoiceLink, readChoiceToken } from './link.ts'
 import { readChoice } from './options.ts'
@@ -82,10 +82,10 @@ async function showChoice(
   token: string,
   leaning: z.infer<typeof wish> | null,
 ) {
-  const [choice, company, settings] = await Promise.all([
+  const [choice, company, clock] = await Promise.all([
     readChoice(act, link.conversationId),
     readCompany(act),
-    readSettings(act),
+    clockOf(act, link.conversationId),
   ])
   if (!choice) return sayNothing(reply, link.language, 'over')
   const asking = {
@@ -94,7 +94,7 @@ async function showChoice(
     action: `/api/choices/${token}`,
     company: company.name,
     now: act.now.getTime(),
-    timeZone: settings.hours.timeZone,
+    clock,
   }
   return showPlain(reply, 200, choicePage(asking, link.language))
 }

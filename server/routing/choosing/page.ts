@@ -2,7 +2,7 @@ import type { Wish } from '../../../contract/choices.ts'
 import type { Spoken } from '../../conversations/index.ts'
 import { escaped, firstNameOf, plainFace, plainPage } from '../../platform/plain-page.ts'
 import type { Choice } from './options.ts'
-import { sayWhen } from './say-when.ts'
+import { type Clock, sayClock, sayWhen } from './say-when.ts'
 import { choiceWords } from './words.ts'
 
 type Asking = {
@@ -12,7 +12,7 @@ type Asking = {
   /** the link they came by */
   leaning: Wish | null
   now: number
-  timeZone: string
+  clock: Clock
 }
 
 /** The page that asks who shall answer. Nothing is chosen by opening it; a button does. */
@@ -20,6 +20,8 @@ export function choicePage(asking: Asking, language: Spoken): string {
   const { choice, action, company } = asking
   const words = choiceWords[language]
   const said = choice.wish ? saidSo(asking, language) : ''
+  // only where a time is said
+  const times = choice.waitFor?.backAt ? sayClock(asking.clock, language) : ''
   const head = choice.waitFor?.agent ?? choice.with
   return plainPage(
     language,
@@ -29,6 +31,7 @@ export function choicePage(asking: Asking, language: Spoken): string {
 ${known(asking, language)
   .map((line) => `<p>${escaped(line)}</p>`)
   .join('\n')}
+${times ? `<p class="quiet">${escaped(times)}</p>` : ''}
 ${said ? `<p class="said" role="status">${escaped(said)}</p>\n<p class="quiet">${words.change}</p>` : ''}
 <form method="post" action="${escaped(action)}">
 ${buttons(asking, language)}
@@ -36,12 +39,12 @@ ${buttons(asking, language)}
   )
 }
 
-function known({ choice: { waitFor, now }, now: at, timeZone }: Asking, language: Spoken): string[] {
+function known({ choice: { waitFor, now }, now: at, clock }: Asking, language: Spoken): string[] {
   const words = choiceWords[language]
   const lines: string[] = []
   if (waitFor) {
     const name = firstNameOf(waitFor.agent.name)
-    const back = waitFor.backAt && sayWhen(Date.parse(waitFor.backAt), at, timeZone, language)
+    const back = waitFor.backAt && sayWhen(Date.parse(waitFor.backAt), at, clock.timeZone, language)
     lines.push(back ? words.knowsAndIsBack({ name, back }) : words.knows({ name }))
   }
   if (now) lines.push(words.isHere({ name: firstNameOf(now.name) }))
@@ -65,12 +68,12 @@ function buttons({ choice: { waitFor, now, wish }, leaning }: Asking, language: 
 }
 
 /** What came of what they chose. */
-function saidSo({ choice: { waitFor, with: who, wish }, now, timeZone }: Asking, language: Spoken): string {
+function saidSo({ choice: { waitFor, with: who, wish }, now, clock }: Asking, language: Spoken): string {
   const words = choiceWords[language]
   if (wish === 'my_person' && waitFor?.backAt)
     return words.saidWait({
       name: firstNameOf(waitFor.agent.name),
-      back: sayWhen(Date.parse(waitFor.backAt), now, timeZone, language),
+      back: sayWhen(Date.parse(waitFor.backAt), now, clock.timeZone, language),
     })
   return who ? words.saidWith({ name: firstNameOf(who.name) }) : words.saidTeam
 }

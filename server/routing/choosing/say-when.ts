@@ -18,6 +18,30 @@ const says: Record<Spoken, Says> = {
 
 const locales: Record<Spoken, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES', fr: 'fr-FR' }
 
+/** By whose clock somebody is told a time: theirs where it is known, else the desk's, which is named then. */
+export type Clock = { timeZone: string; city: string | null }
+
+export function clockFor(theirZone: string | null, desk: string): Clock {
+  return theirZone ? { timeZone: theirZone, city: null } : { timeZone: desk, city: cityOf(desk) }
+}
+
+/** "America/Argentina/Buenos_Aires" → "Buenos Aires" */
+function cityOf(timeZone: string): string {
+  return timeZone.split('/').at(-1)!.replaceAll('_', ' ')
+}
+
+const clocks: Record<Spoken, (city: string) => string> = {
+  en: (city) => `Times are by the clock in ${city}.`,
+  de: (city) => `Die Zeiten gelten nach der Uhr in ${city}.`,
+  es: (city) => `Las horas son las de ${city}.`,
+  fr: (city) => `Les heures sont celles de ${city}.`,
+}
+
+/** That times are by another clock than the reader's may be; empty where they are by theirs. */
+export function sayClock({ city }: Clock, language: Spoken): string {
+  return city === null ? '' : clocks[language](city)
+}
+
 /** "tomorrow at 9:00", "on Monday at 9:00", "on 14 December at 9:00": by the clock of a time zone, in a language. */
 export function sayWhen(at: number, now: number, timeZone: string, language: Spoken): string {
   const [then, today] = [wallAt(timeZone, at), wallAt(timeZone, now)]
