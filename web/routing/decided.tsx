@@ -9,6 +9,7 @@ import { useMinute } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { sayState, weigh } from './say-calls.ts'
 import { myStateQuery, whoKnowsQuery } from './queries.ts'
+import { CallsFor } from './calls-for.tsx'
 import { sayWhy } from './say-why.ts'
 
 /** In one sentence, why somebody looks after what is open, or for whom it waits. */
@@ -33,6 +34,7 @@ export function Decided({ person, me, conversation }: { person: Person; me: Me; 
     <Line>
       <Signpost aria-hidden className="size-3.5 shrink-0 text-ink3" />
       <p className="min-w-0 flex-1">{sayWhy(i18n, decision, now)}</p>
+      {(mine || me.agent.role !== 'agent') && <CallsFor person={person} conversation={conversation} />}
       {mine && <Heavy person={person} conversation={conversation} />}
       {mine && conversation.heavy && <Pause />}
     </Line>

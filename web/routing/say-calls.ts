@@ -8,6 +8,8 @@ export const stepAway = (slug: string, is: boolean) =>
   ask<WhoKnows>(api.stepAway({ path: { person: slug }, body: { is } }))
 export const weigh = (id: string, heavy: boolean) =>
   ask<Conversation>(api.weighConversation({ path: { id }, body: { heavy } }))
+export const sayCallsFor = (id: string, skills: string[]) =>
+  ask<Conversation>(api.sayCallsFor({ path: { id }, body: { skills } }))
 
 export const sayState = (body: { is: MyState['is']; until?: string }) => ask<MyState>(api.sayState({ body }))
 export const setGentle = (on: boolean) => ask<MyState>(on ? api.beGentle() : api.beUsual())
