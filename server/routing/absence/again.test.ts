@@ -93,6 +93,8 @@ test('planned three weeks ahead, it is proposed again the day before and as it b
   await know(ines, maria, 9)
   const tom = await somebody('Tom Adeyemi')
   await know(ana, tom, 4)
+  // nothing ties Wilma to her any more
+  await closeConversation(world.act(ana), wilma.conversationId, 'It runs.')
   await world.db.deleteFrom('bonds').where('person_id', '=', wilma.personId).execute()
   await proposeCovers(world.act(undefined, from), id)
   await world.work()
