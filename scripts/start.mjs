@@ -4,8 +4,10 @@ import { install, runHere } from './setup.mjs'
 install()
 const args = process.argv.slice(2)
 const dev = args.includes('--dev')
+// what runs on the server: a change there starts it anew; the pages are reloaded by Vite, which is part of it
+const watched = ['server', 'contract', 'migrations', 'demo']
 runHere([
-  ...(dev ? ['--watch-path=server', '--watch-path=contract', '--watch-preserve-output'] : []),
+  ...(dev ? [...watched.map((folder) => `--watch-path=${folder}`), '--watch-preserve-output'] : []),
   'server/main.ts',
   ...args,
 ])

@@ -34,9 +34,19 @@ async function makeWidget(draft: string): Promise<void> {
   await compress(join(draft, 'widget'))
 }
 
-async function builtFrom(sources: string[], make: (draft: string) => Promise<void>): Promise<string> {
+type Make = (draft: string) => Promise<void>
+const underway = new Map<string, Promise<string>>()
+
+/** Made once, however many ask for it meanwhile. */
+async function builtFrom(sources: string[], make: Make): Promise<string> {
   const built = join(dist, fingerprint(sources))
   if (existsSync(built)) return built
+  const making = underway.get(built) ?? makeWhole(built, make).finally(() => underway.delete(built))
+  underway.set(built, making)
+  return making
+}
+
+async function makeWhole(built: string, make: Make): Promise<string> {
   const draft = `${built}.${process.pid}`
   try {
     await make(draft)

@@ -20,15 +20,25 @@ export type Rapport = {
   kill(): Promise<void>
 }
 
-export type RapportOptions = { args?: string[]; data?: string; port?: number; env?: NodeJS.ProcessEnv }
+export type RapportOptions = {
+  args?: string[]
+  data?: string
+  port?: number
+  env?: NodeJS.ProcessEnv
+  /** the repository that is run, where it is not this one */
+  from?: string
+  /** what is run there. Given, it has a terminal of its own: Ctrl+C reaches all that was started in it */
+  program?: string
+}
 
 /** Starts Rapport and waits until it says where it is. Rejects with all that it said when it ends before that. */
 export async function startRapport(options: RapportOptions = {}): Promise<Rapport> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'rapport-run-')))
   const port = options.port ?? (await freePort())
   let said = ''
-  const child = spawn(process.execPath, ['server/main.ts', ...(options.args ?? [])], {
-    cwd: root,
+  const child = spawn(process.execPath, [options.program ?? 'server/main.ts', ...(options.args ?? [])], {
+    cwd: options.from ?? root,
+    detached: options.program !== undefined,
     env: { ...process.env, DATABASE_URL: '', NODE_ENV: '', RAPPORT_DATA: data, PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -39,6 +49,10 @@ export async function startRapport(options: RapportOptions = {}): Promise<Rappor
     said += String(chunk)
   })
   const ended = new Promise<number | null>((done) => child.once('exit', done))
+  const signal = (name: 'SIGINT' | 'SIGKILL') => {
+    if (options.program === undefined) child.kill(name)
+    else if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name)
+  }
   await ready(
     () => /^Rapport is at/m.test(said),
     ended,
@@ -53,11 +67,11 @@ export async function startRapport(options: RapportOptions = {}): Promise<Rappor
     process: child,
     output: () => said,
     stop: () => {
-      child.kill('SIGINT')
+      signal('SIGINT')
       return ended
     },
     kill: async () => {
-      child.kill('SIGKILL')
+      signal('SIGKILL')
       await ended
     },
   }

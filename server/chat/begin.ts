@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { chatVisit, newChatVisit } from '../../contract/chat.ts'
-import { nameless, recognise } from '../people/index.ts'
+import { nameless } from '../../contract/nameless.ts'
+import { recognise } from '../people/index.ts'
 import { type Act, actAs } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -36,7 +37,9 @@ export async function beginVisit(
       name: nameless,
       how: 'chat',
     })
-    return openVisit(act, { personId, originId: null, identityId, provenIds: [], language: given.language, network })
+    const opening = { personId, originId: null, identityId, provenIds: [], language: given.language, network }
+    const { secret, me } = await openVisit(act, opening)
+    return { secret, me }
   })
 }
 
@@ -47,7 +50,7 @@ type Opening = Pick<Visit, 'personId' | 'originId' | 'identityId' | 'provenIds' 
 }
 
 /** Opens a visit; its secret goes to the browser and nowhere else. Run inside a transaction. */
-export async function openVisit(act: Act, given: Opening): Promise<z.infer<typeof chatVisit>> {
+export async function openVisit(act: Act, given: Opening): Promise<z.infer<typeof chatVisit> & { id: string }> {
   const secret = newToken()
   const id = newId(act.now.getTime())
   const { personId, originId, identityId, provenIds, language, network, name = '', address = '' } = given
@@ -72,5 +75,5 @@ export async function openVisit(act: Act, given: Opening): Promise<z.infer<typeo
   const verified = provenIds.length > 0
   record(actAs(act, { kind: 'person', id: personId }), 'chat.begun', { personId, verified })
   const visit = { ...given, id, name, address, asked: verified, sharesPage: false, lastUsedAt: act.now }
-  return { secret, me: showMe(visit) }
+  return { id, secret, me: showMe(visit) }
 }

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { chatPass, chatVisit } from '../../contract/chat.ts'
-import { takeAsTheirs } from '../conversations/index.ts'
 import { checkPass, meetByPass } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
@@ -8,6 +7,7 @@ import { refuse } from '../platform/refusals.ts'
 import { counted, countTry } from '../team/index.ts'
 import { openVisit } from './begin.ts'
 import { refuseBlocked } from './blocks/refuse.ts'
+import { comeAlong } from './come-along.ts'
 import { networkOf } from './network.ts'
 import { endOf, showMe, type Visit, visitOf } from './visit.ts'
 
@@ -16,7 +16,7 @@ type Begun = z.infer<typeof chatVisit>
 /**
  * A site of ours says who sits in this browser, by a token that is good once. The visit is verified: it opens what their
  * own place would open by the same proof. What was said in this very browser and is not done comes along; what is done
- * stays with whoever said it, since a browser may be shared. Refuses pass_refused, too_many_tries, chat_blocked.
+ * stays with whoever said it, since a browser may be shared (`come-along.ts`). Refuses pass_refused, too_many_tries, chat_blocked.
  */
 export async function identify(
   act: Act,
@@ -29,16 +29,19 @@ export async function identify(
     const network = networkOf(house, from.address)
     await refuseBlocked(act, { network })
     const pass = await checkPass(act, house, given.token)
-    const met = await meetByPass(act, pass)
+    const visitHere = async () => (given.visit ? visitOf(act.db, given.visit, act.now) : null)
+    const sat = await visitHere()
+    const met = await meetByPass(act, pass, sat ? [sat.personId] : [])
     const ways = await readWays(act, met.identityIds)
     // all their links were revoked since: whatever was signed before is void, too
     if (ways.some((one) => one.place_links_from && pass.issuedAt <= one.place_links_from)) refuse('pass_refused')
     // by the site's id rather than by an address, which may change hands
     const way = ways.find((one) => one.kind === 'external') ?? ways[0]!
-    const before = given.visit ? await visitOf(act.db, given.visit, act.now) : null
+    // as it is now that both are held still
+    const before = await visitHere()
     if (before && before.provenIds.length > 0 && before.personId === met.personId)
       return goOn(act, before, { secret: given.visit!, ids: met.identityIds, language: given.language })
-    const begun = await openVisit(act, {
+    const { id, secret, me } = await openVisit(act, {
       personId: met.personId,
       originId: way.origin_id,
       identityId: way.id,
@@ -48,8 +51,9 @@ export async function identify(
       name: pass.name,
       address: pass.email ?? '',
     })
-    if (before) await comeAlong(act, before, { personId: met.personId, originId: way.origin_id, identityId: way.id })
-    return begun
+    const whom = { personId: met.personId, originId: way.origin_id, identityId: way.id, visitId: id }
+    if (before) await comeAlong(act, before, whom)
+    return { secret, me }
   })
 }
 
@@ -74,39 +78,4 @@ async function goOn(
     .where('id', '=', visit.id)
     .execute()
   return { secret, me: showMe({ ...visit, provenIds, language }) }
-}
-
-type Whom = { personId: string; originId: string | null; identityId: string }
-
-/** The visit before is over; what nobody has said who it was, and is not done, is theirs. */
-async function comeAlong(act: Act, before: Visit, to: Whom): Promise<void> {
-  await act.db
-    .updateTable('chat_visits')
-    .set({ ended_at: act.now, here_until: null, pages: '[]' })
-    .where('id', '=', before.id)
-    .execute()
-  // whom a site, or a colleague, has named already is somebody else
-  if (before.provenIds.length > 0 || before.originId !== null || before.personId === to.personId) return
-  if (await isLeaving(act, [before.personId, to.personId])) return
-  const rows = await act.db
-    .selectFrom('conversations')
-    .innerJoin('chat_talks', 'chat_talks.conversation_id', 'conversations.id')
-    .select('conversations.id')
-    .where('visit_id', '=', before.id)
-    .where('person_id', '=', before.personId)
-    .where('state', '<>', 'closed')
-    .execute()
-  for (const { id } of rows) await takeAsTheirs(act, id, before.identityId, to)
-}
-
-/** Who asked to be forgotten is given nothing, and nothing is taken from them. */
-async function isLeaving(act: Act, personIds: string[]): Promise<boolean> {
-  const row = await act.db
-    .selectFrom('people')
-    .select('id')
-    .where('id', 'in', personIds)
-    .where('forget_at', 'is not', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -3,7 +3,8 @@ import { browserOn, type SiteBrowser } from '../../test/browser-on-site.ts'
 import { ownSite, passOf, type Said } from '../../test/site.ts'
 import { personWithAddress, writes } from '../../test/visit.ts'
 import { openWorld } from '../../test/world.ts'
-import { reply } from '../conversations/index.ts'
+import { closeConversation, reply } from '../conversations/index.ts'
+import { undoMerge } from '../people/index.ts'
 import { forget } from '../place/index.ts'
 
 /* Who it is, whom they would have, how it was, files, calls and breaks. */
@@ -60,6 +61,62 @@ test('a site of ours says who it is: what was begun here comes along, and what c
   expect(next.answer.json<{ secret: string }>().secret).toBe(browser.secret)
   // and on another device, where nothing was ever typed, it is the same
   expect(await textsOf((await signsIn(claims)).browser)).toEqual(await textsOf(browser))
+}, 30_000)
+
+test('the browser that a site has named leaves nobody empty behind, and can be parted again whole', async () => {
+  const tom = await personWithAddress(world, 'tom@adeyemi.example', 'Tom Adeyemi')
+  await writes(world, tom, 'A letter of Tom’s')
+  const anonymous = await browserOn(world)
+  const { id } = await anonymous.begins('Is my flour on its way?')
+  await answers(id, 'Let me look.')
+  const nobody = await anonymous.personId()
+  const asBefore = await wordsOf(id)
+  const named = await signsIn({ sub: 'tom-a', email: tom.address, email_verified: true, name: 'Tom' }, anonymous)
+  const open = (url: string) => world.app.inject({ url, headers: { cookie: agent } })
+  // whoever has the nameless person open is led to Tom, who is not called by two names now
+  const page = (await open(`/api/people/${nobody}`)).json<PersonShown>()
+  expect(page).toMatchObject({ id: tom.id, name: 'Tom Adeyemi', merged: { conflicts: [] } })
+  const listed = (await open('/api/people?limit=50')).json<{ items: { id: string }[] }>().items.map((one) => one.id)
+  expect([listed.includes(tom.id), listed.includes(nobody)]).toEqual([true, false])
+  expect((await textsOf(named.browser)).toSorted()).toEqual([
+    'agent: Let me look.',
+    'me: A letter of Tom’s',
+    'me: Is my flour on its way?',
+  ])
+  // a colleague finds that somebody else sat there: every word is back where it came from, and is Tom's no more
+  await undoMerge(world.act(ana), page.merged!.before[0]!.mergeId)
+  expect(await wordsOf(id)).toEqual(asBefore)
+  expect(await textsOf(named.browser)).toEqual(['me: A letter of Tom’s'])
+  expect((await named.browser.send('GET', `/conversations/${id}`)).statusCode).toBe(404)
+  expect((await open(`/api/people/${nobody}`)).json()).toMatchObject({ id: nobody, name: 'Somebody on our site' })
+}, 30_000)
+
+type PersonShown = { id: string; merged: { before: { mergeId: string }[] } | null }
+/** All that is kept of what was said in a conversation, and whose it is. */
+const wordsOf = async (id: string) => [
+  await world.db.selectFrom('conversations').selectAll().where('id', '=', id).execute(),
+  await world.db.selectFrom('messages').selectAll().where('conversation_id', '=', id).orderBy('id').execute(),
+]
+
+test('who is more than a browser is not made one with anybody: an address that they typed, or what is done, is theirs', async () => {
+  const typed = await browserOn(world)
+  const { id } = await typed.begins('Reach me here')
+  await typed.send('PATCH', '/me', { name: 'Pia', address: 'pia@typed.example' })
+  const had = await browserOn(world)
+  const done = await had.begins('This is done')
+  await closeConversation(world.act(ana), done.id, 'Done.')
+  const { id: open } = await had.begins('This is not')
+  for (const [before, conversation] of [
+    [typed, id],
+    [had, open],
+  ] as const) {
+    const who = await before.personId()
+    const { browser } = await signsIn({ sub: `more than ${who}`, name: 'Another' }, before)
+    expect((await browser.reads(conversation)).messages).toHaveLength(1)
+    expect(await browser.personId()).not.toBe(who)
+    const row = await world.db.selectFrom('people').select('merged_into').where('id', '=', who).executeTakeFirst()
+    expect(row).toEqual({ merged_into: null })
+  }
 }, 30_000)
 
 test('what is done stays with whoever said it, and a visit of somebody else gives nothing away', async () => {

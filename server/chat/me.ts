@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { chatMeChange } from '../../contract/chat.ts'
-import { addIdentity, changePerson, nameless, noteSaidAddress, recogniseKnown } from '../people/index.ts'
+import { nameless } from '../../contract/nameless.ts'
+import { addIdentity, changePerson, noteSaidAddress, recogniseKnown } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { counted, countTry } from '../team/index.ts'

@@ -34,6 +34,13 @@ partOfPerson({
     await sql`
       update messages set by_person_id = ${gone}, by_origin_id = nullif(by_origin_id, ${gone})
       where by_person_id = ${kept} and by_origin_id = any(${origins}::uuid[])`.execute(act.db)
+    // what was opened by an identity that stays with the other is opened by the one that it came by (open-by.ts)
+    await sql`
+      update messages set identity_id = came.id, envelope = envelope - 'cameBy'
+      from identities came, identities opens
+      where messages.person_id = ${gone} and jsonb_exists(envelope, 'cameBy') and came.id = (envelope ->> 'cameBy')::uuid
+        and opens.id = messages.identity_id and coalesce(came.origin_id, came.person_id) = any(${origins}::uuid[])
+        and coalesce(opens.origin_id, opens.person_id) <> all(${origins}::uuid[])`.execute(act.db)
   },
   give: giveMessages,
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nameInLetters } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import type { Conversation } from './conversation.ts'
@@ -15,7 +16,7 @@ export async function recipient(act: Act, conversation: Conversation, identityId
     ? await askedFor(act, conversation, identityId)
     : ((await lastWriter(act, conversation)) ?? (await theirOwn(act, conversation)))
   if (!found) refuse('no_address')
-  return { identityId: found.id, name: found.name, address: found.value }
+  return { identityId: found.id, name: nameInLetters(found.name), address: found.value }
 }
 
 function reachable(act: Act, conversation: Conversation) {

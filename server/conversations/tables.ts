@@ -34,6 +34,8 @@ export type Envelope = {
   answersForThem?: boolean
   /** ours: it brings by mail what they missed in a chat, these messages */
   goesOn?: { messageIds: string[] }
+  /** the browser's identity that it came by, before it was opened by the one that a site of ours names */
+  cameBy?: string
   secured?: z.infer<typeof secured>
   invitation?: z.infer<typeof invitation>
 }

@@ -106,7 +106,7 @@ export { meetByPass, noteSaidAddress } from './sites/meet.ts'
 export { checkPass } from './sites/pass.ts'
 export { addSite } from './sites/site.ts'
 export { mailMarks, noteAway, noteBounced, noteComplaint, noteHeard } from './mail-marks.ts'
-export { nameless } from './nameless.ts'
+export { nameInLetters } from './nameless.ts'
 export { verifyIdentity } from './verify.ts'
 export { type Found, findPeople, mark, type Match, searchVector, indexPerson } from './search.ts'
 /** What `npm run bench:import` measures. */

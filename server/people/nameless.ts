@@ -1,2 +1,6 @@
-/** What we call somebody who has not said their name, in a browser. It is nobody's name, and nothing to compare. */
-export const nameless = 'Somebody on our site'
+import { nameless } from '../../contract/nameless.ts'
+
+/** A name as it may stand in a letter to whoever has it; '' for somebody whose name we do not know. */
+export function nameInLetters(name: string): string {
+  return name === nameless ? '' : name
+}

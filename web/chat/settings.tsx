@@ -8,6 +8,7 @@ import { RowBones } from '../ui/skeleton.tsx'
 import { Blocks } from './blocks.tsx'
 import { chatSettingsQuery } from './calls.ts'
 import { HowOffered } from './how-offered.tsx'
+import { WhoIsSignedIn } from './who-is-signed-in.tsx'
 
 /** How chat is offered on the company's pages, for administrators; and who may not write there for a while. */
 export function Chat() {
@@ -53,6 +54,7 @@ function House() {
           value={`<script src="${window.location.origin}/widget.js" async></script>`}
         />
       </Part>
+      <WhoIsSignedIn />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
-import { firstName } from '../ui/first-name.ts'
+import { whom } from '../people/whom.ts'
 import type { Conversation, Person } from '../platform/wire.ts'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { ActionMenu } from '../ui/menu.tsx'
@@ -21,17 +21,17 @@ type TopProps = {
 
 /** By which way the words will leave, and what they are about. */
 export function ComposerTop({ person, conversation, open, onChoose, mode, recipients }: TopProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { data: mailboxes } = useQuery(mailboxesQuery)
   const from = (mailboxes?.find((one) => one.id === conversation?.mailboxId) ?? mailboxes?.[0])?.address
-  const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   return (
     <div
       className={`flex flex-wrap items-center gap-x-3 px-4 pt-2.5 text-xs ${mode === 'note' ? 'text-note-ink' : 'text-ink3'}`}
     >
       {mode === 'message' && (
         <span className="flex min-w-0 flex-wrap items-center gap-x-1">
-          {recipients.byMail ? <Recipients recipients={recipients} /> : <Trans>In the chat with {name}</Trans>}
+          {recipients.byMail ? <Recipients recipients={recipients} /> : <Trans>In the chat with {them}</Trans>}
           {from && recipients.byMail && recipients.cc.length === 0 && (
             <span className="max-tablet:hidden">
               <Trans>from {from}</Trans>
@@ -46,7 +46,7 @@ export function ComposerTop({ person, conversation, open, onChoose, mode, recipi
       )}
       {mode === 'call' && (
         <span>
-          <Trans>A call with {name}, for the lifeline</Trans>
+          <Trans>A call with {them}, for the lifeline</Trans>
         </span>
       )}
       {open.length > 1 && conversation && (

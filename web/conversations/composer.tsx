@@ -15,6 +15,7 @@ import {
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { firstName } from '../ui/first-name.ts'
 import { Speaking } from '../people/facts/speaking.tsx'
+import { whom } from '../people/whom.ts'
 import { useChatting } from '../platform/chatting.ts'
 import { useShortcuts } from '../platform/keys.ts'
 import type { Attachment, Conversation, Handover, Me, Message, Person } from '../platform/wire.ts'
@@ -86,7 +87,7 @@ function useSettledSubject({ conversation, onChoose }: ComposerProps, empty: boo
 /** Always there: an answer, a note between colleagues, or what was said in a call. Nothing typed is ever lost. */
 export function Composer(props: ComposerProps) {
   const { person, me, conversation, ref } = props
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const recipients = useRecipients(person, conversation)
   // a chat is answered where it is, everything else by mail
   const way = recipients.byMail ? 'email' : 'browser'
@@ -188,10 +189,11 @@ export function Composer(props: ComposerProps) {
     ...(reachable ? [{ keys: 'mod+j', name: t`Use a saved reply`, group, run: () => setChoosing(true) }] : []),
   ])
   const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   const placeholders: Record<Mode, string> = {
-    message: t`Write to ${name}`,
+    message: t`Write to ${them}`,
     note: t`A word to your colleagues. ${name} will not see it.`,
-    call: t`What did you and ${name} talk about?`,
+    call: t`What did you talk about with ${them}?`,
   }
   const empty = draft.text.trim() === '' && draft.attachments.length === 0
   const isNote = mode === 'note'
@@ -339,12 +341,13 @@ export function Composer(props: ComposerProps) {
 
 /** A colleague writes to the same person: better to know before both have sent. */
 function AlsoHere({ person, me }: { person: Person; me: Me }) {
+  const { i18n } = useLingui()
   const present = usePresent(person.id, me.agent.id).filter((one) => one.doing === 'writing')
   const { data: team } = useQuery({ ...colleaguesQuery, enabled: present.length > 0 })
   const writer = team?.find((one) => one.id === present[0]?.agentId)
   if (!writer) return null
   const name = firstName(writer.name)
-  const them = firstName(person.name)
+  const them = whom(i18n, person.name)
   return (
     <p role="status" className="mb-1.5 px-4 text-xs text-ink3">
       <Trans>

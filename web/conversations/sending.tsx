@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { firstName } from '../ui/first-name.ts'
+import { whom } from '../people/whom.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
 import type { Conversation, Message, Person } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
@@ -117,7 +118,8 @@ export function useSending({
   }
 
   const offerUndo = (message: Message, back: () => void) => {
-    const words = t`On its way to ${name}.`
+    const them = whom(i18n, person.name)
+    const words = t`On its way to ${them}.`
     toast(words, {
       about: `send ${message.id}`,
       undoWords: t`Take it back`,

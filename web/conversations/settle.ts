@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { QueryClient } from '@tanstack/react-query'
+import { whom } from '../people/whom.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Conversation, MyPeople, Person } from '../platform/wire.ts'
 import { toast } from '../ui/toast.tsx'
@@ -14,13 +15,13 @@ type Settling = { client: QueryClient; i18n: I18n; person: Person; conversation:
 
 /** Done: the screen shows it at once, the server follows, and it can be taken back. */
 export function finish({ client, i18n, person, conversation }: Settling, seen: string | null): Promise<void> {
-  const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   return settle(
     { client, i18n, person, conversation },
     { ...conversation, state: 'closed', waitingSince: null, laterUntil: null, closedAt: new Date().toISOString() },
     null,
     () => close(conversation.id, '', seen),
-    i18n._(msg`Done with ${name}, for now.`),
+    i18n._(msg`Done with ${them}, for now.`),
   )
 }
 

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { nameless } from '../../contract/nameless.ts'
 import type { Before, Person, ValueSource } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Face } from '../ui/face.tsx'
@@ -46,7 +47,14 @@ function Was({ person, before, sources }: { person: Person; before: Before; sour
           {name}
         </span>
         <span className="block text-2xs text-ink3">
-          {by ? <Trans>{by} said so,</Trans> : <Trans>since</Trans>} <Time at={before.mergedAt} as="clock" />
+          {by ? (
+            <Trans>{by} said so,</Trans>
+          ) : name === nameless ? (
+            <Trans>your own site said so,</Trans>
+          ) : (
+            <Trans>since</Trans>
+          )}{' '}
+          <Time at={before.mergedAt} as="clock" />
         </span>
         {theirs.length > 0 && (
           <span className="block text-2xs text-ink3">

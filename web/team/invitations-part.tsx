@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx'
 import { Choose } from '../ui/select.tsx'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useCopy } from '../ui/use-copy.ts'
 import { invite, withdrawInvitation } from './calls.ts'
 import { Part } from './page.tsx'
 import { invitationsQuery } from './queries.ts'
@@ -95,12 +96,7 @@ export function InvitationsPart({ me }: { me: Me }) {
 }
 
 function LinkToPassOn({ link }: { link: string }) {
-  const { t } = useLingui()
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => toast(t`Copied.`),
-      () => undefined,
-    )
+  const copy = useCopy()
   return (
     <div role="status" className="mt-4 rounded-lg bg-keep-soft px-4 py-3 text-sm text-ink2">
       <p>
@@ -111,7 +107,7 @@ function LinkToPassOn({ link }: { link: string }) {
       </p>
       <p className="mt-2 flex items-center gap-2">
         <code className="min-w-0 flex-1 truncate rounded-sm bg-surface px-2 py-1 text-xs">{link}</code>
-        <Button size="small" onPress={() => void copy()}>
+        <Button size="small" onPress={() => copy(link)}>
           <Copy aria-hidden className="size-3.5" />
           <Trans>Copy</Trans>
         </Button>

@@ -70,6 +70,7 @@ function Side({ theme }: { theme: 'light' | 'dark' }) {
       </Shelf>
       <Shelf name="Taken elsewhere">
         <Copied name="TXT record" value="rapport._domainkey.fernandfinch.example" />
+        <Copied name="On your server" value={'def rapport_token\n  sign_in_with("a key")\nend'} lines />
       </Shelf>
       <Shelf name="Rest">
         <Empty title="Nobody is waiting for you" actions={<Button>Greet someone</Button>} className="w-full">

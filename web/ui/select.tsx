@@ -37,7 +37,8 @@ export function Choose<Id extends string>(props: ChooseProps<Id>) {
       <Label className={props.hideLabel ? 'sr-only' : 'text-sm font-medium text-ink2'}>{props.label}</Label>
       <Button className={cx(fieldLook, 'flex h-10 items-center justify-between gap-2 px-3 text-left')}>
         <SelectValue className="truncate data-placeholder:text-ink3">
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {/* the name alone, without what stands below it in the list; '' while nothing is chosen */}
+          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
         </SelectValue>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink3" />
       </Button>

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { type FocusEvent, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 
@@ -12,7 +12,7 @@ export type Toast = {
   /** Takes back what was done. Offered until the toast leaves. */
   undo?: (() => void) | undefined
   undoWords?: ReactNode
-  /** How long it stays, in milliseconds; resting a pointer on it holds it. */
+  /** How long it stays, in milliseconds in which it can be read: see `useLeaving`. */
   stay: number
 }
 
@@ -75,18 +75,10 @@ export function Toasts() {
 
 function One({ toast }: { toast: Toast }) {
   const { t } = useLingui()
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    if (held) return
-    const timer = setTimeout(() => dismiss(toast.id), toast.stay)
-    return () => clearTimeout(timer)
-  }, [held, toast.id, toast.stay])
+  const held = useLeaving(toast)
   return (
     <div
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      {...held}
       className="pointer-events-auto flex max-w-full animate-[rise_160ms_var(--ease-soft)] items-center gap-3 rounded-lg border border-line bg-raised py-2 pr-2 pl-4 text-sm text-ink shadow-float"
     >
       <span className="min-w-0">{toast.words}</span>
@@ -108,6 +100,36 @@ function One({ toast }: { toast: Toast }) {
       </IconButton>
     </div>
   )
+}
+
+/** How often it is looked whether a toast may go. */
+const step = 250
+
+/**
+ * Takes a toast away when it has stood there long enough. Only time counts in which somebody could have read and pressed
+ * it: not while a pointer rests on it or the focus is in it, not while the page lies behind another, and not while the
+ * page is too busy to hear a press (WCAG 2.2.1).
+ */
+function useLeaving({ id, stay }: Toast) {
+  const [isPointedAt, setPointedAt] = useState(false)
+  const [hasFocus, setFocus] = useState(false)
+  const isHeld = isPointedAt || hasFocus
+  useEffect(() => {
+    if (isHeld) return
+    let left = stay
+    // a page that was busy for seconds has one beat to show for them
+    const beat = setInterval(() => {
+      if (document.visibilityState === 'visible') left -= step
+      if (left <= 0) dismiss(id)
+    }, step)
+    return () => clearInterval(beat)
+  }, [isHeld, id, stay])
+  return {
+    onPointerEnter: () => setPointedAt(true),
+    onPointerLeave: () => setPointedAt(false),
+    onFocus: () => setFocus(true),
+    onBlur: (event: FocusEvent) => setFocus(event.currentTarget.contains(event.relatedTarget)),
+  }
 }
 
 function dismiss(id: number): void {

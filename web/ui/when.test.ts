@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockThere, daysBetween, sayLandmark, sayWhen, sayWhenWithClock } from './when.ts'
+import { clockThere, daysBetween, sayDay, sayFrom, sayLandmark, sayWhen, sayWhenWithClock } from './when.ts'
 
 const at = (text: string) => new Date(text)
 const now = at('2026-11-22T09:30:00')
@@ -29,6 +29,16 @@ describe('human times', () => {
   test('in a sentence the clock stands beside the day', () => {
     expect(sayWhenWithClock(at('2026-11-21T17:40:00'), now, 'en-GB')).toBe('yesterday, 17:40')
     expect(sayWhenWithClock(at('2024-03-03T09:05:00'), now, 'en-GB')).toBe('3 March 2024, 9:05')
+  })
+
+  test('where a sentence names a day, minutes are none, also just after midnight', () => {
+    const night = at('2026-11-22T00:10:00')
+    expect(sayDay(at('2026-11-21T23:36:00'), night, 'en-GB')).toBe('yesterday')
+    expect(sayFrom(at('2026-11-21T23:36:00'), night, 'en-GB')).toBe('yesterday')
+    expect(sayDay(at('2026-11-22T00:01:00'), night, 'en-GB')).toBe('today')
+    expect(sayDay(at('2026-11-18T10:00:00'), now, 'en-GB')).toBe('Wednesday')
+    expect(sayDay(at('2026-11-03T10:00:00'), now, 'en-GB')).toBe('3 November')
+    expect(sayDay(at('2025-12-24T10:00:00'), now, 'en-GB')).toBe('December 2025')
   })
 
   test('landmarks are days, then months, then years', () => {

@@ -8,11 +8,15 @@ const day = 24 * hour
  */
 export function sayWhen(at: Date, now: Date, locale: string): string {
   const away = now.getTime() - at.getTime()
-  const days = daysBetween(at, now)
   if (Math.abs(away) < minute) return relative(locale).format(0, 'second')
   if (away > 0 && away < hour) return relative(locale).format(-Math.floor(away / minute), 'minute')
-  if (days === 0) return clock(at, locale)
-  if (days === 1 || days === -1) return relative(locale).format(-days, 'day')
+  return daysBetween(at, now) === 0 ? clock(at, locale) : sayDay(at, now, locale)
+}
+
+/** The day alone, for the middle of a sentence ("a mail of …"): "today", "yesterday", "Tuesday", "3 March", "March 2024". */
+export function sayDay(at: Date, now: Date, locale: string): string {
+  const days = daysBetween(at, now)
+  if (Math.abs(days) <= 1) return relative(locale).format(-days, 'day')
   if (Math.abs(days) < 7) return part(at, locale, { weekday: 'long' })
   if (at.getFullYear() === now.getFullYear() || Math.abs(days) < 120)
     return part(at, locale, { day: 'numeric', month: 'long' })
@@ -22,7 +26,7 @@ export function sayWhen(at: Date, now: Date, locale: string): string {
 /** How long someone has been waiting, to stand after "since": "8:12", "yesterday", "Tuesday", "3 March"; null: just now. */
 export function sayFrom(at: Date, now: Date, locale: string): string | null {
   if (now.getTime() - at.getTime() < 2 * minute) return null
-  return daysBetween(at, now) === 0 ? clock(at, locale) : sayWhen(at, now, locale)
+  return daysBetween(at, now) === 0 ? clock(at, locale) : sayDay(at, now, locale)
 }
 
 /** For the middle of a sentence: "8:12" today, "yesterday, 17:40", "Tuesday, 9:05", "3 March 2024, 9:05". */

@@ -1,6 +1,9 @@
 import { effect } from '@preact/signals'
 import type { OpenVisit } from './visit.ts'
 
+/** What tells of pages that change without being loaded; Firefox 128 and Safari 17.5 have none, nor do all types of browsers. */
+type MayNavigate = { navigation?: EventTarget }
+
 /** Tells the desk on which page they are, while they share it. */
 export function openPages(visit: OpenVisit) {
   let told = ''
@@ -20,8 +23,8 @@ export function openPages(visit: OpenVisit) {
   effect(tell)
   addEventListener('popstate', moved)
   addEventListener('hashchange', moved)
-  // @ts-ignore newer than the types of some
-  globalThis.navigation?.addEventListener?.('navigatesuccess', moved)
+  const { navigation } = window as MayNavigate
+  navigation?.addEventListener('navigatesuccess', moved)
   return {
     /** The site says itself where they are. */
     set: (page: { url: string; title?: string }) => {

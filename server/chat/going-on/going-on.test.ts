@@ -43,6 +43,20 @@ const mailsTo = async (address: string) =>
     .filter((mail) => mail.recipients.includes(address))
     .map((mail) => ({ ...mail, raw: mail.raw.toString('utf8').replace(/=\r\n/g, '') }))
 
+test('begun before anybody knew who it was, it goes on to where a site says that they are reached', async () => {
+  const before = await browserOn(world)
+  const { id } = await before.begins('Is anybody there?')
+  const forum = await ownSite(world, { issuer: 'https://forum.fern.example', idPrefix: 'forum:' })
+  const token = await passOf(forum, { sub: 'u7', email: 'named@shop.example', email_verified: true, name: 'Noor' })
+  await world.app.inject({ method: 'POST', url: '/api/chat/passes', payload: { token, visit: before.secret } })
+  await answers(id, 'We are.')
+  await later(id, 5)
+  await goOn(world.act(), id)
+  await world.work()
+  const [mail] = await mailsTo('named@shop.example')
+  expect(mail!.raw).toContain('We are.')
+})
+
 test('all that was missed goes in one letter, once, and what they answer comes back into the page', async () => {
   const maria = await begins('maria@new.example')
   await answers(maria.id, 'It bakes at 250 degrees.')

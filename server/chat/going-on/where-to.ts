@@ -1,3 +1,4 @@
+import { nameInLetters } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 
 export type Where = { identityId: string | null; name: string; address: string }
@@ -25,6 +26,6 @@ export async function whereTo(
     ways.find((way) => visit.provenIds.includes(way.id)) ??
     ways.find((way) => typed !== '' && way.value.toLowerCase() === typed) ??
     (typed === '' && visit.originId !== null ? ways[0] : undefined)
-  if (found) return { identityId: found.id, name: found.name, address: found.value }
+  if (found) return { identityId: found.id, name: nameInLetters(found.name), address: found.value }
   return typed === '' ? null : { identityId: null, name: visit.name, address: visit.address }
 }

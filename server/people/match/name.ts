@@ -1,6 +1,6 @@
 import { isGivenName } from './nicknames.ts'
 import { plain } from './letters.ts'
-import { nameless } from '../nameless.ts'
+import { nameless } from '../../../contract/nameless.ts'
 
 /** A name taken apart: words as `plain` writes them. Either list may be empty. */
 export type Name = {

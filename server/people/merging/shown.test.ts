@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nameless } from '../../../contract/nameless.ts'
 import { choices, conflictsOf, type Settlement, shownOf, type Tree, type Values } from './shown.ts'
 
 const nothing: Values = {
@@ -36,6 +37,14 @@ test('what the kept one says of themselves leads; what they leave open is filled
     arrived_at: '2019-03-01T00:00:00.000000Z',
   })
   expect(conflictsOf(maria).map(({ field }) => field)).toEqual(['name'])
+})
+
+test('somebody in a browser without a name contradicts nobody, and is called by the name of whoever they turn out to be', () => {
+  const maria = tree('maria', { name: 'Maria López' }, [tree('browser', { name: nameless })])
+  expect(conflictsOf(maria)).toEqual([])
+  expect(shownOf(maria).name).toBe('Maria López')
+  expect(shownOf(tree('browser', { name: nameless }, [tree('maria', { name: 'Maria López' })])).name).toBe('Maria López')
+  expect(shownOf(tree('browser', { name: nameless }, [tree('another', { name: nameless })])).name).toBe(nameless)
 })
 
 test('two values stand side by side with whose they were; the same value is one, whatever the order of languages', () => {

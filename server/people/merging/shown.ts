@@ -1,3 +1,5 @@
+import { nameless } from '../../../contract/nameless.ts'
+
 /** What a person says of themselves, by column of `people`. `arrived_at` is UTC with microseconds, so that it sorts as text. */
 export type Values = {
   name: string
@@ -101,8 +103,9 @@ function find(tree: Tree, id: string): Tree | null {
   return everyone(tree).find((one) => one.id === id) ?? null
 }
 
+/** Whether anything is said at all; what we call somebody whose name nobody knows is no name. */
 function says(value: Values[Field]): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value)
+  return Array.isArray(value) ? value.length > 0 : Boolean(value) && value !== nameless
 }
 
 function alike(a: Values[Field], b: Values[Field]): boolean {

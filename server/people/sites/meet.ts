@@ -18,18 +18,18 @@ export type Met = { personId: string; identityIds: string[]; isNew: boolean }
 /**
  * Meets whoever a pass names: finds their person by the site's id or by the mail address that the site has proven, or
  * greets a new one, and notes both as theirs, verified. Nobody is merged: where the id is one person's and the address
- * another's, they stay two, and a human may say that they are one. A pass is good once. Run inside a transaction.
- * Refuses pass_refused.
+ * another's, they stay two, and a human may say that they are one. A pass is good once. `also`: who is to be held still
+ * with them, in the order in which people always are. Run inside a transaction. Refuses pass_refused.
  */
-export async function meetByPass(act: Act, pass: Pass): Promise<Met> {
+export async function meetByPass(act: Act, pass: Pass, also: string[] = []): Promise<Met> {
   await spend(act, pass)
-  const met = await meet(act, pass)
+  const met = await meet(act, pass, also)
   await noteUse(act, pass.kid)
   return met
 }
 
-async function meet(act: Act, pass: Pass): Promise<Met> {
-  await holdStill(act, pass)
+async function meet(act: Act, pass: Pass, also: string[]): Promise<Met> {
+  await holdStill(act, pass, also)
   const byId = await recogniseKnown(act, idOf(pass))
   const byMail = await knownByMail(act, pass)
   const meant = whoIsMeant({ byId, byMail, hasMail: pass.email !== null })
@@ -93,12 +93,12 @@ async function noteUse(act: Act, kid: string): Promise<void> {
 const idOf = (pass: Pass) => ({ kind: 'external' as const, value: pass.external, how: 'site' as const })
 
 /** Both whom it may be, in the order in which people are always locked, so that a merge and this never wait for each other. */
-async function holdStill(act: Act, pass: Pass): Promise<void> {
+async function holdStill(act: Act, pass: Pass, also: string[]): Promise<void> {
   const { rows } = await sql<{ person_id: string }>`
     select person_id from identities where removed_at is null and (
       (kind = 'external' and value_key = ${identityKey('external', pass.external)})
       or (kind = 'email' and value_key = ${identityKey('email', pass.email ?? '')}))`.execute(act.db)
-  for (const id of [...new Set(rows.map((row) => row.person_id))].toSorted()) await lockPerson(act, id)
+  for (const id of [...new Set([...also, ...rows.map((row) => row.person_id)])].toSorted()) await lockPerson(act, id)
 }
 
 async function knownByMail(act: Act, pass: Pass): Promise<ByMail | 'shared' | null> {

@@ -1,4 +1,5 @@
 import type { Spoken } from '../../conversations/index.ts'
+import { nameInLetters } from '../../people/index.ts'
 import { firstNameOf } from '../../platform/plain-page.ts'
 import type { Choice } from '../choosing/options.ts'
 import { type Clock, sayClock, sayWhen } from '../choosing/say-when.ts'
@@ -61,7 +62,8 @@ export function choiceLabels(choice: Choice, language: Spoken): { my_person: str
   }
 }
 
-/** Somebody of whom we know nothing but an address is not called by it. */
+/** Somebody of whom we know nothing but an address, or not even that, is not called by it. */
 function calledBy(name: string): string {
-  return name.includes('@') ? '' : firstNameOf(name)
+  const known = nameInLetters(name)
+  return known.includes('@') ? '' : firstNameOf(known)
 }

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Users } from 'lucide-react'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { sayBond, sayPresence } from '../../people/knows.ts'
+import { whom } from '../../people/whom.ts'
 import type { Me, Person, WhomToBringIn } from '../../platform/wire.ts'
 import { colleaguesQuery } from '../../team/queries.ts'
 import { Face } from '../../ui/face.tsx'
-import { firstName } from '../../ui/first-name.ts'
 import { itemLook } from '../../ui/menu.tsx'
 import { useMinute } from '../../ui/time.tsx'
 
@@ -25,11 +25,11 @@ const look = `${itemLook} data-selected:bg-soft data-selected:text-ink`
 
 /** Those who know the person first; under each name how, and how they are just now. */
 export function Colleagues({ colleagues, person, me, hasTeam, isWaiting, value, onChange }: ColleaguesProps) {
-  const { t } = useLingui()
-  const name = firstName(person.name)
+  const { t, i18n } = useLingui()
+  const them = whom(i18n, person.name)
   return (
     <ListBox
-      aria-label={t`Who looks after ${name} from now on`}
+      aria-label={t`Who looks after ${them} from now on`}
       selectionMode="single"
       autoFocus
       selectedKeys={value ? [value] : []}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { whom } from '../../people/whom.ts'
 import type { Brief, Conversation, Me, Person, WhomToBringIn } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -33,18 +34,19 @@ export function HandOver(props: HandOverProps) {
 const none: WhomToBringIn = { items: [], suggested: null }
 
 function Choosing({ person, me, conversation, onClose }: HandOverProps) {
-  const { t } = useLingui()
-  const { data: whom } = useQuery(whomQuery(conversation.id))
+  const { t, i18n } = useLingui()
+  const { data: bringable } = useQuery(whomQuery(conversation.id))
   const { data: draft } = useQuery(briefQuery(conversation.id))
   const [edited, setEdited] = useState<Partial<Brief>>({})
   const [to, setTo] = useState<string | null>(null)
   const [kind, setKind] = useState<'consult' | 'for_good'>('for_good')
-  const { items, suggested } = whom ?? none
+  const { items, suggested } = bringable ?? none
   const chosen = items.find((one) => one.agent.id === to) ?? null
   const giving = useGiving({ person, me, conversation, onClose })
   const mayHelp = to !== 'team' && to !== me.agent.id
   const staying = kind === 'consult' && mayHelp
   const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   const colleague = chosen ? firstName(chosen.agent.name) : ''
   return (
     <div className="space-y-4">
@@ -53,7 +55,7 @@ function Choosing({ person, me, conversation, onClose }: HandOverProps) {
         value={kind}
         onChange={setKind}
         choices={[
-          { id: 'for_good', name: t`Pass ${name} on` },
+          { id: 'for_good', name: t`Pass ${them} on` },
           { id: 'consult', name: t`Ask for help and stay` },
         ]}
       />
@@ -62,7 +64,7 @@ function Choosing({ person, me, conversation, onClose }: HandOverProps) {
         person={person}
         me={me}
         hasTeam={kind === 'for_good' && conversation.owner !== null}
-        isWaiting={!whom}
+        isWaiting={!bringable}
         value={to}
         onChange={setTo}
       />
@@ -92,7 +94,7 @@ function Choosing({ person, me, conversation, onClose }: HandOverProps) {
           isPending={giving.isPending}
           onPress={() => draft && giving.give({ kind, to: chosen?.agent ?? null, brief: { ...draft, ...edited } })}
         >
-          {staying && chosen ? <Trans>Ask {colleague}</Trans> : <Trans>Hand {name} over</Trans>}
+          {staying && chosen ? <Trans>Ask {colleague}</Trans> : <Trans>Hand {them} over</Trans>}
         </Button>
       </div>
     </div>

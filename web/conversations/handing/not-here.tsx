@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { sayBond } from '../../people/knows.ts'
+import { whom } from '../../people/whom.ts'
 import type { Person, WhomToBringIn } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { firstName } from '../../ui/first-name.ts'
@@ -23,7 +24,7 @@ export function NotHere({ person, chosen, instead, onInstead }: Props) {
   if (is === 'here') return null
   const colleague = firstName(chosen.agent.name)
   const until = backAt && sayWhenWithClock(new Date(backAt), now, i18n.locale)
-  const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   const other = instead && instead.agent.id !== chosen.agent.id ? instead : null
   const another = other ? firstName(other.agent.name) : ''
   return (
@@ -38,14 +39,14 @@ export function NotHere({ person, chosen, instead, onInstead }: Props) {
         ) : (
           <Trans>{colleague} is away, and nobody knows until when.</Trans>
         )}{' '}
-        {!other && <Trans>Nobody else who knows {name} is here just now.</Trans>}
+        {!other && <Trans>Nobody else who knows {them} is here just now.</Trans>}
       </p>
       {other && (
         <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <span>
             {other.closeness === 'stranger' ? (
               <Trans>
-                {another} stands in with {name}, and is here.
+                {another} stands in with {them}, and is here.
               </Trans>
             ) : (
               <Trans>

@@ -1,4 +1,5 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { whom } from '../../people/whom.ts'
 import type { Handover, Me } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
 import { Time } from '../../ui/time.tsx'
@@ -21,8 +22,9 @@ export function partOf(handover: Handover, me: Me): Part {
 
 /** One sentence of it. */
 export function SayHanded({ handover, part }: { handover: Handover; part: Part }) {
+  const { i18n } = useLingui()
   const giver = firstName(handover.givenBy.name)
-  const them = firstName(handover.person.name)
+  const them = whom(i18n, handover.person.name)
   const colleague = handover.to ? firstName(handover.to.name) : ''
   const helping = handover.kind === 'consult'
   switch (part) {
@@ -79,11 +81,12 @@ type BackProps = { handover: Handover; colleague: string; them: string }
 
 function SayBack({ handover, colleague, them }: BackProps) {
   const { answer, answerWords, answerBy, answeredAt } = handover
+  const they = firstName(handover.person.name)
   if (answer === 'came_back')
     return (
       <Trans>
         {colleague} did not get to it (<Time at={answerBy ?? answeredAt ?? handover.givenAt} as="clock" />
-        ), so {them} is where they were
+        ), so {they} is where they were
       </Trans>
     )
   if (answerWords)

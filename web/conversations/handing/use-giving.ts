@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { I18n } from '@lingui/core'
+import { whom } from '../../people/whom.ts'
 import { sayRefusal } from '../../platform/refusals.ts'
 import type { Brief, Conversation, Handover, Me, Person } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
@@ -35,11 +36,11 @@ export function useGiving({ person, me, conversation, onClose }: Giving) {
 }
 
 function sayGiven(i18n: I18n, person: Person, { kind, to }: Given, me: Me): string {
-  const name = firstName(person.name)
-  if (!to) return i18n._(msg`The team looks after ${name} now.`)
-  if (to.id === me.agent.id) return i18n._(msg`You look after ${name} now.`)
+  const them = whom(i18n, person.name)
+  if (!to) return i18n._(msg`The team looks after ${them} now.`)
+  if (to.id === me.agent.id) return i18n._(msg`You look after ${them} now.`)
   const colleague = firstName(to.name)
   return kind === 'consult'
-    ? i18n._(msg`${colleague} has been asked to help with ${name}.`)
-    : i18n._(msg`${colleague} has been asked to look after ${name}.`)
+    ? i18n._(msg`${colleague} has been asked to help with ${them}.`)
+    : i18n._(msg`${colleague} has been asked to look after ${them}.`)
 }

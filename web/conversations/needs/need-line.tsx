@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Check, MessageCircleQuestion, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
+import { whom } from '../../people/whom.ts'
 import { sayRefusal } from '../../platform/refusals.ts'
 import type { Conversation, Need, Person } from '../../platform/wire.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -80,7 +81,7 @@ export function NeedLine({ person, conversation, onRestate }: NeedLineProps) {
       <Plain onPress={() => setEditing(true)} className="min-w-0 flex-1 rounded-sm py-2 text-left">
         <span className="sr-only">{t`Change what they need`}: </span>
         <Words need={need} />
-        <Answer need={need} name={firstName(person.name)} />
+        <Answer need={need} name={firstName(person.name)} them={whom(i18n, person.name)} />
       </Plain>
       {onRestate && (
         <IconButton label={t`Say it back, and ask whether it is right`} onPress={() => onRestate(need)}>
@@ -114,13 +115,13 @@ function Words({ need }: { need: Need }) {
 }
 
 /** What came of saying it back. */
-function Answer({ need, name }: { need: Need; name: string }) {
+function Answer({ need, name, them }: { need: Need; name: string; them: string }) {
   if (!need.restated) return null
   if (!need.answer)
     return (
       <span className="mt-1 block text-xs text-ink3">
         <Trans>
-          Said back to {name} <Time at={need.restated.at} />
+          Said back to {them} <Time at={need.restated.at} />
         </Trans>
       </span>
     )

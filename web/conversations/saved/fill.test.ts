@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nameless } from '../../../contract/nameless.ts'
 import { fillSaved, greeting, putIn, textFor, withoutHoles } from './fill.ts'
 
 const maria = { name: 'María López' }
@@ -19,6 +20,14 @@ test('their language first, then any other that they speak, then what there is',
   expect(textFor({ texts }, ['es-MX', 'en']).text).toBe('hola')
   expect(textFor({ texts }, ['fi', 'es']).text).toBe('hola')
   expect(textFor({ texts }, []).text).toBe('hello')
+})
+
+test('who has not said their name is called nothing', () => {
+  const somebody = { ...speaking, person: { name: nameless } }
+  const said = (text: string, language: string) => fillSaved({ text, language }, somebody, true).text
+  expect(said('{my line}\nUntil six, {name}.', 'en')).toBe('Hello,\n\n\nUntil six.')
+  expect(said('{my line}\nHasta las seis, { full name }.', 'es')).toBe('Hola:\n\n\nHasta las seis.')
+  expect(greeting(nameless, 'de')).toBe('Hallo,')
 })
 
 test('names are filled in, and there is room for a line of one’s own where the caret stands', () => {

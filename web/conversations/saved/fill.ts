@@ -1,3 +1,4 @@
+import { nameless } from '../../../contract/nameless.ts'
 import type { SavedReply } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
 
@@ -11,9 +12,15 @@ const greetings: Record<string, (name: string) => string> = {
   fr: (name) => `Bonjour ${name},`,
 }
 
-/** The first line of a letter, with the name that they go by; in English where we do not speak the language. */
+/** The first line of a letter, with the name that they go by, if any; in English where we do not speak the language. */
 export function greeting(name: string, language: string): string {
-  return (greetings[base(language)] ?? greetings.en!)(firstName(name))
+  const line = greetings[base(language)] ?? greetings.en!
+  return name === nameless ? withoutName(line('{name}')) : line(firstName(name))
+}
+
+/** Somebody of whom nobody knows the name is called nothing: neither its blanks nor the comma before one stay. */
+function withoutName(text: string): string {
+  return text.replace(/,?[ \t]*\{\s*(?:name|full name)\s*\}/g, '')
 }
 
 /** The words of a saved reply in the first language of theirs that we have it in; else the first we have. */
@@ -37,7 +44,8 @@ export function fillSaved(
   isEmpty: boolean,
 ): { text: string; caret: number } {
   const fills: Record<string, string> = { name: firstName(person.name), 'full name': person.name, me, company }
-  const room = /\{\s*my line\s*\}/.test(text) ? text : `{my line}\n\n${text}`
+  const named = person.name === nameless ? withoutName(text) : text
+  const room = /\{\s*my line\s*\}/.test(named) ? named : `{my line}\n\n${named}`
   const greeted = isEmpty ? `${greeting(person.name, language)}\n\n${room}` : room
   const filled = greeted.replace(/\{\s*([^{}\n]+?)\s*\}/g, (whole, blank: string) => fills[blank] ?? whole)
   const caret = filled.search(/\{\s*my line\s*\}/)

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { whom } from '../../people/whom.ts'
 import { sayRefusal } from '../../platform/refusals.ts'
 import type { NewChatBlock, Person } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { firstName } from '../../ui/first-name.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Choose } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -21,7 +21,7 @@ export function BlockInChat({ person, onClose }: { person: Person; onClose: () =
   const [what, setWhat] = useState<NewChatBlock['what']>('browser')
   const [hours, setHours] = useState<Hours>('24')
   const [reason, setReason] = useState('')
-  const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   const block = useMutation({
     mutationFn: () => blockInChat({ personId: person.id, what, hours: Number(hours), reason }),
     onSuccess: async () => {
@@ -31,7 +31,7 @@ export function BlockInChat({ person, onClose }: { person: Person; onClose: () =
     },
   })
   return (
-    <Dialog title={t`No chat from ${name} for a while`} isOpen onClose={onClose}>
+    <Dialog title={t`No chat from ${them} for a while`} isOpen onClose={onClose}>
       <form
         className="grid gap-5"
         onSubmit={(event: FormEvent) => {

@@ -4,8 +4,8 @@ import { sayRefusal } from '../../platform/refusals.ts'
 import type { Me, Person } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { firstName } from '../../ui/first-name.ts'
 import { RowBones } from '../../ui/skeleton.tsx'
+import { whom } from '../whom.ts'
 import { allFactsQuery } from './calls.ts'
 import { FactLine } from './fact-line.tsx'
 
@@ -13,9 +13,9 @@ import { FactLine } from './fact-line.tsx'
 export function AllFacts({ person, me, onClose }: { person: Person; me: Me; onClose: () => void }) {
   const { i18n } = useLingui()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(allFactsQuery(person.slug))
-  const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   return (
-    <Dialog title={<Trans>All that we remember of {name}</Trans>} isOpen onClose={onClose} wide>
+    <Dialog title={<Trans>All that we remember of {them}</Trans>} isOpen onClose={onClose} wide>
       {error && <p className="text-sm text-accent">{sayRefusal(i18n, error)}</p>}
       {!data && !error && <RowBones rows={4} />}
       <ul className="pl-2">

@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { firstName } from '../../ui/first-name.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { whom } from '../whom.ts'
 import { AboutField } from './about-field.tsx'
 import { correct, refreshFacts, remember, rememberFromMessage } from './calls.ts'
 import type { ToRemember } from './remembering.ts'
@@ -31,6 +32,7 @@ export function RememberDialog({ person, asked, onClose }: DialogProps) {
   const [visibleTo, setVisibleTo] = useState<Fact['visibleTo']>(fact?.visibleTo ?? 'team')
   const [keeping, setKeeping] = useState<Keeping>(keepingOf(fact, asked.sensitivity))
   const name = firstName(person.name)
+  const them = whom(i18n, person.name)
   const save = useMutation({
     mutationFn: (chosen: Fact['basis']) => {
       const body = {
@@ -63,7 +65,7 @@ export function RememberDialog({ person, asked, onClose }: DialogProps) {
   const keep = () => ready && !save.isPending && save.mutate(basis)
   return (
     <Dialog
-      title={fact ? <Trans>Correct what we remember</Trans> : <Trans>Remember of {name}</Trans>}
+      title={fact ? <Trans>Correct what we remember</Trans> : <Trans>Remember of {them}</Trans>}
       isOpen
       onClose={onClose}
       wide

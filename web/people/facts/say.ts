@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { Fact, Suggestion } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
-import { daysBetween, sayWhen } from '../../ui/when.ts'
+import { sayDay } from '../../ui/when.ts'
 
 /* What is remembered, in words. */
 
@@ -78,7 +78,7 @@ const basisSentences: Record<Fact['basis'], MessageDescriptor> = {
 
 function whereFrom(i18n: I18n, fact: Fact, them: string, myId: string): string {
   const who = nameOf(i18n, fact.notedBy, myId)
-  const day = sayDay(i18n, fact.saidAt ?? fact.notedAt)
+  const day = sayDay(new Date(fact.saidAt ?? fact.notedAt), new Date(), i18n.locale)
   if (fact.source === 'person') return i18n._(msg`${them}, in their own words, ${day}.`)
   if (fact.source === 'import') return i18n._(msg`From a list that was brought in, ${day}.`)
   if (fact.source === 'form') return i18n._(msg`From a form that ${them} filled in, ${day}.`)
@@ -97,7 +97,7 @@ function whereFrom(i18n: I18n, fact: Fact, them: string, myId: string): string {
 /** "Confirmed yesterday by Sam"; null where nobody has found it to be so since it was noted. */
 export function sayConfirmed(i18n: I18n, fact: Fact, them: string, myId: string): string | null {
   if (fact.confirmedAt === fact.notedAt) return null
-  const day = sayDay(i18n, fact.confirmedAt)
+  const day = sayDay(new Date(fact.confirmedAt), new Date(), i18n.locale)
   if (fact.confirmedBy?.id === myId) return i18n._(msg`Confirmed ${day} by you.`)
   const who = nameOf(i18n, fact.confirmedBy, myId) ?? them
   return i18n._(msg`Confirmed ${day} by ${who}.`)
@@ -106,13 +106,6 @@ export function sayConfirmed(i18n: I18n, fact: Fact, them: string, myId: string)
 function nameOf(i18n: I18n, face: Fact['notedBy'], myId: string): string | null {
   if (!face) return null
   return face.id === myId ? i18n._(msg`You`) : firstName(face.name)
-}
-
-/** When something was said, for the middle of a sentence: "today", "yesterday", "3 March". */
-function sayDay(i18n: I18n, at: string): string {
-  const [day, now] = [new Date(at), new Date()]
-  if (daysBetween(day, now) === 0) return new Intl.RelativeTimeFormat(i18n.locale, { numeric: 'auto' }).format(0, 'day')
-  return sayWhen(day, now, i18n.locale)
 }
 
 /** The day on which something ends: "1 December", with its year where that is another. */

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Copy } from 'lucide-react'
 import type { SiteWithKey } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { useCopy } from '../../ui/use-copy.ts'
+import { Signing } from './signing.tsx'
 
 type Props = { made: SiteWithKey; audience: string; onDone: () => void }
 
@@ -22,12 +23,9 @@ export function ShownOnce({ made, audience, onDone }: Props) {
     <section aria-label={t`What your site needs`} className="rounded-lg bg-keep-soft px-5 py-4 text-sm text-ink2">
       <p role="status">
         {made.secret ? (
-          <Trans>
-            Put this into your site. The secret is shown only now; should it get lost, make a new key. Examples for five
-            languages stand in docs/own-site.md.
-          </Trans>
+          <Trans>Put this into your site. The secret is shown only now; should it get lost, make a new key.</Trans>
         ) : (
-          <Trans>Put this into your site. Examples for five languages stand in docs/own-site.md.</Trans>
+          <Trans>Put this into your site.</Trans>
         )}
       </p>
       <dl className="mt-3 grid gap-2">
@@ -44,6 +42,11 @@ export function ShownOnce({ made, audience, onDone }: Props) {
           </div>
         ))}
       </dl>
+      {algorithm === 'HS256' && (
+        <div className="mt-5">
+          <Signing issuer={made.site.issuer} audience={audience} purpose="place" />
+        </div>
+      )}
       <div className="mt-4">
         <Button onPress={onDone}>
           <Trans>I have it</Trans>
@@ -55,13 +58,9 @@ export function ShownOnce({ made, audience, onDone }: Props) {
 
 function CopyIt({ value, name }: { value: string; name: string }) {
   const { t } = useLingui()
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => toast(t`Copied.`),
-      () => undefined,
-    )
+  const copy = useCopy()
   return (
-    <Button size="small" look="bare" aria-label={t`Copy: ${name}`} onPress={() => void copy()}>
+    <Button size="small" look="bare" aria-label={t`Copy: ${name}`} onPress={() => copy(value)}>
       <Copy aria-hidden className="size-3.5" />
     </Button>
   )
