@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { callSettings } from '../../contract/calls.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { keepOnlyRow } from '../platform/only-row.ts'
 
 export type CallSettings = z.infer<typeof callSettings>
 
@@ -42,11 +43,7 @@ export function changeCallSettings(act: Act, settings: CallSettings): Promise<vo
       days_ahead: settings.daysAhead,
       room: settings.room,
     }
-    await act.db
-      .insertInto('call_settings')
-      .values(row)
-      .onConflict((c) => c.column('only_one').doUpdateSet(row))
-      .execute()
+    await keepOnlyRow(act, 'call_settings', row)
     record(act, 'calls.settings_changed', {})
   })
 }

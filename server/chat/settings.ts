@@ -3,6 +3,7 @@ import type { chatSettings } from '../../contract/chat.ts'
 import { type Act, begin, system } from '../platform/act.ts'
 import type { Db } from '../platform/db.ts'
 import { record } from '../platform/events.ts'
+import { keepOnlyRow } from '../platform/only-row.ts'
 import { refuse } from '../platform/refusals.ts'
 import { readCompany } from '../team/index.ts'
 
@@ -50,11 +51,7 @@ export function settleChat(act: Act, given: ChatSettings): Promise<void> {
       quiet_minutes: given.quietMinutes,
       ladder: given.ladder,
     }
-    await act.db
-      .insertInto('chat_settings')
-      .values(set)
-      .onConflict((c) => c.column('only_one').doUpdateSet(set))
-      .execute()
+    await keepOnlyRow(act, 'chat_settings', set)
     const fields = (Object.keys(after) as (keyof ChatSettings)[]).filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
     )

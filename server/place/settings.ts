@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { placeSettings } from '../../contract/place.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { keepOnlyRow } from '../platform/only-row.ts'
 
 export type PlaceSettings = z.infer<typeof placeSettings>
 
@@ -15,11 +16,7 @@ export async function readSettings(act: Act): Promise<PlaceSettings> {
 export function changeSettings(act: Act, settings: PlaceSettings): Promise<void> {
   return act.transaction(async (act) => {
     const row = { link_days: settings.linkDays, grace_days: settings.graceDays, backup_days: settings.backupDays }
-    await act.db
-      .insertInto('place_settings')
-      .values(row)
-      .onConflict((c) => c.column('only_one').doUpdateSet(row))
-      .execute()
+    await keepOnlyRow(act, 'place_settings', row)
     record(act, 'place.settings_changed', settings)
   })
 }

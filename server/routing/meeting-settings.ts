@@ -4,6 +4,7 @@ import { roboticWording } from '../../contract/wording/robotic.ts'
 import type { Spoken } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { keepOnlyRow } from '../platform/only-row.ts'
 import { refuse } from '../platform/refusals.ts'
 
 type Settings = z.infer<typeof meetingSettings>
@@ -35,11 +36,7 @@ export function changeMeetingSettings(act: Act, change: z.infer<typeof meetingSe
       own_words: all.ownWords,
       choice_days: all.choiceDays,
     }
-    await act.db
-      .insertInto('meeting_settings')
-      .values({ only_one: true, ...set })
-      .onConflict((c) => c.column('only_one').doUpdateSet(set))
-      .execute()
+    await keepOnlyRow(act, 'meeting_settings', set)
     record(act, 'meeting.settled', { fields: Object.keys(change) })
   })
 }

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { sayRefusal } from '../platform/refusals.ts'
 import type { CallSettings } from '../platform/wire.ts'
+import { Keep } from '../team/keep.tsx'
 import { Page, Part } from '../team/page.tsx'
 import { meQuery } from '../team/queries.ts'
-import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Choose } from '../ui/select.tsx'
@@ -41,7 +40,7 @@ export function Calls() {
 const starts = ['10', '15', '20', '30', '60'] as const
 
 function House({ settings }: { settings: CallSettings }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const [set, setSet] = useState(settings)
   const keep = useMutation({
@@ -91,16 +90,7 @@ function House({ settings }: { settings: CallSettings }) {
         placeholder="https://meet.example/{word}-{word}"
         help={t`Each {word} becomes a word of its own for each call, so that nobody walks into another’s room. Empty: by telephone only.`}
       />
-      {keep.error && (
-        <p role="alert" className="text-sm text-accent">
-          {sayRefusal(i18n, keep.error)}
-        </p>
-      )}
-      <div>
-        <Button look="primary" type="submit" isPending={keep.isPending}>
-          <Trans>Keep</Trans>
-        </Button>
-      </div>
+      <Keep keeping={keep} />
     </form>
   )
 }

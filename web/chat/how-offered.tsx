@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { sayRefusal } from '../platform/refusals.ts'
 import type { ChatLanguage, ChatSettings } from '../platform/wire.ts'
+import { Keep } from '../team/keep.tsx'
 import { Part } from '../team/page.tsx'
-import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { Toggle } from '../ui/toggle.tsx'
@@ -17,7 +16,7 @@ import { Preview } from './preview.tsx'
 
 /** All that an administrator settles, kept at once. */
 export function HowOffered({ settings }: { settings: ChatSettings }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const [set, setSet] = useState(settings)
   const [origins, setOrigins] = useState(settings.origins.join('\n'))
@@ -104,16 +103,7 @@ export function HowOffered({ settings }: { settings: ChatSettings }) {
       >
         <Ladder slugs={set.ladder} onChange={(ladder) => change({ ladder })} />
       </Part>
-      <div className="space-y-3">
-        {keep.error && (
-          <p role="alert" className="text-sm text-accent">
-            {sayRefusal(i18n, keep.error)}
-          </p>
-        )}
-        <Button look="primary" type="submit" isPending={keep.isPending}>
-          <Trans>Keep</Trans>
-        </Button>
-      </div>
+      <Keep keeping={keep} />
     </form>
   )
 }

@@ -13,6 +13,7 @@ import { Face } from '../ui/face.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { changeMe, removeMyPicture, setMyPicture } from './calls.ts'
+import { Keep } from './keep.tsx'
 import { Page } from './page.tsx'
 import { PasswordPart } from './password-part.tsx'
 import { meQuery } from './queries.ts'
@@ -74,7 +75,7 @@ function PicturePart({ me }: { me: Me }) {
 }
 
 function CardPart({ me }: { me: Me }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const [agent, setAgent] = useState(me.agent)
   const [word, setWord] = useState('')
@@ -167,16 +168,7 @@ function CardPart({ me }: { me: Me }) {
         <TimeZoneField label={t`My clock`} value={agent.timeZone} onChange={(timeZone) => set({ timeZone })} />
       </div>
       <HoursField value={agent.workingHours} onChange={(workingHours) => set({ workingHours })} />
-      {save.error && (
-        <p role="alert" className="text-sm text-accent">
-          {sayRefusal(i18n, save.error)}
-        </p>
-      )}
-      <div>
-        <Button look="primary" type="submit" isPending={save.isPending}>
-          <Trans>Keep</Trans>
-        </Button>
-      </div>
+      <Keep keeping={save} />
     </form>
   )
 }

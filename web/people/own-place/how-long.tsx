@@ -1,17 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { setPlaceSettings } from '../../../client/generated/sdk.gen.ts'
 import { ask } from '../../platform/api.ts'
-import { sayRefusal } from '../../platform/refusals.ts'
 import type { PlaceSettings } from '../../platform/wire.ts'
-import { Button } from '../../ui/button.tsx'
+import { Keep } from '../../team/keep.tsx'
 import { Field } from '../../ui/field.tsx'
 import { toast } from '../../ui/toast.tsx'
 
 /** The days of links, of grace and of backups: for what is asked from now on. */
 export function HowLong({ settings }: { settings: PlaceSettings }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const client = useQueryClient()
   const [linkDays, setLinkDays] = useState(String(settings.linkDays))
   const [graceDays, setGraceDays] = useState(String(settings.graceDays))
@@ -71,17 +70,7 @@ export function HowLong({ settings }: { settings: PlaceSettings }) {
         error={backup === null ? between(1, 3650) : undefined}
         help={t`Whoever is forgotten reads that they are gone from the last backup by then. Rapport deletes no backup: throw older ones away yourself, so that it is true.`}
       />
-      {keep.error && <p className="text-sm text-accent">{sayRefusal(i18n, keep.error)}</p>}
-      <div>
-        <Button
-          look="primary"
-          type="submit"
-          isPending={keep.isPending}
-          isDisabled={same || link === null || grace === null || backup === null}
-        >
-          <Trans>Keep</Trans>
-        </Button>
-      </div>
+      <Keep keeping={keep} isDisabled={same || link === null || grace === null || backup === null} />
     </form>
   )
 }
