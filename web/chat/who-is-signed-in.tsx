@@ -24,7 +24,7 @@ export function WhoIsSignedIn() {
       }
     >
       {sites ? (
-        <div className="grid gap-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <p className="text-ink2">
             {site ? (
               <Trans>
