@@ -26,8 +26,7 @@ async function clone(): Promise<string> {
     await cp(join(root, name), join(copy, name), { recursive: true, filter: isOurs })
   await mkdir(join(copy, 'node_modules'))
   const installed = (await readdir(join(root, 'node_modules'))).filter((name) => !/^\.(vite|cache)/.test(name))
-  for (const name of installed)
-    await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name))
+  for (const name of installed) await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name))
   return copy
 }
 
@@ -47,7 +46,10 @@ test.skipIf(!chromiumPath)(
     const link = () => /http:\S+\/sign-in\/\S+/.exec(dev!.output())?.[0]
     await expect.poll(link).toBeDefined()
     await signInByLink(page, link()!)
-    await page.getByRole('link', { name: /María López|Maria López/ }).first().waitFor()
+    await page
+      .getByRole('link', { name: /María López|Maria López/ })
+      .first()
+      .waitFor()
 
     // a page: what is open in the browser follows, without a hand
     const list = join(copy, 'web/conversations/my-people.tsx')

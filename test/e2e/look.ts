@@ -32,7 +32,9 @@ function sticksOut(page: Page): Promise<string[]> {
     // within the frame each part scrolls by itself: a page that scrolls as well leaves a strip of nothing
     const isFramed = document.querySelector('nav[aria-label="Places"]') !== null
     const tall =
-      isFramed && root.scrollHeight > window.innerHeight ? [`the page itself scrolls, by ${root.scrollHeight - window.innerHeight} px`] : []
+      isFramed && root.scrollHeight > window.innerHeight
+        ? [`the page itself scrolls, by ${root.scrollHeight - window.innerHeight} px`]
+        : []
     const areas = [...document.querySelectorAll<HTMLElement>('main, section, aside, [role="region"]')]
     return [
       ...wide,

@@ -43,7 +43,9 @@ test('somebody in a browser without a name contradicts nobody, and is called by 
   const maria = tree('maria', { name: 'Maria López' }, [tree('browser', { name: nameless })])
   expect(conflictsOf(maria)).toEqual([])
   expect(shownOf(maria).name).toBe('Maria López')
-  expect(shownOf(tree('browser', { name: nameless }, [tree('maria', { name: 'Maria López' })])).name).toBe('Maria López')
+  expect(shownOf(tree('browser', { name: nameless }, [tree('maria', { name: 'Maria López' })])).name).toBe(
+    'Maria López',
+  )
   expect(shownOf(tree('browser', { name: nameless }, [tree('another', { name: nameless })])).name).toBe(nameless)
 })
 
