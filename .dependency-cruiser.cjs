@@ -72,7 +72,7 @@ module.exports = {
       comment: 'web/ and widget/ reach the server through its API alone',
       severity: 'error',
       from: { path: '^(web|widget)/' },
-      to: { path: '^(server|demo|bench|test|scripts)/' },
+      to: { path: '^(server|demo|bench|scripts)/' },
     },
     {
       name: 'client-stands-alone',

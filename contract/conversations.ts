@@ -200,6 +200,7 @@ export const lifelineQuery = z.object({
 export const messageHtml = z.object({ html: z.string(), remotePictures: z.boolean() }).meta({ id: 'MessageHtml' })
 
 export const draftKind = z.enum(['message', 'note'])
+const draftVersion = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER - 1)
 export const draft = z
   .object({
     kind: draftKind,
@@ -209,13 +210,22 @@ export const draft = z
     text: z.string(),
     attachments: z.array(attachment),
     savedAt: moment,
+    /** of two that arrive, the greater one is kept */
+    version: z.number().int(),
   })
   .meta({ id: 'Draft' })
 export const draftChange = z.object({
   conversationId: id.nullable().default(null),
   text: z.string().max(200_000),
   attachmentIds: z.array(id).max(50).default([]),
+  /**
+   * grows with every change, by the time in milliseconds where clocks allow: what arrives late, and what was said
+   * meanwhile, is not kept. Left out, it is the newest
+   */
+  version: draftVersion.optional(),
 })
+/** What is kept by now: greater than what was sent when something newer was there already, or it was said. */
+export const draftKept = z.object({ version: z.number().int() }).meta({ id: 'DraftKept' })
 
 const text = z.string().max(200_000)
 const clientId = z.string().min(8).max(64)
@@ -230,6 +240,8 @@ export const reply = z.object({
   cc: z.array(emailAddress).max(50).default([]),
   /** who gets it without the others knowing */
   bcc: z.array(emailAddress).max(50).default([]),
+  /** how far its draft was kept: that is done with, and older saves of it that arrive later are not kept any more */
+  draftVersion: draftVersion.optional(),
   /** the newest message that the agent had on screen: refused as unseen_message when the person wrote after it */
   seen: id.optional(),
   /** a line at its foot that says the need back, with links to answer it by */
@@ -245,9 +257,21 @@ export const inquiry = z.object({
   attachmentIds,
   clientId,
 })
-export const note = z.object({ text, attachmentIds, clientId, mentions: z.array(id).max(50).default([]) })
+export const note = z.object({
+  text,
+  attachmentIds,
+  clientId,
+  mentions: z.array(id).max(50).default([]),
+  draftVersion: draftVersion.optional(),
+})
 /** What was said in a call, written down afterwards. */
-export const call = z.object({ text, clientId, by: z.enum(['person', 'agent']), at: moment.optional() })
+export const call = z.object({
+  text,
+  clientId,
+  by: z.enum(['person', 'agent']),
+  at: moment.optional(),
+  draftVersion: draftVersion.optional(),
+})
 
 export const newConversation = z.object({
   person: z.union([z.object({ id }), z.object({ name, email: emailAddress })]),

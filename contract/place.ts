@@ -59,6 +59,8 @@ export const placeAgent = z
 export const place = z
   .object({
     companyName: z.string(),
+    /** the address or id that they came by: what they have begun to write is kept in the browser under it */
+    cameBy: id,
     /** theirs, where we know it */
     language: placeLanguage.nullable(),
     /** by a fresh link: they see and change everything. Null: by a link out of a letter, which shows its conversation */

@@ -1,6 +1,7 @@
 /** Every way in which the API says no, and the HTTP status that goes with it. */
 export const statusOf = {
   not_signed_in: 401,
+  another_agent: 409,
   wrong_password: 401,
   not_allowed: 403,
   foreign_origin: 403,

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { hearPresence } from './conversations/presence.ts'
 import { Noticing } from './conversations/visiting/noticing.tsx'
 import { hearVisitor } from './conversations/visiting/writers.ts'
+import { forgetHere, forgetWhoIsGone } from './forgotten.ts'
 import { links } from './links.ts'
 import { useShortcuts } from './platform/keys.ts'
 import { listenLive, useConnection } from './platform/live.ts'
@@ -19,7 +20,19 @@ import { cx } from './ui/class.ts'
 
 const Commands = lazy(() => import('./commands.tsx').then((page) => ({ default: page.Commands })))
 const MyState = lazy(() => import('./routing/my-state.tsx').then((page) => ({ default: page.MyState })))
+const SigningOut = lazy(() => import('./signing-out.tsx').then((page) => ({ default: page.SigningOut })))
 const KeyHelp = lazy(() => import('./key-help.tsx').then((page) => ({ default: page.KeyHelp })))
+
+const hearing: Parameters<typeof listenLive>[1] = {
+  presence: hearPresence,
+  visitor: hearVisitor,
+  event: ({ kind, personId }) => {
+    if (kind !== 'person.forgotten' || !personId) return
+    forgetHere(personId)
+    // whoever turned out to be them went along
+    void forgetWhoIsGone()
+  },
+}
 
 /** What stands around every page of someone who is signed in: the places, the commands, the news. */
 export function Frame() {
@@ -30,7 +43,9 @@ export function Frame() {
   const [commands, setCommands] = useState(false)
   const [help, setHelp] = useState(false)
   const [state, setState] = useState(false)
-  useEffect(() => listenLive(client, hearPresence, hearVisitor), [client])
+  const [leaving, setLeaving] = useState(false)
+  useEffect(() => listenLive(client, hearing), [client])
+  useEffect(() => void forgetWhoIsGone(), [])
   const everywhere = t`Everywhere`
   useShortcuts([
     { keys: 'mod+k', name: t`Find a person or something to do`, group: everywhere, run: () => setCommands(true) },
@@ -68,13 +83,14 @@ export function Frame() {
         <Place to={links.begin} label={t`Write to someone`} shortcut="c" icon={<PenLine aria-hidden />} />
         <div className="tablet:mt-auto tablet:flex tablet:flex-col tablet:items-center tablet:gap-3">
           <Reconnecting />
-          <MyMenu me={me} onKeys={() => setHelp(true)} onState={() => setState(true)} />
+          <MyMenu me={me} onKeys={() => setHelp(true)} onState={() => setState(true)} onLeave={() => setLeaving(true)} />
         </div>
       </nav>
       <Noticing />
       <Suspense fallback={null}>
         {commands && <Commands onClose={() => setCommands(false)} onKeys={() => setHelp(true)} />}
         {state && <MyState onClose={() => setState(false)} />}
+        {leaving && <SigningOut onStay={() => setLeaving(false)} />}
         {help && <KeyHelp onClose={() => setHelp(false)} />}
       </Suspense>
     </div>

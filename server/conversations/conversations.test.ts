@@ -305,3 +305,46 @@ test("drafts are each agent's own, and gone when they are empty", async () => {
   await saveDraft(world.act(ana), dan.personId, 'message', { conversationId: null, text: '', attachmentIds: [] })
   expect(await readDrafts(world.act(ana), dan.personId)).toEqual([])
 })
+
+const draftOf = async (personId: string) => (await readDrafts(world.act(ana), personId))[0]?.text ?? null
+const writing = (text: string, version?: number) => ({ conversationId: null, text, attachmentIds: [], version })
+
+test('of two saves of a draft that arrive in the wrong order, the later one is kept', async () => {
+  const { personId } = await mailFrom('ole@order.example', 'Hi', { name: 'Ole Order' })
+  expect(await saveDraft(world.act(ana), personId, 'message', writing('Dear Ole', 12))).toBe(12)
+  expect(await saveDraft(world.act(ana), personId, 'message', writing('Dear', 11))).toBe(12)
+  expect(await draftOf(personId)).toBe('Dear Ole')
+  // emptied by hand, and the save before that comes last
+  await saveDraft(world.act(ana), personId, 'message', writing('', 14))
+  expect(await saveDraft(world.act(ana), personId, 'message', writing('Dear Ole,', 13))).toBe(14)
+  expect(await draftOf(personId)).toBeNull()
+})
+
+test('a save that lands after its letter was sent does not bring the words back', async () => {
+  const { personId, conversationId } = await mailFrom('lil@late.example', 'Hi', { name: 'Lil Late' })
+  await saveDraft(world.act(ana), personId, 'message', writing('Dear Li', 20))
+  await reply(world.act(ana), conversationId, { ...words('Dear Lil'), draftVersion: 22 })
+  expect(await saveDraft(world.act(ana), personId, 'message', writing('Dear Lil', 21))).toBe(22)
+  expect(await draftOf(personId)).toBeNull()
+  // also when the first save of all was the late one
+  await writeNote(world.act(ana), conversationId, { ...words('Sam?'), draftVersion: 31 })
+  await saveDraft(world.act(ana), personId, 'note', writing('Sam?', 30))
+  expect(await readDrafts(world.act(ana), personId)).toEqual([])
+})
+
+test('what has been written since a letter was sent stays, and what is taken back is the draft', async () => {
+  const { personId, conversationId } = await mailFrom('ned@next.example', 'Hi', { name: 'Ned Next' })
+  await saveDraft(world.act(ana), personId, 'message', writing('And another thing', 42))
+  const messageId = await reply(world.act(ana), conversationId, { ...words('Dear Ned'), draftVersion: 41 })
+  expect(await draftOf(personId)).toBe('And another thing')
+  await takeBack(world.act(ana), messageId)
+  expect(await draftOf(personId)).toBe('Dear Ned\n\nAnd another thing')
+})
+
+test('what was noted of a call is no draft of a letter any more', async () => {
+  const { personId, conversationId } = await mailFrom('cal@call.example', 'Hi', { name: 'Cal Call' })
+  await saveDraft(world.act(ana), personId, 'message', writing('She rang', 50))
+  const { text, clientId } = words('She rang')
+  await noteCall(world.act(ana), conversationId, { text, clientId, by: 'agent', draftVersion: 51 })
+  expect(await draftOf(personId)).toBeNull()
+})

@@ -5,6 +5,7 @@ import './drafting/tables.ts'
 import './needs/part.ts'
 import './needs/tables.ts'
 import './parts.ts'
+import './whose-lists.ts'
 import './saved/tables.ts'
 import './tables.ts'
 

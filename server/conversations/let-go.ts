@@ -60,6 +60,10 @@ async function forgetWords(act: Act, who: Forgotten): Promise<Gone> {
   const words = await wordsOf(act, who)
   const needs = await letGoNeeds(act, who, words)
   const files = await letGoFiles(act, who, words)
+  // what is left of emptied ones holds nothing to tell of
+  await sql`delete from drafts where person_id = any(${personIds}::uuid[]) and text = '' and attachment_ids = '{}'`.execute(
+    act.db,
+  )
   const drafts = await letGo(act, 'drafts', ['person_id'], personIds)
   const ratings = await letGo(act, 'ratings', ['person_id', 'origin_id'], personIds)
   await act.db

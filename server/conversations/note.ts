@@ -11,14 +11,14 @@ import { haveSpoken, saidBefore, say, type Words } from './say.ts'
 export function writeNote(
   act: Act,
   conversationId: string,
-  words: Words & { mentions?: string[]; keepDraft?: boolean },
+  words: Words & { mentions?: string[]; keepDraft?: boolean; draftVersion?: number | undefined },
 ): Promise<string> {
   return act.transaction(async (act) => {
     const conversation = await lockConversation(act, conversationId)
     const before = await saidBefore(act, words.clientId)
     if (before) return before
     const messageId = await say(act, conversation, words, { kind: 'note', channel: conversation.channel })
-    if (!words.keepDraft) await dropDraft(act, conversation.person_id, 'note')
+    if (!words.keepDraft) await dropDraft(act, conversation.person_id, 'note', words.draftVersion)
     record(act, 'note.written', {
       messageId,
       conversationId,
@@ -29,11 +29,11 @@ export function writeNote(
   })
 }
 
-/** What was said in a call, written down: by the person or by the agent. Refuses not_found, nothing_to_say. */
+/** What was said in a call, written down: by the person or by the agent, in the letter that they had begun where it has a version. Refuses not_found, nothing_to_say. */
 export function noteCall(
   act: Act,
   conversationId: string,
-  call: { text: string; clientId: string; by: 'person' | 'agent'; at?: Date },
+  call: { text: string; clientId: string; by: 'person' | 'agent'; at?: Date; draftVersion?: number | undefined },
 ): Promise<string> {
   return act.transaction(async (act) => {
     const conversation = await lockConversation(act, conversationId)
@@ -43,7 +43,7 @@ export function noteCall(
     const messageId = await say(
       act,
       conversation,
-      { ...call, attachmentIds: [] },
+      { text: call.text, clientId: call.clientId, attachmentIds: [] },
       {
         kind: 'message',
         channel: 'phone',
@@ -54,6 +54,7 @@ export function noteCall(
       },
     )
     await haveSpoken(act, conversation, call.text, afterOurWords)
+    if (call.draftVersion) await dropDraft(act, conversation.person_id, 'message', call.draftVersion)
     record(act, 'call.noted', { messageId, conversationId, personId: conversation.person_id })
     return messageId
   })

@@ -3,6 +3,7 @@ import { done, pageQuery } from '../../contract/common.ts'
 import {
   draft,
   draftChange,
+  draftKept,
   draftKind,
   lifeline,
   lifelineQuery,
@@ -136,10 +137,10 @@ export function personRoutes(app: App, house: House): void {
   const onDraft = onPerson.extend({ kind: draftKind })
   app.put(
     '/api/people/:person/drafts/:kind',
-    { config, schema: { operationId: 'saveDraft', tags, params: onDraft, body: draftChange, response: { 204: done } } },
-    async (request, reply) => {
+    { config, schema: { operationId: 'saveDraft', tags, params: onDraft, body: draftChange, response: { 200: draftKept } } },
+    async (request) => {
       const { act, body, params } = request
-      await saveDraft(act, await personAsCame(act, params.person), params.kind, body)
+      const version = await saveDraft(act, await personAsCame(act, params.person), params.kind, body)
       // words that lie there are what "is writing" means to whoever waits in a chat
       if (params.kind === 'message' && body.text.trim())
         await house.live.tell({
@@ -148,7 +149,7 @@ export function personRoutes(app: App, house: House): void {
           agentId: speaker(act),
           doing: 'writing',
         })
-      return reply.status(204).send(null)
+      return { version }
     },
   )
 

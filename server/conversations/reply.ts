@@ -21,6 +21,8 @@ export type Reply = Words & {
   /** who gets it without the others knowing */
   bcc?: string[]
   seen?: string | undefined
+  /** how far its draft had been kept */
+  draftVersion?: number | undefined
   /** a line that says the need back, at the foot of the letter */
   restating?: { needId: string; line: string } | undefined
 }
@@ -66,7 +68,7 @@ export function reply(act: Act, conversationId: string, words: Reply): Promise<s
     await noteParticipants(act, conversation, joining, act.now)
     if (words.restating) await noteRestating(act, conversation, words.restating, messageId)
     await haveSpoken(act, conversation, text, afterOurWords)
-    await dropDraft(act, conversation.person_id, 'message')
+    await dropDraft(act, conversation.person_id, 'message', words.draftVersion)
     const subject = { conversationId, personId: conversation.person_id }
     if (conversation.state === 'closed') record(act, 'conversation.reopened', subject)
     if (!conversation.owner_id) record(act, 'conversation.taken', { ...subject, agentId: speaker(act) })

@@ -156,6 +156,7 @@ declare module '../platform/db.ts' {
       text: string
       attachment_ids: Generated<string[]>
       saved_at: Date
+      version: Generated<number>
     }
   }
 }

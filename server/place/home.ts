@@ -32,6 +32,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
   const agent = known.find((one) => one.slug === owner?.slug) ?? owner ?? known[0] ?? null
   return {
     companyName: company.name || 'Rapport',
+    cameBy: visit.identityId,
     language: await readLanguage(act, visit.personId),
     freshUntil: visit.freshUntil?.toISOString() ?? null,
     sharedAddress: visit.isShared,

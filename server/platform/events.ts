@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EventData, EventKind, HappenedEvent } from '../../contract/events.ts'
 import type { Act, Actor } from './act.ts'
+import type { Db } from './db.ts'
 import type { House } from './house.ts'
 
 declare module './db.ts' {
@@ -114,7 +115,26 @@ async function holdKeys(act: Act, jobs: NotedJob[]): Promise<void> {
   )
 }
 
-type Written = { id: number; kind: EventKind; horizon: string; data: EventData[EventKind] }
+/**
+ * Whose lists of people a change in each of these conversations touches: ids of agents, and words that the screens know
+ * for those that several share. A module says it, so that a letter has only those lists read again that may show it.
+ */
+type WhoseLists = (db: Db, conversationIds: string[]) => Promise<Map<string, string[]>>
+let whoseLists: WhoseLists = async () => new Map()
+
+/** Said once, by the module that keeps conversations. */
+export function sayWhoseLists(find: WhoseLists): void {
+  whoseLists = find
+}
+
+/** By conversation; null where something is about none. */
+export async function listsTouched(db: Db, conversations: (string | null)[]): Promise<(string[] | null)[]> {
+  const ids = [...new Set(conversations.flatMap((id) => id ?? []))]
+  const lists = ids.length > 0 ? await whoseLists(db, ids) : new Map<string, string[]>()
+  return conversations.map((id) => (id && lists.get(id)) || null)
+}
+
+type Written = { id: number; lists: string[] | null; kind: EventKind; horizon: string; data: EventData[EventKind] }
 
 async function writeEvents(act: Act, events: Pending['events']): Promise<Written[]> {
   const rows = events.map(({ kind, data, by }) => ({
@@ -127,7 +147,11 @@ async function writeEvents(act: Act, events: Pending['events']): Promise<Written
     data: data as Record<string, unknown>,
   }))
   const ids = await act.db.insertInto('events').values(rows).returning(['id', 'horizon']).execute()
-  return ids.map((row, i) => ({ ...row, kind: events[i]!.kind, data: events[i]!.data }))
+  const lists = await listsTouched(
+    act.db,
+    rows.map((row) => row.conversation_id),
+  )
+  return ids.map((row, i) => ({ ...row, kind: events[i]!.kind, data: events[i]!.data, lists: lists[i]! }))
 }
 
 function idOf(data: object, name: string): string | null {
@@ -149,13 +173,14 @@ const longest = 7900
 
 function notification(events: Written[]) {
   if (events.length === 0) return sql`null`
-  const notices = events.map(({ id, kind, horizon, data }) => [
+  const notices = events.map(({ id, kind, horizon, data, lists }) => [
     id,
     kind,
     horizon,
     idOf(data, 'personId'),
     idOf(data, 'conversationId'),
     idOf(data, 'agentId'),
+    lists,
   ])
   const whole = JSON.stringify({ events: notices })
   const payload = whole.length > longest ? JSON.stringify({ many: events[0]!.horizon }) : whole

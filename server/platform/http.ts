@@ -166,7 +166,14 @@ async function guard(request: FastifyRequest, reply: FastifyReply, options: Http
   request.act = begin(options.db, signed?.actor ?? nobody)
   if (access === 'anyone') return
   if (!signed) refuse('not_signed_in')
+  refuseAnother(request, signed)
   if (rank[signed.actor.role] < rank[access]) refuse('not_allowed', { needs: access })
+}
+
+/** A page says whose it is: what one agent wrote never goes out under the name of who signed in in another window since. */
+function refuseAnother(request: FastifyRequest, signed: Signed): void {
+  const meant = request.headers['x-rapport-agent']
+  if (meant !== undefined && meant !== signed.actor.id) refuse('another_agent')
 }
 
 async function guardPlace(request: FastifyRequest, options: HttpOptions, access: Visiting): Promise<void> {

@@ -86,8 +86,8 @@ function send(stream: ServerResponse, notice: Notice): void {
     return write(stream, 'visitor', { personId, conversationId, doing })
   }
   if (notice.type === 'state') return write(stream, 'state', { agentId: notice.agentId })
-  const { kind, personId, conversationId, agentId } = notice
-  write(stream, 'event', { kind, personId, conversationId, agentId }, notice.horizon)
+  const { kind, personId, conversationId, agentId, lists } = notice
+  write(stream, 'event', { kind, personId, conversationId, agentId, lists }, notice.horizon)
 }
 
 // a reader who cannot keep up is let go: it comes back, and catches up from its last place

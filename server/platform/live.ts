@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Connection, Db } from './db.ts'
+import { listsTouched } from './events.ts'
 import type { Log } from './log.ts'
 
 /** What a screen hears: that something happened to whom. Ids only; the words are fetched through the ordinary API. */
@@ -14,6 +15,8 @@ export type Notice =
       personId: string | null
       conversationId: string | null
       agentId: string | null
+      /** whose lists of people it touches: ids of agents, and words for those that several share; null: it cannot be told */
+      lists: string[] | null
     }
   /** someone looks at a person, or writes to them; gone when not repeated within 30 s */
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
@@ -82,7 +85,7 @@ function written(notice: Passing): Payload {
 }
 
 type Payload = {
-  events?: [number, string, string, string | null, string | null, string | null][]
+  events?: [number, string, string, string | null, string | null, string | null, string[] | null][]
   presence?: [string, string, 'looking' | 'writing' | 'gone']
   visitor?: [string, string | null, VisitorDoing]
   state?: string
@@ -101,7 +104,7 @@ function readPayload(text: string): Notice[] {
     return [{ type: 'visitor', personId, conversationId, doing }]
   }
   if (payload.state) return [{ type: 'state', agentId: payload.state }]
-  return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId]) => ({
+  return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId, lists]) => ({
     type: 'event',
     id,
     kind,
@@ -109,6 +112,7 @@ function readPayload(text: string): Notice[] {
     personId,
     conversationId,
     agentId,
+    lists,
   }))
 }
 
@@ -125,7 +129,11 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
     .limit(mostReplayed + 1)
     .execute()
   if (rows.length > mostReplayed) return null
-  return rows.map((row) => ({
+  const lists = await listsTouched(
+    db,
+    rows.map((row) => row.conversation_id),
+  )
+  return rows.map((row, i) => ({
     type: 'event',
     id: row.id,
     kind: row.kind,
@@ -133,6 +141,7 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
     personId: row.person_id,
     conversationId: row.conversation_id,
     agentId: typeof row.data.agentId === 'string' ? row.data.agentId : null,
+    lists: lists[i]!,
   }))
 }
 

@@ -40,6 +40,7 @@ export const sentences: Record<RefusalCode, string> = {
   invalid: 'Something in this request is not as expected.',
   too_many_tries: 'Too many tries. Please wait a little and try again.',
   too_large: 'This is larger than we can take.',
+  another_agent: 'Somebody else has signed in in this browser since this page was opened.',
   wrong_password: 'This address and password do not belong together.',
   link_spent: 'This link has been used, or its time is over. Ask for a fresh one.',
   pass_refused: 'This way in does not hold any more. Go back to the site that you came from, and try again.',

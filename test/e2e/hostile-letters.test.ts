@@ -56,6 +56,22 @@ describe.skipIf(!chromiumPath)(`Hostile letters${withoutBrowser}`, { timeout: 40
     seen.forget()
   })
 
+  test('a letter without end is not the whole page, and can be read to its end', async () => {
+    const lines = Array.from({ length: 900 }, (_, i) => `<p>Line ${i}</p>`).join('')
+    await arrive('Lena', [{ what: 'long', html: `${lines}<p>And that is all.</p>` }])
+    await openPerson('Lena')
+    await openLetters(ana, ['Lena 1'])
+    const frame = ana.locator('iframe')
+    const [bottom, end] = [
+      async () => (await frame.boundingBox())!.y + (await frame.boundingBox())!.height,
+      async () => (await frame.contentFrame().getByText('And that is all.').boundingBox())!.y,
+    ]
+    expect(await end()).toBeGreaterThan(await bottom())
+    await ana.getByRole('button', { name: 'Show more of it' }).click()
+    await expect.poll(async () => (await end()) < (await bottom())).toBe(true)
+    seen.forget()
+  })
+
   test('names and subjects are words, whatever stands in them', async () => {
     await house.write({
       from: { name: '<img src=x onerror=alert(1)>', address: 'image@evil.example' },

@@ -102,11 +102,24 @@ describe.skipIf(!chromiumPath)(`The team${withoutBrowser}`, { timeout: 180_000 }
     await leave(elsewhere)
   })
 
-  test('the menu signs out here, and nothing of the desk is left on the screen', async () => {
+  test('the menu signs out here, and nothing of the desk is left on the screen, or on the machine', async () => {
+    await ana.goto(`${house.url}/new`)
+    await ana.getByRole('textbox', { name: 'Your letter' }).fill('Dear Maria, between us')
     await ana.getByRole('button', { name: 'Me and the house' }).click()
     await expectAccessible(ana)
     await ana.getByRole('menuitem', { name: 'Sign out' }).click()
+    // nowhere but here: she is told, and asked
+    const asking = ana.getByRole('dialog', { name: 'Before you go' })
+    await asking.getByText('A letter that you have begun is only here.').waitFor()
+    await expectAccessible(ana)
+    await asking.getByRole('button', { name: 'Stay' }).click()
+    expect(await ana.getByRole('textbox', { name: 'Your letter' }).inputValue()).toBe('Dear Maria, between us')
+    await ana.getByRole('button', { name: 'Me and the house' }).click()
+    await ana.getByRole('menuitem', { name: 'Sign out' }).click()
+    await asking.getByRole('button', { name: 'Let it go and sign out' }).click()
     await ana.waitForURL(/\/sign-in/)
+    const left = await ana.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    expect(left).not.toMatch(/between us|rapport\.of /)
     await ana.goBack()
     await ana.waitForURL(/\/sign-in/)
     expect(await ana.getByText('Maria López').count()).toBe(0)

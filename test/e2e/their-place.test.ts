@@ -127,9 +127,17 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
   })
 
   test('she leaves, and the next one at that browser finds a closed door', async () => {
-    await maria.goto(`${house.url}/place/memory`)
+    await maria.goto(`${house.url}/place/write`)
+    await maria.getByRole('textbox', { name: 'Your letter' }).fill('About my mother')
+    await maria.reload()
+    await maria.getByText('About my mother').waitFor()
     await maria.getByRole('button', { name: 'Leave', exact: true }).click()
+    // it would be lost: she is told, and asked
+    await maria.getByText('A letter that you have begun has not left yet.').waitFor()
+    await expectAccessible(maria)
+    await maria.getByRole('button', { name: 'Leave all the same' }).click()
     await maria.getByRole('textbox', { name: 'The mail address you write to us from' }).waitFor()
+    expect(await maria.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('mother')
     await maria.goto(`${house.url}/place/memory`)
     await maria.getByRole('button', { name: 'Mail me a link' }).waitFor()
     expect(await maria.getByText('Warm, and as long').count()).toBe(0)

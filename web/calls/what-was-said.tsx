@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { keep } from '../platform/keep.ts'
+import { drawer } from '../platform/drawer.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { BookedCall } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,19 +16,20 @@ type Drawer = { text: string; clientId: string }
 export function WhatWasSaid({ call, onClose }: { call: BookedCall; onClose: () => void }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
-  const place = `call.${call.id}`
+  const place = `call ${call.id}`
+  const about = call.person.id
   const [said, setSaid] = useState<Drawer>(
-    () => keep.read<Drawer>(place) ?? { text: '', clientId: crypto.randomUUID() },
+    () => drawer.read<Drawer>(about, place) ?? { text: '', clientId: crypto.randomUUID() },
   )
   const type = (text: string) => {
     const next = { ...said, text }
     setSaid(next)
-    keep.write(place, text ? next : null)
+    drawer.write(about, place, text ? next : null)
   }
   const note = useMutation({
     mutationFn: () => noteCall(call.id, said.text, said.clientId),
     onSuccess: async () => {
-      keep.write(place, null)
+      drawer.write(about, place, null)
       onClose()
       await client.invalidateQueries()
     },

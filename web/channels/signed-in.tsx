@@ -20,9 +20,9 @@ export function SignedIn() {
   const { provider } = useParams({ strict: false }) as { provider: MailProvider }
   const { state, code, error, error_description } = useSearch({ strict: false }) as Record<string, string>
   const answer = useQuery({
-    // what came back is good once
+    // what came back is good once, whatever happens elsewhere meanwhile
     queryKey: ['signed-in', state],
-    staleTime: Infinity,
+    staleTime: 'static',
     retry: false,
     refetchOnWindowFocus: false,
     queryFn: () =>

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useDeferredValue, useState, type FormEvent } from 'react'
 import { links } from '../links.ts'
-import { keep } from '../platform/keep.ts'
+import { drawer, nobody } from '../platform/drawer.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { PersonRow } from '../platform/wire.ts'
 import { searchQuery } from '../people/queries.ts'
@@ -31,7 +31,7 @@ export function Begin() {
   const [to, setTo] = useState<PersonRow | null>(null)
   const [words, setWords] = useState('')
   const [name, setName] = useState('')
-  const [letter, setLetter] = useState<Kept>(() => keep.read<Kept>('begin') ?? { subject: '', text: '' })
+  const [letter, setLetter] = useState<Kept>(() => drawer.all<Kept>('begin')[0]?.what ?? { subject: '', text: '' })
   const asked = useDeferredValue(words.trim())
   const { data: found } = useQuery({
     ...searchQuery(asked, 8),
@@ -42,7 +42,11 @@ export function Begin() {
   const write = (change: Partial<Kept>) => {
     const next = { ...letter, ...change }
     setLetter(next)
-    keep.write('begin', next.text || next.subject ? next : null)
+    keepFor(to, next)
+  }
+  const choose = (person: PersonRow | null) => {
+    setTo(person)
+    keepFor(person, letter)
   }
   const send = useMutation({
     mutationFn: () =>
@@ -53,7 +57,7 @@ export function Begin() {
         first: { text: letter.text.trim(), attachmentIds: [], clientId: crypto.randomUUID() },
       }),
     onSuccess: async (started) => {
-      keep.write('begin', null)
+      keepFor(null, null)
       const called = firstName(to?.name ?? name ?? words)
       toast(t`On its way to ${called}.`, {
         undoWords: t`Take it back`,
@@ -84,7 +88,7 @@ export function Begin() {
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {to.name} <span className="text-sm text-ink3">{to.organisation}</span>
               </span>
-              <IconButton label={t`Someone else`} onPress={() => setTo(null)}>
+              <IconButton label={t`Someone else`} onPress={() => choose(null)}>
                 <X aria-hidden />
               </IconButton>
             </div>
@@ -101,7 +105,7 @@ export function Begin() {
               about: person.organisation ?? undefined,
               before: <Face name={person.name} picture={person.pictureUrl} seed={person.slug} size={28} />,
             }))}
-            onChoose={(id) => setTo(found?.items.find((one) => one.person.id === id)?.person ?? null)}
+            onChoose={(id) => choose(found?.items.find((one) => one.person.id === id)?.person ?? null)}
             placeholder={t`A name, or the mail address of someone new`}
           />
         )}
@@ -139,4 +143,10 @@ export function Begin() {
       </form>
     </Page>
   )
+}
+
+/** On this machine until it has left, with whomever it is to: it goes when they are forgotten. */
+function keepFor(to: PersonRow | null, letter: Kept | null): void {
+  for (const { about, name } of drawer.all('begin')) drawer.write(about, name, null)
+  if (letter?.text || letter?.subject) drawer.write(to?.id ?? nobody, 'begin', letter)
 }

@@ -4,7 +4,7 @@ import type { Attachment, Conversation, Message, Restating, Moved, Started } fro
 
 /* What an agent does in a conversation; each throws `Refused` where the server says no. */
 
-type Said = { text: string; attachmentIds: string[]; clientId: string }
+type Said = { text: string; attachmentIds: string[]; clientId: string; draftVersion?: number }
 /** To which address, and who gets a copy; the usual ones when left out. */
 type To = { identityId?: string; cc?: string[]; bcc?: string[] }
 
@@ -50,8 +50,8 @@ export const move = (id: string, to: string) =>
 export const saveDraft = (
   person: string,
   kind: 'message' | 'note',
-  body: { conversationId: string | null; text: string; attachmentIds: string[] },
-) => ask(api.saveDraft({ path: { person, kind }, body }))
+  body: { conversationId: string | null; text: string; attachmentIds: string[]; version: number },
+) => ask<{ version: number }>(api.saveDraft({ path: { person, kind }, body }))
 export const showPresence = (person: string, doing: 'looking' | 'writing' | 'gone') =>
   ask(api.showPresence({ path: { person }, body: { doing } }))
 export const upload = (file: File) => ask<Attachment>(api.uploadAttachment(asForm(file)))

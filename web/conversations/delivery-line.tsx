@@ -14,11 +14,14 @@ import type { TakenBack } from './composer.tsx'
 /** What became of something we sent: on its way, gone, or why not. */
 export function DeliveryLine({
   message,
+  about,
   me,
   onTakeBack,
   readBy,
 }: {
   message: Message
+  /** the id of the person in whose conversation it was said */
+  about: string
   me: Me
   onTakeBack: (draft: TakenBack) => void
   /** instead of "sent": whether they have read it */
@@ -40,7 +43,7 @@ export function DeliveryLine({
       // what was meant for somebody outside must not lie in a letter to the person
       if (message.passesOn) {
         const [to] = message.to
-        keepInquiry(message.passesOn, { name: to?.name ?? '', email: to?.address ?? '', text: message.text })
+        keepInquiry(about, message.passesOn, { name: to?.name ?? '', email: to?.address ?? '', text: message.text })
         toast(t`Taken back. The words wait where you passed the letter on.`)
         return
       }

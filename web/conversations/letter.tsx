@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Ellipsis, ImageDown } from 'lucide-react'
+import { ChevronDown, Ellipsis, ImageDown } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Bone } from '../ui/skeleton.tsx'
@@ -56,17 +56,21 @@ export function Letter({ messageId, fallback, folded }: { messageId: string; fal
   )
 }
 
+// A letter of a million lines must not be the whole page; whoever wants to read it all is shown four times as much.
+const firstStretch = 20_000
+
 function Frame({ page }: { page: string }) {
   const { t } = useLingui()
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(60)
+  const [most, setMost] = useState(firstStretch)
   useEffect(() => {
     const own = frame.current
     if (!own) return
     let watch: ResizeObserver | undefined
     const measure = () => {
       const body = own.contentDocument?.body
-      if (body) setHeight(Math.min(20_000, Math.ceil(body.getBoundingClientRect().height)))
+      if (body) setHeight(Math.ceil(body.getBoundingClientRect().height))
     }
     const loaded = () => {
       measure()
@@ -81,16 +85,27 @@ function Frame({ page }: { page: string }) {
     }
   }, [page])
   return (
-    <iframe
-      ref={frame}
-      title={t`The letter as it was sent`}
-      srcDoc={page}
-      // Same origin only so that its height can be read; without scripts nothing in it can use that.
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-      referrerPolicy="no-referrer"
-      className="w-full rounded-md border border-line bg-white"
-      style={{ height: height + 2, colorScheme: 'light' }}
-    />
+    <>
+      <iframe
+        ref={frame}
+        title={t`The letter as it was sent`}
+        srcDoc={page}
+        // Same origin only so that its height can be read; without scripts nothing in it can use that.
+        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+        referrerPolicy="no-referrer"
+        className="w-full rounded-md border border-line bg-white"
+        style={{ height: Math.min(height, most) + 2, colorScheme: 'light' }}
+      />
+      {height > most && (
+        <p className="mt-2 flex flex-wrap items-center gap-2 text-2xs text-ink3">
+          <Trans>This letter goes on.</Trans>
+          <Button size="small" look="soft" onPress={() => setMost(most * 4)}>
+            <ChevronDown aria-hidden className="size-3.5" />
+            <Trans>Show more of it</Trans>
+          </Button>
+        </p>
+      )}
+    </>
   )
 }
 

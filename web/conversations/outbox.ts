@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { keep } from '../platform/keep.ts'
+import { atDesk, drawer } from '../platform/drawer.ts'
 import { Refused } from '../platform/refusals.ts'
 import type { Attachment, Restating } from '../platform/wire.ts'
 
@@ -19,16 +19,26 @@ export type Outgoing = {
   identityId?: string | null
   cc?: string[]
   bcc?: string[]
+  /** how far its draft had been kept: that much is done with once it is said */
+  draftVersion?: number
   at: string
   /** Set when it could not be handed to the server; the words are kept, on this machine too. */
   trouble: unknown
 }
 
-let outgoing: readonly Outgoing[] = kept()
+// Whoever sits here has an outbox of their own, and nothing of anybody else's is in it.
+let outgoing: readonly Outgoing[] = []
+let whose: string | null = null
 const watchers = new Set<() => void>()
 
-/** Everything that is on its way, oldest first. */
-export const allOutgoing = (): readonly Outgoing[] => outgoing
+/** Everything of theirs that is on its way, oldest first. */
+export function allOutgoing(): readonly Outgoing[] {
+  if (whose !== atDesk()) {
+    whose = atDesk()
+    outgoing = kept()
+  }
+  return outgoing
+}
 
 /** What is on its way to someone, oldest first. */
 export function useOutgoing(personId: string): readonly Outgoing[] {
@@ -37,25 +47,39 @@ export function useOutgoing(personId: string): readonly Outgoing[] {
 }
 
 export function putOut(one: Outgoing): void {
-  set([...outgoing.filter((other) => other.clientId !== one.clientId), one])
+  drawer.write(one.personId, place(one.clientId), { ...one, trouble: null })
+  show([...allOutgoing().filter((other) => other.clientId !== one.clientId), one])
 }
 
 export function takeOut(clientId: string): void {
-  if (outgoing.some((one) => one.clientId === clientId)) set(outgoing.filter((one) => one.clientId !== clientId))
+  const gone = allOutgoing().find((one) => one.clientId === clientId)
+  if (!gone) return
+  drawer.write(gone.personId, place(clientId), null)
+  show(allOutgoing().filter((one) => one !== gone))
 }
 
 export function markTrouble(clientId: string, trouble: unknown): void {
-  set(outgoing.map((one) => (one.clientId === clientId ? { ...one, trouble } : one)))
+  show(allOutgoing().map((one) => (one.clientId === clientId ? { ...one, trouble } : one)))
 }
+
+/** Nothing to somebody who was forgotten goes out any more. */
+export function takeOutAllTo(personId: string): void {
+  for (const one of allOutgoing()) if (one.personId === personId) takeOut(one.clientId)
+}
+
+// each lies by itself: two windows of one agent do not write over each other's
+const place = (clientId: string) => `out ${clientId}`
 
 // A page that was closed too early: we do not know whether the server has it, and sending it again says it once.
 function kept(): Outgoing[] {
-  return (keep.read<Outgoing[]>('outbox') ?? []).map((one) => ({ ...one, trouble: new Refused('offline', 0) }))
+  return drawer
+    .all<Outgoing>('out ')
+    .map(({ what }) => ({ ...what, trouble: new Refused('offline', 0) }))
+    .sort((a, b) => a.at.localeCompare(b.at))
 }
 
-function set(next: readonly Outgoing[]): void {
+function show(next: readonly Outgoing[]): void {
   outgoing = next
-  keep.write('outbox', next.length > 0 ? next.map((one) => ({ ...one, trouble: null })) : null)
   for (const changed of watchers) changed()
 }
 function watch(changed: () => void): () => void {

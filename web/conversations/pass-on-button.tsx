@@ -5,7 +5,7 @@ import type { Message } from '../platform/wire.ts'
 const PassOn = lazy(() => import('./pass-on.tsx').then((page) => ({ default: page.PassOn })))
 
 /** Passes a letter on to somebody outside. Seldom needed, so it waits until one comes near. */
-export function PassOnButton({ message }: { message: Message }) {
+export function PassOnButton({ message, about }: { message: Message; about: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -18,7 +18,7 @@ export function PassOnButton({ message }: { message: Message }) {
       </button>
       {open && (
         <Suspense>
-          <PassOn message={message} onClose={() => setOpen(false)} />
+          <PassOn message={message} about={about} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -12,15 +12,15 @@ import { Size } from './attachments.tsx'
 import { inquire } from './calls.ts'
 import { type InquiryDraft, keepInquiry, keptInquiry } from './inquiry-draft.ts'
 
-/** A letter goes to somebody outside, with a note: what they get is shown before it leaves. */
-export function PassOn({ message, onClose }: { message: Message; onClose: () => void }) {
+/** A letter goes to somebody outside, with a note: what they get is shown before it leaves. `about`: whose letter it is. */
+export function PassOn({ message, about, onClose }: { message: Message; about: string; onClose: () => void }) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
-  const [{ email, name, text }, setWords] = useState(() => keptInquiry(message.id))
+  const [{ email, name, text }, setWords] = useState(() => keptInquiry(about, message.id))
   const set = (change: Partial<InquiryDraft>) => {
     const next = { email, name, text, ...change }
     setWords(next)
-    keepInquiry(message.id, next)
+    keepInquiry(about, message.id, next)
   }
   const [fileIds, setFileIds] = useState<string[]>([])
   // sent twice over a broken line, it is said once
@@ -35,7 +35,7 @@ export function PassOn({ message, onClose }: { message: Message; onClose: () => 
         clientId: clientId.current,
       }),
     onSuccess: async () => {
-      keepInquiry(message.id, null)
+      keepInquiry(about, message.id, null)
       onClose()
       await client.invalidateQueries({ queryKey: ['lifeline'] })
     },

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import type { Notice } from '../platform/live.ts'
+import type { Notice } from '../platform/notices.ts'
 
 type Seen = { personId: string; agentId: string; doing: 'looking' | 'writing'; until: number }
 let seen: readonly Seen[] = []

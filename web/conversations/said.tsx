@@ -15,6 +15,7 @@ import { Letter, QuotedWords } from './letter.tsx'
 import type { LifelineItem } from './lifeline-items.ts'
 import { MarkedWords } from './marked-words.tsx'
 import { PassOnButton } from './pass-on-button.tsx'
+import { nobody } from '../platform/drawer.ts'
 import { PassesOn } from './passes-on.tsx'
 import { PlainWords } from './plain-words.tsx'
 import { GoneOn } from './visiting/gone-on.tsx'
@@ -73,6 +74,7 @@ export function Said({ item, person, me, isFocus, isOurLast, onTakeBack }: SaidP
         {ours && (
           <DeliveryLine
             message={message}
+            about={item.conversation?.personId ?? nobody}
             me={me}
             onTakeBack={onTakeBack}
             readBy={isOurLast && person && message.channel === 'chat' && <ReadWord message={message} person={person} />}
@@ -172,7 +174,9 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
           </button>
         )}
         {message.channel === 'mail' && message.author.kind === 'person' && <HowRead message={message} me={me} />}
-        {message.channel === 'mail' && !message.passesOn && <PassOnButton message={message} />}
+        {message.channel === 'mail' && !message.passesOn && (
+          <PassOnButton message={message} about={item.conversation?.personId ?? nobody} />
+        )}
       </span>
     </>
   )

@@ -26,10 +26,15 @@ export async function sendOut(client: QueryClient, one: Outgoing, seen: string |
 }
 
 async function say(
-  { mode, conversationId, personId, text, attachments, clientId, restating, identityId, cc, bcc }: Outgoing,
+  { mode, conversationId, personId, text, attachments, clientId, restating, identityId, cc, bcc, draftVersion }: Outgoing,
   seen: string | null,
 ): Promise<Message> {
-  const words = { text, attachmentIds: attachments.map((one) => one.id), clientId }
+  const words = {
+    text,
+    attachmentIds: attachments.map((one) => one.id),
+    clientId,
+    ...(draftVersion && { draftVersion }),
+  }
   const to = { ...(identityId && { identityId }), ...(cc && { cc }), ...(bcc?.length && { bcc }) }
   if (!conversationId) {
     const channel = mode === 'call' ? 'phone' : 'mail'
@@ -37,7 +42,8 @@ async function say(
     return (await calls.start({ person: { id: personId }, channel, subject: '', first })).message
   }
   if (mode === 'note') return calls.writeNote(conversationId, words)
-  if (mode === 'call') return calls.noteCall(conversationId, { text, clientId, by: 'agent' })
+  if (mode === 'call')
+    return calls.noteCall(conversationId, { text, clientId, by: 'agent', ...(draftVersion && { draftVersion }) })
   return calls.reply(conversationId, {
     ...words,
     ...to,

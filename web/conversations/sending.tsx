@@ -86,6 +86,7 @@ export function useSending({
       identityId: recipients.to?.identityId ?? null,
       cc: recipients.cc.map((one) => one.address),
       bcc: recipients.bcc.map((one) => one.address),
+      draftVersion: draft.seal(),
       at: new Date().toISOString(),
       trouble: null,
     }

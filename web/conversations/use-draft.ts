@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Attachment, Person } from '../platform/wire.ts'
 import { saveDraft } from './calls.ts'
-import { keepDraft, keptDraft, newerDraft, type Kind } from './drafts.ts'
+import { dropDraft, keepDraft, keptDraft, type Kind, markThere, newerDraft, versionAfter, type Writing } from './drafts.ts'
 import { draftsQuery } from './queries.ts'
 
 const saveAfter = 900
@@ -13,7 +13,7 @@ const freshFor = 8_000
  * it is there after a crash, on another machine, and while the connection is away.
  */
 export function useDraft(person: Person, kind: Kind, conversationId: string | null) {
-  const [drafts, setDrafts] = useState(() => ({
+  const [drafts, setDrafts] = useState<Drafts>(() => ({
     message: keptDraft(person.id, 'message'),
     note: keptDraft(person.id, 'note'),
   }))
@@ -22,6 +22,11 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
   const touched = useRef({ message: false, note: false })
   // To whom it was begun, where they were merged into this person since: it goes on being kept under their name.
   const begunTo = useRef<Record<Kind, string | null>>({ message: null, note: null })
+  // The newest version of each that we know of, here or on the server.
+  const versions = useRef<Record<Kind, number>>({
+    message: drafts.message?.version ?? 0,
+    note: drafts.note?.version ?? 0,
+  })
   const { data: there } = useQuery(draftsQuery(person.slug))
   const own = drafts[kind]
   const text = own?.text ?? ''
@@ -32,10 +37,11 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
     setDrafts((here) => {
       const pick = (each: Kind) => {
         const server = there.find((one) => one.kind === each)
+        versions.current[each] = Math.max(versions.current[each], server?.version ?? 0)
         if (touched.current[each]) return here[each]
         // Parted again: what was begun to the other is theirs.
         const mine = begunTo.current[each] && begunTo.current[each] !== server?.personId ? null : here[each]
-        const next = newerDraft(mine, server ?? null)
+        const next = newerDraft<Writing>(mine, server ?? null)
         begunTo.current[each] = next === server && server?.personId !== person.id ? (server?.personId ?? null) : null
         return next
       }
@@ -43,26 +49,56 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
     })
   }, [there, person.id])
 
-  const save = useDebounced((each: Kind, next: { text: string; attachments: Attachment[] }) => {
-    saveDraft(begunTo.current[each] ?? person.slug, each, {
-      conversationId,
+  const save = useDebounced((each: Kind, next: Writing) => {
+    const about = begunTo.current[each] ?? person.id
+    saveDraft(about, each, {
+      conversationId: next.conversationId,
       text: next.text,
       attachmentIds: next.attachments.map((one) => one.id),
+      version: next.version,
     }).then(
-      () => setKeptAt(next.text),
+      ({ version }) => {
+        if (version <= next.version) {
+          markThere(about, each, next.version)
+          return setKeptAt(next.text)
+        }
+        // Another machine's clock is ahead of ours. Whatever was written or said here since goes by itself.
+        if (versions.current[each] !== next.version) return
+        const again = { ...next, version: versionAfter(version) }
+        versions.current[each] = again.version
+        keepDraft(about, each, again)
+        save.soon(each, again)
+      },
       // The copy on this machine stands; the next letter tries again.
       () => setKeptAt(null),
     )
   }, saveAfter)
 
-  const change = useCallback(
-    (next: { text: string; attachments: Attachment[] }) => {
-      touched.current[kind] = true
-      keepDraft(begunTo.current[kind] ?? person.id, kind, next)
-      setDrafts((all) => ({ ...all, [kind]: { ...next, savedAt: new Date().toISOString() } }))
-      save.soon(kind, next)
+  // typed words are on this machine before anything else happens
+  const put = useCallback(
+    (each: Kind, next: Pick<Writing, 'text' | 'attachments'>): Writing => {
+      touched.current[each] = true
+      versions.current[each] = versionAfter(versions.current[each])
+      const writing = {
+        text: next.text,
+        attachments: next.attachments,
+        conversationId,
+        savedAt: new Date().toISOString(),
+        version: versions.current[each],
+      }
+      keepDraft(begunTo.current[each] ?? person.id, each, writing)
+      save.soon(each, writing)
+      return writing
     },
-    [kind, person.id, save],
+    [conversationId, person.id, save],
+  )
+
+  const change = useCallback(
+    (next: Pick<Writing, 'text' | 'attachments'>) => {
+      const writing = put(kind, next)
+      setDrafts((all) => ({ ...all, [kind]: writing }))
+    },
+    [kind, put],
   )
 
   useEffect(() => {
@@ -80,19 +116,16 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
     /** Someone is at it right now. */
     isFresh,
     write: (words: string) => change({ text: words, attachments }),
-    attach: (added: Attachment) =>
-      setDraftsWith(setDrafts, kind, added, (next) => {
-        touched.current[kind] = true
-        keepDraft(begunTo.current[kind] ?? person.id, kind, next)
-        save.soon(kind, next)
-      }),
+    attach: (added: Attachment) => setDraftsWith(setDrafts, kind, added, (next) => void put(kind, next)),
     detach: (id: string) => change({ text, attachments: attachments.filter((one) => one.id !== id) }),
     replace: (next: { text: string; attachments: Attachment[] }) => change(next),
+    /** The version that is done with once this is said: what was kept of it before, and lands later, is refused. */
+    seal: () => (versions.current[kind] = versionAfter(versions.current[kind])),
     /** It was said: the server forgets its copy when it takes the message in. */
     clear: () => {
       touched.current[kind] = true
       save.cancel()
-      keepDraft(begunTo.current[kind] ?? person.id, kind, { text: '', attachments: [] })
+      dropDraft(begunTo.current[kind] ?? person.id, kind)
       begunTo.current[kind] = null
       setDrafts((all) => ({ ...all, [kind]: null }))
     },
@@ -100,19 +133,19 @@ export function useDraft(person: Person, kind: Kind, conversationId: string | nu
 }
 export type DraftState = ReturnType<typeof useDraft>
 
-type Drafts = { message: ReturnType<typeof keptDraft>; note: ReturnType<typeof keptDraft> }
+type Drafts = Record<Kind, Writing | null>
 
 // Files arrive one after the other, each onto what is there by then.
 function setDraftsWith(
   set: React.Dispatch<React.SetStateAction<Drafts>>,
   kind: Kind,
   added: Attachment,
-  keep: (next: { text: string; attachments: Attachment[] }) => void,
+  keep: (next: Pick<Writing, 'text' | 'attachments'>) => void,
 ): void {
   set((all) => {
-    const before = all[kind] ?? { text: '', attachments: [], savedAt: '' }
+    const before = all[kind] ?? { text: '', attachments: [], conversationId: null, savedAt: '', version: 0 }
     if (before.attachments.some((one) => one.id === added.id)) return all
-    const next = { text: before.text, attachments: [...before.attachments, added], savedAt: new Date().toISOString() }
+    const next = { ...before, attachments: [...before.attachments, added], savedAt: new Date().toISOString() }
     queueMicrotask(() => keep(next))
     return { ...all, [kind]: next }
   })

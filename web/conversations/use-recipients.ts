@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { keep } from '../platform/keep.ts'
+import { drawer } from '../platform/drawer.ts'
 import type { Conversation, Person } from '../platform/wire.ts'
 
 /** An address that an answer can go to, and whose it is. */
@@ -14,15 +14,15 @@ const nothing: Chosen = { identityId: null, cc: null, bcc: [] }
  * chose otherwise. What was chosen is kept on this machine until it is sent: nobody who was taken away comes back.
  */
 export function useRecipients(person: Person, conversation: Conversation | null) {
-  const place = `recipients.${conversation?.id ?? person.id}`
+  const place = `recipients.${conversation?.id ?? 'new'}`
   const [all, setAll] = useState<Record<string, Chosen>>({})
-  const chosen = all[place] ?? keep.read<Chosen>(place) ?? nothing
+  const chosen = all[place] ?? drawer.read<Chosen>(person.id, place) ?? nothing
   // a chat is answered where it is
   const byMail = conversation?.channel !== 'chat'
   const choices = useMemo(() => (byMail ? reachable(person, conversation) : []), [byMail, person, conversation])
   const set = (next: Chosen) => {
     const isUsual = next.identityId === null && next.cc === null && !next.bcc?.length
-    keep.write(place, isUsual ? null : next)
+    drawer.write(person.id, place, isUsual ? null : next)
     setAll({ ...all, [place]: next })
   }
   const to = choices.find((one) => one.identityId === chosen.identityId) ?? usual(choices, conversation)

@@ -5,6 +5,7 @@ import { Ask, OpenLink } from './door.tsx'
 import { useAsked } from './asking.ts'
 import { Book } from './book.tsx'
 import { OneCall } from './call.tsx'
+import { comeIn, hasWords, letGoOfWords } from './begun.ts'
 import { calls, type Place } from './calls.ts'
 import { Hello } from './hello.tsx'
 import { Home } from './home.tsx'
@@ -43,10 +44,15 @@ function Rooms({ path }: { path: string }) {
         <Page title={t`Your place`}>{failed ? <Trouble code={failed} /> : <Coming />}</Page>
       </Frame>
     )
-  const leave = () => calls.leave('current').then(() => (go(ways.home), setKey((key) => key + 1)))
+  comeIn(place.cameBy)
+  const left = () => {
+    letGoOfWords()
+    go(ways.home)
+    setKey((key) => key + 1)
+  }
   return (
-    <Frame place={place} path={path} leave={() => void leave()}>
-      <Room path={path} place={place} put={put} left={() => (go(ways.home), setKey((key) => key + 1))} />
+    <Frame place={place} path={path} leave={() => void calls.leave('current').then(left)}>
+      <Room path={path} place={place} put={put} left={left} />
     </Frame>
   )
 }
@@ -70,6 +76,7 @@ type FrameProps = { children: ReactNode; place?: Place; path?: string; leave?: (
 
 /** What stands around every page: whose house it is, the language, the way out. */
 function Frame({ children, place, path, leave }: FrameProps) {
+  const [asking, setAsking] = useState(false)
   return (
     <div className="min-h-dvh bg-paper text-ink">
       <header className="mx-auto flex w-full max-w-[40rem] flex-wrap items-center gap-x-4 gap-y-1 px-5 pt-4">
@@ -78,11 +85,26 @@ function Frame({ children, place, path, leave }: FrameProps) {
         </p>
         <LanguageChooser />
         {leave && (
-          <Quiet onClick={leave}>
+          <Quiet onClick={() => (hasWords() ? setAsking(true) : leave())}>
             <Trans>Leave</Trans>
           </Quiet>
         )}
       </header>
+      {asking && leave && (
+        <div role="alert" className="mx-auto w-full max-w-[40rem] px-5 pt-2">
+          <p className="text-ink2">
+            <Trans>A letter that you have begun has not left yet. Leaving takes it out of this browser.</Trans>
+          </p>
+          <p className="mt-1 flex flex-wrap gap-x-4">
+            <Quiet onClick={() => setAsking(false)}>
+              <Trans>Stay</Trans>
+            </Quiet>
+            <Quiet onClick={() => (setAsking(false), leave())}>
+              <Trans>Leave all the same</Trans>
+            </Quiet>
+          </p>
+        </div>
+      )}
       {place?.me && <Rows path={path ?? ''} />}
       {children}
     </div>

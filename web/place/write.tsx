@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { keep } from '../platform/keep.ts'
 import { useDoing } from './asking.ts'
 import { calls, type File as Kept } from './calls.ts'
+import { keepWords, keptWords } from './begun.ts'
 import { Field, Page, Press, Quiet, Said, Trouble } from './parts.tsx'
 import { go, ways } from './way.tsx'
 
@@ -28,8 +28,8 @@ export function WritePage() {
 /** The sheet that they write on. What is typed is kept in the browser until it has left. */
 export function Writing({ label, send }: { label: string; send: (words: Words) => Promise<unknown> }) {
   const { t } = useLingui()
-  const drawer = `place.${window.location.pathname}`
-  const [text, setText] = useState(() => keep.read<string>(drawer) ?? '')
+  const place = window.location.pathname
+  const [text, setText] = useState(() => keptWords(place))
   const [files, setFiles] = useState<Kept[]>([])
   const [sent, setSent] = useState(false)
   const clientId = useRef<string>(undefined)
@@ -38,7 +38,7 @@ export function Writing({ label, send }: { label: string; send: (words: Words) =
     setText(typed)
     setSent(false)
     clientId.current = undefined
-    keep.write(drawer, typed || null)
+    keepWords(place, typed)
   }
   const leave = async (event: FormEvent) => {
     event.preventDefault()

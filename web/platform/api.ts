@@ -1,8 +1,16 @@
 import { client } from '../../client/generated/client.gen.ts'
 import type { RefusalCode } from '../../contract/refusals.ts'
+import { atDesk } from './drawer.ts'
 import { Refused } from './refusals.ts'
 
 client.setConfig({ baseUrl: '', throwOnError: true, credentials: 'same-origin' })
+
+// Whose page this is: the server refuses it once somebody else has signed in in this browser.
+client.interceptors.request.use((request) => {
+  const agentId = atDesk()
+  if (agentId) request.headers.set('X-Rapport-Agent', agentId)
+  return request
+})
 
 // Whatever goes wrong arrives as one kind of thing: the server's own no, or its silence.
 client.interceptors.error.use((error, response) => {

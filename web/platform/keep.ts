@@ -16,4 +16,13 @@ export const keep = {
       // Full or closed: what is typed still lives in memory and goes to the server.
     }
   },
+  /** What is kept here, by name, in no order. */
+  names(): string[] {
+    try {
+      const all = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '')
+      return all.filter((name) => name.startsWith('rapport.')).map((name) => name.slice('rapport.'.length))
+    } catch {
+      return []
+    }
+  },
 }

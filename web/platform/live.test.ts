@@ -1,125 +1,105 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
-import { applyNotice, type Notice, openPace, staleAfter } from './live.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openStorage } from '../../test/storage.ts'
+import { sitDown, standUp } from './drawer.ts'
+import { distinct } from './live.ts'
+import type { Happened, Notice } from './notices.ts'
+import { openPace } from './pace.ts'
+import { staleAfter } from './stale.ts'
 
-/* A small world behind an API: two people, their words, an agent's name; each change tells what the server would tell. */
-type World = {
-  names: Record<string, string>
-  words: Record<string, string[]>
-  owner: Record<string, string | null>
-  agent: string
-}
-const ids: Record<string, string> = { maria: 'id-maria', tom: 'id-tom' }
-
-const reads: { key: readonly string[]; read: (world: World) => unknown }[] = [
-  {
-    key: ['my-people'],
-    read: (world) =>
-      Object.keys(ids).map((slug) => [world.names[slug], world.words[slug]!.at(-1), world.owner[slug] && world.agent]),
-  },
-  ...Object.keys(ids).flatMap((slug) => [
-    { key: ['person', slug], read: (world: World) => ({ id: ids[slug]!, name: world.names[slug] }) },
-    { key: ['lifeline', slug], read: (world: World) => world.words[slug]!.map((words) => [world.names[slug], words]) },
-    { key: ['conversations', slug], read: (world: World) => [world.owner[slug] && world.agent] },
-  ]),
-  { key: ['team'], read: (world) => world.agent },
-]
-
-const someone = fc.constantFrom('maria', 'tom')
-const change = fc.oneof(
-  fc.record({
-    kind: fc.constantFrom('message.received', 'message.sent', 'message.failed', 'note.written', 'call.noted'),
-    who: someone,
-    text: fc.string(),
-  }),
-  fc.record({
-    kind: fc.constantFrom('conversation.taken', 'conversation.handed_over', 'conversation.closed'),
-    who: someone,
-    text: fc.string(),
-  }),
-  fc.record({ kind: fc.constant('person.changed'), who: someone, text: fc.string() }),
-  fc.record({ kind: fc.constant('agent.changed'), who: someone, text: fc.string() }),
-)
-
-test('replaying live notices onto a stale screen equals a fresh fetch', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(change, { maxLength: 12 }),
-      fc.array(fc.nat(), { maxLength: 12 }),
-      async (changes, doubled) => {
-        const world: World = {
-          names: { maria: 'Maria', tom: 'Tom' },
-          words: { maria: ['hello'], tom: ['hello'] },
-          owner: { maria: null, tom: 'ana' },
-          agent: 'Ana',
-        }
-        const client = new QueryClient({
-          defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
-        })
-        const leave = reads.map((one) =>
-          new QueryObserver(client, {
-            queryKey: one.key,
-            queryFn: async () => structuredClone(one.read(world)),
-          }).subscribe(() => undefined),
-        )
-        await settled(client)
-        const notices = changes.map((one) => happen(world, one))
-        // Notices may come twice: resuming overlaps.
-        for (const index of doubled) if (notices.length) notices.push(notices[index % notices.length]!)
-        await Promise.all(notices.map((notice) => applyNotice(client, notice)))
-        await settled(client)
-        for (const one of reads) expect(client.getQueryData(one.key)).toEqual(one.read(world))
-        for (const stop of leave) stop()
-        client.clear()
-      },
-    ),
-    { numRuns: 60 },
-  )
+beforeEach(() => {
+  openStorage()
+  sitDown('ana')
+})
+afterEach(() => {
+  standUp()
+  vi.unstubAllGlobals()
 })
 
-test('a message of Tom leaves Maria’s page alone', async () => {
+const happened = (kind: Happened['kind'], more: Partial<Happened> = {}): Happened => ({
+  type: 'event',
+  kind,
+  personId: null,
+  conversationId: null,
+  agentId: null,
+  lists: null,
+  ...more,
+})
+const letter = (personId: string, lists: string[] | null = null) =>
+  happened('message.received', { personId, conversationId: 'c', lists })
+
+/** What was read, and whether a notice made it stale. */
+function readBefore(read: [string[], unknown][]) {
   const client = new QueryClient()
-  client.setQueryData(['person', 'maria'], { id: 'id-maria' })
-  client.setQueryData(['lifeline', 'maria'], [])
-  client.setQueryData(['person', 'tom'], { id: 'id-tom' })
-  client.setQueryData(['lifeline', 'tom'], [])
-  await applyNotice(client, {
-    type: 'event',
-    kind: 'message.received',
-    personId: 'id-tom',
-    conversationId: 'c',
-    agentId: null,
-  })
-  expect(client.getQueryState(['lifeline', 'maria'])?.isInvalidated).toBe(false)
-  expect(client.getQueryState(['lifeline', 'tom'])?.isInvalidated).toBe(true)
+  for (const [key, data] of read) client.setQueryData(key, data)
+  const pace = openPace(client)
+  const stale = () => read.filter(([key]) => client.getQueryState(key)?.isInvalidated).map(([key]) => key.join(' '))
+  return { after: (...notices: Notice[]) => (notices.forEach(pace.apply), pace.stop(), stale()) }
+}
+
+test('a letter of Tom leaves Maria’s page alone', () => {
+  const { after } = readBefore([
+    [['person', 'maria'], { id: 'id-maria' }],
+    [['lifeline', 'maria'], []],
+    [['person', 'tom'], { id: 'id-tom' }],
+    [['lifeline', 'tom'], []],
+  ])
+  expect(after(letter('id-tom'))).toEqual(['person tom', 'lifeline tom'])
 })
 
 test('someone looking makes nothing stale', () => {
   expect(staleAfter({ type: 'presence', personId: 'p', agentId: 'a', doing: 'writing' })).toEqual([])
 })
 
-function happen(world: World, { kind, who, text }: { kind: string; who: string; text: string }): Notice {
-  if (kind.startsWith('conversation')) world.owner[who] = text ? 'ana' : null
-  else if (kind === 'person.changed') world.names[who] = text
-  else if (kind === 'agent.changed') world.agent = text
-  else world.words[who]!.push(text)
-  const personal = kind !== 'agent.changed'
-  return {
-    type: 'event',
-    kind,
-    personId: personal ? ids[who]! : null,
-    conversationId: personal ? `c-${who}` : null,
-    agentId: null,
-  }
-}
+const mine = (...ids: string[]) => ({ waiting: ids.map((id) => ({ person: { id } })), more: [] as string[] })
 
-async function settled(client: QueryClient): Promise<void> {
-  do await new Promise((done) => setTimeout(done, 0))
-  while (client.isFetching() > 0)
-}
+test.each([
+  ['in the hands of a colleague, of a stranger', letter('x', ['ben']), false],
+  ['of somebody who stands in my list', letter('id-maria', ['ben']), true],
+  ['in my hands', letter('x', ['ana']), true],
+  ['that nobody has', letter('x', ['team']), true],
+  ['of which nobody knows whose it is', letter('x'), true],
+])('a letter %s: my list is read again: %#', (_, notice, again) => {
+  expect(readBefore([[['my-people'], mine('id-maria')]]).after(notice)).toEqual(again ? ['my-people'] : [])
+})
 
-test('a hundred letters in a moment have the list of everybody read at once, and once more when it is calm', async () => {
+test('where many wait for the team, whoever comes last is not shown, and whoever leaves may be', () => {
+  const full = { ...mine('id-maria'), more: ['team'] }
+  expect(readBefore([[['my-people'], full]]).after(letter('x', ['team']))).toEqual([])
+  const taken = happened('conversation.taken', { personId: 'x', conversationId: 'c', lists: ['ben'] })
+  expect(readBefore([[['my-people'], full]]).after(taken)).toEqual(['my-people'])
+  expect(readBefore([[['my-people'], mine('id-maria')]]).after(taken)).toEqual([])
+})
+
+test('a thousand colleagues who arrive in the morning, or links that strangers ask for, have nothing read again', () => {
+  const everything: [string[], unknown][] = [
+    [['me'], {}],
+    [['my-people'], mine()],
+    [['sessions'], []],
+    [['team'], []],
+  ]
+  const arrive = Array.from({ length: 1000 }, (_, i) => happened('agent.signed_in', { agentId: `agent ${i}` }))
+  expect(readBefore(everything).after(...arrive, happened('agent.sign_in_link_asked', { agentId: 'ana' }))).toEqual([])
+  expect(readBefore(everything).after(happened('agent.signed_out', { agentId: 'ana' }))).toEqual(['me', 'sessions'])
+})
+
+test('two things that happened at once to one person are both heard', () => {
+  const looked = happened('fact.looked_at', { personId: 'id-maria' })
+  const corrected = happened('fact.corrected', { personId: 'id-maria' })
+  expect(distinct([corrected, looked, corrected])).toEqual([corrected, looked])
+  expect(distinct([looked, { type: 'refresh' }])).toEqual([{ type: 'refresh' }])
+})
+
+test('a mail that could be read better is fetched again as it was sent', () => {
+  const { after } = readBefore([
+    [['message-html', 'm'], { html: '' }],
+    [['mail-reading', 'm'], {}],
+  ])
+  expect(after(happened('message.read_better', { personId: 'id-maria' }))).toEqual(['message-html m', 'mail-reading m'])
+})
+
+/** How often something was read while a hundred notices came in half a second, and two calm seconds after. */
+async function readsDuring(notice: Notice, calm: number): Promise<[number, number]> {
   vi.useFakeTimers()
   try {
     const client = new QueryClient()
@@ -129,35 +109,34 @@ test('a hundred letters in a moment have the list of everybody read at once, and
     await vi.advanceTimersByTimeAsync(10)
     expect(reads).toBe(1)
     const pace = openPace(client)
-    const letter = {
-      type: 'event',
-      kind: 'message.received',
-      personId: 'x',
-      conversationId: null,
-      agentId: null,
-    } as const
     for (let i = 0; i < 100; i++) {
-      pace.apply(letter)
+      pace.apply(notice)
       await vi.advanceTimersByTimeAsync(5)
     }
-    expect(reads).toBe(2)
-    await vi.advanceTimersByTimeAsync(2_000)
-    expect(reads).toBe(3)
+    const during = reads
+    await vi.advanceTimersByTimeAsync(calm)
     pace.stop()
     leave()
+    return [during, reads]
   } finally {
     vi.useRealTimers()
   }
+}
+
+test('a hundred letters in a moment have the list of everybody read at once, and once more when it is calm', async () => {
+  expect(await readsDuring(letter('x'), 2_000)).toEqual([2, 3])
 })
 
-test('whether somebody is here is read again for them alone; that they write is only heard', async () => {
-  const client = new QueryClient()
-  client.setQueryData(['chat-presence', 'id-maria'], { here: false })
-  client.setQueryData(['chat-presence', 'id-tom'], { here: true })
-  const isStale = (id: string) => client.getQueryState(['chat-presence', id])?.isInvalidated
+test('what touches everything is as patient', async () => {
+  expect(await readsDuring(happened('person.merged'), 4_000)).toEqual([2, 3])
+})
+
+test('whether somebody is here is read again for them alone; that they write is only heard', () => {
+  const read: [string[], unknown][] = [
+    [['chat-presence', 'id-maria'], { here: false }],
+    [['chat-presence', 'id-tom'], { here: true }],
+  ]
   const visitor = { type: 'visitor', personId: 'id-maria', conversationId: null } as const
-  await applyNotice(client, { ...visitor, doing: 'writing' })
-  expect(isStale('id-maria')).toBe(false)
-  await applyNotice(client, { ...visitor, doing: 'here' })
-  expect([isStale('id-maria'), isStale('id-tom')]).toEqual([true, false])
+  expect(readBefore(read).after({ ...visitor, doing: 'writing' })).toEqual([])
+  expect(readBefore(read).after({ ...visitor, doing: 'here' })).toEqual(['chat-presence id-maria'])
 })

@@ -6,6 +6,8 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       // signed out from afar: nothing of the desk may stay on the screen
+      // somebody else sits here now: nothing of the one before them stays
+      if (codeOf(error) === 'another_agent') return window.location.reload()
       if (codeOf(error) === 'not_signed_in' && queryClient.getQueryData(['me'])) window.location.replace('/sign-in')
     },
   }),

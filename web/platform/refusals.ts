@@ -19,6 +19,7 @@ export class Refused extends Error {
 /** What a refusal says to a person. Each code has a sentence: a missing one does not compile. */
 const sentences: Record<Refused['code'], MessageDescriptor> = {
   not_signed_in: msg`Please sign in first.`,
+  another_agent: msg`Somebody else has signed in in this browser. What you wrote is kept for you; open the page anew.`,
   wrong_password: msg`This address and password do not belong together.`,
   not_allowed: msg`Your role does not include this.`,
   foreign_origin: msg`This came from another site, so nothing was done.`,

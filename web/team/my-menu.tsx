@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import {
   Coffee,
@@ -26,19 +25,22 @@ import { links } from '../links.ts'
 import type { Me } from '../platform/wire.ts'
 import { Face } from '../ui/face.tsx'
 import { ActionMenu } from '../ui/menu.tsx'
-import { signOut } from './calls.ts'
 
 /** Everything about oneself and the house, behind one's own face. */
-export function MyMenu({ me, onKeys, onState }: { me: Me; onKeys: () => void; onState: () => void }) {
+export function MyMenu({
+  me,
+  onKeys,
+  onState,
+  onLeave,
+}: {
+  me: Me
+  onKeys: () => void
+  onState: () => void
+  onLeave: () => void
+}) {
   const { t } = useLingui()
   const router = useRouter()
-  const client = useQueryClient()
   const go = (to: string) => () => void router.navigate({ to })
-  const leave = async () => {
-    await signOut().catch(() => undefined)
-    client.clear()
-    await router.navigate({ to: links.signIn })
-  }
   const choices = [
     { id: 'state', name: t`How I am`, icon: <Coffee aria-hidden />, run: onState },
     { id: 'profile', name: t`About me`, icon: <UserRound aria-hidden />, run: go(links.profile) },
@@ -77,7 +79,7 @@ export function MyMenu({ me, onKeys, onState }: { me: Me; onKeys: () => void; on
     ...(me.dev || me.company.demo
       ? [{ id: 'dev', name: t`Demo mail`, icon: <Inbox aria-hidden />, run: go(links.devMail) }]
       : []),
-    { id: 'leave', name: t`Sign out`, icon: <LogOut aria-hidden />, run: () => void leave() },
+    { id: 'leave', name: t`Sign out`, icon: <LogOut aria-hidden />, run: onLeave },
   ]
   return (
     <ActionMenu label={t`Me and the house`} heading={me.agent.name} choices={choices}>

@@ -9,11 +9,16 @@ import {
   listSessions,
 } from '../../client/generated/sdk.gen.ts'
 import { ask } from '../platform/api.ts'
+import { sitDown } from '../platform/drawer.ts'
 import type { Agent, Card, Invitation, Me, Session } from '../platform/wire.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => ask<Me>(getMe({ signal })),
+  queryFn: async ({ signal }) => {
+    const me = await ask<Me>(getMe({ signal }))
+    sitDown(me.agent.id)
+    return me
+  },
   staleTime: 5 * 60_000,
 })
 

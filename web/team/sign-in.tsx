@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { links } from '../links.ts'
+import { sitDown } from '../platform/drawer.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Me } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
@@ -83,6 +84,7 @@ export function useComeIn(): (me: Me) => Promise<void> {
   const { then } = useSearch({ strict: false })
   return async (me) => {
     client.clear()
+    sitDown(me.agent.id)
     client.setQueryData(meQuery.queryKey, me)
     if (!me.company.welcomedAt) return router.navigate({ to: links.welcome, replace: true })
     if (then) return router.history.replace(then)

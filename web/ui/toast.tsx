@@ -46,6 +46,11 @@ export function dropToast(about: string): void {
   set(toasts.filter((one) => one.about !== about))
 }
 
+/** Takes all of it away. */
+export function dropToasts(): void {
+  set([])
+}
+
 /** Takes back the newest thing that can still be taken back; false when there is none. */
 export function undoNewest(): boolean {
   const newest = toasts.findLast((one) => one.undo)

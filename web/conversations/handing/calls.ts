@@ -11,12 +11,12 @@ export const answer = (id: string, is: 'taken' | 'given_back', words = '') =>
   ask<Handover>(api.answerHandover({ path: { id }, body: { is, words } }))
 export const end = (id: string) => ask(api.endHandover({ path: { id } }))
 
-/** What a colleague must know, drafted from the lifeline anew each time. */
+/** What a colleague must know, drafted from the lifeline anew each time it is opened; what was put right in it stays. */
 export const briefQuery = (conversationId: string) =>
   queryOptions({
     queryKey: ['brief', conversationId],
     queryFn: ({ signal }) => ask<Brief>(api.draftBrief({ path: { id: conversationId }, signal })),
-    staleTime: 0,
+    staleTime: 'static',
     gcTime: 0,
   })
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { draftSince } from '../../../client/generated/sdk.gen.ts'
 import { ask } from '../../platform/api.ts'
 import { Refused, sayRefusal } from '../../platform/refusals.ts'
-import { keep } from '../../platform/keep.ts'
+import { drawer } from '../../platform/drawer.ts'
 import type { Person, Since, SinceDraft } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -15,14 +15,13 @@ import { saySince } from './say-since.ts'
 /** What happened with anyone since this agent last spoke with them: a few lines, until they are folded away. */
 export function SinceYouSpoke({ person, since }: { person: Person; since: Since }) {
   const { t, i18n } = useLingui()
-  const key = `since ${person.id}`
-  const [folded, setFolded] = useState(() => keep.read<string>(key) === newest(since))
+  const [folded, setFolded] = useState(() => drawer.read<string>(person.id, 'since') === newest(since))
   const draft = useMutation({
     mutationFn: () => ask<SinceDraft>(draftSince({ path: { person: person.slug } })),
   })
   const fold = (away: boolean) => {
     setFolded(away)
-    keep.write(key, away ? newest(since) : null)
+    drawer.write(person.id, 'since', away ? newest(since) : null)
   }
   if (folded)
     return (

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Mail } from 'lucide-react'
+import { nobody } from '../../platform/drawer.ts'
 import type { Me, Message, Person } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
 import { DeliveryLine } from '../delivery-line.tsx'
@@ -16,7 +17,7 @@ export function GoneOn({ message, person, me }: { message: Message; person: Pers
           What {name} had not seen goes on by mail to {address}
         </Trans>
       </p>
-      <DeliveryLine message={message} me={me} onTakeBack={() => undefined} />
+      <DeliveryLine message={message} about={person?.id ?? nobody} me={me} onTakeBack={() => undefined} />
     </div>
   )
 }

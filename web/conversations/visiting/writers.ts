@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { Notice } from '../../platform/live.ts'
+import type { Notice } from '../../platform/notices.ts'
 
 /* Who writes to us in a chat right now. Nothing is kept of it: it is told live, and fades. */
 
