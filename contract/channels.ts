@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { address, attachment, invitation, secured } from './conversations.ts'
 import { emailAddress, id, line, moment, name, page, pageQuery } from './common.ts'
+import { said } from './sayings.ts'
 
 /** tls: from the first byte. starttls: begun in the clear, then required. none: in the clear. */
 export const security = z.enum(['tls', 'starttls', 'none']).meta({ id: 'Security' })
@@ -18,8 +19,15 @@ export const mailServer = z
   .meta({ id: 'MailServer' })
 
 export const mailboxState = z.enum(['connecting', 'connected', 'trouble'])
-/** What is wrong: a code for programs, a sentence that a person can act on, and what the server itself said. */
-export const trouble = z.object({ code: z.string(), words: z.string(), detail: z.string() }).meta({ id: 'Trouble' })
+/** What is wrong: a code with values, an English sentence that a person can act on, and what the server itself said. */
+export const trouble = z
+  .object({
+    code: z.string(),
+    values: z.record(z.string(), z.string()).optional(),
+    words: z.string(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Trouble' })
 
 /** A mailbox as every colleague sees it. */
 export const mailbox = z
@@ -221,7 +229,10 @@ export const keptMail = z
     size: z.number().int(),
     from: z.string(),
     subject: z.string(),
+    /** in English */
     reason: z.string(),
+    /** the same for screens to say; null: noted otherwise */
+    why: said.nullable(),
     /** whether its bytes are here: not where its server would not hand them out */
     isHere: z.boolean(),
     /** on whose page it stands, as far as it could be read; null: on nobody's */

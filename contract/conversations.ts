@@ -3,6 +3,7 @@ import { channel, emailAddress, face, id, line, moment, name, page } from './com
 import { suggestion } from './facts.ts'
 import { need, needOfOld, restating } from './needs.ts'
 import { identity } from './people.ts'
+import { said } from './sayings.ts'
 import { since } from './since.ts'
 
 export const address = z.object({ name: z.string(), address: z.string() }).meta({ id: 'Address' })
@@ -104,8 +105,10 @@ export const invitation = z
 export const delivery = z
   .object({
     state: z.enum(['queued', 'sending', 'sent', 'failed']),
-    /** in plain words, where it failed */
+    /** in plain English words, where it failed or waits */
     reason: z.string().nullable(),
+    /** the same for screens to say; null: nothing to say, or an earlier version said it */
+    why: said.nullable(),
     at: moment.nullable(),
     /** until then it can be taken back */
     sendAfter: moment.nullable(),

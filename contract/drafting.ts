@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, moment } from './common.ts'
+import { said } from './sayings.ts'
 
 /** The endpoint that may draft, where an administrator set one up; null: none does. */
 export const drafting = z
@@ -21,7 +22,7 @@ export const draftingSettings = z.object({
   /** left out: the one that is kept stays; null: none is sent */
   key: z.string().trim().min(1).max(2000).nullable().optional(),
 })
-/** What a trial came to, in plain words. */
+/** What a trial came to. */
 export const draftingTrial = z
-  .object({ works: z.boolean(), /** in English */ words: z.string(), /** what it drafted */ sample: z.string() })
+  .object({ ...said.shape, works: z.boolean(), /** in English */ words: z.string(), /** what it drafted */ sample: z.string() })
   .meta({ id: 'DraftingTrial' })

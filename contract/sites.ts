@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, line, moment } from './common.ts'
+import { said } from './sayings.ts'
 
 /* Sites of the company's own, which may say who somebody is. */
 
@@ -59,8 +60,9 @@ export const siteWithKey = z.object({ site, kid: z.string(), secret: z.string().
 export const pass = z.string().min(1).max(4096)
 export const passTrial = z
   .object({
+    ...said.shape,
     works: z.boolean(),
-    /** what came of it, in words */
+    /** what came of it, in English */
     words: z.string(),
     /** whom it names, where it works */
     person: z

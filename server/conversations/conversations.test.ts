@@ -146,9 +146,17 @@ test('a message that could not leave says why, and is tried again by one click',
   const lea = await mailFrom('lea@martin.example', 'Bonjour', { name: 'Léa Martin' })
   const id = await reply(world.act(ana), lea.conversationId, words('Bonjour Léa.'))
   expect(await beginDelivery(world.act(), id)).toBe(true)
-  await deliveryFailed(world.act(), id, 'The mail server does not know this address.')
+  await deliveryFailed(world.act(), id, {
+    code: 'came_back',
+    values: { whom: '', why: 'nobody', said: '' },
+    words: 'The mail server does not know this address.',
+  })
   const failed = (await readLifeline(world.act(), lea.personId, { limit: 40 })).messages.at(-1)
-  expect(failed?.delivery).toMatchObject({ state: 'failed', reason: 'The mail server does not know this address.' })
+  expect(failed?.delivery).toMatchObject({
+    state: 'failed',
+    reason: 'The mail server does not know this address.',
+    why: { code: 'came_back', values: { why: 'nobody' } },
+  })
   await retryDelivery(world.act(ana), id)
   expect(await beginDelivery(world.act(), id)).toBe(true)
   await deliverySucceeded(world.act(), id)

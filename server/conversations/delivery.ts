@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DeliveryCode, Said } from '../../contract/sayings.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -9,6 +10,9 @@ export async function lockMessage(act: Act, id: string) {
   const row = await act.db.selectFrom('messages').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   return row ?? refuse('not_found')
 }
+
+/** Why it did not leave, or not yet: as a code with values, and as an English sentence for the agent who wrote it. */
+export type WhyNot = Said<DeliveryCode> & { words: string }
 
 export type Message = Awaited<ReturnType<typeof lockMessage>>
 
@@ -52,23 +56,23 @@ export function deliverySucceeded(act: Act, id: string, told: Told[] = []): Prom
 }
 
 /**
- * It did not leave; `reason` is a sentence for the agent who wrote it. When it was the last word, the person still waits
+ * It did not leave. When it was the last word, the person still waits
  * for us, and stands among those who do.
  */
-export function deliveryFailed(act: Act, id: string, reason: string, told: Told[] = []): Promise<void> {
-  return settle(act, id, 'failed', reason, told)
+export function deliveryFailed(act: Act, id: string, why: WhyNot, told: Told[] = []): Promise<void> {
+  return settle(act, id, 'failed', why, told)
 }
 
 /**
- * It waits until its channel may send again; `reason` says so, plainly. It can still be taken back. `until`: when its
- * channel is to ask again; left out, the channel keeps it in mind itself.
+ * It waits until its channel may send again. It can still be taken back. `until`: when its channel is to ask again; left
+ * out, the channel keeps it in mind itself.
  */
-export function deliveryWaits(act: Act, id: string, reason: string, until?: Date): Promise<void> {
+export function deliveryWaits(act: Act, id: string, why: WhyNot, until?: Date): Promise<void> {
   return act.transaction(async (act) => {
     const message = await lockMessage(act, id)
-    if (message.delivery === 'queued' && until) await queueAgain(act, message, reason, until)
-    if (message.delivery !== 'queued' || message.delivery_reason === reason) return
-    await act.db.updateTable('messages').set({ delivery_reason: reason }).where('id', '=', id).execute()
+    if (message.delivery === 'queued' && until) await queueAgain(act, message, why, until)
+    if (message.delivery !== 'queued' || message.delivery_reason === why.words) return
+    await act.db.updateTable('messages').set(kept(why)).where('id', '=', id).execute()
     record(act, 'message.waits', {
       messageId: id,
       conversationId: message.conversation_id,
@@ -77,18 +81,18 @@ export function deliveryWaits(act: Act, id: string, reason: string, until?: Date
   })
 }
 
-/** It could not leave just now and is queued for another try; `reason` is a sentence for the agent who wrote it. */
-export function deliveryPutOff(act: Act, id: string, until: Date, reason: string): Promise<void> {
+/** It could not leave just now and is queued for another try. */
+export function deliveryPutOff(act: Act, id: string, until: Date, why: WhyNot): Promise<void> {
   return act.transaction(async (act) => {
     const message = await lockMessage(act, id)
-    if (message.delivery === 'sending') await queueAgain(act, message, reason, until)
+    if (message.delivery === 'sending') await queueAgain(act, message, why, until)
   })
 }
 
-async function queueAgain(act: Act, message: Message, reason: string, until: Date): Promise<void> {
+async function queueAgain(act: Act, message: Message, why: WhyNot, until: Date): Promise<void> {
   await act.db
     .updateTable('messages')
-    .set({ delivery: 'queued', delivery_reason: reason, delivery_at: act.now, send_after: until })
+    .set({ delivery: 'queued', ...kept(why), delivery_at: act.now, send_after: until })
     .where('id', '=', message.id)
     .execute()
   record(act, 'message.queued', {
@@ -106,17 +110,22 @@ function afterAll(before: Told[] | null, now: Told[]): Told[] {
   return [...(before ?? []).filter((one) => !again.has(one.address)), ...now]
 }
 
-function settle(act: Act, id: string, delivery: 'sent' | 'failed', reason: string | null, told: Told[]): Promise<void> {
+function kept(why: WhyNot | null) {
+  const said = why && JSON.stringify({ code: why.code, values: why.values })
+  return { delivery_reason: why?.words ?? null, delivery_why: said as never }
+}
+
+function settle(act: Act, id: string, delivery: 'sent' | 'failed', why: WhyNot | null, told: Told[]): Promise<void> {
   return act.transaction(async (act) => {
     const { conversation, message } = await lockBoth(act, id)
-    if (message.delivery === delivery && message.delivery_reason === reason) return
+    if (message.delivery === delivery && message.delivery_reason === (why?.words ?? null)) return
     if (delivery === 'failed') await stillWaitForUs(act, conversation, message)
     else if (message.delivery === 'failed') await nowTheirTurn(act, conversation, message)
     await act.db
       .updateTable('messages')
       .set({
         delivery,
-        delivery_reason: reason,
+        ...kept(why),
         delivery_at: act.now,
         ...(told.length > 0 && { told: JSON.stringify(afterAll(message.told, told)) as never }),
       })
@@ -138,7 +147,7 @@ export function retryDelivery(act: Act, id: string): Promise<void> {
     await nowTheirTurn(act, conversation, message)
     await act.db
       .updateTable('messages')
-      .set({ delivery: 'queued', delivery_reason: null, delivery_at: act.now, send_after: act.now })
+      .set({ delivery: 'queued', ...kept(null), delivery_at: act.now, send_after: act.now })
       .where('id', '=', id)
       .execute()
     record(act, 'message.queued', {

@@ -16,6 +16,16 @@ export async function holdUnsent(client: ClientBase, madeAt: Date): Promise<void
     `update messages set delivery = 'failed', delivery_reason = $1, delivery_at = now() where delivery in ('queued', 'sending')`,
     [reason],
   )
+  // the backup may be of a version that had no codes yet
+  const { rowCount } = await client.query(
+    `select from information_schema.columns where table_name = 'messages' and column_name = 'delivery_why'`,
+  )
+  if (rowCount)
+    await client.query(
+      `update messages set delivery_why = jsonb_build_object('code', 'restored', 'values', jsonb_build_object('at', $2::text))
+       where delivery_reason = $1`,
+      [reason, madeAt.toISOString()],
+    )
   await client.query(`select graphile_worker.complete_jobs(array(
     select id from graphile_worker.jobs where task_identifier = 'team.sign_in_link' and locked_at is null))`)
 }

@@ -12,6 +12,7 @@ import './tables.ts'
 export const conversationsModule: Module = { name: 'conversations', routes: conversationRoutes }
 
 export {
+  type WhyNot,
   beginDelivery,
   deliveryFailed,
   deliveryPutOff,

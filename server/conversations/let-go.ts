@@ -165,6 +165,7 @@ async function cleanWhatStays(act: Act, { identityIds, addresses }: Forgotten, s
         html_matters: false,
         envelope: cleaned,
         delivery_reason: null,
+        delivery_why: null,
         told: null,
         search: messageVector(`${text} ${names ?? ''}`, at),
       })

@@ -31,6 +31,7 @@ export function messageRows(act: Pick<Act, 'db'>) {
       'messages.client_id',
       'messages.delivery',
       'messages.delivery_reason',
+      'messages.delivery_why',
       'messages.delivery_at',
       'messages.send_after',
       'messages.told',
@@ -104,6 +105,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     delivery: row.delivery && {
       state: row.delivery,
       reason: row.delivery_reason,
+      why: row.delivery_why,
       at: row.delivery_at?.toISOString() ?? null,
       sendAfter: row.send_after?.toISOString() ?? null,
       told: row.told ?? [],

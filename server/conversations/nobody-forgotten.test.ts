@@ -55,7 +55,11 @@ test('an answer that did not reach them leaves them waiting for us, also when al
   await beginDelivery(world.act(), id)
   await deliverySucceeded(world.act(), id)
   await closeConversation(world.act(ana), conversationId, '')
-  await deliveryFailed(world.act(), id, 'It came back: no such user')
+  await deliveryFailed(world.act(), id, {
+    code: 'came_back',
+    values: { whom: '', why: 'nobody', said: 'no such user' },
+    words: 'It came back: no such user',
+  })
   expect(await stateOf(conversationId)).toBe('open')
   await retryDelivery(world.act(ana), id)
   expect(await stateOf(conversationId)).toBe('waiting')

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { caution, invitation, part, secured } from '../../contract/conversations.ts'
 import type { Channel } from '../../contract/events.ts'
+import type { Said } from '../../contract/sayings.ts'
 
 export type State = 'open' | 'waiting' | 'later' | 'closed'
 export type Delivery = 'queued' | 'sending' | 'sent' | 'failed'
@@ -101,6 +102,7 @@ declare module '../platform/db.ts' {
       identity_id: string | null
       delivery: Delivery | null
       delivery_reason: string | null
+      delivery_why: Said | null
       delivery_at: Date | null
       send_after: Date | null
       attempts: Generated<number>

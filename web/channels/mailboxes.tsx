@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { useState } from 'react'
 import { links } from '../links.ts'
+import { sayMailTrouble } from '../platform/mail-trouble.ts'
 import { mailboxesQuery } from '../platform/mailboxes.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Mailbox } from '../platform/wire.ts'
@@ -124,7 +125,7 @@ function Line({ mailbox, isAdmin }: { mailbox: Mailbox; isAdmin: boolean }) {
       </div>
       {mailbox.trouble && (
         <div className="mt-3 rounded-md border border-soft-line bg-soft px-3 py-2.5 text-sm text-ink">
-          {mailbox.trouble.words}
+          {sayMailTrouble(i18n, mailbox.trouble)}
           {mailbox.trouble.detail && (
             <span className="mt-1 block text-xs text-ink3 [overflow-wrap:anywhere]">
               <Trans>The server said: {mailbox.trouble.detail}</Trans>

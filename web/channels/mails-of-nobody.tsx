@@ -6,10 +6,11 @@ import { links } from '../links.ts'
 import { RowInside, rowLook } from '../ui/row.tsx'
 import { Time } from '../ui/time.tsx'
 import { mailsOfNobodyQuery } from './queries.ts'
+import { sayNotRead } from './say-not-read.ts'
 
 /** Mails that reached nobody's page, for the whole team: whoever wrote them waits like anybody else. */
 export function MailsOfNobody() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { data } = useQuery(mailsOfNobodyQuery)
   if (!data || data.items.length === 0) return null
   return (
@@ -30,7 +31,7 @@ export function MailsOfNobody() {
                 name={mail.from || t`Nobody named`}
                 when={<Time at={mail.arrivedAt} />}
                 words={mail.subject || t`without a subject`}
-                how={mail.reason}
+                how={sayNotRead(i18n, mail)}
               />
             </Link>
           </li>

@@ -9,12 +9,13 @@ import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
 import { readAgain, settleKept, unsettleKept } from './calls.ts'
 import { KeptReading, sourceOf } from './kept-reading.tsx'
+import { sayNotRead } from './say-not-read.ts'
 
 type NotReadLineProps = { mail: KeptMail; isAdmin: boolean }
 
 /** One of them: who and about what as far as that is known, what is wrong, and what can be done. */
 export function NotReadLine({ mail, isAdmin }: NotReadLineProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const [reading, setReading] = useState(false)
   return (
     <li className="py-4">
@@ -23,7 +24,7 @@ export function NotReadLine({ mail, isAdmin }: NotReadLineProps) {
         <Time at={mail.arrivedAt} className="ml-auto shrink-0 text-2xs text-ink3" />
       </span>
       <bdi className="block truncate text-sm text-ink2">{mail.subject || t`without a subject`}</bdi>
-      <span className="mt-1 block text-sm text-ink [overflow-wrap:anywhere]">{mail.reason}</span>
+      <span className="mt-1 block text-sm text-ink [overflow-wrap:anywhere]">{sayNotRead(i18n, mail)}</span>
       <span className="block text-xs text-ink3 [overflow-wrap:anywhere]">
         {mail.mailbox && <Trans>It came to {mail.mailbox.address}.</Trans>}{' '}
         {mail.person && (

@@ -10,6 +10,7 @@ import { Time } from '../ui/time.tsx'
 import { retry, takeBack } from './calls.ts'
 import { keepInquiry } from './inquiry-draft.ts'
 import type { TakenBack } from './composer.tsx'
+import { sayWhyNot } from './say-delivery.ts'
 
 /** What became of something we sent: on its way, gone, or why not. */
 export function DeliveryLine({
@@ -68,7 +69,7 @@ export function DeliveryLine({
               <Trans>This has not left.</Trans>
             )}
           </b>{' '}
-          {delivery.reason}
+          {sayWhyNot(i18n, delivery)}
           <ToldOf delivery={delivery} />
         </span>
         <Button size="small" isPending={again.isPending} onPress={() => again.mutate()}>
@@ -96,7 +97,7 @@ export function DeliveryLine({
         </>
       ) : (
         <>
-          {delivery.reason ?? <Trans>on its way</Trans>}{' '}
+          {sayWhyNot(i18n, delivery) ?? <Trans>on its way</Trans>}{' '}
           {delivery.at && <Time at={delivery.at} as="clock" className="sr-only" />}
         </>
       )}

@@ -85,7 +85,7 @@ const who = (notice: Happened): Stale[] => [
 const handed: After = (notice) => [...changesHands(notice), ...named('absences', 'my-handovers')]
 const fact: After = (notice) => [
   ...about(notice, 'person', 'facts', 'lifeline'),
-  ...named('facts-ending', 'fact-history', 'search', 'duplicates'),
+  ...named('facts-ending', 'fact-history', 'fact-looks', 'search', 'duplicates'),
 ]
 const moment: After = (notice) => [...about(notice, 'person', 'lifeline'), ...named('moments')]
 // they stand on two people's pages, and a notice names one

@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow'
 import type { FoundMail } from './keep.ts'
 import { messageIdIn } from './message-id.ts'
+import { notRead } from './not-read.ts'
 
 export type Head = { uid: number; size: number; arrivedAt: Date; headerId: string | null }
 
@@ -86,8 +87,7 @@ async function fetchBodies(client: ImapFlow, heads: Head[]): Promise<FoundMail[]
   })
 }
 
-const NOT_HANDED_OUT = 'Its mail server lists this mail, and does not hand it out.'
 
 function setAside({ uid, arrivedAt, size }: Head): FoundMail {
-  return { uid, arrivedAt, size, raw: Buffer.alloc(0), cut: true, problem: NOT_HANDED_OUT }
+  return { uid, arrivedAt, size, raw: Buffer.alloc(0), cut: true, problem: notRead.notHandedOut }
 }

@@ -4,6 +4,7 @@ import type { keptMailPage, keptMailQuery } from '../../../contract/channels.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { headLines } from './barely.ts'
+import { whyNotRead } from './not-read.ts'
 
 const HEAD_BYTES = 16_384
 
@@ -44,6 +45,7 @@ export async function readKeptMails(
       size: row.size,
       ...(row.head.byteLength > 0 ? headLines(row.head) : { from: '', subject: '' }),
       reason: asSentence(row.reason ?? ''),
+      why: whyNotRead(row.reason ?? ''),
       isHere: row.isHere,
       person: row.slug === null ? null : { slug: row.slug, name: row.name ?? '' },
     })),

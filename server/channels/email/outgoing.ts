@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Insertable, Selectable } from 'kysely'
 import { buffer } from 'node:stream/consumers'
 import { picturesIn } from '../../../contract/marks.ts'
-import { answerLinks, type Envelope } from '../../conversations/index.ts'
+import { answerLinks, type Envelope, type WhyNot } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { Tables } from '../../platform/db.ts'
 import type { House } from '../../platform/house.ts'
@@ -22,20 +22,22 @@ import { replyAddress, withoutToken } from './reply-address.ts'
 export type Outgoing = Selectable<Tables['outgoing_mails']>
 type Written = { row: Insertable<Tables['outgoing_mails']>; envelope: Envelope; conversationId: string }
 
+const cannot = (code: WhyNot['code'], words: string): { problem: WhyNot } => ({ problem: { code, values: {}, words } })
+
 /** What attachments of a mail weigh at most where no mailbox says so, in bytes. */
 const ATTACH_MOST = 10_000_000
 
-/** Writes the mail that a message leaves as, with its Message-ID; not yet stored. A problem is a sentence for its author. */
+/** Writes the mail that a message leaves as, with its Message-ID; not yet stored. A problem is for its author to hear. */
 export async function writeOutgoing(
   act: Act,
   house: House,
   messageId: string,
   mailbox: Mailbox | null,
-): Promise<Written | { problem: string }> {
+): Promise<Written | { problem: WhyNot }> {
   const message = await readMessage(act, messageId)
   const readers = await withoutOurselves(act, message.envelope)
   const recipients = [...readers.to, ...readers.cc, ...readers.bcc].map((each) => each.address)
-  if (recipients.length === 0) return { problem: 'It names nobody to send it to.' }
+  if (recipients.length === 0) return cannot('nobody_named', 'It names nobody to send it to.')
   const files = await attachmentsOf(act, messageId, message.text)
   const byLink = tooLarge(files, mailbox?.attach_most ?? ATTACH_MOST)
   const attachments = await readAttachments(
@@ -45,10 +47,10 @@ export async function writeOutgoing(
     if (error.code !== 'ENOENT') throw error
     return null
   })
-  if (attachments === null) return { problem: 'One of its attachments is gone from the disk.' }
+  if (attachments === null) return cannot('file_gone', 'One of its attachments is gone from the disk.')
   const passed = message.envelope.passesOn?.messageIds[0]
   const passesOn = passed === undefined ? null : await passedOnText(act, passed, spokenWith(message))
-  if (passed !== undefined && passesOn === null) return { problem: 'The letter that it passes on is gone.' }
+  if (passed !== undefined && passesOn === null) return cannot('letter_gone', 'The letter that it passes on is gone.')
   const readBy = { ...message, envelope: { ...message.envelope, ...readers } }
   const letter = await letterOf(act, house, readBy, mailbox, passesOn)
   const fetched = await linksFor(act, house, byLink, spokenWith(message))

@@ -7,8 +7,12 @@ import { lockMailbox, type Mailbox } from '../mailbox.ts'
 const MINUTE = 60_000
 /** Whoever took a mail to send it and was never heard of again: another may. */
 const GIVEN_UP = 10 * MINUTE
-const WAITS =
-  'Many letters leave from this mailbox just now, and its mail server takes only so many in a minute. This one leaves by itself, in its turn.'
+const WAITS = {
+  code: 'waits' as const,
+  values: {},
+  words:
+    'Many letters leave from this mailbox just now, and its mail server takes only so many in a minute. This one leaves by itself, in its turn.',
+}
 
 /** How many mails may leave at once, and how far apart the others are, in milliseconds: never more than `pace` in a minute. */
 export function rhythm(pace: number): { atOnce: number; apart: number } {

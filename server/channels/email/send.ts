@@ -4,6 +4,7 @@ import {
   deliveryPutOff,
   deliverySucceeded,
   type Told,
+  type WhyNot,
 } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
@@ -31,8 +32,17 @@ const PAUSES = [
   480 * MINUTE,
 ]
 
-const UNCERTAIN =
-  'We were cut off while it was being handed over: it may have left or not. Trying again sends the very same mail, which most mail programs show only once.'
+const UNCERTAIN: WhyNot = {
+  code: 'uncertain',
+  values: {},
+  words:
+    'We were cut off while it was being handed over: it may have left or not. Trying again sends the very same mail, which most mail programs show only once.',
+}
+const NO_MAILBOX: WhyNot = {
+  code: 'no_mailbox',
+  values: {},
+  words: 'No mailbox is connected, so mail cannot leave.',
+}
 
 /**
  * Sends a queued message by mail. The mail, its Message-ID and the attempt are written down before SMTP speaks; what
@@ -51,7 +61,7 @@ export async function sendMessage(act: Act, house: House, messageId: string, { h
   if (message.delivery === 'sending' && before?.spoke_at) return deliveryFailed(act, messageId, UNCERTAIN)
   const demo = await inDemo(act)
   const mailbox = await mailboxFor(act, messageId)
-  if (!mailbox && !demo) return deliveryFailed(act, messageId, 'No mailbox is connected, so mail cannot leave.')
+  if (!mailbox && !demo) return deliveryFailed(act, messageId, NO_MAILBOX)
   // in the demo nothing leaves, at whatever pace
   if (mailbox && !demo && !hasTurn && message.delivery === 'queued')
     if (!(await mayLeave(act, mailbox.id, { id: messageId, agentId: message.by_agent_id }))) return
@@ -165,13 +175,17 @@ function settle(act: Act, outgoing: Outgoing, earlierAttempts: number, sending: 
         .execute()
       await rememberNewName(act, messageId, sending.renamed)
       if (refused.length === 0) return deliverySucceeded(act, messageId, told)
-      return deliveryFailed(act, messageId, `It did not reach ${refused.join(', ')}; the others have it.`, told)
+      const names = refused.join(', ')
+      const words = `It did not reach ${names}; the others have it.`
+      return deliveryFailed(act, messageId, { code: 'not_everyone', values: { names }, words }, told)
     }
     if (sending.outcome === 'uncertain') return deliveryFailed(act, messageId, UNCERTAIN)
     await set.set({ spoke_at: null, response: sending.trouble.detail }).execute()
     const pause = PAUSES[earlierAttempts]
-    if (sending.outcome === 'never' || pause === undefined) return deliveryFailed(act, messageId, sending.trouble.words)
-    return deliveryPutOff(act, messageId, new Date(Date.now() + pause), sending.trouble.words)
+    const { code: trouble, values, words } = sending.trouble
+    const why: WhyNot = { code: 'trouble', values: { ...values, trouble }, words }
+    if (sending.outcome === 'never' || pause === undefined) return deliveryFailed(act, messageId, why)
+    return deliveryPutOff(act, messageId, new Date(Date.now() + pause), why)
   })
 }
 

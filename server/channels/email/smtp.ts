@@ -73,7 +73,8 @@ function outcomeOf(error: unknown, handedOver: boolean): 'later' | 'never' | 'un
 function refusalWords(error: unknown, trouble: Trouble): Trouble {
   const { code, response } = error as { code?: string; response?: string }
   if (trouble.code === 'wrong_password' || !response || (code !== 'EENVELOPE' && code !== 'EMESSAGE')) return trouble
-  const who =
-    code === 'EENVELOPE' ? 'The mail server does not accept this address' : 'The mail server does not accept this mail'
-  return { code: 'rejected', words: `${who}: ${response.replace(/\s+/g, ' ').slice(0, 300)}`, detail: trouble.detail }
+  const what = code === 'EENVELOPE' ? 'address' : 'mail'
+  const said = response.replace(/\s+/g, ' ').slice(0, 300)
+  const words = `The mail server does not accept this ${what}: ${said}`
+  return { code: 'rejected', values: { ...trouble.values, what, said }, words, detail: trouble.detail }
 }

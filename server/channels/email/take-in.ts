@@ -18,6 +18,7 @@ import type { MailAttachment, UnderstoodMail } from './mail.ts'
 import { answersForThem, askedByUs, othersIn, whoseForward } from './others-in.ts'
 import { conversationFromAddress } from './reply-address.ts'
 import { findConversation, knownMails } from './thread.ts'
+import { notRead } from './not-read.ts'
 
 export type KeptMail = {
   id: string
@@ -143,7 +144,7 @@ async function become(act: Act, means: TakingIn, taken: Taken): Promise<Became> 
   if (own) return { messageId: own, same: true }
   const isReport = mail.automatic === 'bounce' || mail.automatic === 'complaint'
   if (!kept.welcomed && isReport && !(await isTheirLetter(act, mail))) return returned(act, secrets, mail)
-  if (by === null) return { messageId: null, reason: mail.from ? fromOurselves : 'It does not say who wrote it.' }
+  if (by === null) return { messageId: null, reason: mail.from ? notRead.fromOurselves : notRead.noAuthor }
   const { name, address } = by.author
   if (taken.isSpam && !kept.welcomed && !(await isKnown(act, secrets, mail, ids, known, by)))
     return { messageId: null, aside: 'spam' }
@@ -181,8 +182,6 @@ function isHistory(kept: KeptMail, { connected }: TakingIn): boolean {
   const since = connected.get(kept.mailbox_id)
   return kept.older && since !== undefined && kept.arrived_at.getTime() < since.getTime() - WEEK
 }
-
-const fromOurselves = 'It comes from our own mailbox, and does not say who wrote it.'
 
 function withIdsOf(mail: UnderstoodMail, original: UnderstoodMail): UnderstoodMail {
   return {

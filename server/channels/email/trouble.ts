@@ -1,3 +1,5 @@
+import type { MailTroubleCode } from '../../../contract/sayings.ts'
+
 /** How to reach a mail server, IMAP or SMTP alike. */
 export type ServerSettings = {
   host: string
@@ -10,24 +12,14 @@ export type ServerSettings = {
   access?: string
 }
 
-export type TroubleCode =
-  | 'wrong_password'
-  | 'access_refused'
-  | 'sign_in_again'
-  | 'sign_in_away'
-  | 'app_refused'
-  | 'unknown_host'
-  | 'refused_port'
-  | 'timeout'
-  | 'tls_failed'
-  | 'not_a_mail_server'
-  | 'no_folder'
-  | 'rejected'
-  | 'connection_lost'
-  | 'unexpected'
-
-/** What is wrong with a connection: a code for programs, a sentence that a person can act on, and what the server said. */
-export type Trouble = { code: TroubleCode; words: string; detail: string }
+/** What is wrong with a connection: a code with values, an English sentence that a person can act on, and what the server said. */
+export type Trouble = {
+  code: MailTroubleCode
+  /** what stands in the sentence; absent in what an earlier version noted */
+  values?: Record<string, string>
+  words: string
+  detail: string
+}
 
 /** Trouble that was found before the server was asked, in its own words already. */
 export class TroubleSaid extends Error {
@@ -51,7 +43,9 @@ export function troubleOf(error: unknown, speech: Speech, server: Server): Troub
   const facts = factsOf(error)
   const found = codeOf(facts)
   const code = found === 'wrong_password' && server.access !== undefined ? 'access_refused' : found
-  return { code, words: WORDS[code](server, speech), detail: facts.detail }
+  const { host, port, user } = server
+  const values = { host, port: String(port), user, speech }
+  return { code, values, words: WORDS[code](server, speech), detail: facts.detail }
 }
 
 /** Where the IMAP library puts the error beneath its own. */
@@ -84,7 +78,7 @@ function codeInside(value: unknown): unknown {
 const TLS_CODES = /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO)/
 const TLS_WORDS = /certificate|self.signed|ssl routines|wrong version number|tls|altname/i
 
-function codeOf(facts: Facts): Exclude<TroubleCode, SaidElsewhere> {
+function codeOf(facts: Facts): Exclude<MailTroubleCode, SaidElsewhere> {
   const has = (...codes: string[]) => codes.some((code) => facts.codes.includes(code))
   if (has('ENOTFOUND', 'EAI_AGAIN', 'EDNS', 'ENODATA')) return 'unknown_host'
   if (facts.tls || facts.codes.some((code) => TLS_CODES.test(code)) || TLS_WORDS.test(facts.text)) return 'tls_failed'
@@ -99,7 +93,7 @@ function codeOf(facts: Facts): Exclude<TroubleCode, SaidElsewhere> {
   return 'unexpected'
 }
 
-const WORDS: Record<Exclude<TroubleCode, SaidElsewhere>, (server: Server, speech: Speech) => string> = {
+const WORDS: Record<Exclude<MailTroubleCode, SaidElsewhere>, (server: Server, speech: Speech) => string> = {
   wrong_password: ({ host, user }) =>
     `${host} does not accept this password for ${user || 'this user'}. Some providers want an app password here.`,
   access_refused: ({ host, user }, speech) =>

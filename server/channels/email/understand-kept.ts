@@ -9,6 +9,7 @@ import type { UnderstoodMail } from './mail.ts'
 import { isSpam } from './spam.ts'
 import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
 import { understand } from './understand.ts'
+import { notRead } from './not-read.ts'
 
 const AT_ONCE = 40
 const BYTES_AT_ONCE = 16_000_000
@@ -145,7 +146,7 @@ function countTry(act: Act, id: string): Promise<void> {
       .set({
         tries: sql`tries + 1`,
         state: sql`case when ${gaveUp} then 'failed' else state end`,
-        reason: sql`case when ${gaveUp} then 'Something went wrong on our side while it was taken in.' else reason end`,
+        reason: sql`case when ${gaveUp} then ${notRead.ourFault} else reason end`,
       })
       .where('id', '=', id)
       .where('state', '=', 'kept')

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { readBarely } from './barely.ts'
 import type { UnderstoodMail } from './mail.ts'
+import { notRead } from './not-read.ts'
 import type { ReadAnswer, ReadRequest } from './understand-worker.ts'
 
 /** This mail cannot be understood, whatever one tries: it is kept and shown as it came. */
@@ -90,7 +91,7 @@ function limitTime(reader: Reader, task: Task): void {
   const seconds = reader.isReady ? reading : SECONDS_TO_START
   if (reader.timer) clearTimeout(reader.timer)
   reader.timer = setTimeout(
-    () => giveUp(reader, `reading it took longer than ${Math.round(seconds)} seconds`, true),
+    () => giveUp(reader, notRead.tooLong(seconds), true),
     seconds * 1000,
   )
 }
@@ -104,8 +105,8 @@ function startReader(): Reader {
   const reader: Reader = { worker, isReady: false, task: null, timer: null, id: 0 }
   readers.add(reader)
   worker.on('message', (answer: ReadAnswer) => take(reader, answer))
-  worker.on('error', (error) => giveUp(reader, `reading it failed: ${error.message}`))
-  worker.on('exit', () => giveUp(reader, 'reading it ended the reader'))
+  worker.on('error', (error) => giveUp(reader, notRead.readerFailed(error.message)))
+  worker.on('exit', () => giveUp(reader, notRead.readerEnded))
   return reader
 }
 

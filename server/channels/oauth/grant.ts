@@ -172,16 +172,17 @@ export async function dropAccess(house: House, mailboxId: string, access: string
 
 function troubleOf({ why, detail }: Refused, app: App | null, address: string): Trouble {
   if (why === 'grant') return signInAgain(address, detail)
-  if (why === 'away') return away(app?.name ?? 'The provider', detail)
+  if (why === 'away') return away(app?.name ?? '', detail)
   const words = `${app?.name ?? 'The provider'} does not accept the app that this mailbox is signed in by. Perhaps its secret has run out: an administrator enters a new one below. Nothing is lost meanwhile.`
-  return { code: 'app_refused', words, detail }
+  return { code: 'app_refused', values: { name: app?.name ?? '' }, words, detail }
 }
 
 function signInAgain(address: string, detail: string): Trouble {
   const words = `Somebody must sign in to ${address} again: what was allowed here has ended. Nothing is lost: mail waits on its server, and letters wait here.`
-  return { code: 'sign_in_again', words, detail }
+  return { code: 'sign_in_again', values: { address }, words, detail }
 }
 
 function away(name: string, detail: string): Trouble {
-  return { code: 'sign_in_away', words: `${name} lets nobody sign in just now. It is tried again by itself.`, detail }
+  const words = `${name || 'The provider'} lets nobody sign in just now. It is tried again by itself.`
+  return { code: 'sign_in_away', values: { name }, words, detail }
 }

@@ -2,11 +2,13 @@ import { lookup as lookUp, type LookupAddress } from 'node:dns'
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { DraftingCode, Said } from '../../../contract/sayings.ts'
 
 export type Endpoint = { url: string; model: string; key: string | null }
 export type Asked = { system: string; user: string }
-/** Its words; or why there are none, in a sentence for whoever set it up. */
-export type Answer = { text: string } | { trouble: string }
+/** Its words; or why there are none, for whoever set it up: as a code with values, and as an English sentence. */
+export type Answer = { text: string } | { trouble: Trouble }
+export type Trouble = Said<DraftingCode> & { words: string }
 
 const patience = 20_000
 const longestAnswer = 256 * 1024
@@ -28,14 +30,14 @@ export async function askEndpoint(endpoint: Endpoint, asked: Asked, wait = patie
   })
   try {
     const { status, text } = await post(endpoint, body, AbortSignal.timeout(wait))
-    if (status === 401 || status === 403) return { trouble: 'It does not accept the key.' }
-    if (status === 404) return { trouble: 'There is no such address or model there.' }
+    if (status === 401 || status === 403) return no('wrong_key', 'It does not accept the key.')
+    if (status === 404) return no('not_there', 'There is no such address or model there.')
     if (status >= 300 && status < 400)
-      return { trouble: 'It points elsewhere, and we do not follow. Give the address itself.' }
-    if (status !== 200) return { trouble: `It answered with the error ${status}.` }
+      return no('points_elsewhere', 'It points elsewhere, and we do not follow. Give the address itself.')
+    if (status !== 200) return no('error', `It answered with the error ${status}.`, { status: String(status) })
     return readAnswer(text)
   } catch (error) {
-    return { trouble: inWords(error) }
+    return troubleOf(error)
   }
 }
 
@@ -47,7 +49,18 @@ export function completionsUrl(base: string): URL {
   return url
 }
 
-class Unsafe extends Error {}
+const no = (code: DraftingCode, words: string, values: Record<string, string> = {}): { trouble: Trouble } => ({
+  trouble: { code, values, words },
+})
+
+class Unsafe extends Error {
+  readonly code: DraftingCode
+
+  constructor(code: DraftingCode, words: string) {
+    super(words)
+    this.code = code
+  }
+}
 
 // where no model lives, but the credentials of a machine in the cloud may
 const forbidden = new BlockList()
@@ -70,9 +83,12 @@ near.addSubnet('fc00::', 7, 'ipv6')
 
 function refuseUnsafe(address: string, secure: boolean): void {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-  if (forbidden.check(address, family)) throw new Unsafe('That address is not one that we ask anything.')
+  if (forbidden.check(address, family)) throw new Unsafe('forbidden_address', 'That address is not one that we ask anything.')
   if (!secure && !near.check(address, family))
-    throw new Unsafe('Beyond your own network the address must begin with https://, or anybody on the way could read.')
+    throw new Unsafe(
+      'not_secure',
+      'Beyond your own network the address must begin with https://, or anybody on the way could read.',
+    )
 }
 
 function post(endpoint: Endpoint, body: string, signal: AbortSignal): Promise<{ status: number; text: string }> {
@@ -100,7 +116,7 @@ function post(endpoint: Endpoint, body: string, signal: AbortSignal): Promise<{ 
         let size = 0
         response.on('data', (chunk: Buffer) => {
           size += chunk.length
-          if (size > longestAnswer) request.destroy(new Unsafe('Its answer is far too long.'))
+          if (size > longestAnswer) request.destroy(new Unsafe('too_long', 'Its answer is far too long.'))
           else chunks.push(chunk)
         })
         response.on('end', () =>
@@ -135,20 +151,20 @@ function readAnswer(text: string): Answer {
     const { choices } = JSON.parse(text) as { choices?: { message?: { content?: unknown } }[] }
     const content = choices?.[0]?.message?.content
     if (typeof content === 'string' && content.trim()) return { text: content }
-    return { trouble: 'It answered, but without words. Is the model the right one?' }
+    return no('no_words', 'It answered, but without words. Is the model the right one?')
   } catch {
-    return { trouble: 'What it answered is not what such an endpoint answers.' }
+    return no('no_endpoint', 'What it answered is not what such an endpoint answers.')
   }
 }
 
-function inWords(error: unknown): string {
-  if (error instanceof Unsafe) return error.message
+function troubleOf(error: unknown): { trouble: Trouble } {
+  if (error instanceof Unsafe) return no(error.code, error.message)
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { name?: string } }
   if (name === 'TimeoutError' || name === 'AbortError' || cause?.name === 'TimeoutError')
-    return 'It took too long to answer.'
-  if (code === 'ECONNREFUSED') return 'Nothing listens at that address.'
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'There is no machine of that name.'
+    return no('timeout', 'It took too long to answer.')
+  if (code === 'ECONNREFUSED') return no('nobody_listens', 'Nothing listens at that address.')
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return no('no_machine', 'There is no machine of that name.')
   if (code?.startsWith('ERR_TLS') || code?.includes('CERT') || code?.startsWith('ERR_SSL') || code === 'EPROTO')
-    return 'Its certificate is not in order, so nothing was sent.'
-  return 'The connection broke.'
+    return no('certificate', 'Its certificate is not in order, so nothing was sent.')
+  return no('broke', 'The connection broke.')
 }

@@ -23,6 +23,7 @@ export async function tryDrafting(
   settings: z.infer<typeof draftingSettings>,
 ): Promise<z.infer<typeof draftingTrial>> {
   const answer = await askEndpoint(await wholeEndpoint(act, secrets, settings), promptFor(madeUp))
-  if ('trouble' in answer) return { works: false, words: answer.trouble, sample: '' }
-  return { works: true, words: 'It works. This is how it put a made-up story:', sample: tidy(answer.text) }
+  if ('trouble' in answer) return { works: false, ...answer.trouble, sample: '' }
+  const words = 'It works. This is how it put a made-up story:'
+  return { works: true, code: 'works', values: {}, words, sample: tidy(answer.text) }
 }

@@ -21,7 +21,7 @@ export async function draftSince(act: Act, secrets: Secrets, personId: string): 
   const endpoint = await endpointInUse(act, secrets)
   const story = await storyOf(act, personId)
   const answer = await askEndpoint(endpoint, promptFor(story))
-  if ('trouble' in answer) refuse('drafting_trouble', { words: answer.trouble })
+  if ('trouble' in answer) refuse('drafting_trouble', answer.trouble)
   return { text: tidy(answer.text), model: endpoint.model }
 }
 

@@ -266,7 +266,7 @@ test('one that hangs is left', async () => {
   behave = 'hang'
   const { askEndpoint } = await import('../drafting/endpoint.ts')
   const asked = await askEndpoint({ url: base(), model: 'm', key: null }, { system: '', user: '' }, 200)
-  expect(asked).toEqual({ trouble: 'It took too long to answer.' })
+  expect(asked).toEqual({ trouble: { code: 'timeout', values: {}, words: 'It took too long to answer.' } })
 })
 
 test('it is asked only where a model may live', async () => {

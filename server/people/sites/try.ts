@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PassCode } from '../../../contract/sayings.ts'
 import type { passTrial } from '../../../contract/sites.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
@@ -11,9 +12,13 @@ export async function tryPass(
   token: string,
 ): Promise<z.infer<typeof passTrial>> {
   const read = await readPass(act, house, token)
-  if (typeof read === 'string') return { works: false, words: words(read, house.config.url), person: null }
+  const { url } = house.config
+  if (typeof read === 'string')
+    return { works: false, code: read, values: { url }, words: words(read, url), person: null }
   return {
     works: true,
+    code: read.unprovenEmail ? 'lets_in_by_id' : 'lets_in',
+    values: {},
     words: read.unprovenEmail
       ? 'This would let them in by their id. Their address counts only with "email_verified": true.'
       : 'This would let them in.',
@@ -27,7 +32,7 @@ export async function tryPass(
 }
 
 function words(fault: Fault, url: string): string {
-  return {
+  const sentences: Record<Exclude<PassCode, 'lets_in' | 'lets_in_by_id'>, string> = {
     not_a_token: 'This is no signed token (JWT) that can be read.',
     no_kid: 'Its header has no "kid": the name of the key that it is signed with.',
     unknown_key: 'No key here has this "kid"; perhaps it was revoked, or its time is over.',
@@ -40,5 +45,6 @@ function words(fault: Fault, url: string): string {
     too_long: 'It would hold too long: "exp" may be at most five minutes after "iat".',
     claims:
       'It must say "sub" (your id of the person), "jti" (a name of its own, new each time), "iat" and "exp" (seconds), "sub" and "jti" as text.',
-  }[fault]
+  }
+  return sentences[fault]
 }

@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx'
 import { RowBones } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { draftingQuery } from '../queries.ts'
+import { sayDrafting } from './say-drafting.ts'
 
 /** The one endpoint that may draft: off, until an administrator sets one up. */
 export function Drafting() {
@@ -116,12 +117,13 @@ function SetUp({ settings }: { settings: Settings | null }) {
 }
 
 function Outcome({ trial }: { trial: DraftingTrial }) {
+  const { i18n } = useLingui()
   return (
     <div
       role="status"
       className={`rounded-lg px-4 py-2.5 text-sm ${trial.works ? 'bg-keep-soft text-ink' : 'border border-soft-line bg-soft text-ink'}`}
     >
-      {trial.words}
+      {sayDrafting(i18n, trial) ?? trial.words}
       {trial.sample && (
         <blockquote className="serif mt-1.5 whitespace-pre-line [overflow-wrap:anywhere]">{trial.sample}</blockquote>
       )}

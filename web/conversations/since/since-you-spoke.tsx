@@ -1,3 +1,4 @@
+import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { ChevronUp, History, Sparkles } from 'lucide-react'
@@ -10,6 +11,7 @@ import type { Person, Since, SinceDraft } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Time } from '../../ui/time.tsx'
+import { sayDrafting } from '../drafting/say-drafting.ts'
 import { saySince } from './say-since.ts'
 
 /** What happened with anyone since this agent last spoke with them: a few lines, until they are folded away. */
@@ -72,7 +74,7 @@ export function SinceYouSpoke({ person, since }: { person: Person; since: Since 
             )}
             {draft.error && (
               <p role="status" className="mt-1 text-xs text-ink3">
-                {sayTrouble(draft.error) ?? sayRefusal(i18n, draft.error)}
+                {sayTrouble(i18n, draft.error) ?? sayRefusal(i18n, draft.error)}
               </p>
             )}
             {since.canDraft && !draft.data && (
@@ -106,6 +108,8 @@ function newest(since: Since): string {
   return since.lines.at(-1)?.at ?? since.spokeAt
 }
 
-function sayTrouble(error: unknown): string | null {
-  return error instanceof Refused && typeof error.details.words === 'string' ? error.details.words : null
+function sayTrouble(i18n: I18n, error: unknown): string | null {
+  if (!(error instanceof Refused) || typeof error.details.words !== 'string') return null
+  const { code, values, words } = error.details as { code: string; values: Record<string, string>; words: string }
+  return sayDrafting(i18n, { code, values: values ?? {} }) ?? words
 }

@@ -7,6 +7,7 @@ import { sayRefusal } from '../../platform/refusals.ts'
 import type { PassTrial } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { sayPass } from './say-pass.ts'
 
 /** Whether a token would let somebody in, and what is wrong with it; for whoever sets a site up. */
 export function TryToken() {
@@ -40,13 +41,14 @@ export function TryToken() {
 }
 
 function Outcome({ trial }: { trial: PassTrial }) {
+  const { i18n } = useLingui()
   const { person } = trial
   return (
     <div
       role="status"
       className={`rounded-lg px-4 py-2.5 text-sm text-ink ${trial.works ? 'bg-keep-soft' : 'border border-soft-line bg-soft'}`}
     >
-      <p>{trial.words}</p>
+      <p>{sayPass(i18n, trial)}</p>
       {person && (
         <p className="mt-1 text-ink2 [overflow-wrap:anywhere]">
           {[person.name, person.address, person.id].filter(Boolean).join(' · ')}

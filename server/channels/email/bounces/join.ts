@@ -1,4 +1,4 @@
-import { deliveryFailed } from '../../../conversations/index.ts'
+import { deliveryFailed, type WhyNot } from '../../../conversations/index.ts'
 import { noteBounced, noteComplaint } from '../../../people/index.ts'
 import type { Act } from '../../../platform/act.ts'
 import type { Secrets } from '../../../platform/secrets.ts'
@@ -113,9 +113,13 @@ function recipientOf(named: string, recipients: string[]): string | null {
   return same ?? (recipients.length === 1 ? recipients[0]! : null)
 }
 
-/** A sentence for whoever wrote the message. */
-function reasonOf(failed: Bounce[], recipients: string[]): string {
+/** For whoever wrote the message. */
+function reasonOf(failed: Bounce[], recipients: string[]): WhyNot {
   const worst = failed.find((bounce) => bounce.class === 'hard') ?? failed[0]!
-  const whom = recipients.length > 1 && worst.recipient ? ` from ${worst.recipient}` : ''
-  return `It came back${whom}: ${inWords(worst)}`
+  const whom = recipients.length > 1 ? worst.recipient : ''
+  return {
+    code: 'came_back',
+    values: { whom, why: worst.why, said: worst.said },
+    words: `It came back${whom && ` from ${whom}`}: ${inWords(worst)}`,
+  }
 }

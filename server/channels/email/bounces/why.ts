@@ -1,26 +1,6 @@
-/** Why a mail came back, as far as the words of servers tell. */
-export type Why =
-  | 'nobody'
-  | 'no_host'
-  | 'moved'
-  | 'no_mail'
-  | 'closed'
-  | 'filtered'
-  | 'full'
-  | 'too_large'
-  | 'late'
-  | 'unreachable'
-  | 'silent'
-  | 'spam'
-  | 'sender'
-  | 'host'
-  | 'unwanted'
-  | 'looping'
-  | 'relay'
-  | 'contents'
-  | 'program'
-  | 'trouble'
-  | 'unsaid'
+import type { WhyBack } from '../../../../contract/sayings.ts'
+
+export type Why = WhyBack
 
 /** Beginnings that servers use, most telling first: the first that fits counts. */
 const WORDS: [Why, RegExp][] = [
