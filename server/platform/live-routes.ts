@@ -86,6 +86,7 @@ function send(stream: ServerResponse, notice: Notice): void {
     return write(stream, 'visitor', { personId, conversationId, doing })
   }
   if (notice.type === 'state') return write(stream, 'state', { agentId: notice.agentId })
+  if (notice.type === 'bonds') return write(stream, 'bonds', { personId: notice.personId })
   const { kind, personId, conversationId, agentId, lists } = notice
   write(stream, 'event', { kind, personId, conversationId, agentId, lists }, notice.horizon)
 }

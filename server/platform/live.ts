@@ -24,6 +24,8 @@ export type Notice =
   | { type: 'visitor'; personId: string; conversationId: string | null; doing: VisitorDoing }
   /** an agent is here, away or not to be disturbed: nothing that a log should keep */
   | { type: 'state'; agentId: string }
+  /** jobs put together anew how somebody and we know each other, after what an event told of */
+  | { type: 'bonds'; personId: string }
   /** more happened than we can tell: fetch everything on screen afresh */
   | { type: 'refresh' }
 
@@ -48,6 +50,11 @@ const mostReplayed = 500
 /** Tells every screen, with the commit and without a row, that an agent comes, goes, or wants to be left in peace. */
 export async function tellState(db: Db, agentId: string): Promise<void> {
   await sql`select pg_notify('rapport', ${JSON.stringify({ state: agentId })})`.execute(db)
+}
+
+/** Tells every screen, with the commit and without a row, that a job has changed who knows somebody. */
+export async function tellBonds(db: Db, personId: string): Promise<void> {
+  await sql`select pg_notify('rapport', ${JSON.stringify({ bonds: personId })})`.execute(db)
 }
 
 /** Listens on the database for what any Rapport process did; comes back by itself when the connection breaks. */
@@ -89,6 +96,7 @@ type Payload = {
   presence?: [string, string, 'looking' | 'writing' | 'gone']
   visitor?: [string, string | null, VisitorDoing]
   state?: string
+  bonds?: string
   many?: string
 }
 
@@ -104,6 +112,7 @@ function readPayload(text: string): Notice[] {
     return [{ type: 'visitor', personId, conversationId, doing }]
   }
   if (payload.state) return [{ type: 'state', agentId: payload.state }]
+  if (payload.bonds) return [{ type: 'bonds', personId: payload.bonds }]
   return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId, lists]) => ({
     type: 'event',
     id,

@@ -1,4 +1,5 @@
 import type { Act } from '../platform/act.ts'
+import { tellBonds } from '../platform/live.ts'
 import { type Bond, bondAfter, type Choice, type Happening, strength } from './bond.ts'
 import { halfLifeOf, holdHalfLives } from './half-life.ts'
 
@@ -34,6 +35,8 @@ export async function tellBond(act: Act, told: Told): Promise<void> {
   if (!numInsertedOrUpdatedRows) return
   const halfLife = halfLifeOf(await holdHalfLives(act), told.originId)
   await changeBond(act, told, (bond) => bondAfter(bond, told, halfLife))
+  // the message was told of when it came, which may have been before
+  await tellBonds(act.db, told.personId)
 }
 
 /** Notes what either of them chose; the latest word holds. Run inside a transaction in which the person is held still. */

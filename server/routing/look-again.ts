@@ -86,9 +86,8 @@ async function hasBegun(act: Act, conversationId: string, { agent_id, at }: Late
     select from messages where conversation_id = ${conversationId} and by_agent_id = ${agent_id} and at >= ${since}
     union all
     select from conversations join drafts on drafts.person_id = conversations.person_id
-    where conversations.id = ${conversationId} and agent_id = ${agent_id} and saved_at >= ${since} limit 1`.execute(
-    act.db,
-  )
+    where conversations.id = ${conversationId} and agent_id = ${agent_id} and saved_at >= ${since}
+      and (text <> '' or attachment_ids <> '{}') limit 1`.execute(act.db)
   return rows.length > 0
 }
 

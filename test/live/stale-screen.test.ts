@@ -142,7 +142,8 @@ async function happens(scene: Scene, name: string, nth: number): Promise<boolean
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null
     if (error instanceof Error && error.message === 'nothing to choose from') return false
-    if (code === null || code === 'invalid' || code === 'unexpected' || code === 'not_allowed') throw error
+    if (code === null || ['invalid', 'unexpected', 'not_allowed'].includes(code))
+      throw new Error(`${name} (${nth}): ${JSON.stringify(error)}`, { cause: error })
     return false
   }
 }

@@ -61,6 +61,9 @@ export function listenLive(client: QueryClient, hearing: Hearing): () => void {
     source.addEventListener('state', (event) => {
       hear({ type: 'state', ...(JSON.parse(event.data) as { agentId: string }) })
     })
+    source.addEventListener('bonds', (event) => {
+      hear({ type: 'bonds', ...(JSON.parse(event.data) as { personId: string }) })
+    })
     source.addEventListener('refresh', (event) => {
       place = event.lastEventId || place
       hear({ type: 'refresh' })

@@ -18,6 +18,7 @@ export type Notice =
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
   | { type: 'visitor'; personId: string; conversationId: string | null; doing: VisitorDoing }
   | { type: 'state'; agentId: string }
+  | { type: 'bonds'; personId: string }
   | { type: 'refresh' }
 
 /** Heard and not read. */

@@ -27,6 +27,7 @@ export function staleAfter(notice: Notice): AllStale {
       { name: 'my-state', agentId: notice.agentId },
       { name: 'who-knows', shown: notice.agentId },
     ]
+  if (notice.type === 'bonds') return [{ name: 'who-knows', personId: notice.personId }, ...named('presence')]
   if (notice.type === 'refresh') return 'everything'
   // told by a server that is newer than this page
   return (after[notice.kind] ?? everything)(notice)
@@ -80,7 +81,7 @@ const said = (notice: Happened): Stale[] => [...exchange(notice), ...about(notic
 const who = (notice: Happened): Stale[] => [
   ...about(notice, ...ofOne),
   ...named('search', 'people', 'organisations', 'outbox'),
-  ...where(notice, 'my-people', 'duplicates', 'my-handovers', 'calls', 'moments', 'facts-ending', 'chat-blocks', 'absences'),
+  ...where(notice, 'person', 'lifeline', 'conversations', 'my-people', 'duplicates', 'my-handovers', 'calls', 'moments', 'facts-ending', 'chat-blocks', 'absences'),
 ]
 const handed: After = (notice) => [...changesHands(notice), ...named('absences', 'my-handovers')]
 const fact: After = (notice) => [
