@@ -203,7 +203,11 @@ export const lifelineQuery = z.object({
 export const messageHtml = z.object({ html: z.string(), remotePictures: z.boolean() }).meta({ id: 'MessageHtml' })
 
 export const draftKind = z.enum(['message', 'note'])
-const draftVersion = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER - 1)
+const draftVersion = z
+  .number()
+  .int()
+  .min(1)
+  .max(Number.MAX_SAFE_INTEGER - 1)
 export const draft = z
   .object({
     kind: draftKind,

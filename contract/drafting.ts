@@ -24,5 +24,10 @@ export const draftingSettings = z.object({
 })
 /** What a trial came to. */
 export const draftingTrial = z
-  .object({ ...said.shape, works: z.boolean(), /** in English */ words: z.string(), /** what it drafted */ sample: z.string() })
+  .object({
+    ...said.shape,
+    works: z.boolean(),
+    /** in English */ words: z.string(),
+    /** what it drafted */ sample: z.string(),
+  })
   .meta({ id: 'DraftingTrial' })

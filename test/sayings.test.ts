@@ -15,7 +15,13 @@ import { sayMailTrouble } from '../web/platform/mail-trouble.ts'
 /* What the server says comes to the screens as a code with values, and in English they say the same. */
 
 const english = setupI18n({ locale: 'en', messages: { en: {} } })
-const server: ServerSettings = { host: 'mail.post.example', port: 993, security: 'tls', user: 'ana@post.example', password: '' }
+const server: ServerSettings = {
+  host: 'mail.post.example',
+  port: 993,
+  security: 'tls',
+  user: 'ana@post.example',
+  password: '',
+}
 
 test.each([
   [{ code: 'ENOTFOUND' }],
@@ -43,7 +49,9 @@ test('why a mail came back', () => {
     expect(sayWhyNot(english, { why: { code: 'came_back', values }, reason: 'in English' })).toBe(reason)
   }
   expect(sayWhyNot(english, { why: null, reason: 'as it was noted' })).toBe('as it was noted')
-  expect(sayWhyNot(english, { why: { code: 'of_next_year', values: {} }, reason: 'by the server' })).toBe('by the server')
+  expect(sayWhyNot(english, { why: { code: 'of_next_year', values: {} }, reason: 'by the server' })).toBe(
+    'by the server',
+  )
 })
 
 test('why a mail could not be read', () => {
@@ -56,7 +64,10 @@ test('why a mail could not be read', () => {
 })
 
 test('what came of trying an endpoint, or a token', async () => {
-  const answer = await askEndpoint({ url: 'http://169.254.169.254/v1', model: 'm', key: null }, { system: '', user: '' })
+  const answer = await askEndpoint(
+    { url: 'http://169.254.169.254/v1', model: 'm', key: null },
+    { system: '', user: '' },
+  )
   expect(answer).toMatchObject({ trouble: { code: 'forbidden_address' satisfies DraftingCode } })
   if ('trouble' in answer) expect(sayDrafting(english, answer.trouble)).toBe(answer.trouble.words)
   const trial = { code: 'signature' satisfies PassCode, values: {}, words: 'by the server' }

@@ -83,7 +83,12 @@ export function Frame() {
         <Place to={links.begin} label={t`Write to someone`} shortcut="c" icon={<PenLine aria-hidden />} />
         <div className="tablet:mt-auto tablet:flex tablet:flex-col tablet:items-center tablet:gap-3">
           <Reconnecting />
-          <MyMenu me={me} onKeys={() => setHelp(true)} onState={() => setState(true)} onLeave={() => setLeaving(true)} />
+          <MyMenu
+            me={me}
+            onKeys={() => setHelp(true)}
+            onState={() => setState(true)}
+            onLeave={() => setLeaving(true)}
+          />
         </div>
       </nav>
       <Noticing />

@@ -137,7 +137,10 @@ export function personRoutes(app: App, house: House): void {
   const onDraft = onPerson.extend({ kind: draftKind })
   app.put(
     '/api/people/:person/drafts/:kind',
-    { config, schema: { operationId: 'saveDraft', tags, params: onDraft, body: draftChange, response: { 200: draftKept } } },
+    {
+      config,
+      schema: { operationId: 'saveDraft', tags, params: onDraft, body: draftChange, response: { 200: draftKept } },
+    },
     async (request) => {
       const { act, body, params } = request
       const version = await saveDraft(act, await personAsCame(act, params.person), params.kind, body)

@@ -44,8 +44,7 @@ test('what a request names and is not there is refused as such', async () => {
 test('a page of one agent asks and does nothing once another has signed in in its browser', async () => {
   const ben = await world.agent({ name: 'Ben' })
   const headers = { cookie: await world.signIn(ben) }
-  const answer = (as: string) =>
-    world.app.inject({ url: '/api/me', headers: { ...headers, 'x-rapport-agent': as } })
+  const answer = (as: string) => world.app.inject({ url: '/api/me', headers: { ...headers, 'x-rapport-agent': as } })
   expect((await answer(ben.id)).statusCode).toBe(200)
   const no = await answer(newId())
   expect([no.statusCode, no.json<{ code: string }>().code]).toEqual([409, 'another_agent'])

@@ -12,7 +12,15 @@ export type Scene = {
   people: { id: string; slug: string; address: string; name: string; conversations: string[] }[]
   /** how the API is asked by each of them */
   as: { ana: Client; ben: Client }
-  made: { messages: string[]; facts: string[]; moments: string[]; relations: string[]; merges: string[]; handovers: string[]; absences: string[] }
+  made: {
+    messages: string[]
+    facts: string[]
+    moments: string[]
+    relations: string[]
+    merges: string[]
+    handovers: string[]
+    absences: string[]
+  }
   at: number
 }
 
@@ -81,7 +89,11 @@ export const deeds: Record<string, Deed> = {
       body: { ...body('We spoke of the oven.'), by: nth % 2 ? 'agent' : 'person' },
     }),
   'a conversation is done': (scene, nth) =>
-    api.closeConversation({ client: who(scene, nth), path: { id: conversationOf(scene, nth) }, body: { outcome: 'It bakes.' } }),
+    api.closeConversation({
+      client: who(scene, nth),
+      path: { id: conversationOf(scene, nth) },
+      body: { outcome: 'It bakes.' },
+    }),
   'it is opened again': (scene, nth) =>
     api.reopenConversation({ client: who(scene, nth), path: { id: conversationOf(scene, nth) } }),
   'it is put off': (scene, nth) =>
@@ -93,7 +105,11 @@ export const deeds: Record<string, Deed> = {
   'it comes back': (scene, nth) =>
     api.returnConversation({ client: who(scene, nth), path: { id: conversationOf(scene, nth) } }),
   'it is renamed': (scene, nth) =>
-    api.renameConversation({ client: who(scene, nth), path: { id: conversationOf(scene, nth) }, body: { subject: `Oven ${nth}` } }),
+    api.renameConversation({
+      client: who(scene, nth),
+      path: { id: conversationOf(scene, nth) },
+      body: { subject: `Oven ${nth}` },
+    }),
   'it is moved': (scene, nth) =>
     api.moveConversation({
       client: who(scene, nth),
@@ -117,7 +133,11 @@ export const deeds: Record<string, Deed> = {
     api.changePerson({
       client: who(scene, nth),
       path: { person: pick(scene.people, nth).id },
-      body: { name: `Maria ${nth % 5}`, notes: `Note ${nth}`, ...(nth % 2 && { organisationName: `Bakery ${nth % 3}` }) },
+      body: {
+        name: `Maria ${nth % 5}`,
+        notes: `Note ${nth}`,
+        ...(nth % 2 && { organisationName: `Bakery ${nth % 3}` }),
+      },
     }),
   'an address is added': (scene, nth) =>
     api.addIdentity({
@@ -144,7 +164,8 @@ export const deeds: Record<string, Deed> = {
     await api.lookAtFact({ client: scene.as.ben, path })
     await api.correctFact({ client: scene.as.ben, path, body: { value: `Bakes wheat ${nth}` } })
   },
-  'a fact is confirmed': (scene, nth) => api.confirmFact({ client: who(scene, nth), path: { id: pick(scene.made.facts, nth) } }),
+  'a fact is confirmed': (scene, nth) =>
+    api.confirmFact({ client: who(scene, nth), path: { id: pick(scene.made.facts, nth) } }),
   'a fact is forgotten': (scene, nth) =>
     api.forgetFact({ client: who(scene, nth), path: { id: pick(scene.made.facts, nth) }, body: {} }),
   'a moment is noted': async (scene, nth) => {
@@ -175,7 +196,8 @@ export const deeds: Record<string, Deed> = {
     })
     scene.made.merges.push(data!.mergeId)
   },
-  'and two again': (scene, nth) => api.undoMerge({ client: who(scene, nth), path: { id: pick(scene.made.merges, nth) } }),
+  'and two again': (scene, nth) =>
+    api.undoMerge({ client: who(scene, nth), path: { id: pick(scene.made.merges, nth) } }),
   'an organisation has goals': async (scene, nth) => {
     const { data } = await api.listOrganisations({ client: scene.as.ben, query: {} })
     const { id } = pick(data!.items, nth)
@@ -208,7 +230,11 @@ export const deeds: Record<string, Deed> = {
   'or not, after all': (scene, nth) =>
     api.endAbsence({ client: who(scene, nth), path: { id: pick(scene.made.absences, nth) } }),
   'somebody looks after them': (scene, nth) =>
-    api.lookAfter({ client: who(scene, nth), path: { person: pick(scene.people, nth).id }, body: { is: nth % 2 === 0 } }),
+    api.lookAfter({
+      client: who(scene, nth),
+      path: { person: pick(scene.people, nth).id },
+      body: { is: nth % 2 === 0 },
+    }),
   'somebody is in a pause': (scene, nth) =>
     api.sayState({ client: who(scene, nth), body: { is: nth % 2 ? 'pause' : 'here' } }),
   'a colleague is called otherwise': (scene, nth) =>

@@ -26,7 +26,19 @@ export async function sendOut(client: QueryClient, one: Outgoing, seen: string |
 }
 
 async function say(
-  { mode, conversationId, personId, text, attachments, clientId, restating, identityId, cc, bcc, draftVersion }: Outgoing,
+  {
+    mode,
+    conversationId,
+    personId,
+    text,
+    attachments,
+    clientId,
+    restating,
+    identityId,
+    cc,
+    bcc,
+    draftVersion,
+  }: Outgoing,
   seen: string | null,
 ): Promise<Message> {
   const words = {

@@ -2,7 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Attachment, Person } from '../platform/wire.ts'
 import { saveDraft } from './calls.ts'
-import { dropDraft, keepDraft, keptDraft, type Kind, markThere, newerDraft, versionAfter, type Writing } from './drafts.ts'
+import {
+  dropDraft,
+  keepDraft,
+  keptDraft,
+  type Kind,
+  markThere,
+  newerDraft,
+  versionAfter,
+  type Writing,
+} from './drafts.ts'
 import { draftsQuery } from './queries.ts'
 
 const saveAfter = 900

@@ -6,7 +6,10 @@ type Values = Record<string, string>
 type Say = (i18n: I18n, values: Values) => string
 
 /** What is wrong with a mail server, in the words of the screen; a code that this page does not know, in the server's own. */
-export function sayMailTrouble(i18n: I18n, trouble: { code: string; values?: Values | undefined; words: string }): string {
+export function sayMailTrouble(
+  i18n: I18n,
+  trouble: { code: string; values?: Values | undefined; words: string },
+): string {
   const say = sentences[trouble.code as MailTroubleCode] as Say | undefined
   return say && trouble.values ? say(i18n, trouble.values) : trouble.words
 }

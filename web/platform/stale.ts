@@ -14,7 +14,7 @@ export type Stale = {
   moves?: 'to the end' | 'out'
   agentId?: string
 }
-export type AllStale = Stale[] | 'everything'
+type AllStale = Stale[] | 'everything'
 
 /** Which of the things read are out of date after a notice. */
 export function staleAfter(notice: Notice): AllStale {
@@ -81,7 +81,20 @@ const said = (notice: Happened): Stale[] => [...exchange(notice), ...about(notic
 const who = (notice: Happened): Stale[] => [
   ...about(notice, ...ofOne),
   ...named('search', 'people', 'organisations', 'outbox'),
-  ...where(notice, 'person', 'lifeline', 'conversations', 'my-people', 'duplicates', 'my-handovers', 'calls', 'moments', 'facts-ending', 'chat-blocks', 'absences'),
+  ...where(
+    notice,
+    'person',
+    'lifeline',
+    'conversations',
+    'my-people',
+    'duplicates',
+    'my-handovers',
+    'calls',
+    'moments',
+    'facts-ending',
+    'chat-blocks',
+    'absences',
+  ),
 ]
 const handed: After = (notice) => [...changesHands(notice), ...named('absences', 'my-handovers')]
 const fact: After = (notice) => [
@@ -94,7 +107,16 @@ const relation: After = only('person', 'conversations')
 const duplicate: After = only('duplicates', 'person')
 const organisation: After = only('organisations', 'person', 'my-people', 'search', 'people', 'duplicates')
 const call: After = (notice) => [...exchange(notice), ...named('calls')]
-const absence: After = only('absences', 'handovers', 'my-handovers', 'calls', 'presence', 'who-knows', 'my-state', 'team')
+const absence: After = only(
+  'absences',
+  'handovers',
+  'my-handovers',
+  'calls',
+  'presence',
+  'who-knows',
+  'my-state',
+  'team',
+)
 const mailbox: After = only('aside', 'kept-mails', 'mailboxes', 'conversations', 'person', 'lifeline', 'outbox')
 const mail: After = only(
   ...['aside', 'kept-mails', 'mailboxes', 'conversations', 'person', 'lifeline', 'outbox', 'mail-reading'],
@@ -179,7 +201,10 @@ const after: { [Kind in EventKind]: After } = {
   'place.exported': nothing,
   'place.settings_changed': only('place'),
   'chat.settled': only('chat-settings'),
-  'chat.begun': (notice) => [...about(notice, 'chat-presence', 'person', 'conversations'), ...named('people', 'search')],
+  'chat.begun': (notice) => [
+    ...about(notice, 'chat-presence', 'person', 'conversations'),
+    ...named('people', 'search'),
+  ],
   'chat.left': (notice) => about(notice, 'chat-presence'),
   'chat.told': (notice) => [...about(notice, 'chat-presence'), ...who(notice)],
   'chat.seen': (notice) => about(notice, 'chat-presence'),

@@ -87,7 +87,6 @@ async function fetchBodies(client: ImapFlow, heads: Head[]): Promise<FoundMail[]
   })
 }
 
-
 function setAside({ uid, arrivedAt, size }: Head): FoundMail {
   return { uid, arrivedAt, size, raw: Buffer.alloc(0), cut: true, problem: notRead.notHandedOut }
 }

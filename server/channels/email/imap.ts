@@ -53,5 +53,10 @@ export async function tryImap(
 }
 
 export function noFolder({ host }: Pick<ServerSettings, 'host'>, folder: string): Trouble {
-  return { code: 'no_folder', values: { host, folder }, words: `${host} has no folder called ${folder}.`, detail: folder }
+  return {
+    code: 'no_folder',
+    values: { host, folder },
+    words: `${host} has no folder called ${folder}.`,
+    detail: folder,
+  }
 }

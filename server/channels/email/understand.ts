@@ -90,10 +90,7 @@ function limitTime(reader: Reader, task: Task): void {
   const reading = task.seconds + (SECONDS_PER_MB * task.raw.byteLength) / 1e6
   const seconds = reader.isReady ? reading : SECONDS_TO_START
   if (reader.timer) clearTimeout(reader.timer)
-  reader.timer = setTimeout(
-    () => giveUp(reader, notRead.tooLong(seconds), true),
-    seconds * 1000,
-  )
+  reader.timer = setTimeout(() => giveUp(reader, notRead.tooLong(seconds), true), seconds * 1000)
 }
 
 function startReader(): Reader {

@@ -8,7 +8,7 @@ export type Endpoint = { url: string; model: string; key: string | null }
 export type Asked = { system: string; user: string }
 /** Its words; or why there are none, for whoever set it up: as a code with values, and as an English sentence. */
 export type Answer = { text: string } | { trouble: Trouble }
-export type Trouble = Said<DraftingCode> & { words: string }
+type Trouble = Said<DraftingCode> & { words: string }
 
 const patience = 20_000
 const longestAnswer = 256 * 1024
@@ -83,7 +83,8 @@ near.addSubnet('fc00::', 7, 'ipv6')
 
 function refuseUnsafe(address: string, secure: boolean): void {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-  if (forbidden.check(address, family)) throw new Unsafe('forbidden_address', 'That address is not one that we ask anything.')
+  if (forbidden.check(address, family))
+    throw new Unsafe('forbidden_address', 'That address is not one that we ask anything.')
   if (!secure && !near.check(address, family))
     throw new Unsafe(
       'not_secure',

@@ -3,7 +3,10 @@ import { msg } from '@lingui/core/macro'
 import type { DraftingCode } from '../../../contract/sayings.ts'
 
 /** What came of asking an endpoint for a draft, in the words of the screen; null: nothing that this page knows. */
-export function sayDrafting(i18n: I18n, { code, values }: { code: string; values: Record<string, string> }): string | null {
+export function sayDrafting(
+  i18n: I18n,
+  { code, values }: { code: string; values: Record<string, string> },
+): string | null {
   const { status = '' } = values
   if (code === 'error') return i18n._(msg`It answered with the error ${status}.`)
   const sentence = sentences[code as Exclude<DraftingCode, 'error'>] as MessageDescriptor | undefined
