@@ -36,6 +36,8 @@ export function withCookie(cookie: string): typeof fetch {
   }
 }
 
+export const password = 'oven glove barley tea'
+
 type Deed = (scene: Scene, nth: number) => Promise<unknown>
 const pick = <T>(from: readonly T[], nth: number): T => {
   if (from.length === 0) throw new Error('nothing to choose from')
@@ -241,8 +243,9 @@ export const deeds: Record<string, Deed> = {
     api.changeMe({ client: who(scene, nth), body: { name: `Ben ${nth % 7}`, about: `Bakes ${nth}` } }),
   'somebody is invited': (scene, nth) =>
     api.invite({ client: scene.as.ben, body: { email: `new-${nth}@fernandfinch.example`, name: 'Mina' } }),
-  'somebody comes in the morning': (scene) => scene.world.signIn(scene.ben),
-  'Ana signs in elsewhere': (scene) => scene.world.signIn(scene.ana),
+  'somebody comes in the morning': ({ as, ben }) =>
+    api.signIn({ client: as.ben, body: { email: ben.email, password } }),
+  'Ana signs in elsewhere': ({ as, ana }) => api.signIn({ client: as.ben, body: { email: ana.email, password } }),
   'somebody asks for a link': ({ as, ben }) => api.askForSignInLink({ client: as.ben, body: { email: ben.email } }),
   'a saved reply is kept': (scene, nth) =>
     api.saveReply({
@@ -256,7 +259,7 @@ export const deeds: Record<string, Deed> = {
   'meeting is settled': (scene, nth) =>
     api.changeMeetingSettings({ client: scene.as.ben, body: { answerWithin: 60 + (nth % 9) } }),
   'calls are settled': (scene, nth) =>
-    api.changeMyCallSettings({ client: who(scene, nth), body: { room: `https://meet.example/${nth}` } }),
+    api.changeMyCallSettings({ client: who(scene, nth), body: { room: `https://meet.example/{word}-${nth}` } }),
   'chat is settled': async ({ as }, nth) => {
     const { data } = await api.getChatSettings({ client: as.ben })
     await api.settleChat({ client: as.ben, body: { ...data!, quietMinutes: 3 + (nth % 9) } })
