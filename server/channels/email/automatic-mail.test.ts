@@ -8,6 +8,7 @@ import { awayIn } from './away.ts'
 import { keepOne } from './keep.ts'
 import { replyAddress } from './reply-address.ts'
 import { sendMessage } from './send.ts'
+import { isSpam } from './spam.ts'
 import { stopReaders } from './understand.ts'
 
 let world: World
@@ -452,11 +453,43 @@ describe('what the mailbox’s own server calls spam', () => {
   })
 
   test('only its own word counts, and only where it is believed', async () => {
+    const served = (headers: string[], name: string | null) => isSpam(Buffer.from(headers.join('\r\n')), name)
+    const from = (host: string, by: string) => `Received: from ${host} by ${by}; Mon, 16 Nov 2026 09:00:00 +0000`
+    const outside = from('stranger.example', 'mx.fern.example')
+    // rspamd and SpamAssassin before the mail goes on within the house, whoever named it or not
+    for (const name of [null, 'mx.fern.example']) {
+      expect(served([from('mx.fern.example', 'imap.fern.example'), 'X-Rspamd-Action: add header', outside], name)).toBe(
+        true,
+      )
+      expect(served([from('localhost', 'mx.fern.example'), 'X-Spam-Flag: YES', outside], name)).toBe(true)
+      expect(served(['X-Spam-Status: Yes, score=9', outside, from('x', 'stranger.example')], name)).toBe(true)
+      expect(served([outside, 'X-Spam-Flag: YES', from('x', 'stranger.example')], name)).toBe(false)
+      expect(served([from('evil.example', 'mx.stranger.example'), 'X-Spam-Flag: YES', outside], null)).toBe(false)
+    }
     const below = spam(stranger(), [])
     below.splice(2, 0, 'X-Spam-Flag: YES')
     expect((await arrives(below, mailboxId)).state).toBe('understood')
     expect((await arrives(spam(stranger(), ['X-Spam-Flag: NO']), mailboxId)).state).toBe('understood')
     expect((await arrives(spam(stranger(), ['X-Spam-Flag: YES']))).state).toBe('understood')
+  })
+
+  test('Microsoft leaves its name out, and takes off the marks of others: its own count where the mailbox is with it', () => {
+    const way = (by: string) => [
+      `Received: from A.eurprd01.prod.outlook.com by ${by}; Mon, 16 Nov 2026 09:00:00 +0000`,
+      'Received: from stranger.example by B.mail.protection.outlook.com; Mon, 16 Nov 2026 09:00:00 +0000',
+    ]
+    const ours = way('C.eurprd01.prod.outlook.com')
+    const raw = (...headers: string[]) => isSpam(Buffer.from(headers.join('\r\n')), null)
+    for (const mark of ['X-MS-Exchange-Organization-SCL: 6', 'X-Forefront-Antispam-Report: CIP:192.0.2.1;SFV:SPM;']) {
+      expect(raw(...ours, mark)).toBe(true)
+      expect(raw(...way('mx.fern.example'), mark)).toBe(false)
+    }
+    for (const mark of [
+      'X-MS-Exchange-Organization-SCL: 1',
+      'X-Forefront-Antispam-Report: CIP:192.0.2.1;SFV:NSPM;',
+      'X-Spam-Flag: YES',
+    ])
+      expect(raw(...ours, mark)).toBe(false)
   })
 
   test('nobody whom we know is put aside', async () => {

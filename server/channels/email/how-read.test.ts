@@ -62,6 +62,19 @@ test('a mail tells how it was read: who, what is folded and why, files, proof', 
   )
 })
 
+test('a mail of a page alone is cut as it was when it was taken in', async () => {
+  const page = '<div>ขอบคุณ</div><div class="yahoo_quoted"><div>zzz Ana zzz</div><div>Did it help?</div></div>'
+  const id = await takenIn(
+    Buffer.from(`From: Maria <maria@sol.example>\nContent-Type: text/html; charset=utf-8\n\n${page}`),
+  )
+  const { segments, mail } = (await ask(`/api/messages/${id}/reading`)).json()
+  expect(segments).toEqual([
+    { kind: 'said', text: expect.stringContaining('ขอบคุณ') },
+    { kind: 'quoted', text: 'zzz Ana zzz\nDid it help?' },
+  ])
+  expect(segments[0].text).toBe(mail.visible)
+})
+
 test('an invitation and a signature are said on the message itself', async () => {
   const id = await takenIn(
     lines(

@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { connectMailbox } from '../connect.ts'
 import { drainMailbox } from './drain.ts'
 import { keepOne } from './keep.ts'
+import { sendLetterOfTheHouse } from './letter-of-the-house.ts'
 import { closeLines } from './lines.ts'
 import { nextSlot } from './pace.ts'
 import { sendMessage } from './send.ts'
@@ -134,6 +135,34 @@ test('a process that died with a letter in its hands loses nothing: another send
   await aMinuteLater()
   await drain()
   expect(said()).toEqual(['ana 1', 'ana 2'])
+})
+
+test('what nobody wrote gives way to what people write, and counts as it leaves', async () => {
+  await send(await answer(ana, 'ana 1'))
+  const nobodys = await answer(ana, 'nobody 1')
+  await world.db.updateTable('messages').set({ by_agent_id: null }).where('id', '=', nobodys).execute()
+  const before = Date.now()
+  await send(nobodys)
+  expect(said()).toEqual(['ana 1'])
+  const row = await world.db.selectFrom('messages').selectAll().where('id', '=', nobodys).executeTakeFirstOrThrow()
+  expect(row.delivery).toBe('queued')
+  expect(row.send_after!.getTime()).toBeGreaterThanOrEqual(before + 60_000)
+  await aMinuteLater()
+  await send(nobodys)
+  expect(said()).toEqual(['ana 1', 'nobody 1'])
+  // it took the place of a letter
+  await send(await answer(sam, 'sam 1'))
+  expect(said()).toEqual(['ana 1', 'nobody 1'])
+})
+
+test('a letter of the house leaves at once, and the next answer makes room for it', async () => {
+  await pace({ pace: 2, paced_until: null })
+  const to = { name: 'Maria', address: 'maria@sol.example' }
+  for (const text of ['link 1', 'link 2'])
+    await sendLetterOfTheHouse(world.act(), world.house, { to, subject: 'Your link', text })
+  expect(got).toHaveLength(2)
+  await send(await answer(ana, 'ana 1'))
+  expect(got).toHaveLength(2)
 })
 
 test('letters that leave one after the other share a connection; one that the server closed is noticed in time', async () => {

@@ -168,6 +168,42 @@ describe('quotations of programs with ways of their own', () => {
   })
 })
 
+describe('answers within what is quoted, and no mark tells them apart', () => {
+  const history =
+    'From: Ana <ana@fern.example>\nSent: Monday, November 2, 2026 9:12\nTo: Maria\nSubject: oven\n\nWhich?\nThe big one\nWhen?\nToday\nWhere?\nHere\nWhy?\nCold\n'
+  test.each([
+    'My answers are below in red.',
+    'Svar nedan i rött',
+    'Se mine svar nedenfor',
+    'Ответы ниже',
+    'Відповіді нижче',
+    '以下、赤字で回答いたします。',
+    '见下面红字',
+    '아래 빨간색으로 답변드립니다',
+    's.u.',
+    'Antworten stehen im Text',
+    'Odpowiedzi poniżej',
+    'Odpovědi níže',
+    'Válaszaim lent pirossal',
+    'Răspunsurile mai jos',
+    'Cevaplarım aşağıda',
+    'Risposte qui sotto',
+    'Respostas abaixo',
+    'Vastaukset alla',
+    'Οι απαντήσεις μου παρακάτω',
+  ])('%s', (lead) => expect(splitReply(`${lead}\n\n${history}`, 'Re: oven').folded).toBe(''))
+
+  test.each([
+    'Danke, passt.',
+    'The one below stopped',
+    's.u.w.',
+    '以下の件、ありがとうございました。',
+    'Svaret kom i går',
+  ])('nothing of the kind: %s', (lead) =>
+    expect(splitReply(`${lead}\n\n${history}`, 'Re: oven').visible.trim()).toBe(lead),
+  )
+})
+
 test('what a gateway writes above a letter is folded; what a letter says of links is not', () => {
   for (const banner of [
     'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',

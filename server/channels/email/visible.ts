@@ -1,5 +1,6 @@
 import { foldBanner } from './gateway-banner.ts'
 import { headAt, isBlank, isByMailProgram } from './head-labels.ts'
+import { pointsBelow } from './points-below.ts'
 import { answersInFinnish, isForwardMark, isOriginalMark } from './quote-marks.ts'
 import { saysForwarded } from './subject-marks.ts'
 import { foldQuotes } from './visible-quotes.ts'
@@ -87,17 +88,6 @@ function firstForward(lines: string[], subject: string, answers: boolean): numbe
     return forwarded && !answersInFinnish(subject, line) ? i : lines.length
   }
   return lines.length
-}
-
-const BELOW =
-  /\b(?:(?:my |our )?(?:answers?|comments?|repl(?:y|ies)|responses?|notes?) (?:are |is )?(?:below|in ?line|in (?:red|blue|green|bold|capitals|colou?r))|see (?:below|in ?line|my (?:comments|answers|replies|notes))|(?:answered|replied|commented) (?:below|in ?line|in (?:red|blue|green))|in ?line (?:below|comments|answers|replies)|siehe (?:unten|meine (?:antworten|kommentare|anmerkungen))|(?:antworten|kommentare|anmerkungen) (?:unten|im text|in (?:rot|blau|grün))|(?:respuestas|comentarios) (?:abajo|en (?:rojo|azul|el texto))|ver (?:abajo|más abajo|mis respuestas)|(?:voir|cf\.?) (?:mes (?:réponses|commentaires)|ci-dessous|plus bas)|(?:réponses|commentaires) (?:ci-dessous|en (?:rouge|bleu)|dans le texte)|(?:vedi|risposte) (?:sotto|in (?:rosso|blu))|zie (?:hieronder|mijn (?:antwoorden|opmerkingen)))\b/i
-
-/** "My answers are below in red": they stand in what is quoted, and no mark tells them apart. */
-function pointsBelow(lines: string[], kinds: Kind[]): boolean {
-  const said = lines.filter((_, i) => kinds[i] === 'said').join('')
-  if (said.length > 400 || !BELOW.test(said)) return false
-  const unmarked = lines.filter((line, i) => kinds[i] === 'quoted' && !/^\s{0,3}(>|$)/.test(line))
-  return unmarked.length > 6
 }
 
 /** Lines with their kinds, put together; the segments are the whole text. */

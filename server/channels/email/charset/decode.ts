@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { looksMostLike, score, swapsCase } from './detect.ts'
 import { fromEscaped } from './escaped.ts'
+import { encodedOnce } from './encoded-once.ts'
 import { charsetNamed } from './labels.ts'
 import { reallyEastern } from './really-eastern.ts'
 
@@ -21,7 +22,7 @@ export function decodeText(bytes: Buffer, label: string | null, { short = false 
   const utf8 = isUtf8(bytes) ? bytes.toString('utf8') : null
   // hardly ever are several bytes UTF-8 by chance
   if (utf8 !== null && (named === null || named === 'utf-8' || named === 'ascii' || !byChance(bytes, named)))
-    return utf8
+    return encodedOnce(utf8, short)
   if (named === 'utf-8' && mostly(bytes)) return new TextDecoder('utf-8').decode(bytes)
   const labelled = named && named !== 'ascii' && named !== 'utf-8' ? attempt(bytes, named) : null
   if (labelled !== null && believable(bytes, labelled, named!, short)) return asMeant(bytes, labelled, named!)

@@ -52,6 +52,30 @@ describe('from further east, labelled as Western', () => {
   })
 })
 
+describe('put into UTF-8 twice', () => {
+  const twice = (text: string) => Buffer.from(new TextDecoder('windows-1252').decode(Buffer.from(text)))
+  test.each(['Schöne Grüße von Herrn Müller – „gut“', 'Está frío, señor', 'Печь остановилась', 'オーブンが動きません'])(
+    '%s',
+    (text) => {
+      for (const label of ['utf-8', null]) expect(decodeText(twice(text), label)).toBe(text)
+    },
+  )
+
+  test('a name of one such letter, in a header', () => {
+    expect(decodeText(twice('Jürgen Müller'), 'utf-8', { short: true })).toBe('Jürgen Müller')
+  })
+
+  test.each([
+    'My name reads MÃ¼ller on your page.',
+    'It says MÃ¼ller and MÃ¼ller again.',
+    'Warum steht da MÃ¼ller statt Müller, und GrÃ¼ÃŸe?',
+    'Ação, São Paulo, ÂNGELA â€',
+    'Ã, Â and Å are letters, too: Ångström',
+  ])('whoever writes of it is left alone: %s', (text) => {
+    expect(decodeText(Buffer.from(text), 'utf-8')).toBe(text)
+  })
+})
+
 test('Korean of Windows under the label of 1987', () => {
   const text = '똠방각하, 오븐 가격이 얼마인가요? 두 대를 주문하고 싶습니다.'
   for (const label of ['ks_c_5601-1987', 'euc-kr', null])

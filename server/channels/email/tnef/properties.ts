@@ -1,6 +1,14 @@
 /** A property of MAPI: its bytes, and whether they are UTF-16. */
 export type Property = { bytes: Buffer; wide: boolean }
+/** By id; those that Outlook names by number, of appointments, by `named` of that number. */
 export type Properties = Map<number, Property>
+
+/** Where a property of appointments with this number (PSETID_Appointment, MS-OXPROPS) stands among the others. */
+export function named(number: number): number {
+  return 0x10000 + number
+}
+
+const APPOINTMENT = '0220060000000000c000000000000046'
 
 const MULTIPLE = 0x1000
 const NAMED_FROM = 0x8000
@@ -40,14 +48,16 @@ export function readProperties(data: Buffer): Properties {
 
 function readOne(data: Buffer, from: number, found: Properties): number {
   const type = data.readUInt16LE(from)
-  const id = data.readUInt16LE(from + 2)
-  let at = from + 4
-  if (id >= NAMED_FROM) at = afterName(data, at)
+  const { id, at: start } = idOf(data, from)
+  let at = start
   const base = type & ~MULTIPLE
   const size = FIXED[base]
   if (size !== undefined) {
     const count = type & MULTIPLE ? data.readUInt32LE(at) : 1
-    return at + (type & MULTIPLE ? 4 : 0) + size * count
+    at += type & MULTIPLE ? 4 : 0
+    if (at + size <= data.length && count > 0 && id !== null)
+      found.set(id, { bytes: data.subarray(at, at + size), wide: false })
+    return at + size * count
   }
   if (![TEXT, WIDE, OBJECT, BINARY].includes(base)) throw new RangeError('a type that nobody knows')
   const count = data.readUInt32LE(at)
@@ -56,18 +66,21 @@ function readOne(data: Buffer, from: number, found: Properties): number {
     const length = data.readUInt32LE(at)
     if (at + 4 + length > data.length) throw new RangeError('cut short')
     // an object begins with what it is
-    const start = at + 4 + (base === OBJECT ? 16 : 0)
-    if (i === 0) found.set(id, { bytes: data.subarray(start, at + 4 + length), wide: base === WIDE })
+    const begin = at + 4 + (base === OBJECT ? 16 : 0)
+    if (i === 0 && id !== null) found.set(id, { bytes: data.subarray(begin, at + 4 + length), wide: base === WIDE })
     at += 4 + padded(length)
   }
   return at
 }
 
-/** Named properties say first which name they mean: a number, or a string. */
-function afterName(data: Buffer, from: number): number {
-  const kind = data.readUInt32LE(from + 16)
-  if (kind === 0) return from + 24
-  return from + 24 + padded(data.readUInt32LE(from + 20))
+/** Named properties say first which name they mean: a number, or a string. `id` is null where nothing is made of it. */
+function idOf(data: Buffer, from: number): { id: number | null; at: number } {
+  const id = data.readUInt16LE(from + 2)
+  const at = from + 4
+  if (id < NAMED_FROM) return { id, at }
+  const set = data.toString('hex', at, at + 16)
+  if (data.readUInt32LE(at + 16) !== 0) return { id: null, at: at + 24 + padded(data.readUInt32LE(at + 20)) }
+  return { id: set === APPOINTMENT ? named(data.readUInt32LE(at + 20)) : null, at: at + 24 }
 }
 
 function padded(length: number): number {
