@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { attribute, namedText, namedTime, properties, text, tnef } from './winmail.ts'
 
 /** Mails of every shape, then broken: parts in parts, charsets that lie, headers that end nowhere, bytes turned over. */
 
@@ -33,6 +34,14 @@ const words = fc.constantFrom(
   '<div><blockquote>'.repeat(60),
   '=C3=B3 =\r\n=3D',
   'begin 644 a.txt\n#0V%T\n`\nend',
+  'Fine.\n\n>>> Ana <a@b.example> 11/02/26 10:04 AM >>>\nDid it help?',
+  'Fine.\n\nAna\n02.11.2026 10:04\n\nTo\nMaria\n\nSubject\nOven\n\nDid it?\nAK> yes',
+  '-------- Пересылаемое сообщение --------\n02.11.2026, 10:04, "Piet" <p@x.example>:\n\nКуда?\n-- \nМ',
+  'CAUTION: This email originated from outside of the organization.\n\nHello\n\nBest regards\nMaria\n\nPS: twelve',
+  'See below\n\nFrom: Ana <a@b.example>\nSent: Monday, 2 November 2026 10:04\nTo: M\nSubject: x\n\na\nb\nc\nd\ne\nf\ng\nh',
+  'The following recipient(s) could not be reached:\n\n  p@x.example on 11/2/2026 10:04 AM\n  <mx #5.1.1>\n\nReceived: x\nMessage-ID: <a@b>',
+  '{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"p@x.example"}]}}',
+  'MÃ¼ller, schÃ¶ne GrÃ¼ÃŸe',
 )
 const header = fc.oneof(
   address.map((value) => `From: ${value}`),
@@ -48,6 +57,14 @@ const header = fc.oneof(
     'Date: Thu, 1 Jan 1970 00:00:00 +9999',
     'Content-Disposition: attachment; filename*0="a"; filename*1*=utf-8\'\'%',
     'Auto-Submitted: auto-replied',
+    'From: MAILER-DAEMON@x.example',
+    'From: no-reply@sns.amazonaws.com',
+    'Subject: Undelivered Mail Returned to Sender',
+    'Subject: [EXTERNAL] FW: x',
+    'X-Failed-Recipients: p@x.example',
+    'In-Reply-To: <a@b>',
+    'List-Id: <bakers.lists.example>',
+    'Return-Path: <>',
     'X-Long: ' + 'y'.repeat(5000),
     'no colon at all',
     ' folded nowhere',
@@ -74,10 +91,68 @@ const leaf: fc.Arbitrary<Part> = fc.record({
     .map(([type, set, how]) => `Content-Type: ${type}; charset=${set}; name="x"\r\nContent-Transfer-Encoding: ${how}`),
   body: words,
 })
+/** Whole of their kind before anything breaks them: what only a whole one leads deep into the reader. */
+const whole64 = (type: string, bytes: Buffer): Part => ({
+  type: `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64`,
+  body: bytes.toString('base64').replace(/.{76}/g, '$&\r\n'),
+})
+const der = (tag: number, ...all: Buffer[]) => {
+  const body = Buffer.concat(all)
+  return Buffer.concat([Buffer.from([tag, 0x82, body.length >> 8, body.length & 255]), body])
+}
+const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
+const signed = (inner: string) =>
+  der(
+    0x30,
+    oid('2a864886f70d010702'),
+    der(
+      0xa0,
+      der(
+        0x30,
+        Buffer.from('0201013100', 'hex'),
+        der(0x30, oid('2a864886f70d010701'), der(0xa0, der(0x04, Buffer.from(inner)))),
+      ),
+    ),
+  )
+const meeting = attribute(
+  0x9003,
+  properties(
+    text(0x001a, 'IPM.Schedule.Meeting.Request'),
+    text(0x0037, 'Oven'),
+    text(0x1000, 'Come.'),
+    namedTime(0x820d, '2026-11-27T08:00:00Z'),
+    namedText(0x8208, 'Leith'),
+  ),
+)
+const winmail = tnef(
+  meeting,
+  attribute(0x9002, Buffer.alloc(14)),
+  attribute(0x800f, tnef(meeting)),
+  attribute(0x9005, properties(text(0x3707, 'a.txt'))),
+)
+const sound: fc.Arbitrary<Part> = fc.constantFrom(
+  whole64('application/ms-tnef; name=winmail.dat', winmail),
+  whole64('application/pkcs7-mime; name=smime.p7m', signed('Content-Type: text/plain\r\n\r\nHello')),
+  whole64('application/octet-stream; name=smime.p7m', signed('Subject: x\r\n\r\nHello')),
+  {
+    type: 'Content-Type: text/plain; format=flowed; delsp=yes',
+    body: 'It \r\nstopped \r\n\r\n>> so \r\n>> it was\r\n> yes\r\n From here\r\n-- \r\nMaria',
+  },
+  {
+    type: 'Content-Type: text/calendar; method=REQUEST',
+    body: 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:Oven\\, a\r\n  look\r\nDTSTART;TZID=Europe/Berlin:20261127T090000\r\nDURATION:PT1H30M\r\nORGANIZER;CN="M, L":mailto:m@x.example\r\nEND:VEVENT\r\nEND:VCALENDAR',
+  },
+  {
+    type: 'Content-Type: message/delivery-status',
+    body: 'Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; p@x.example\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 unknown',
+  },
+  { type: 'Content-Type: message/feedback-report', body: 'Feedback-Type: abuse\r\nOriginal-Rcpt-To: <p@x.example>' },
+)
 const part: fc.Arbitrary<Part> = fc.letrec<{ part: Part }>((tie) => ({
   part: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     leaf,
+    sound,
     fc
       .record({
         kind: fc.constantFrom('mixed', 'alternative', 'related', 'report; report-type=delivery-status', 'signed'),

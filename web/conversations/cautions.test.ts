@@ -12,13 +12,27 @@ const to = { address: 'maria@sol.example' }
 const named = (address: string) => ({ name: '', address })
 
 test('whoever would rather be called is called to mind before a letter leaves', () => {
-  for (const words of ['Please call her', 'Am liebsten Telefon', 'prefiere una llamada', 'plutôt un appel'])
+  for (const words of [
+    'Please call her',
+    'Am liebsten Telefon',
+    'prefiere una llamada',
+    'plutôt un appel',
+    'meglio in chat',
+  ])
     expect(cautionsFor(maria(words), oven, { to, cc: [], bcc: [] })).toEqual([{ kind: 'channel', words }])
 })
 
 test('mail, nothing said, only at times, or rather not: no caution', () => {
   for (const words of ['', 'by mail', 'Rather a call when urgent', 'never by phone', 'Brief oder Telefon'])
     expect(cautionsFor(maria(words), oven, { to, cc: [], bcc: [] }), words).toEqual([])
+})
+
+test('in a chat, whoever would rather have a letter or a call is called to mind; who likes to chat is not', () => {
+  const cautions = (words: string) => cautionsFor(maria(words), oven, { to: null, cc: [], bcc: [] }, 'chat')
+  for (const words of ['by mail', 'Lieber schriftlich', 'Please call her', 'meglio una telefonata', 'liever bellen'])
+    expect(cautions(words), words).toEqual([{ kind: 'channel', words }])
+  for (const words of ['', 'chat', 'Mail or chat', 'a letter, when it is urgent', 'never by phone'])
+    expect(cautions(words), words).toEqual([])
 })
 
 test('whoever was in it gets a copy without a word; anybody else is named first, also when nobody sees them', () => {

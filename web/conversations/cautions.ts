@@ -6,14 +6,15 @@ type Goes = { to: { address: string } | null; cc: readonly Named[]; bcc: readonl
 /** What to think of before a letter leaves: they would rather hear from us otherwise, or more people get it than wrote. */
 export type Caution = { kind: 'channel'; words: string } | { kind: 'more'; who: Named[] }
 
-/** Cautions for an answer by mail. What they said of the way to reach them counts where it names another, and always. */
+/** Cautions for an answer by mail or in a chat. What they said of the way to reach them counts where it names another, and always. */
 export function cautionsFor(
   person: Pick<Person, 'identities' | 'remembered'>,
   conversation: Pick<Conversation, 'replyCc' | 'people'> | null,
   goes: Goes,
+  by: 'mail' | 'chat' = 'mail',
 ): Caution[] {
   const rather = person.remembered.speaking.find(
-    (fact) => fact.about === 'channel' && fact.value !== null && namesAnother(fact.value),
+    (fact) => fact.about === 'channel' && fact.value !== null && namesAnother(fact.value, by),
   )
   const known = new Set(
     [
@@ -42,14 +43,17 @@ export function addressesMeant(
   )
 }
 
-const mail = /\b(e-?mails?|mails?|letters?|write|writing|written|brief|schriftlich|correo|escrito|courriel|écrit)\b/iu
-const other =
-  /(?<!\p{L})(phone|telephone|call|calls|ring|chat|whatsapp|sms|text message|telefon|telefonisch|anruf|anrufen|teléfono|llamada|llamar|téléphone|appel|appeler)(?!\p{L})/iu
+const ways = {
+  mail: /(?<!\p{L})(e-?mails?|mails?|letters?|write|writing|written|brief|schriftlich|schreiben|correo|escrito|courriel|écrit|scritto|lettera|posta|schriftelijk|mailen|carta|por escrito|e-?post|skriftligt)(?!\p{L})/iu,
+  call: /(?<!\p{L})(phone|telephone|call|calls|ring|sms|text message|telefon|telefonisch|anruf|anrufen|teléfono|llamada|llamar|téléphone|appel|appeler|telefono|telefonata|chiamata|chiamare|telefoon|telefonisch|bellen|telefone|ligar|chamada|telefonen|ringa)(?!\p{L})/iu,
+  chat: /(?<!\p{L})(chat|chats|chatten|chatear|chatter|whatsapp|messenger)(?!\p{L})/iu,
+}
 // "rather a call when urgent" says nothing of an ordinary day
 const sometimes =
   /(?<!\p{L})(when|if|only|unless|urgent|wenn|falls|nur|dringend|si|cuando|sólo|solo|urgente|quand|seulement)(?!\p{L})/iu
 const never = /(?<!\p{L})(no|not|never|don't|kein|keine|nicht|nie|nunca|pas|jamais)(?!\p{L})/iu
 
-function namesAnother(words: string): boolean {
-  return other.test(words) && !mail.test(words) && !sometimes.test(words) && !never.test(words)
+function namesAnother(words: string, by: 'mail' | 'chat'): boolean {
+  const named = Object.values(ways).some((way) => way.test(words))
+  return named && !ways[by].test(words) && !sometimes.test(words) && !never.test(words)
 }

@@ -56,13 +56,17 @@ export function useSending({
   const [refused, setRefused] = useState<unknown>(null)
   // what was said before it leaves, and was sent all the same
   const [asked, setAsked] = useState('')
+  const [saidIn, setSaidIn] = useState<string | null>(null)
   const [seenTheirs, setSeenTheirs] = useState(newestTheirs?.id ?? null)
   const name = firstName(person.name)
   // Nothing is being written: whatever arrives is seen in time.
   if (draft.text === '' && seenTheirs !== (newestTheirs?.id ?? null)) setSeenTheirs(newestTheirs?.id ?? null)
   const unseen = draft.text !== '' && newestTheirs !== null && seenTheirs !== newestTheirs.id
 
-  const cautions = mode === 'message' && recipients.byMail ? cautionsFor(person, conversation, recipients) : []
+  const by = recipients.byMail ? 'mail' : 'chat'
+  // between two lines of a chat it is said once
+  const isSaid = by === 'chat' && conversation !== null && saidIn === conversation.id
+  const cautions = mode === 'message' && !isSaid ? cautionsFor(person, conversation, recipients, by) : []
   const send = () => {
     const { text, attachments } = draft
     const said = mode === 'message' ? restating.line : null
@@ -72,6 +76,7 @@ export function useSending({
     setRefused(null)
     if (cautions.length > 0 && asked !== JSON.stringify(cautions)) return setAsked(JSON.stringify(cautions))
     setAsked('')
+    if (cautions.length > 0 && conversation) setSaidIn(conversation.id)
     const one: Outgoing = {
       clientId: crypto.randomUUID(),
       personId: person.id,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { mutatedMail } from '../../../test/mutated-mail.ts'
+import type { UnderstoodMail } from './mail.ts'
 import { readMail } from './read-mail.ts'
 import { stopReaders, understand } from './understand.ts'
 
@@ -31,6 +32,7 @@ test(`${CASES} mails broken at random: each is read or refused, none hangs, and 
       slowest = Math.max(slowest, (user + system) / 1000)
       if (!mail) return
       expect(mail.visible.includes('\0') || mail.subject.includes('\n')).toBe(false)
+      expectWhole(mail)
       // plain data, which travels between threads and into the database
       expect(() => structuredClone(mail)).not.toThrow()
       expect([mail.subject, mail.text, mail.visible, mail.folded].every((text) => text.isWellFormed())).toBe(true)
@@ -44,6 +46,21 @@ test(`${CASES} mails broken at random: each is read or refused, none hangs, and 
       `${CASES} cases: slowest ${Math.round(slowest)} ms, ${refused} refused, memory ${before} to ${most()} MB\n`,
     )
 })
+
+/** What is visible and what is folded are the whole text, cut into pieces: not a character less, none twice. */
+function expectWhole({ text, visible, folded, shown, cuts }: UnderstoodMail): void {
+  let at = 0
+  const of = new Map<string, string>()
+  for (const { kind, length } of cuts) {
+    of.set(kind, (of.get(kind) ?? '') + text.slice(at, at + length))
+    at += length
+  }
+  expect(at).toBe(text.length)
+  expect(visible.length + folded.length).toBe(text.length)
+  expect(visible).toBe(of.get('said') ?? '')
+  expect(shown.length).toBe(visible.length + (of.get('passed_on') ?? '').length)
+  if (/[^\s\p{C}]/u.test(text)) expect(shown.trim()).not.toBe('')
+}
 
 test('whatever breaks the reader is still understood barely', async () => {
   const deep = Array.from({ length: 200 }, (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}`)

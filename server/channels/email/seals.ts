@@ -23,16 +23,26 @@ export async function believedSeal(
   if (!sealer || !sealers.some((each) => aligned(each, sealer))) return null
   let questions = 0
   const resolver = async (name: string): Promise<string[][]> => {
-    if (!name.includes('._domainkey.') || ++questions > 2 * MOST_SEALS)
-      throw Object.assign(new Error('not asked'), { code: 'ENOTFOUND' })
+    if (!name.includes('._domainkey.') || ++questions > 2 * MOST_SEALS) return notAsked()
     return resolveTxt(name)
   }
-  // only the seals are of interest here
-  const nothing = () => Promise.reject(Object.assign(new Error('not asked'), { code: 'ENOTFOUND' }))
-  const read = await dkimVerify(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), { resolver: nothing })
+  // beside the seals stands the newest server's own signature over the mail; those of others are of no interest here
+  const own = keyOf(headers, seals.length)
+  const itsOwn = async (name: string) => (name === own ? resolver(name) : notAsked())
+  const read = await dkimVerify(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), { resolver: itsOwn })
   if (!read.arc) return null
   const checked = await arc(read.arc as Parameters<typeof arc>[0], { resolver }).catch(() => null)
   return checked?.status.result === 'pass' ? sealedResults(headers, seals.length) : null
+}
+
+function notAsked(): never {
+  throw Object.assign(new Error('not asked'), { code: 'ENOTFOUND' })
+}
+
+/** Where the key of the nth server's signature over the mail (ARC-Message-Signature) stands in the DNS. */
+function keyOf(headers: { name: string; value: string }[], nth: number): string {
+  const own = headers.find(({ name, value }) => name === 'arc-message-signature' && tag(value, 'i') === String(nth))
+  return own ? `${tag(own.value, 's')}._domainkey.${tag(own.value, 'd')}` : ''
 }
 
 function tag(value: string, name: string): string {
