@@ -6,7 +6,7 @@ import type { Automatic, MailAddress } from './mail.ts'
 import { saysAnswer, saysForwarded, withoutTags } from './subject-marks.ts'
 
 /** Whether a machine wrote a mail, and whether its own marks prove so. */
-export type Judged = { automatic: Automatic | null; byMachine: boolean }
+type Judged = { automatic: Automatic | null; byMachine: boolean }
 
 /**
  * Says whether a machine wrote this mail, and which kind. Sources: RFC 3834 (Auto-Submitted), RFC 3464 (bounces),

@@ -29,7 +29,7 @@ export function splitReply(whole: string, subject = '', sender = '', answers = t
 }
 
 /** What is known of a mail beside its text. */
-export type About = { subject: string; sender: string; answers: boolean }
+type About = { subject: string; sender: string; answers: boolean }
 
 /** What the page of a mail tells of a line besides its words: its program calls it a quotation, or a signature. */
 export type Hint = 'quoted' | 'signature'

@@ -1,7 +1,7 @@
 import type { MailApart } from '../mail.ts'
 
 /** What Amazon SES says of a mail by way of its Simple Notification Service. */
-export type SnsNotice = {
+type SnsNotice = {
   kind: 'bounce' | 'complaint'
   /** put as a report of delivery (RFC 3464) */
   report: { type: string; text: string }

@@ -17,7 +17,7 @@ const EXPLICIT = 0xa0
 type Node = { tag: number; body: Buffer; next: number }
 
 /** What such a file holds, by its own word. */
-export type Cms = 'signed' | 'encrypted' | 'compressed'
+type Cms = 'signed' | 'encrypted' | 'compressed'
 
 /** More than this is an attack: it says that a few bytes are many. */
 const INFLATED = 40 * 1024 * 1024

@@ -1,7 +1,7 @@
 import type { FilePart } from '../mime/contents.ts'
 
 /** A letter that lies within what Outlook wrapped up. */
-export type Embedded = {
+type Embedded = {
   from: { name: string; address: string }
   to: string
   subject: string
