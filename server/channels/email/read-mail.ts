@@ -31,8 +31,10 @@ const MOST_FILES = 500
 export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMail> {
   const mail = takeApart(raw)
   const { headers: _headers, ...apart } = mail
-  const { visible, folded, shown, segments, html, htmlMatters } = separated(mail)
   const { automatic, byMachine } = judgeMachine(mail)
+  // a report gives back the mail that it is about
+  const answers = automatic === 'bounce' || mayAnswer(mail)
+  const { visible, folded, shown, segments, html, htmlMatters } = separated(mail, answers)
   const deeper = (inner: Uint8Array) => readMail(inner, depth + 1)
   // a list, or a desk that asks for silence, may carry what a colleague passes on
   const mayPassOn = automatic === null || (!byMachine && automatic !== 'vacation')
@@ -52,10 +54,11 @@ export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMa
 }
 
 /** What is said now, in the text and on the page; the names that a page gives its parts count where it is all there is. */
-function separated(mail: MailApart): Split & Pick<UnderstoodMail, 'html' | 'htmlMatters'> {
-  const { text, html, subject, from } = mail
+function separated(
+  { text, html, subject, from }: MailApart,
+  answers: boolean,
+): Split & Pick<UnderstoodMail, 'html' | 'htmlMatters'> {
   const sender = from?.name ?? ''
-  const answers = mayAnswer(mail)
   const page = html === null ? null : foldPage(html, subject, sender, answers)
   const isPage = page !== null && page.split.segments.map((segment) => segment.text).join('') === text
   const split = isPage ? page.split : splitReply(text, subject, sender, answers)

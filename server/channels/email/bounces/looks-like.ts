@@ -9,12 +9,12 @@ export type Look = Pick<MailApart, 'headers' | 'from' | 'named' | 'subject' | 't
 
 /** Addresses from which nobody writes letters. */
 const ROBOT =
-  /^(mailer[-_.]?daemon|mail[-_]?daemon|daemon|mail\.?delivery.*|mdaemon|bounces?|bounce[-+_].*|mail(er)?-?(error|system)s?|(smtp|mta|mail)[-_]?(gateway|relay)|no_?-?reply-?bounces?|microsoftexchange[0-9a-f]+)([+=].*)?@/i
+  /^(mailer[-_.]?daemon|mail[-_]?daemon|daemon|mail\.?delivery.*|mdaemon|mail(er)?-?(error|system)s?|(smtp|mta|mail)[-_]?(gateway|relay)|microsoftexchange[0-9a-f]+)([+=].*)?@/i
 const ROBOT_NAME =
-  /mailer.?daemon|mail deliver(y|ing)? (sub)?system|internet mail delivery|mail router|delivery (subsystem|status)|maildelivery|служба доставки почты|подсистема доставки/i
-/** From here a person may write as well. */
+  /mailer.?daemon|mail deliver(y|ing)? (sub)?system|internet mail delivery|mail router|delivery subsystem|maildelivery|служба доставки почты|подсистема доставки/i
+/** From here a person may write as well, or a service that mails to many. */
 const PERHAPS =
-  /^(post[-_]?master|mail(er)?-?(admin|administrator)s?|(smtp|mta|mail)[-_]?server|exchange|system)([+=].*)?@/i
+  /^(post[-_]?master|bounces?|bounce[-+_].*|no_?-?reply-?bounces?|mail(er)?-?(admin|administrator)s?|(smtp|mta|mail)[-_]?server|exchange|system)([+=].*)?@/i
 const PERHAPS_NAME =
   /postmaster|mail (system|administrator)|system administrator|mail-?server|системный администратор|systemadministrator|administrateur système/i
 

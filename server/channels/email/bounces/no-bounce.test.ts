@@ -32,6 +32,12 @@ const LETTERS: [from: string, subject: string, words: string][] = [
   ['Jo <jo@x.example>', 'Mail delivery failed', 'My mail to you was not delivered, so I try again.\n\njo@work.example'],
   ['postmaster@bakery.example', 'Delivery problem with order 12', 'Hello,\n\nit was not delivered.\n\nThe postmaster'],
   ['Доставка Пиццы <zakaz@pizza.example>', 'Возврат денег', 'Верните 500 рублей, заказ не доставлен.'],
+  ['bounce-12-maria=x.example@news.example', 'Our news', 'Now for 500 euros, and 450 recipes. It was not sent before.'],
+  [
+    'Delivery Status <status@parcels.example>',
+    'Delivery status of your parcel',
+    'It could not be delivered. Call 0131 496 0166.',
+  ],
   ['info@hotel.example', 'Doručení zásilky', 'Dobrý den, zásilka nebyla doručena.\nrecepce@hotel.example'],
   ['info@uzlet.example', 'Kézbesítés', 'Jó napot, a csomag nem érkezett meg, 4500 forint.\nbolt@uzlet.example'],
   ['info@shop.example', '반송', '안녕하세요. 반송하고 싶습니다.\nkim@shop.example'],

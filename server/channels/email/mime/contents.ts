@@ -52,7 +52,8 @@ export function contentsOf(mail: Part): Contents {
 function onlyWords(mail: Part): Part | null {
   const only = mail.type.startsWith('multipart/') && mail.children.length === 1 ? mail.children[0]! : mail
   if (only !== mail && only.type.startsWith('multipart/')) return onlyWords(only)
-  return only.type === 'text/plain' && only.disposition === 'inline' && fileNameOf(only) !== null ? only : null
+  const isWords = only.type === 'text/plain' && only.disposition === 'inline'
+  return isWords && /\.txt$/i.test(fileNameOf(only) ?? '') ? only : null
 }
 
 type Place = { contents: Contents; related: boolean; alternative: boolean; wrapped: number }
