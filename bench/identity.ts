@@ -5,10 +5,12 @@ import { findDuplicates, inWords, judge, peopleOfTable, readColumns, reasonsOf }
 import { asMapped, columnCalled } from './identity/arguments.ts'
 import { decode, readCsv } from './identity/csv.ts'
 import { entitiesOf } from './identity/labels.ts'
+import { suggestedInHouse } from './identity/house.ts'
 import { score } from './identity/score.ts'
 
-// `npm run bench:identity -- FILE.csv --cluster COLUMN [--map name=first_name+surname,email=email] [--table] [--show wrong|missed]`
+// `npm run bench:identity -- FILE.csv --cluster COLUMN [--map name=first_name+surname,email=email] [--house] [--table] [--show wrong|missed]`
 // How well duplicates are found in a file whose answers are known, as JSON.
+// `--house`: by what agents' suggestions come from, instead of what is learnt from a whole file.
 // The answers are read after the suggestions are made.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
     map: { type: 'string', default: '' },
     // as it is in any case
     json: { type: 'boolean', default: false },
+    house: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
     show: { type: 'string' },
   },
@@ -36,26 +39,31 @@ const guessed = readColumns(
 )
 const columns = asMapped(guessed, values.map)
 const { fields, people } = peopleOfTable(columns, without)
-const { pairs, model } = findDuplicates(fields, people)
+const inFile = values.house ? null : findDuplicates(fields, people)
+const { pairs, known } = inFile ? { pairs: inFile.pairs, known: [] } : suggestedInHouse(columns, without)
 const seconds = Math.round((performance.now() - began) / 10) / 100
 
 const labels = entitiesOf(rows.map((row) => row[cluster]!))
 const result = {
   file: basename(file),
   rows: rows.length,
+  by: inFile ? 'what is learnt from the file' : 'what agents’ suggestions come from',
   clusters: new Set(labels.filter(Boolean)).size,
   nearCertain: score(
     pairs.filter(({ certainty }) => certainty === 'near_certain'),
     labels,
+    known,
   ),
-  all: score(pairs, labels),
+  all: score(pairs, labels, known),
+  // known again by an address or a number that they share: those are never suggested
+  ...(!inFile && { knownAgain: score(known, labels) }),
   seconds,
   columns: Object.fromEntries(
     columns.map(({ name, role, why }) => [name, why === 'header' ? role : `${role} (${why})`]),
   ),
 }
 process.stdout.write(`${values.table ? asTable() : JSON.stringify(result, null, 2)}\n`)
-if (values.show) show(values.show)
+if (values.show && inFile) show(values.show, inFile.model)
 
 function asTable(): string {
   const line = (name: string, { precision, recall, f1, pairs }: typeof result.all) =>
@@ -71,7 +79,7 @@ function asTable(): string {
 }
 
 /** Some mistakes, for whoever works on the model. */
-function show(which: string): void {
+function show(which: string, model: Parameters<typeof judge>[0]): void {
   const missed = which === 'missed'
   const found = new Set(pairs.map(({ a, b }) => `${a} ${b}`))
   const list = missed

@@ -141,12 +141,11 @@ export const found = z
   .meta({ id: 'Found' })
 export const searchQuery = z.object({
   q: z.string().max(400),
+  cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
-export const searchResult = z.object({
-  items: z.array(found),
-  /** there may be older matches that were not looked at */ more: z.boolean(),
-})
+/** People, each once: by who they are, then by what is remembered of them, then by what was said. */
+export const searchResult = page(found)
 
 /** One reason why two people may be one, or may not. */
 export const duplicateReason = z

@@ -9,6 +9,7 @@ import { findDuplicates, peopleOfTable, readColumns } from '../../server/people/
 import { asMapped } from './arguments.ts'
 import { decode, readCsv } from './csv.ts'
 import { entitiesOf } from './labels.ts'
+import { suggestedInHouse } from './house.ts'
 import { score } from './score.ts'
 
 describe('a CSV', () => {
@@ -149,4 +150,20 @@ describe.skipIf(!existsSync(folder))('on people with known answers (skipped wher
     },
     60_000,
   )
+
+  // a house sees names, addresses and organisations alone, and learns nothing from a file
+  test.each([
+    ['splink-fake_1000.csv', 'cluster'],
+    ['RLdata500.csv', 'ent_id'],
+    ['febrl-dataset1.csv', 'rec_id'],
+  ])('%s: what agents are shown as near-certain is right', (file, cluster) => {
+    const { columns, rows } = readCsv(readFileSync(join(folder, file), 'utf8'))
+    const at = columns.indexOf(cluster)
+    const rest = (row: readonly string[]) => row.filter((_, i) => i !== at)
+    const { pairs, known } = suggestedInHouse(readColumns(rest(columns), rows.map(rest)), rows.map(rest))
+    const labels = entitiesOf(rows.map((row) => row[at]!))
+    const sure = pairs.filter(({ certainty }) => certainty === 'near_certain')
+    expect(score(sure, labels, known).precision).toBeGreaterThanOrEqual(0.98)
+    expect(score(pairs, labels, known).recall).toBeGreaterThan(0)
+  })
 })

@@ -288,7 +288,7 @@ test('searching finds people by name, address and words, accents or not', async 
     name: 'María López',
   })
   await mailFrom('yamada@tokyo.example', '小麦粉はありますか。オーブンが壊れました。', { name: '山田 太郎' })
-  const names = async (typed: string) => (await search(world.act(), typed, 20)).items.map((item) => item.person.name)
+  const names = async (typed: string) => (await search(world.act(), typed, { limit: 20 })).items.map((item) => item.person.name)
   expect(await names('lopez')).toEqual(['María López'])
   expect(await names('MAR LOP')).toEqual(['María López'])
   expect(await names('panaderiasol')).toEqual(['María López'])
@@ -296,7 +296,7 @@ test('searching finds people by name, address and words, accents or not', async 
   expect(await names('小麦粉')).toEqual(['山田 太郎'])
   expect(await names('  ')).toEqual([])
   expect(await names("'; drop table people; --")).toEqual([])
-  const [found] = (await search(world.act(), 'sabado', 20)).items
+  const [found] = (await search(world.act(), 'sabado', { limit: 20 })).items
   expect(found!.matches).toMatchObject([
     { where: 'message', snippet: 'El horno se paró otra vez, y la boda es el [[sábado]].', messageId: maria.messageId },
   ])

@@ -86,8 +86,10 @@ test('merged, both histories are one lifeline, and everyone finds them under eit
   expect(shown.merged?.conflicts).toMatchObject([
     { field: 'name', values: [{ value: 'Maria López' }, { value: 'M. Lopez', of: [{ id: lopez.personId }] }] },
   ])
-  expect((await findPeople(act(), other.split('@')[0]!, 5)).map(({ personId }) => personId)).toEqual([maria.personId])
-  const [former] = await findPeople(act(), 'M. Lopez', 50)
+  expect(
+    (await findPeople(act(), other.split('@')[0]!, { limit: 5, after: null })).map(({ personId }) => personId),
+  ).toEqual([maria.personId])
+  const [former] = await findPeople(act(), 'M. Lopez', { limit: 50, after: null })
   expect(former?.matches.map(({ snippet }) => snippet)).toContain('[[M]]. [[Lopez]]')
   const everyone = await readPeople(act(), { limit: 100 })
   expect(everyone.items.map(({ id }) => id)).not.toContain(lopez.personId)

@@ -61,7 +61,7 @@ export function personRoutes(app: App, house: House): void {
   app.get(
     '/api/search',
     { config, schema: { operationId: 'search', tags, querystring: searchQuery, response: { 200: searchResult } } },
-    (request) => search(request.act, request.query.q, request.query.limit),
+    (request) => search(request.act, request.query.q, request.query),
   )
 
   app.get(

@@ -1,80 +1,126 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { searchResult } from '../../contract/people.ts'
-import { findPeople, type Found, mark, type Match, peopleById } from '../people/index.ts'
+import {
+  eachOnce,
+  factMatch,
+  findFacts,
+  findPeople,
+  type Found,
+  type FoundFact,
+  type Hit,
+  mark,
+  type Match,
+  peopleById,
+  whoIsNamed,
+  whoIsRemembered,
+} from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
+import { type Place, readCursor, writeCursor } from '../platform/cursor.ts'
 import { words } from '../platform/fold.ts'
-import { monthOf, saidBetween } from './find-words.ts'
+import { refuse } from '../platform/refusals.ts'
+import { findMessages, withWhomSaid } from './find-messages.ts'
 
-// How many matching messages are wanted, and how many of the newest are looked through before an index is asked.
-const mostMessages = 100
-const newest = 1000
 const mostMatches = 3
 
+/** By what people are found, in the order of the list, and where in that order a page begins. */
+const kinds = ['name', 'fact', 'message'] as const
+type Kind = (typeof kinds)[number]
+type From = { kind: Kind; after: Place | null }
+/** Someone on the list, and what comes behind them. */
+type Listed = { personId: string; goesOn: From }
+
 /**
- * People, by who they are and by what was said, the latest first: each with the words that matched. Messages are read
- * newest first and no further than needed, so a word that occurs everywhere costs no more than a rare one.
+ * People, each once, with the words that matched: by who they are, the latest to arrive first; then by what is remembered
+ * of them, the latest confirmed first; then by what was said, the newest first. Pages by cursor. Messages are read newest
+ * first and no further than needed, so a word that occurs everywhere costs no more than a rare one. Refuses `invalid`
+ * for a cursor that is none of ours.
  */
-export async function search(act: Act, typed: string, limit: number): Promise<z.infer<typeof searchResult>> {
-  const [people, messages] = await Promise.all([findPeople(act, typed, limit), findMessages(act, typed)])
-  const said = Map.groupBy(messages, (message) => message.person_id)
-  const ids = [...new Set([...people.map((found) => found.personId), ...said.keys()])]
-  const shown = ids.slice(0, limit)
-  const spoken = shown.flatMap((id) => (said.get(id) ?? []).slice(0, mostMatches))
-  const [rows, matches] = await Promise.all([peopleById(act, shown), showMatches(act, spoken, words(typed))])
-  const known = new Map(people.map((found) => [found.personId, found.matches]))
-  const items: Found[] = shown.flatMap((id) => {
-    const person = rows.get(id)
-    return person ? [{ person, matches: [...(known.get(id) ?? []), ...(matches.get(id) ?? [])] }] : []
-  })
-  return { items, more: messages.length === mostMessages || ids.length > limit }
+export async function search(
+  act: Act,
+  typed: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<z.infer<typeof searchResult>> {
+  const from = readFrom(cursor)
+  if (words(typed).length === 0) return { items: [], next: null }
+  const start = (kind: Kind) => ({ after: from.kind === kind ? from.after : null, without: [] })
+  const [named, facts, messages] = await Promise.all([
+    from.kind === 'name' ? findPeople(act, typed, { limit: limit + 1, after: from.after }) : [],
+    from.kind === 'message' ? [] : findFacts(act, typed, start('fact')),
+    findMessages(act, typed, start('message')),
+  ])
+  const list: Listed[] = named.map(({ personId, at }) => ({ personId, goesOn: { kind: 'name', after: at } }))
+  // who was on an earlier page is asked only where there is one
+  const shownBefore = (kind: Kind) => async (ids: string[]) =>
+    new Set(cursor === undefined ? [] : await wereShown(act, typed, ids, kind, from))
+  const remembered = await goThrough('fact', facts, list, limit + 1, shownBefore('fact'), (after, without) =>
+    findFacts(act, typed, { after, without }),
+  )
+  const said = await (remembered.goesOn
+    ? { hits: messages, goesOn: null }
+    : goThrough('message', messages, list, limit + 1, shownBefore('message'), (after, without) =>
+        findMessages(act, typed, { after, without }),
+      ))
+  const shown = list.slice(0, limit)
+  const goesOn = list.length > limit ? shown.at(-1)!.goesOn : (remembered.goesOn ?? said.goesOn)
+  const items = await show(act, typed, shown, { named, facts: remembered.hits, messages: said.hits })
+  return { items, next: goesOn && writeFrom(goesOn) }
 }
 
-type FoundMessage = { id: string; person_id: string; at: Date }
-
-/** The newest that match: of this month and the last; where these are too few, of ten months before; then of all. */
-async function findMessages(act: Act, typed: string): Promise<FoundMessage[]> {
-  if (words(typed).length === 0) return []
-  const { rows } = await sql<{ first: Date | null; last: Date | null }>`
-    select min(at) as first, max(at) as last from messages`.execute(act.db)
-  const { first, last } = rows[0]!
-  if (!first || !last) return []
-  // a message may claim to be from the future: that must not make today's ones old
-  const recent = monthOf(last < act.now ? last : act.now) - 1
-  const found = await findLate(act, saidBetween(typed, recent, monthOf(last))!)
-  for (const [from, to] of [
-    [recent - 10, recent - 1],
-    [monthOf(first), recent - 11],
-  ] as const) {
-    if (found.length === mostMessages || monthOf(first) > to) break
-    found.push(...(await findEarlier(act, saidBetween(typed, from, to)!, mostMessages - found.length)))
+/** Lengthens the list by whom these hits speak for; `goesOn`: there are more than were looked at. */
+async function goThrough<H extends Hit>(
+  kind: Kind,
+  first: H[],
+  list: Listed[],
+  most: number,
+  shownBefore: (ids: string[]) => Promise<Set<string>>,
+  further: (after: Place, without: string[]) => Promise<H[]>,
+): Promise<{ hits: H[]; goesOn: From | null }> {
+  if (list.length >= most) return { hits: first, goesOn: null }
+  const known = new Set(list.map((one) => one.personId))
+  const { hits, stoppedAt } = await eachOnce({ first, further, known, shownBefore, wanted: most - list.length })
+  for (const { person_id: personId, at, id } of hits) {
+    if (known.has(personId)) continue
+    known.add(personId)
+    list.push({ personId, goesOn: { kind, after: { at, id } } })
   }
-  return found
+  return { hits, goesOn: stoppedAt && list.length < most ? { kind, after: stoppedAt } : null }
 }
 
-// A word that everybody uses is found sooner by looking than through an index, which would list all of a month's uses.
-async function findLate(act: Act, query: string): Promise<FoundMessage[]> {
-  const { rows } = await sql<FoundMessage>`
-    with looked as materialized (
-      select id, person_id, at from (select id, person_id, at, search from messages order by at desc limit ${sql.lit(newest)}) latest
-      where search @@ ${query}::tsquery
-    ), indexed as materialized (
-      select id, person_id, at from messages
-      where (select count(*) from looked) < ${sql.lit(mostMessages)} and search @@ ${query}::tsquery
-    )
-    select * from looked union select * from indexed order by at desc limit ${sql.lit(mostMessages)}`.execute(act.db)
-  return rows
+/** Who of these people stood on an earlier page: found by what comes first in the list, or by a hit before this page. */
+async function wereShown(act: Act, typed: string, ids: string[], kind: Kind, from: From): Promise<string[]> {
+  const before = await Promise.all([
+    whoIsNamed(act, typed, ids),
+    kind === 'message'
+      ? whoIsRemembered(act, typed, ids, null)
+      : from.kind === 'fact' && from.after
+        ? whoIsRemembered(act, typed, ids, from.after)
+        : [],
+    kind === 'message' && from.kind === 'message' && from.after ? withWhomSaid(act, typed, ids, from.after) : [],
+  ])
+  return before.flat()
 }
 
-// materialized: found through the index and then put in order, never by walking back through time to the very first
-async function findEarlier(act: Act, query: string, limit: number): Promise<FoundMessage[]> {
-  const { rows } = await sql<FoundMessage>`
-    with indexed as materialized (select id, person_id, at from messages where search @@ ${query}::tsquery)
-    select * from indexed order by at desc limit ${limit}`.execute(act.db)
-  return rows
+type Why = { named: { personId: string; matches: Match[] }[]; facts: FoundFact[]; messages: Hit[] }
+
+async function show(act: Act, typed: string, shown: Listed[], why: Why): Promise<Found[]> {
+  const ids = shown.map((one) => one.personId)
+  const wanted = words(typed)
+  const few = <H extends Hit>(hits: H[]) => {
+    const theirs = Map.groupBy(hits, (hit) => hit.person_id)
+    return ids.flatMap((id) => (theirs.get(id) ?? []).slice(0, mostMatches))
+  }
+  const [rows, said] = await Promise.all([peopleById(act, ids), showMatches(act, few(why.messages), wanted)])
+  const named = new Map(why.named.map((one) => [one.personId, one.matches]))
+  const remembered = Map.groupBy(few(why.facts), (fact) => fact.person_id)
+  return ids.flatMap((id) => {
+    const person = rows.get(id)
+    const facts = (remembered.get(id) ?? []).map((fact) => factMatch(fact, wanted))
+    return person ? [{ person, matches: [...(named.get(id) ?? []), ...facts, ...(said.get(id) ?? [])] }] : []
+  })
 }
 
-async function showMatches(act: Act, found: FoundMessage[], wanted: string[]): Promise<Map<string, Match[]>> {
+async function showMatches(act: Act, found: Hit[], wanted: string[]): Promise<Map<string, Match[]>> {
   if (found.length === 0) return new Map()
   const rows = await act.db
     .selectFrom('messages')
@@ -99,4 +145,15 @@ async function showMatches(act: Act, found: FoundMessage[], wanted: string[]): P
     matches.set(row.person_id, [...(matches.get(row.person_id) ?? []), { where: 'message', ...match }])
   }
   return matches
+}
+
+function writeFrom({ kind, after }: From): string {
+  return `${kind}.${after ? writeCursor(after) : ''}`
+}
+
+function readFrom(cursor: string | undefined): From {
+  if (cursor === undefined) return { kind: 'name', after: null }
+  const [word, place = ''] = cursor.split('.')
+  const kind = kinds.find((one) => one === word) ?? refuse('invalid', { cursor })
+  return { kind, after: readCursor(place) }
 }

@@ -9,9 +9,14 @@ import { relationRoutes } from './relations/routes.ts'
 import { peopleRoutes } from './routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { lookAtPortion, newMind } from './duplicates/everyone.ts'
+import { mostEach } from './duplicates/look.ts'
+import { modelOf } from './duplicates/model.ts'
+import { fields, profileOf } from './duplicates/profiles.ts'
 import { bringFile } from './importing/bring.ts'
 import { askToLook, lookAtImport } from './importing/look.ts'
 import { askToTake, takeIn } from './importing/take.ts'
+import { blockPeople } from './match/blocks.ts'
+import { termsOf } from './match/profile.ts'
 import './duplicates/let-go.ts'
 import './duplicates/listeners.ts'
 import './duplicates/tables.ts'
@@ -108,9 +113,21 @@ export { addSite } from './sites/site.ts'
 export { mailMarks, noteAway, noteBounced, noteComplaint, noteHeard } from './mail-marks.ts'
 export { nameInLetters } from './nameless.ts'
 export { verifyIdentity } from './verify.ts'
-export { type Found, findPeople, mark, type Match, searchVector, indexPerson } from './search.ts'
-/** What `npm run bench:import` measures. */
+export { eachOnce, type Hit, portion } from './each-once.ts'
+export { findFacts, type FoundFact, whoIsRemembered } from './facts/find.ts'
+export {
+  type Found,
+  factMatch,
+  findPeople,
+  mark,
+  type Match,
+  searchVector,
+  indexPerson,
+  whoIsNamed,
+} from './search.ts'
+/** What `npm run bench:import` and `npm run bench:identity` measure. */
 export const benched = { askToLook, askToTake, bringFile, lookAtImport, lookAtPortion, newMind, takeIn }
+export const benchedHouse = { blockPeople, fields, mostEach, modelOf, profileOf, termsOf }
 export { changeMoment, removeMoment } from './moments/moment.ts'
 export { eraseRelation } from './relations/erase.ts'
 export { sayRelation } from './relations/relation.ts'

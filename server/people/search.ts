@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { found } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
+import type { Place } from '../platform/cursor.ts'
 import { fold, searchQuery, words } from '../platform/fold.ts'
 import { treeOf } from './merging/root.ts'
-import { findFacts, type FoundFact } from './facts/find.ts'
+import type { FoundFact } from './facts/find.ts'
 
 export type Found = z.infer<typeof found>
 export type Match = Found['matches'][number]
@@ -55,38 +56,43 @@ export function searchVector(text: string) {
   return sql<string>`to_tsvector('simple', ${fold(text)})`
 }
 
-// of what is remembered of one person
-const mostFacts = 3
+/** Someone found by who they are, and their place in the order of arrival. */
+export type Named = { personId: string; matches: Match[]; at: Place }
 
-/**
- * People whose name, addresses, organisation or notes hold every word typed, the latest first; then those of whom
- * something is remembered that does.
- */
+/** People whose name, addresses, organisation or notes hold every word typed, the latest to arrive first, behind `after`. */
 export async function findPeople(
   act: Act,
   typed: string,
-  limit: number,
-): Promise<{ personId: string; matches: Match[] }[]> {
+  { limit, after }: { limit: number; after: Place | null },
+): Promise<Named[]> {
   const query = searchQuery(typed)
   if (!query) return []
-  const [rows, facts] = await Promise.all([findByName(act, query, limit), findFacts(act, query, limit)])
   const wanted = words(typed)
-  const remembered = Map.groupBy(facts, (fact) => fact.person_id)
-  const found = new Map(rows.map((row) => [row.id, whereFound(row, wanted)]))
-  for (const [personId, theirs] of remembered)
-    found.set(personId, [
-      ...(found.get(personId) ?? []),
-      ...theirs.slice(0, mostFacts).map((fact) => asMatch(fact, wanted)),
-    ])
-  return [...found].map(([personId, matches]) => ({ personId, matches }))
+  return (await findByName(act, query, limit, after)).map((row) => ({
+    personId: row.id,
+    matches: whereFound(row, wanted),
+    at: { at: row.arrived_at, id: row.id },
+  }))
 }
 
-function asMatch({ about, value }: FoundFact, wanted: string[]): Match {
+/** Who of these people is found by who they are. */
+export async function whoIsNamed(act: Act, typed: string, ids: string[]): Promise<string[]> {
+  const rows = await act.db
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(sql<boolean>`search @@ to_tsquery('simple', ${searchQuery(typed)})`)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Why a fact was found, as it is shown. */
+export function factMatch({ about, value }: FoundFact, wanted: string[]): Match {
   const snippet = mark(value, wanted) ?? mark(`${about}: ${value}`, wanted) ?? value.slice(0, 120)
   return { where: 'fact', snippet, at: null, conversationId: null, messageId: null }
 }
 
-function findByName(act: Act, query: string, limit: number) {
+function findByName(act: Act, query: string, limit: number, after: Place | null) {
   return act.db
     .selectFrom('people')
     .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
@@ -94,6 +100,7 @@ function findByName(act: Act, query: string, limit: number) {
       'people.id',
       'people.name',
       'people.notes',
+      'people.arrived_at',
       'organisations.name as organisation',
       eb
         .selectFrom('identities')
@@ -109,7 +116,11 @@ function findByName(act: Act, query: string, limit: number) {
         .as('before'),
     ])
     .where(sql<boolean>`people.search @@ to_tsquery('simple', ${query})`)
+    .$if(after !== null, (q) =>
+      q.where(sql<boolean>`(people.arrived_at, people.id) < (${after!.at}, ${after!.id}::uuid)`),
+    )
     .orderBy('people.arrived_at', 'desc')
+    .orderBy('people.id', 'desc')
     .limit(limit)
     .execute()
 }

@@ -43,6 +43,17 @@ export const searchQuery = (words: string, limit = 20) =>
     staleTime: 15_000,
   })
 
+/** The same, page by page. */
+export const searchPagesQuery = (words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['search', 'pages', words],
+    queryFn: ({ pageParam, signal }) =>
+      ask<SearchResult>(search({ query: { q: words, limit: 20, ...(pageParam && { cursor: pageParam }) }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 15_000,
+  })
+
 export const newestPeopleQuery = queryOptions({
   queryKey: ['people', 'newest'],
   queryFn: ({ signal }) => ask<{ items: PersonRow[] }>(listPeople({ query: { limit: 12 }, signal })),

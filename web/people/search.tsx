@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { Search as Glass } from 'lucide-react'
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react'
@@ -14,7 +14,7 @@ import { fieldLook } from '../ui/field.tsx'
 import { rowLook } from '../ui/row.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
-import { newestPeopleQuery, searchQuery } from './queries.ts'
+import { newestPeopleQuery, searchPagesQuery } from './queries.ts'
 
 /** Who was it? Whatever one remembers of someone finds the person. */
 export function Search() {
@@ -73,8 +73,11 @@ export function Search() {
 
 function Results({ asked }: { asked: string }) {
   const { i18n } = useLingui()
-  const { data, error, refetch } = useQuery({ ...searchQuery(asked), placeholderData: (before) => before })
-  if (error) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    ...searchPagesQuery(asked),
+    placeholderData: (before) => before,
+  })
+  if (error && !data) {
     return (
       <Empty
         title={<Trans>This could not be looked up</Trans>}
@@ -89,7 +92,8 @@ function Results({ asked }: { asked: string }) {
     )
   }
   if (!data) return <RowBones rows={3} />
-  if (data.items.length === 0) {
+  const items = data.pages.flatMap((page) => page.items)
+  if (items.length === 0 && !hasNextPage) {
     return (
       <Empty
         title={<Trans>Nobody by those words</Trans>}
@@ -106,16 +110,17 @@ function Results({ asked }: { asked: string }) {
   return (
     <>
       <ul>
-        {data.items.map((one) => (
+        {items.map((one) => (
           <li key={one.person.id}>
             <Result found={one} />
           </li>
         ))}
       </ul>
-      {data.more && (
-        <p className="px-2 pt-4 text-xs text-ink3">
-          <Trans>There may be older words that were not looked at. A further word narrows it down.</Trans>
-        </p>
+      {error && <p className="px-2 pt-4 text-sm text-ink2">{sayRefusal(i18n, error)}</p>}
+      {hasNextPage && (
+        <Button className="mt-4" isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          <Trans>More people</Trans>
+        </Button>
       )}
     </>
   )

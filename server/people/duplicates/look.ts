@@ -77,7 +77,7 @@ async function compareWithOthers(
 }
 
 // whoever is like so many is like nobody in particular
-const mostEach = 20
+export const mostEach = 20
 
 async function readOthers(act: Act, ids: string[], mind: Mind | undefined): Promise<ReadonlyMap<string, Profile>> {
   if (!mind) return readProfiles(act, ids)

@@ -6,9 +6,20 @@ import { countTerms, termKey } from './keys.ts'
 import { fields } from './profiles.ts'
 
 /**
- * The model for this house. How common a value is comes from its own people; the rest is what we believe, corrected for
- * one thing: an address belongs to one person here, so whoever is noted twice is so by different ones, and that
- * they differ says little. `counts` is kept by whoever looks at many, since the same names come again and again; `file`
+ * The model of a house of so many people: what we believe, corrected for one thing: an address belongs to one person
+ * here, so whoever is noted twice is so by different ones, and that they differ says little.
+ */
+export function modelOf(size: number, terms: Terms): Model {
+  const model = newModel(fields, size, terms)
+  return {
+    ...model,
+    match: onesEach / Math.max(size, fewest),
+    chances: model.chances.map(({ m, u }, i) => ({ u, m: reached[model.features[i]!.name] ?? m })),
+  }
+}
+
+/**
+ * The model for this house, in which how common a value is comes from its own people. `counts` is kept by whoever looks at many, since the same names come again and again; `file`
  * counts the rows of a file on its way in among the people.
  */
 export async function houseModel(
@@ -25,12 +36,7 @@ export async function houseModel(
     count: (feature, term) => counts.get(termKey(feature, term)) ?? null,
     known: () => size,
   }
-  const model = newModel(fields, size, terms)
-  return {
-    ...model,
-    match: onesEach / Math.max(size, fewest),
-    chances: model.chances.map(({ m, u }, i) => ({ u, m: reached[model.features[i]!.name] ?? m })),
-  }
+  return modelOf(size, terms)
 }
 
 // of a person's others, how many there are, we say; and for so few people the number says nothing

@@ -3,7 +3,8 @@ import { newFact } from '../../../contract/facts.ts'
 import { type Agent, openWorld } from '../../../test/world.ts'
 import { noteAcquaintance, readPerson } from '../person.ts'
 import { recognise } from '../recognise.ts'
-import { findPeople } from '../search.ts'
+import { factMatch } from '../search.ts'
+import { findFacts } from './find.ts'
 import { correctFact } from './correct.ts'
 import { readEndingFacts } from './ending.ts'
 import { forgetFact } from './forget.ts'
@@ -155,14 +156,15 @@ test('facts are found by their words, by whoever may read them; what is sensitiv
   await remember(maria, { value: 'Plays the theremin', about: 'music' })
   await remember(maria, { value: 'Collects thimbles', visibleTo: 'owner' })
   await remember(maria, { value: 'Has lumbago', sensitivity: 'health', sharedWithUs: true })
-  const find = (typed: string, by: Agent) => findPeople(world.act(by), typed, 20)
+  const find = async (typed: string, by: Agent) =>
+    (await findFacts(world.act(by), typed, { after: null, without: [] })).map((fact) => ({
+      personId: fact.person_id,
+      ...factMatch(fact, [typed]),
+    }))
   expect(await find('there', sam)).toEqual([
-    {
-      personId: maria,
-      matches: [expect.objectContaining({ where: 'fact', snippet: 'Plays the [[theremin]]' })],
-    },
+    expect.objectContaining({ personId: maria, where: 'fact', snippet: 'Plays the [[theremin]]' }),
   ])
-  expect(await find('music', sam)).toMatchObject([{ matches: [{ snippet: '[[music]]: Plays the theremin' }] }])
+  expect(await find('music', sam)).toMatchObject([{ snippet: '[[music]]: Plays the theremin' }])
   expect(await find('thimbles', sam)).toEqual([])
   expect(await find('thimbles', ana)).toHaveLength(1)
   for (const agent of [ana, sam, priya]) expect(await find('lumbago', agent)).toEqual([])
