@@ -168,6 +168,10 @@ export const chatWords = z.object({
 export const newChatConversation = chatWords.extend({ to: z.string().max(200).optional() })
 /** To which address; left out: the one that we know them by here. */
 export const chatTranscript = z.object({ address: emailAddress.optional() })
+/** The way into their own place. `url`: good once and for minutes; null: a site has to say anew who they are, or a mail. */
+export const chatWayIn = z.object({ url: z.string().nullable() })
+/** Mails a link into the place to this address, if it is one that we know; the answer does not tell. */
+export const chatPlaceLink = z.object({ address: emailAddress })
 export const chatSeen = z.object({ messageId: id })
 export const chatRatingGiven = z.object({ rating: chatRating, words: paragraph.max(2000).default('') })
 export const chatWish = choosing

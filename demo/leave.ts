@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../server/platform/act.ts'
 import { queue } from '../server/platform/jobs.ts'
+import { allNamed } from '../server/platform/named-files.ts'
 import { refuse } from '../server/platform/refusals.ts'
 import { beginAnew } from '../server/team/index.ts'
 
@@ -15,7 +16,7 @@ export function leaveDemo(act: Act): Promise<void> {
   return act.transaction(async (act) => {
     const company = await act.db.selectFrom('company').select('demo_since').forUpdate().executeTakeFirstOrThrow()
     if (!company.demo_since) refuse('demo_only')
-    const files = await keptFiles(act)
+    const files = await allNamed(act)
     await emptyTables(act)
     await sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where locked_at is null`.execute(
       act.db,
@@ -33,13 +34,6 @@ async function ownAddress(act: Act): Promise<boolean> {
     .where('id', '=', act.by.kind === 'agent' ? act.by.id : null)
     .executeTakeFirst()
   return me !== undefined && !me.email.endsWith('@fernandfinch.example')
-}
-
-async function keptFiles(act: Act): Promise<string[]> {
-  const attachments = await act.db.selectFrom('attachments').select('file_key as key').execute()
-  const people = await act.db.selectFrom('people').select('picture_key as key').execute()
-  const agents = await act.db.selectFrom('agents').select('picture_key as key').execute()
-  return [...attachments, ...people, ...agents].flatMap(({ key }) => key ?? [])
 }
 
 async function emptyTables(act: Act): Promise<void> {

@@ -31,7 +31,7 @@ export function inWords(bytes: number): string {
   return `${size.toFixed(size < 10 ? 1 : 0)} ${unit}`
 }
 
-const ours = ['BackupRefusal', 'PostgresTrouble', 'Sentence']
+const ours = ['BackupRefusal', 'PostgresTrouble', 'Unusable', 'Sentence']
 
 /** A mistake of the person at the terminal. */
 export class Sentence extends Error {

@@ -14,6 +14,10 @@ await atTerminal(async () => {
     const made = await backUp({ connection, data: config.data, file, secretElsewhere: config.secret !== undefined })
     console.log(`Backed up to ${made.file} (${inWords(made.size)}, ${made.attachments} attachments).`)
     console.log('It holds everything, passwords of mailboxes included: keep it somewhere safe, and on another machine.')
+    if (!word)
+      console.log(
+        'In this folder it stays as long as customers are told that backups are kept, and the newest one longer.',
+      )
   } finally {
     await leave()
   }

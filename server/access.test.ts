@@ -173,6 +173,8 @@ const forVisitors = [
   'POST /api/chat/conversations/:id/ladder',
   'POST /api/chat/conversations/:id/messages',
   'POST /api/chat/conversations/:id/transcript',
+  'POST /api/chat/place-links',
+  'POST /api/chat/ways-in',
   'PUT /api/chat/conversations/:id/rating',
   'PUT /api/chat/conversations/:id/seen',
   'PUT /api/chat/conversations/:id/typing',

@@ -17,6 +17,7 @@ import { migrate } from './platform/migrate.ts'
 import { startPostgres } from './platform/postgres/index.ts'
 import { forgetAgain } from './place/index.ts'
 import { openSecrets } from './platform/secrets.ts'
+import { sentenceOf } from './platform/unusable.ts'
 import { firstSignInLink } from './team/index.ts'
 import { addWeb } from './web.ts'
 
@@ -29,7 +30,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await start(readConfig(process.env, process.argv.slice(2)), process.argv.includes('--sign-in-link'))
 } catch (error) {
-  say(sentence(error))
+  say(sentenceOf(error))
   await stop(1)
 }
 
@@ -89,7 +90,7 @@ async function closeHttp(app: App): Promise<void> {
 /** Stops what was started, the last first, however often it is asked. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
-    for (const stopOne of stops.reverse()) await stopOne().catch((error: unknown) => say(sentence(error)))
+    for (const stopOne of stops.reverse()) await stopOne().catch((error: unknown) => say(sentenceOf(error)))
     process.exit(code)
   })()
   return stopping
@@ -97,16 +98,4 @@ function stop(code: number): Promise<void> {
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-/** What went wrong at the start, for the person at the terminal: our own sentences bare, surprises with their trace. */
-function sentence(error: unknown): string {
-  const { code, message, stack, cause, port } = error as Error & { code?: string; port?: number }
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Set PORT to a free one, or stop that program.`
-  if (code === 'EACCES') return `Rapport may not use what it needs: ${message}`
-  if (error instanceof Error && ['PostgresTrouble', 'Unusable'].includes(error.name)) return message
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    return `The database at DATABASE_URL cannot be used: ${message}`
-  return `${stack ?? String(error)}${cause instanceof Error ? `\n${cause.stack}` : ''}`
 }

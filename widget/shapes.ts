@@ -18,6 +18,7 @@ export type Conversation = z.infer<typeof chat.chatConversation>
 export type Conversations = z.infer<typeof chat.chatConversations>
 export type Whole = z.infer<typeof chat.chatConversationWhole>
 export type Wish = z.infer<typeof chat.chatWish>['wish']
+export type WayIn = z.infer<typeof chat.chatWayIn>
 export type Ladder = z.infer<typeof chat.chatLadder>
 export type Calls = z.infer<typeof calls.placeCalls>
 export type Call = z.infer<typeof calls.placeCall>

@@ -11,9 +11,11 @@ keptOfPerson({
   forget: async (act, { personIds, identityIds }) => {
     // a call of somebody else's that stands in a conversation of theirs is noted in one of its own
     await sql`update calls set conversation_id = null, message_id = null
-      where person_id <> all(${personIds}::uuid[]) and (
-        conversation_id in (select id from conversations where person_id = any(${personIds}::uuid[]))
-        or message_id in (select id from messages where person_id = any(${personIds}::uuid[])))`.execute(act.db)
+      where person_id <> all(${personIds}::uuid[]) and id in (
+        select calls.id from conversations join calls on conversation_id = conversations.id
+          where conversations.person_id = any(${personIds}::uuid[])
+        union select calls.id from messages join calls on message_id = messages.id
+          where messages.person_id = any(${personIds}::uuid[]))`.execute(act.db)
     await sql`update calls set identity_id = null
       where person_id <> all(${personIds}::uuid[]) and identity_id = any(${identityIds}::uuid[])`.execute(act.db)
     return letGo(act, 'calls', ['person_id', 'origin_id'], personIds)

@@ -26,8 +26,9 @@ async function emptyRawMails(act: Act, { addresses }: Forgotten, messageIds: str
   const { numAffectedRows } = await sql`
     update raw_mails set raw = '', header_id = null, state = 'same', reason = null, message_id = null,
       aside = null, aside_from = null, aside_subject = null
-    where message_id = any(${messageIds}::uuid[])
-      or (message_id is null and state in ('failed', 'aside')
+    where id in (
+      select id from raw_mails where message_id = any(${messageIds}::uuid[])
+      union select id from raw_mails where message_id is null and state in ('failed', 'aside')
         and ${names(sql`encode(substring(raw from 1 for 65536), 'escape')`, mails)})`.execute(act.db)
   return { counts: { raw_mails: Number(numAffectedRows ?? 0) }, files: [] }
 }
@@ -36,8 +37,6 @@ async function emptyRawMails(act: Act, { addresses }: Forgotten, messageIds: str
 async function letGoOutgoing(act: Act, { addresses }: Forgotten, messageIds: string[]): Promise<Gone> {
   const { numAffectedRows } = await sql`
     delete from outgoing_mails where message_id = any(${messageIds}::uuid[])
-      or exists (select from unnest(recipients) as reader where lower(reader) = any(${addresses}::text[]))`.execute(
-    act.db,
-  )
+      or in_lower_case(recipients) && ${addresses}::text[]`.execute(act.db)
   return { counts: { outgoing_mails: Number(numAffectedRows ?? 0) }, files: [] }
 }

@@ -63,6 +63,7 @@ export async function openVisit(act: Act, given: Opening): Promise<z.infer<typeo
       origin_id: originId,
       identity_id: identityId,
       proven_ids: provenIds,
+      proven_at: provenIds.length > 0 ? act.now : null,
       made_at: act.now,
       last_used_at: act.now,
       ends_at: endOf(act.now),

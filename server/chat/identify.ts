@@ -74,7 +74,7 @@ async function goOn(
   const provenIds = [...new Set([...visit.provenIds, ...ids])]
   await act.db
     .updateTable('chat_visits')
-    .set({ proven_ids: provenIds, language, last_used_at: act.now, ends_at: endOf(act.now) })
+    .set({ proven_ids: provenIds, proven_at: act.now, language, last_used_at: act.now, ends_at: endOf(act.now) })
     .where('id', '=', visit.id)
     .execute()
   return { secret, me: showMe({ ...visit, provenIds, language }) }

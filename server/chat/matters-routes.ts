@@ -4,11 +4,13 @@ import {
   chatConversationWhole,
   chatLadder,
   chatPass,
+  chatPlaceLink,
   chatRatingGiven,
   chatVisit,
+  chatWayIn,
   chatWish,
 } from '../../contract/chat.ts'
-import { id } from '../../contract/common.ts'
+import { done, id } from '../../contract/common.ts'
 import { rateConversation } from '../conversations/index.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
@@ -20,6 +22,7 @@ import { chatSettingsNow } from './settings.ts'
 import { mustBeTheirs } from './theirs.ts'
 import { anyone, visitor } from './visit-routes.ts'
 import { visitOfRequest } from './visit.ts'
+import { mailWayIn, wayIn } from './way-in.ts'
 
 const tags = ['chat']
 const on = z.object({ id })
@@ -85,6 +88,43 @@ export function matterRoutes(app: App, house: House): void {
     },
   )
   ladderRoutes(app, house)
+  placeRoutes(app, house)
+}
+
+function placeRoutes(app: App, house: House): void {
+  app.post(
+    '/api/chat/ways-in',
+    {
+      config: visitor,
+      schema: {
+        operationId: 'askForWayIn',
+        tags,
+        description:
+          'A link into their own place, good once, where a site of the company’s own has just said who they are.',
+        response: { 201: chatWayIn },
+      },
+    },
+    async (request, reply) => reply.status(201).send({ url: await wayIn(request.act, house, visitOfRequest(request)) }),
+  )
+
+  app.post(
+    '/api/chat/place-links',
+    {
+      config: visitor,
+      schema: {
+        operationId: 'mailPlaceLinkFromChat',
+        tags,
+        description: 'Mails a link into their own place. The answer is the same whether or not the address is known.',
+        body: chatPlaceLink,
+        response: { 202: done },
+      },
+    },
+    async (request, reply) => {
+      const { act, body, ip } = request
+      await mailWayIn(act, house, visitOfRequest(request), body.address, { address: ip })
+      return reply.status(202).send(null)
+    },
+  )
 }
 
 function ladderRoutes(app: App, house: House): void {

@@ -30,6 +30,8 @@ declare module '../platform/db.ts' {
       identity_id: string
       /** what a site of ours has proven here; none: nobody said who it is */
       proven_ids: Generated<string[]>
+      /** when a site of ours last said who it is */
+      proven_at: Date | null
       made_at: Date
       last_used_at: Date
       ends_at: Date

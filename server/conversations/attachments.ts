@@ -139,9 +139,6 @@ export function dropAttachment(act: Act, id: string): Promise<void> {
   })
 }
 
-// files are removed after the commit that lets go of them
-work('file.remove', (_act, payload, _attempt, house) => house.files.remove(String(payload.key)))
-
 /** In a week, when what was put up and is in no message yet is let go. */
 export function lookAgain(act: Act, id: string): void {
   queue(act, 'attachment.forget', { id }, { runAt: new Date(act.now.getTime() + 7 * 86_400_000) })

@@ -15,6 +15,7 @@ keptOfPerson({
 /** What goes of all that was said, and what stays because others said it, in conversations that they took part in. */
 export type WordsOf = { goes: string[]; stays: string[]; endedIds: string[] }
 
+// each question by its own index and then united: asked with "or", they walk through every message of the house
 /**
  * Their own words go, what we answered them, and whole conversations in which nobody else spoke, notes included. What
  * other people wrote stays theirs, and so do our answers to them.
@@ -22,17 +23,18 @@ export type WordsOf = { goes: string[]; stays: string[]; endedIds: string[] }
 export async function wordsOf(act: Act, { personIds, identityIds, addresses }: Forgotten): Promise<WordsOf> {
   const ids = sql`(${personIds}::uuid[])`
   const { rows } = await sql<{ id: string; conversation_id: string; goes: boolean; ended: boolean; named: boolean }>`
-    with touched as (
+    with found as (
+      select id from conversations where person_id = any${ids}
+      union select conversation_id from messages where by_person_id = any${ids}
+      union select conversation_id from messages where identity_id = any(${identityIds}::uuid[])
+      union select conversation_id from conversation_people where person_id = any${ids}
+    ), touched as (
       select id, person_id = any${ids} as theirs, exists (
         select from messages m where m.conversation_id = conversations.id and m.by_person_id = any${ids}) as spoke,
         not exists (
         select from messages m where m.conversation_id = conversations.id and m.kind = 'message'
           and m.by_person_id is not null and m.by_person_id <> all${ids}) as alone
-      from conversations
-      where person_id = any${ids}
-        or id in (select conversation_id from messages
-          where by_person_id = any${ids} or identity_id = any(${identityIds}::uuid[]))
-        or id in (select conversation_id from conversation_people where person_id = any${ids}))
+      from conversations join found using (id))
     select messages.id, messages.conversation_id, theirs and alone as ended,
       theirs or spoke or ${names(sql`(envelope::text || folded || coalesce(html, ''))`, addresses)} as named,
       (theirs and alone) or by_person_id = any${ids} or (theirs and messages.kind = 'note')
@@ -97,11 +99,16 @@ async function letGoNeeds(act: Act, { personIds }: Forgotten, { goes, endedIds }
 /** The files of what goes, of drafts to them, and what they put up and never sent. */
 async function letGoFiles(act: Act, { personIds }: Forgotten, { goes }: WordsOf): Promise<Gone> {
   const { rows } = await sql<{ file_key: string }>`
-    delete from attachments where message_id = any(${goes}::uuid[])
-      or (message_id is null and (
-        id in (select unnest(attachment_ids) from drafts where person_id = any(${personIds}::uuid[]))
-        or uploaded_in_place in (select id from place_sessions where person_id = any(${personIds}::uuid[]))
-        or uploaded_in_chat in (select id from chat_visits where person_id = any(${personIds}::uuid[]))))
+    with put_up as (
+      select unnest(attachment_ids) as id from drafts where person_id = any(${personIds}::uuid[])
+      union select attachments.id from attachments join place_sessions on place_sessions.id = uploaded_in_place
+        where person_id = any(${personIds}::uuid[])
+      union select attachments.id from attachments join chat_visits on chat_visits.id = uploaded_in_chat
+        where person_id = any(${personIds}::uuid[])
+    )
+    delete from attachments where id in (
+      select id from attachments where message_id = any(${goes}::uuid[])
+      union select attachments.id from attachments join put_up using (id) where message_id is null)
     returning file_key`.execute(act.db)
   return { counts: { attachments: rows.length }, files: rows.map((row) => row.file_key) }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { caution, invitation, part, secured } from '../../contract/conversations.ts'
 import type { Channel } from '../../contract/events.ts'
 import type { Said } from '../../contract/sayings.ts'
+import { namesFiles } from '../platform/named-files.ts'
 
 export type State = 'open' | 'waiting' | 'later' | 'closed'
 export type Delivery = 'queued' | 'sending' | 'sent' | 'failed'
@@ -51,6 +52,8 @@ export type ProofOf = {
   dkim?: string
   caution: z.infer<typeof caution> | null
 }
+
+namesFiles('attachments', 'file_key')
 
 declare module '../platform/db.ts' {
   interface Tables {

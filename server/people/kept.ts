@@ -82,6 +82,7 @@ const after = String.raw`(?![[:alnum:]-]|\.[[:alnum:]])`
 
 /** Deletes the rows of a table of which one of these columns names one of them; counts them under the table's name. */
 export async function letGo(act: Act, table: string, columns: string[], ids: string[]): Promise<Gone> {
+  if (ids.length === 0) return { counts: { [table]: 0 }, files: [] }
   const is = columns.map((column) => sql`${sql.ref(column)} = any(${ids}::uuid[])`)
   const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ${sql.join(is, sql` or `)}`.execute(
     act.db,

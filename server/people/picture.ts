@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { Files } from '../platform/files.ts'
+import { queue } from '../platform/jobs.ts'
 import { readPicture } from '../platform/pictures.ts'
 import { refuse } from '../platform/refusals.ts'
 import { lockPerson } from './merging/root.ts'
@@ -11,14 +12,13 @@ import { setValues } from './merging/settle.ts'
 /** Gives someone a picture, or takes it away (null). Refuses not_a_picture, not_found. */
 export async function setPicture(act: Act, files: Files, personId: string, bytes: Buffer | null): Promise<void> {
   const kept = bytes && (await files.put(await readPicture(bytes)))
-  const before = await act.transaction(async (act) => {
+  await act.transaction(async (act) => {
     const id = await lockPerson(act, personId)
     const before = await ownPicture(act, id)
     await setValues(act, id, { picture_key: kept?.key ?? null })
     record(act, 'person.changed', { personId: id, fields: ['picture'] })
-    return before
+    if (before) queue(act, 'file.remove', { key: before })
   })
-  if (before) await files.remove(before)
 }
 
 /** Their own: what is shown may be that of somebody who was merged into them, and stays theirs. */

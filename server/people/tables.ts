@@ -1,9 +1,14 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { identityKind, provenBy } from '../../contract/people.ts'
+import { namesFiles } from '../platform/named-files.ts'
 
 export type IdentityKind = z.infer<typeof identityKind>
 export type ProvenBy = z.infer<typeof provenBy>
+
+namesFiles('people', 'picture_key')
+// of somebody whom others were merged into: their own, which may be another than the one that is shown
+namesFiles('people', "(own ->> 'picture_key')")
 
 declare module '../platform/db.ts' {
   interface Tables {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { verifyIdentity } from '../people/index.ts'
 import { type Act, actAs } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
@@ -5,7 +6,7 @@ import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { hashToken, newToken } from '../team/index.ts'
-import { openLink } from './link.ts'
+import { type OpenLink, openLink } from './link.ts'
 import { afterDays, freshHours, sessionDays } from './visit.ts'
 
 export type Entered = {
@@ -16,7 +17,8 @@ export type Entered = {
 
 /**
  * Lets someone in by a link: one out of a letter shows its conversation; one that was asked for proves the address, once,
- * and shows what came by it. `current`: the session that the browser has already; a further address of the same person
+ * and shows what came by it; one from a browser where a site of ours has said who they are counts like that site's word.
+ * `current`: the session that the browser has already; a further address of the same person
  * is added to it. Refuses link_spent.
  */
 export function enter(
@@ -29,13 +31,27 @@ export function enter(
     const link = await openLink(act, house, token)
     if (link.kind === 'forget' || link.kind === 'stay') refuse('link_spent')
     const { identity, conversationId, callId, nonce } = link
-    const entered = await comeIn(act, { identity, conversationId, callId, afresh: link.kind === 'asked' }, current)
-    if (link.kind === 'asked') {
-      await prove(act, entered.sessionId, { identityId: link.identityId, nonce })
-      await verifyIdentity(act, link.identityId, 'link')
-    }
+    const afresh = link.kind === 'asked' || link.kind === 'proven'
+    const entered = await comeIn(act, { identity, conversationId, callId, afresh }, current)
+    if (afresh) await prove(act, entered.sessionId, { identityId: link.identityId, nonce })
+    if (link.kind === 'asked') await verifyIdentity(act, link.identityId, 'link')
+    for (const identityId of await stillTheirs(act, link))
+      await prove(act, entered.sessionId, { identityId, nonce: randomBytes(12) })
     return entered
   })
+}
+
+/** What was proven with the first, where nothing has become of it since. */
+async function stillTheirs(act: Act, { identity, furtherIds, madeAt }: OpenLink): Promise<string[]> {
+  if (furtherIds.length === 0) return []
+  const rows = await act.db
+    .selectFrom('identities')
+    .select(['id', 'place_links_from'])
+    .where('id', 'in', furtherIds)
+    .where('person_id', '=', identity.person_id)
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows.filter((row) => !row.place_links_from || madeAt > row.place_links_from).map((row) => row.id)
 }
 
 /** By what somebody comes in: an address or an id of theirs; of a link out of a letter, with its conversation or call. */

@@ -6,16 +6,17 @@ import { refuse } from '../platform/refusals.ts'
 import { readSettings } from './settings.ts'
 import { type Link, makeToken, readToken } from './token.ts'
 
-const hour = 60 * 60_000
+const minute = 60_000
+const hour = 60 * minute
 const day = 24 * hour
 
 export type OpenLink = Link & { identity: Selectable<Tables['identities']> }
 
-/** The address of a link, to be mailed to that identity and nobody else. */
+/** The address of a link, to be mailed to that identity and nobody else; of what was just proven, for that browser. */
 export function newLink(
   act: Act,
   house: House,
-  link: Pick<Link, 'kind' | 'identityId' | 'conversationId'> & { callId?: string },
+  link: Pick<Link, 'kind' | 'identityId' | 'conversationId'> & { callId?: string; furtherIds?: string[] },
 ): string {
   return `${house.config.url}/place/in/${makeToken(house.secrets, { ...link, madeAt: act.now })}`
 }
@@ -43,7 +44,8 @@ async function hasRunOut(act: Act, link: Link): Promise<boolean> {
   if (link.kind === 'letter' || link.kind === 'call') return age > (await readSettings(act)).linkDays * day
   // as long as there is something to withdraw, which whoever opens it looks up
   if (link.kind === 'stay') return false
-  if (age > hour) return true
+  // nobody has to find this one in a letter first
+  if (age > (link.kind === 'proven' ? 10 * minute : hour)) return true
   const spent = await act.db
     .selectFrom('place_proofs')
     .select('nonce')

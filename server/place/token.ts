@@ -3,9 +3,10 @@ import type { Secrets } from '../platform/secrets.ts'
 
 /**
  * What a link to a place says. letter: it stands in an ordinary letter, which may be passed on; asked: someone has just
- * asked for it; forget: to be forgotten; stay: not to be, after all; call: it stands in a letter about a call.
+ * asked for it; forget: to be forgotten; stay: not to be, after all; call: it stands in a letter about a call; proven: a
+ * site of ours has just said who they are, and they go over by themselves.
  */
-export type LinkKind = 'letter' | 'asked' | 'forget' | 'stay' | 'call'
+export type LinkKind = 'letter' | 'asked' | 'forget' | 'stay' | 'call' | 'proven'
 export type Link = {
   kind: LinkKind
   identityId: string
@@ -15,9 +16,13 @@ export type Link = {
   conversationId: string | null
   /** of a letter about a call: which */
   callId: string | null
+  /** of what was proven: further identities that were proven with this one */
+  furtherIds: string[]
 }
 
-const kinds: LinkKind[] = ['letter', 'asked', 'forget', 'stay', 'call']
+const kinds: LinkKind[] = ['letter', 'asked', 'forget', 'stay', 'call', 'proven']
+/** Of whatever else was proven, that many fit into a link. */
+export const mostFurther = 4
 const version = 1
 const purpose = 'place link'
 const nonceBytes = 12
@@ -25,10 +30,13 @@ const signatureBytes = 16
 const shortest = 2 + 16 + 6 + nonceBytes
 
 /**
- * A link's token: version, kind, identity, milliseconds of its making (48 bits), nonce, of a letter its conversation or its call;
- * then a signature of 128 bits; base64url. Nothing in it can be changed or guessed, and it names nobody.
+ * A link's token: version, kind, identity, milliseconds of its making (48 bits), nonce, of a letter its conversation or its
+ * call, of what was proven the further identities; then a signature of 128 bits; base64url. Nothing in it can be changed or guessed, and it names nobody.
  */
-export function makeToken(secrets: Secrets, link: Omit<Link, 'nonce' | 'callId'> & { callId?: string | null }): string {
+export function makeToken(
+  secrets: Secrets,
+  link: Omit<Link, 'nonce' | 'callId' | 'furtherIds'> & { callId?: string | null; furtherIds?: string[] },
+): string {
   const head = Buffer.alloc(shortest)
   head[0] = version
   head[1] = kinds.indexOf(link.kind)
@@ -36,7 +44,7 @@ export function makeToken(secrets: Secrets, link: Omit<Link, 'nonce' | 'callId'>
   head.writeUIntBE(link.madeAt.getTime(), 18, 6)
   randomBytes(nonceBytes).copy(head, 24)
   const about = link.callId ?? link.conversationId
-  const body = Buffer.concat([head, about ? bytesOf(about) : Buffer.alloc(0)])
+  const body = Buffer.concat([head, ...[...(about ? [about] : []), ...(link.furtherIds ?? [])].map(bytesOf)])
   return Buffer.concat([body, signature(secrets, body)]).toString('base64url')
 }
 
@@ -45,19 +53,23 @@ export function readToken(secrets: Secrets, token: string): Link | null {
   const bytes = Buffer.from(token, 'base64url')
   const body = bytes.subarray(0, -signatureBytes)
   // base64url has spare bits at its end: only the one way of writing it is ours
-  if (bytes.toString('base64url') !== token || (body.length !== shortest && body.length !== shortest + 16)) return null
+  const ids = (body.length - shortest) / 16
+  if (bytes.toString('base64url') !== token || !Number.isInteger(ids) || ids < 0 || ids > mostFurther) return null
   if (!secrets.verify(body.toString('base64url'), bytes.subarray(-signatureBytes).toString('base64url'), purpose))
     return null
   const kind = kinds[body[1]!]
   if (body[0] !== version || kind === undefined) return null
-  const about = body.length > shortest ? idOf(body.subarray(shortest)) : null
+  const named = Array.from({ length: ids }, (_, i) => idOf(body.subarray(shortest + i * 16, shortest + (i + 1) * 16)))
+  if (kind !== 'proven' && ids > 1) return null
+  const about = named[0] ?? null
   return {
     kind,
     identityId: idOf(body.subarray(2, 18)),
     madeAt: new Date(body.readUIntBE(18, 6)),
     nonce: Buffer.from(body.subarray(24, shortest)),
-    conversationId: about && kind !== 'call' ? about : null,
-    callId: about && kind === 'call' ? about : null,
+    conversationId: kind !== 'call' && kind !== 'proven' ? about : null,
+    callId: kind === 'call' ? about : null,
+    furtherIds: kind === 'proven' ? named : [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { Unusable } from './unusable.ts'
 
 /** Everything that can be set from outside, with safe defaults. README holds the same table for people. */
 export type Config = {
@@ -25,11 +26,6 @@ export type Config = {
 
 /** A door of our own for mail. `tls`: the files of the certificate with which it offers STARTTLS. */
 export type Door = { host: string; port: number; tls: { cert: string; key: string } | undefined }
-
-/** A setting that nobody can work with: its message is for whoever set it. */
-export class Unusable extends Error {
-  override name = 'Unusable'
-}
 
 /** Reads the settings. Throws Unusable for one that makes no sense. */
 export function readConfig(env: NodeJS.ProcessEnv, args: string[]): Config {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { newId } from './ids.ts'
 import { refuse } from './refusals.ts'
+import { type Span, sweepFolder } from './sweep-folder.ts'
 
 /** Where attachments, pictures and raw mails rest. Keys are ours: nothing that came from outside names a file. */
 export type Files = {
@@ -13,6 +14,8 @@ export type Files = {
   read(key: string): Readable
   size(key: string): Promise<number>
   remove(key: string): Promise<void>
+  /** Removes what came within `span` and is among the keys that `unnamed`, asked in portions, answers; drafts, too. */
+  sweep(span: Span, unnamed: (keys: string[]) => Promise<string[]>): Promise<number>
 }
 
 /** Files on the local disk under `directory`, spread over folders by day. */
@@ -31,6 +34,7 @@ export function openFiles(directory: string): Files {
     read: (key) => createReadStream(path(key)),
     size: async (key) => (await stat(path(key))).size,
     remove: (key) => rm(path(key), { force: true }),
+    sweep: (span, unnamed) => sweepFolder(directory, span, unnamed),
   }
 }
 

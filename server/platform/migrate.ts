@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
+import { refuseUnfit } from './fit.ts'
+import { Unusable } from './unusable.ts'
 
 const folder = join(import.meta.dirname, '../../migrations')
 // any number that no other program on this database takes
@@ -11,11 +13,13 @@ const listOfDone =
 
 /**
  * Brings the database up to this program: the numbered files of migrations/, each in a transaction of its own, one
- * program at a time. Refuses a database that a newer Rapport has already changed. Returns the names it ran.
+ * program at a time. Throws Unusable for a database that Rapport cannot live in, and for one that a newer Rapport has
+ * already changed. Returns the names it ran.
  */
 export async function migrate(pool: pg.Pool, options: { upTo?: string } = {}): Promise<string[]> {
   const client = await pool.connect()
   try {
+    await refuseUnfit(client)
     await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [lock])
     return await runPending(client, pool, options.upTo)
@@ -56,7 +60,7 @@ async function runPending(client: pg.PoolClient, pool: pg.Pool, upTo: string | u
 function refuseNewer(done: string[], known: string[]): void {
   const unknown = done.filter((name) => !known.includes(name)).sort()
   if (unknown.length === 0) return
-  throw new Error(
+  throw new Unusable(
     `This database was changed by a newer Rapport (${unknown.at(-1)}). Start that version, or restore a backup made before it.`,
   )
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Unusable } from './unusable.ts'
 
 /** What only this installation knows: seals what rests in the database, signs what leaves the house. */
 export type Secrets = {
@@ -13,11 +14,14 @@ export type Secrets = {
   verify(text: string, signature: string, purpose: string): boolean
 }
 
-/** The key comes from RAPPORT_SECRET, else from `secret.key` in the data directory, made at the first start. */
+/**
+ * The key comes from RAPPORT_SECRET, else from `secret.key` in the data directory, made at the first start. Throws
+ * Unusable where it would keep nothing secret.
+ */
 export async function openSecrets(options: { secret: string | undefined; data: string }): Promise<Secrets> {
   const key = options.secret ? Buffer.from(options.secret) : await keyFile(options.data)
   // an emptied or torn file would seal with a key that anybody can guess
-  if (key.length < shortestKey) throw new Error(options.secret ? shortSecret : brokenFile(options.data))
+  if (key.length < shortestKey) throw new Unusable(options.secret ? shortSecret : brokenFile(options.data))
   return secretsFrom(key)
 }
 

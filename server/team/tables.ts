@@ -2,8 +2,11 @@ import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
 import type { workingHours } from '../../contract/team.ts'
 import type { Role } from '../platform/act.ts'
+import { namesFiles } from '../platform/named-files.ts'
 
 export type WorkingHours = z.infer<typeof workingHours>
+
+namesFiles('agents', 'picture_key')
 
 declare module '../platform/db.ts' {
   interface Tables {

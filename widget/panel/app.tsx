@@ -5,6 +5,7 @@ import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
 import { Home } from './home.tsx'
 import { Ladder } from './ladder.tsx'
+import { Place } from './place.tsx'
 import { Settings } from './settings.tsx'
 import { Talk } from './talk.tsx'
 import { Teaser } from './teaser.tsx'
@@ -44,6 +45,7 @@ export function App() {
         {at.at === 'ladder' && <Ladder talk={at.talk} />}
         {at.at === 'transcript' && <Transcript talk={at.talk} />}
         {at.at === 'call' && <Call />}
+        {at.at === 'place' && <Place />}
         {at.at === 'settings' && <Settings />}
         {(at.at === 'home' || at.at === 'talk') && <Composer talk={at.at === 'talk' ? at.talk : null} />}
       </div>

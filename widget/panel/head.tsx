@@ -39,6 +39,7 @@ export function Head() {
 function titleOf(at: string, { words, door }: Store): string {
   if (at === 'ladder') return words.value.ladder.title
   if (at === 'transcript') return words.value.transcript.title
+  if (at === 'place') return words.value.place.title
   if (at === 'settings') return words.value.settings.title
   if (at === 'call') return words.value.call.open
   return door.value?.companyName ?? ''

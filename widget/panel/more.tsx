@@ -5,7 +5,7 @@ import { IconPress } from './parts/press.tsx'
 import { useStore } from './use-store.ts'
 import type { View } from './view.ts'
 
-/** What one needs seldom: other people, a call, a copy, settings. */
+/** What one needs seldom: other people, a call, a copy, their own place, settings. */
 export function More() {
   const { words, view, visit, door, go } = useStore()
   const [open, setOpen] = useState(false)
@@ -24,6 +24,7 @@ export function More() {
   if (visit.secret.value && door.value?.calls)
     items.push({ icon: 'phone', words: words.value.call.open, to: { at: 'call' } })
   if (talk) items.push({ icon: 'mail', words: words.value.transcript.open, to: { at: 'transcript', talk } })
+  if (visit.secret.value) items.push({ icon: 'file', words: words.value.place.open, to: { at: 'place' } })
   if (visit.secret.value) items.push({ icon: 'settings', words: words.value.settings.title, to: { at: 'settings' } })
   if (items.length === 0) return null
   const keys = (event: KeyboardEvent) => {

@@ -5,4 +5,5 @@ export type View =
   | { at: 'ladder'; talk: string }
   | { at: 'transcript'; talk: string }
   | { at: 'call' }
+  | { at: 'place' }
   | { at: 'settings' }

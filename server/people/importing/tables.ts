@@ -10,6 +10,7 @@ import type {
   remark,
 } from '../../../contract/imports.ts'
 import type { Reason } from '../match/reasons.ts'
+import { namesFiles } from '../../platform/named-files.ts'
 
 export type Meaning = z.infer<typeof meaning>
 export type Outcome = z.infer<typeof outcome>
@@ -45,6 +46,8 @@ export type Draft = {
 
 /** Written as JSON text, read as what it says. */
 type Json<T> = ColumnType<T, string, string>
+
+namesFiles('imports', 'file_key')
 
 declare module '../../platform/db.ts' {
   interface Tables {

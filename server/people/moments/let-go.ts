@@ -8,8 +8,10 @@ keptOfPerson({
   when: 'around',
   tell: tellMoments,
   forget: async (act, { personIds, identityIds }) => {
-    await sql`update moments set message_id = null where person_id <> all(${personIds}::uuid[])
-      and message_id in ${wordsOf({ personIds, identityIds })}`.execute(act.db)
+    await sql`update moments set message_id = null where person_id <> all(${personIds}::uuid[]) and id in (
+      select moments.id from ${wordsOf({ personIds, identityIds })} words join moments on message_id = words.id)`.execute(
+      act.db,
+    )
     return letGo(act, 'moments', ['person_id', 'origin_id'], personIds)
   },
 })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
+import { refuseUnfit } from '../fit.ts'
 import { knownMigrations } from '../migrate.ts'
 import { describeMigrations, quoted } from './describe.ts'
 import { BackupRefusal } from './refusal.ts'
@@ -28,23 +29,6 @@ export async function checkDestination(client: Client, replace: boolean): Promis
     )
   }
   return true
-}
-
-async function refuseUnfit(client: Client): Promise<void> {
-  const { rows } = await client.query<{ version: string; number: number; encoding: string; name: string }>(
-    `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-       current_setting('server_encoding') as encoding, current_database() as name`,
-  )
-  const database = rows[0]
-  if (!database) return
-  if (database.number < 150_000) {
-    throw new BackupRefusal(`That is PostgreSQL ${database.version}; Rapport needs 15 or newer.`)
-  }
-  if (database.encoding !== 'UTF8') {
-    throw new BackupRefusal(
-      `The database "${database.name}" has the encoding ${database.encoding}; Rapport needs UTF8. Create one with: create database rapport encoding 'UTF8' template template0`,
-    )
-  }
 }
 
 async function refuseInUse(client: Client): Promise<void> {

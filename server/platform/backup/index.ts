@@ -1,4 +1,5 @@
 export { backUp } from './back-up.ts'
+export { removeOldBackups } from './lying.ts'
 export { moveDatabase } from './move.ts'
 export { reachDatabase } from './reach.ts'
 export { BackupRefusal } from './refusal.ts'

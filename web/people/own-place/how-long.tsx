@@ -68,7 +68,7 @@ export function HowLong({ settings }: { settings: PlaceSettings }) {
         onChange={setBackupDays}
         isRequired
         error={backup === null ? between(1, 3650) : undefined}
-        help={t`Whoever is forgotten reads that they are gone from the last backup by then. Rapport deletes no backup: throw older ones away yourself, so that it is true.`}
+        help={t`Whoever is forgotten reads that they are gone from the last backup by then. Each night Rapport removes older ones from data/backups, all but the newest. Those that you keep elsewhere are yours to throw away, so that it is true.`}
       />
       <Keep keeping={keep} isDisabled={same || link === null || grace === null || backup === null} />
     </form>

@@ -131,6 +131,16 @@ const de: Words = {
     send: 'Senden',
     sent: (address) => `Unterwegs an ${address}.`,
   },
+  place: {
+    open: 'Alles, was Ihnen gehört',
+    title: 'Ihr eigener Platz',
+    lead: 'Ihre Gespräche mit uns, was wir uns von Ihnen gemerkt haben, und wie Sie es ändern oder mitnehmen.',
+    enter: 'In einem neuen Tab öffnen',
+    opened: 'Er ist in einem neuen Tab offen.',
+    byMail: 'Ein Link kommt per E-Mail, an eine Adresse, von der Sie uns geschrieben haben. Er gilt eine Stunde.',
+    send: 'Link zusenden',
+    sent: (address) => `Wenn wir ${address} kennen, ist der Link dorthin unterwegs.`,
+  },
   settings: {
     title: 'Für diesen Browser',
     sound: 'Ein Ton bei neuen Nachrichten',

@@ -130,6 +130,16 @@ const en = {
     send: 'Send it',
     sent: (address: string) => `On its way to ${address}.`,
   },
+  place: {
+    open: 'All that is yours',
+    title: 'Your own place',
+    lead: 'Your conversations with us, what we remember of you, and how to change it or take it along.',
+    enter: 'Open it in a new tab',
+    opened: 'It is open in a new tab.',
+    byMail: 'A link comes by mail, to an address that you have written to us from. It is good for an hour.',
+    send: 'Mail me the link',
+    sent: (address: string) => `If we know ${address}, the link is on its way there.`,
+  },
   settings: {
     title: 'For this browser',
     sound: 'A sound for new messages',

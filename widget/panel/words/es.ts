@@ -131,6 +131,16 @@ const es: Words = {
     send: 'Enviar',
     sent: (address) => `En camino a ${address}.`,
   },
+  place: {
+    open: 'Todo lo suyo',
+    title: 'Su propio espacio',
+    lead: 'Sus conversaciones con nosotros, lo que recordamos de usted, y cómo cambiarlo o llevárselo.',
+    enter: 'Abrirlo en otra pestaña',
+    opened: 'Está abierto en otra pestaña.',
+    byMail: 'Llega un enlace por correo, a una dirección desde la que nos ha escrito. Vale una hora.',
+    send: 'Enviarme el enlace',
+    sent: (address) => `Si conocemos ${address}, el enlace va en camino.`,
+  },
   settings: {
     title: 'Para este navegador',
     sound: 'Un sonido con cada mensaje nuevo',

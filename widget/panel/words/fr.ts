@@ -131,6 +131,16 @@ const fr: Words = {
     send: 'Envoyer',
     sent: (address) => `En route vers ${address}.`,
   },
+  place: {
+    open: 'Tout ce qui est à vous',
+    title: 'Votre espace à vous',
+    lead: 'Vos conversations avec nous, ce que nous avons retenu de vous, et comment le changer ou l’emporter.',
+    enter: 'L’ouvrir dans un nouvel onglet',
+    opened: 'Il est ouvert dans un nouvel onglet.',
+    byMail: 'Un lien arrive par courriel, à une adresse d’où vous nous avez écrit. Il est valable une heure.',
+    send: 'M’envoyer le lien',
+    sent: (address) => `Si nous connaissons ${address}, le lien est en route.`,
+  },
   settings: {
     title: 'Pour ce navigateur',
     sound: 'Un son pour les nouveaux messages',
