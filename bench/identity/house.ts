@@ -3,7 +3,7 @@ import { benchedHouse, type Column, judge, type Role } from '../../server/people
 const { blockPeople, fields, modelOf, mostEach, profileOf, termsOf } = benchedHouse
 
 type Pair = { a: number; b: number; certainty: 'near_certain' | 'possible'; probability: number }
-export type InHouse = { pairs: Pair[]; known: { a: number; b: number }[] }
+type InHouse = { pairs: Pair[]; known: { a: number; b: number }[] }
 
 /**
  * Rows as people of a house: name, addresses, numbers, handles and organisation, and nothing else, since agents' screens

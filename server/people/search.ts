@@ -57,7 +57,7 @@ export function searchVector(text: string) {
 }
 
 /** Someone found by who they are, and their place in the order of arrival. */
-export type Named = { personId: string; matches: Match[]; at: Place }
+type Named = { personId: string; matches: Match[]; at: Place }
 
 /** People whose name, addresses, organisation or notes hold every word typed, the latest to arrive first, behind `after`. */
 export async function findPeople(
