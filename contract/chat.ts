@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, choosing } from './choices.ts'
-import { emailAddress, face, id, line, moment, page, paragraph } from './common.ts'
+import { emailAddress, face, id, line, moment, page, paragraph, role } from './common.ts'
 import { pass } from './sites.ts'
 
 /* Chat on the company's own site: what the panel there sees and does, and what agents see of whoever is there. */
@@ -179,9 +179,7 @@ export const chatWish = choosing
 /** Who else can be asked, step by step, who is here before who is away; of the others, when they are back. */
 export const chatLadder = z
   .object({
-    steps: z.array(
-      face.extend({ role: line, isWith: z.boolean(), is: z.enum(['here', 'away']), backAt: moment.nullable() }),
-    ),
+    steps: z.array(face.extend({ role, isWith: z.boolean(), is: z.enum(['here', 'away']), backAt: moment.nullable() })),
   })
   .meta({ id: 'ChatLadder' })
 export const chatClimb = z.object({ slug: z.string().max(200) })

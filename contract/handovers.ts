@@ -29,8 +29,13 @@ export const handover = z
     person: face,
     /** consult: whoever has them stays, and is helped; for_good: somebody else looks after them from then on */
     kind: z.enum(['consult', 'for_good']),
-    givenBy: face,
-    /** who looked after them until then */
+    /**
+     * who asked for it. colleague: `givenBy`; person: they turned to somebody else themselves; desk: whoever they would have
+     * met is not free. The last two are taken from the beginning, and their brief is drafted and looked through by nobody
+     */
+    askedBy: z.enum(['colleague', 'person', 'desk']),
+    givenBy: face.nullable(),
+    /** who looked after them until then, or whom they would have met; the same as `to`: nobody */
     from: face,
     /** null: the team, whoever answers first */
     to: face.nullable(),

@@ -4,10 +4,13 @@
 export class No extends Error {
   readonly code: string
   readonly status: number
-  constructor(code: string, status: number) {
+  /** until when it says so, where it tells */
+  readonly until: string | null
+  constructor(code: string, status: number, until: string | null = null) {
     super(code)
     this.code = code
     this.status = status
+    this.until = until
   }
 }
 export const codeOf = (error: unknown): string => (error instanceof No ? error.code : 'unexpected')
@@ -44,8 +47,8 @@ export function asker(desk: string): Ask {
 
 function refusal(status: number, said: string): No {
   try {
-    const { code } = JSON.parse(said) as { code?: string }
-    if (code) return new No(code, status)
+    const { code, details } = JSON.parse(said) as { code?: string; details?: { until?: string } | null }
+    if (code) return new No(code, status, details?.until ?? null)
   } catch {
     // a proxy in between speaks for itself
   }

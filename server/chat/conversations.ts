@@ -38,7 +38,10 @@ export type Row = {
   text: string
   by_person_id: string | null
   by_agent_id: string | null
-  /** it is kept for somebody, nobody's though we know them, or they said whom they want: there may be something to choose */
+  /**
+   * it is kept for somebody, nobody's though we know them, with one in place of another, or they said whom they want: there
+   * may be something to choose
+   */
   undecided: boolean
   owner_id: string | null
   owner_slug: string | null
@@ -63,7 +66,10 @@ export async function selectConversations(
       (conversations.kept_for is not null
         or (agents.id is null and exists (select from bonds where bonds.person_id = conversations.person_id))
         or exists (select from wishes
-          where wishes.conversation_id = conversations.id and wished_at >= waiting_since)) as undecided, last.at, last.text, last.by_person_id, last.by_agent_id,
+          where wishes.conversation_id = conversations.id and wished_at >= waiting_since)
+        or exists (select from handovers
+          where handovers.conversation_id = conversations.id and asked_by = 'desk' and ended_at is null)) as undecided,
+      last.at, last.text, last.by_person_id, last.by_agent_id,
       agents.id as owner_id, agents.slug as owner_slug, agents.name as owner_name, agents.picture_key as owner_picture,
       chat_talks.seen_by_us_at, chat_talks.mailed_to, ratings.rating, ratings.words as rating_words,
       (select count(*)::int from (select from messages where messages.conversation_id = conversations.id

@@ -4,6 +4,7 @@ import type { Module } from '../platform/module.ts'
 import { refuse } from '../platform/refusals.ts'
 import { offerPanel } from '../routing/index.ts'
 import { agentRoutes } from './agents/routes.ts'
+import { holdOff } from './blocks/hold-off.ts'
 import { blockRoutes } from './blocks/routes.ts'
 import { callRoutes } from './call-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
@@ -36,6 +37,7 @@ function visitorSide(app: App, house: House): void {
   app.addHook('onRequest', async () => {
     if (!(await chatSettingsNow(house.db)).on) refuse('chat_off')
   })
+  app.addHook('preHandler', (request) => holdOff(house, request))
   visitRoutes(app, house)
   conversationRoutes(app, house)
   matterRoutes(app, house)

@@ -260,6 +260,18 @@ test('a break from a browser or its network ends by itself or by a lead, and nam
     })
   expect((await write(rude, id)).json()).toMatchObject({ code: 'chat_blocked', details: { until: expect.any(String) } })
   expect((await write(neighbour, theirs)).statusCode).toBe(201)
+  // by no other door either; to read, and to go, is theirs
+  for (const [method, path, payload] of [
+    ['PUT', `/conversations/${id}/rating`, { rating: 'not_good', words: 'rude' }],
+    ['POST', `/conversations/${id}/ladder`, { slug: lena.slug }],
+    ['PUT', `/conversations/${id}/typing`, undefined],
+    ['PUT', '/page', { url: 'https://shop.example/', title: 'rude' }],
+    ['PATCH', '/me', { name: 'Rude Name' }],
+  ] as const)
+    expect((await rude.send(method, path, payload)).json()).toMatchObject({ code: 'chat_blocked' })
+  expect((await uploads(rude, 'rude.txt', 'text/plain', Buffer.from('rude'))).statusCode).toBe(403)
+  expect((await rude.send('PATCH', '/me', { sharesPage: false })).statusCode).toBe(200)
+  expect((await rude.send('GET', `/conversations/${id}`)).statusCode).toBe(200)
   const two = await block('network')
   expect((await write(neighbour, theirs)).statusCode).toBe(403)
   await expect(browserOn(world, { address: '203.0.113.5' })).rejects.toThrow('chat_blocked')

@@ -5,6 +5,7 @@ import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { softly } from '../platform/softly.ts'
+import { briefInPlace } from './brief-in-place.ts'
 import { type Decision, decide } from './decide.ts'
 import { askedUntil } from './otherwise.ts'
 import { queueLook, withinShift } from './queue-look.ts'
@@ -47,6 +48,7 @@ async function decideHere(act: Act, id: string, why: Why): Promise<Decision | nu
   const snapshot = await readSnapshot(act, conversation, asked, { ...why, turned })
   const decision = decide(snapshot)
   await layConversation(act, conversation, asLying(decision))
+  await briefInPlace(act, conversation, decision, snapshot)
   const since = askedSince(latest, decision, conversation, asked)
   const lookAgainAt = lookAgain(decision, snapshot, since)
   const decisionId = await note(act, { conversation, latest, decision, snapshot, lookAgainAt })

@@ -11,6 +11,7 @@ import { Talk } from './talk.tsx'
 import { Teaser } from './teaser.tsx'
 import { Transcript } from './transcript.tsx'
 import { useStore } from './use-store.ts'
+import { talkOf } from './view.ts'
 
 /** The panel: a head, what is being looked at, and where to write. */
 export function App() {
@@ -18,14 +19,23 @@ export function App() {
   const { host, words, door, view, isOpen, go } = store
   const panel = useRef<HTMLDivElement>(null)
   const open = isOpen.value
+  const shown = view.value.at
+  const before = useRef(shown)
   useEffect(() => {
     if (open && !host.preview && !host.page) focusFirst(panel.current)
   }, [open])
+  // what was pressed is gone with what it stood in: the keys go on where one is now
+  useEffect(() => {
+    const isOther = before.current !== shown
+    before.current = shown
+    if (isOther && open && !host.preview && hasLostFocus(panel.current)) focusFirst(panel.current)
+  }, [shown])
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
     const at = view.value
     if (at.at === 'home' || at.at === 'talk') return void (host.page || host.setOpen(false))
-    go('talk' in at ? { at: 'talk', talk: at.talk } : { at: 'home' })
+    const talk = talkOf(at)
+    go(talk === null ? { at: 'home' } : { at: 'talk', talk })
   }
   const at = view.value
   return (
@@ -54,9 +64,17 @@ export function App() {
   )
 }
 
-/** Where one writes; on a phone only the panel, so that no keyboard jumps up. */
+/** Nothing has it, neither here nor on the company's page. */
+function hasLostFocus(panel: HTMLElement | null): boolean {
+  const root = panel?.getRootNode() as ShadowRoot | undefined
+  const { activeElement, body } = document
+  return !root?.activeElement && (!activeElement || activeElement === body || activeElement === root?.host)
+}
+
+/** What is to be read, or where one writes; on a phone only the panel, so that no keyboard jumps up. */
 function focusFirst(panel: HTMLElement | null): void {
   const isTouch = matchMedia('(pointer: coarse)').matches
-  const first = isTouch ? panel : (panel?.querySelector<HTMLElement>('textarea') ?? panel)
+  const page = panel?.querySelector<HTMLElement>('.page')
+  const first = page ?? (isTouch ? panel : (panel?.querySelector<HTMLElement>('textarea') ?? panel))
   first?.focus({ preventScroll: true })
 }

@@ -6,7 +6,7 @@ import type { Waiting } from './outbox.ts'
 import { sayNo } from './parts/doing.ts'
 import { Face } from './parts/face.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
-import { clock } from './times.ts'
+import { clock, sayWhen } from './times.ts'
 import { useStore } from './use-store.ts'
 
 type Props = { message: Message; first: boolean; last: boolean; tellsState: boolean }
@@ -62,7 +62,8 @@ function State({ icon, words }: { icon: IconName; words: string }) {
 
 /** What they said themselves, at once; and what has become of it. */
 export function WaitingBubble({ one }: { one: Waiting }) {
-  const { words, talks, isAway } = useStore()
+  const { words, language, talks, isAway } = useStore()
+  const back = one.until && words.value.writeAgain(sayWhen(words.value, language.value, one.until))
   return (
     <div class="said mine first waiting">
       <div class="say">
@@ -80,7 +81,7 @@ export function WaitingBubble({ one }: { one: Waiting }) {
         ) : (
           <div class="trouble" role="alert">
             <p>
-              {words.value.waits}. {sayNo(words.value, one.trouble)}
+              {words.value.waits}. {sayNo(words.value, one.trouble)} {back}
             </p>
             <button type="button" class="press plain small" onClick={() => talks.again(one.clientId)}>
               {words.value.again}

@@ -87,7 +87,7 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
   const byVideo = isVideo && free?.video === true
   const book = async (event: Event) => {
     event.preventDefault()
-    if (!time) return
+    if (!time || busy) return
     const call: NewCall = {
       with: slug,
       startsAt: time,
@@ -166,7 +166,7 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
           {sayNo(words.value, failed)}
         </p>
       )}
-      <button type="submit" class="press main" disabled={busy || !time}>
+      <button type="submit" class="press main" aria-disabled={busy || !time}>
         {time
           ? say.book(`${sayDay(words.value, language.value, time)}, ${clock(language.value, new Date(time))}`)
           : say.choose}

@@ -28,7 +28,7 @@ export function Choose({ thread }: { thread: Thread }) {
   options.push({ wish: 'quickest', words: choice.now ? say.now(firstName(choice.now.name)) : say.quickest })
   if (choice.waitFor) options.push({ wish: 'someone_else', words: say.other })
   return (
-    <fieldset class="card choose" disabled={busy}>
+    <fieldset class="card choose" aria-busy={busy}>
       <legend>{say.title}</legend>
       {options.map((option) => (
         <label key={option.wish} class={choice.wish === option.wish ? 'chosen' : ''}>

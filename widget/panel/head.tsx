@@ -6,13 +6,14 @@ import { More } from './more.tsx'
 import { sayWhen } from './times.ts'
 import type { Store } from './store.ts'
 import { useStore } from './use-store.ts'
+import { talkOf } from './view.ts'
 
 /** Who one speaks with, and the ways out. */
 export function Head() {
   const store = useStore()
   const { host, words, view, talks, door, go } = store
   const at = view.value
-  const talk = 'talk' in at ? at.talk : null
+  const talk = talkOf(at)
   const thread = talk === null ? null : talks.threads.value.get(talk)
   const agent = thread?.agentNow ?? (at.at === 'talk' ? (door.value?.to ?? null) : null)
   // on a page of its own it is what the page is about

@@ -38,7 +38,7 @@ export function Ladder({ talk }: { talk: string }) {
             <span class="step">
               <b dir="auto">{step.name}</b>
               <span class="quiet" dir="auto">
-                {[step.isWith ? say.isWith : step.role, there(step)].join(' · ')}
+                {[step.isWith ? say.isWith : say.roles[step.role], there(step)].join(' · ')}
               </span>
             </span>
             {!step.isWith && (

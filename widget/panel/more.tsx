@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { IconPress } from './parts/press.tsx'
 import { useStore } from './use-store.ts'
-import type { View } from './view.ts'
+import { talkOf, type View } from './view.ts'
 
 /** What one needs seldom: other people, a call, a copy, their own place, settings. */
 export function More() {
@@ -18,14 +18,16 @@ export function More() {
     return () => document.removeEventListener('pointerdown', away)
   }, [open])
   const at = view.value
-  const talk = 'talk' in at && !at.talk.startsWith('new-') ? at.talk : null
+  const back = talkOf(at)
+  const from = back === null ? {} : { talk: back }
+  const talk = back?.startsWith('new-') ? null : back
   const items: { icon: IconName; words: string; to: View }[] = []
   if (talk) items.push({ icon: 'people', words: words.value.ladder.open, to: { at: 'ladder', talk } })
   if (visit.secret.value && door.value?.calls)
-    items.push({ icon: 'phone', words: words.value.call.open, to: { at: 'call' } })
+    items.push({ icon: 'phone', words: words.value.call.open, to: { at: 'call', ...from } })
   if (talk) items.push({ icon: 'mail', words: words.value.transcript.open, to: { at: 'transcript', talk } })
-  if (visit.secret.value) items.push({ icon: 'file', words: words.value.place.open, to: { at: 'place' } })
-  if (visit.secret.value) items.push({ icon: 'settings', words: words.value.settings.title, to: { at: 'settings' } })
+  if (visit.secret.value) items.push({ icon: 'file', words: words.value.place.open, to: { at: 'place', ...from } })
+  if (visit.secret.value) items.push({ icon: 'settings', words: words.value.settings.title, to: { at: 'settings', ...from } })
   if (items.length === 0) return null
   const keys = (event: KeyboardEvent) => {
     const all = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]

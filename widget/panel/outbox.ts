@@ -14,6 +14,8 @@ export type Waiting = {
   at: string
   /** why it did not go; null: it is about to, or waits for the connection */
   trouble: string | null
+  /** until when it cannot go, where the desk says so */
+  until?: string | null
 }
 /** `id`: the desk has it. Before that the bytes are in this page alone. */
 export type WaitingFile = { key: string; id: string | null; name: string; type: string; size: number }
@@ -114,7 +116,7 @@ async function handOverAll(
     } catch (error) {
       const code = error instanceof No ? error.code : 'unexpected'
       if (passing.has(code)) return later(code)
-      change(one.clientId, { trouble: code })
+      change(one.clientId, { trouble: code, until: error instanceof No ? error.until : null })
     }
   }
 }

@@ -47,6 +47,7 @@ export function Rate({ thread }: { thread: Thread }) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
+            if (busy || !word.trim()) return
             void give(chosen, word).then((ok) => ok && setSaid(true))
           }}
         >
@@ -60,7 +61,7 @@ export function Rate({ thread }: { thread: Thread }) {
               onInput={(event) => setWord(event.currentTarget.value)}
             />
           </label>
-          <button type="submit" class="press plain" disabled={busy || !word.trim()}>
+          <button type="submit" class="press plain" aria-disabled={busy || !word.trim()}>
             {words.value.rate.send}
           </button>
         </form>

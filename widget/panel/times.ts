@@ -23,7 +23,9 @@ export function sayWhen(words: Words, language: Language, iso: string, now = new
   if (days === 0) return words.when.today(time)
   if (days === 1) return words.when.tomorrow(time)
   if (days < 7) return words.when.weekday(at.toLocaleDateString(country(language), { weekday: 'long' }), time)
-  return words.when.date(at.toLocaleDateString(country(language), { day: 'numeric', month: 'long' }))
+  // half a year on, the day alone would be taken for this year's
+  const year: Intl.DateTimeFormatOptions = days > 180 ? { year: 'numeric' } : {}
+  return words.when.date(at.toLocaleDateString(country(language), { day: 'numeric', month: 'long', ...year }))
 }
 
 /** "today", "in May", "in May 2024": as near as somebody would say it. */

@@ -4,6 +4,9 @@ export type View =
   | { at: 'talk'; talk: string }
   | { at: 'ladder'; talk: string }
   | { at: 'transcript'; talk: string }
-  | { at: 'call' }
-  | { at: 'place' }
-  | { at: 'settings' }
+  | { at: 'call'; talk?: string }
+  | { at: 'place'; talk?: string }
+  | { at: 'settings'; talk?: string }
+
+/** The conversation that is shown, or was before this: where one goes back to. */
+export const talkOf = (view: View): string | null => ('talk' in view ? (view.talk ?? null) : null)

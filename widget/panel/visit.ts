@@ -12,6 +12,7 @@ export function openVisit(ask: Ask, keep: Keep, language: () => Language, freshD
   const secret = signal<string | null>(keep.read<KeptVisit>('visit')?.secret ?? null)
   const me = signal<Me | null>(null)
   let puzzle: Promise<{ salt: string; answer: string }> | null = null
+  let beginning: Promise<void> | null = null
 
   const take = (visit: Visit) => {
     keep.write('visit', { secret: visit.secret } satisfies KeptVisit)
@@ -26,8 +27,18 @@ export function openVisit(ask: Ask, keep: Keep, language: () => Language, freshD
   }
   const begin = async () => {
     const proof = await prepare()
+    // good once, also where the answer is lost
     puzzle = null
     return ask<Visit>('POST', '/visits', { body: { proof, language: language(), website: it.website } })
+  }
+  /** What was solved may be too old, or have been handed in by a line that lost the answer: then another one is. */
+  const beginSomehow = async () => {
+    try {
+      take(await begin())
+    } catch (error) {
+      if (!(error instanceof No) || error.code !== 'puzzle_unsolved') throw error
+      take(await begin())
+    }
   }
   const asked = <T>(method: string, path: string, options: AskOptions = {}) =>
     ask<T>(method, path, { ...options, secret: secret.value })
@@ -43,17 +54,13 @@ export function openVisit(ask: Ask, keep: Keep, language: () => Language, freshD
     readMe,
     /** Solves the puzzle while they write. */
     prepare: () => void (secret.value === null && prepare()),
-    /** Begins a visit, unless this browser has one, perhaps from another tab. */
+    /** Begins a visit, unless this browser has one, perhaps from another tab. Asked twice at once, it begins one. */
     ensure: async () => {
       const kept = keep.read<KeptVisit>('visit')?.secret
       if (kept && kept !== secret.value) secret.value = kept
       if (secret.value) return
-      try {
-        take(await begin())
-      } catch (error) {
-        if (!(error instanceof No) || error.code !== 'puzzle_unsolved') throw error
-        take(await begin())
-      }
+      beginning ??= beginSomehow().finally(() => (beginning = null))
+      await beginning
     },
     identify: async (token: string) => {
       const before = secret.value

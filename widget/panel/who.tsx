@@ -39,8 +39,10 @@ export function WhoForm({ skips, done }: { skips: boolean; done: () => void }) {
   const [name, setName] = useState(me?.name ?? '')
   const [address, setAddress] = useState(me?.address ?? '')
   const { busy, failed, run } = useDoing()
+  const waits = busy || (!name.trim() && !address.trim() && skips)
   const save = async (event: Event) => {
     event.preventDefault()
+    if (waits) return
     if (await run(() => visit.change({ name: name.trim(), address: address.trim(), asked: true }))) done()
   }
   const skip = async () => {
@@ -76,7 +78,7 @@ export function WhoForm({ skips, done }: { skips: boolean; done: () => void }) {
         </p>
       )}
       <div class="row">
-        <button type="submit" class="press main" disabled={busy || (!name.trim() && !address.trim() && skips)}>
+        <button type="submit" class="press main" aria-disabled={waits}>
           {words.value.who.save}
         </button>
         {skips && (

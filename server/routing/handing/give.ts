@@ -69,7 +69,11 @@ async function refuseLeft(act: Act, agentId: string): Promise<void> {
 }
 
 /** One is asked at a time: offers without an answer are withdrawn, and whoever was asked to help may be given it whole. */
-async function makeWay(act: Act, conversationId: string, given: New): Promise<void> {
+export async function makeWay(
+  act: Act,
+  conversationId: string,
+  given: Pick<New, 'kind' | 'agentId'>,
+): Promise<void> {
   const before = await act.db
     .selectFrom('handovers')
     .selectAll()

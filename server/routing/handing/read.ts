@@ -63,6 +63,7 @@ function handoverRows(act: Pick<Act, 'db'>) {
       'handovers.conversation_id',
       'handovers.kind',
       'handovers.brief',
+      'handovers.asked_by',
       'handovers.given_by',
       'handovers.from_agent',
       'handovers.to_agent',
@@ -96,7 +97,8 @@ async function show(act: Act, row: Row): Promise<Shown> {
     subject: row.subject,
     person: faceOfPerson({ ...row, id: row.person_id }),
     kind: row.kind,
-    givenBy: faces.get(row.given_by)!,
+    askedBy: row.asked_by,
+    givenBy: row.given_by ? faces.get(row.given_by)! : null,
     from: faces.get(row.from_agent)!,
     to: row.to_agent ? faces.get(row.to_agent)! : null,
     brief: { ...empty, ...row.brief },
@@ -128,7 +130,8 @@ function introductionBy(row: Row, me: string): Introduction | null {
   // who looked after them and takes it again is known already
   if (row.to_agent === row.from_agent) return null
   if (row.kind === 'consult') return me === row.to_agent ? 'helping' : 'consult'
-  if (me === row.to_agent) return row.given_by === me ? 'takingOver' : 'goingOn'
+  if (row.asked_by === 'desk') return me === row.to_agent ? 'inPlaceOf' : null
+  if (me === row.to_agent) return row.given_by === me || row.asked_by === 'person' ? 'takingOver' : 'goingOn'
   return me === row.from_agent ? 'leaving' : null
 }
 

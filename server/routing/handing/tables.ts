@@ -14,7 +14,9 @@ declare module '../../platform/db.ts' {
       /** whose it was before a merge; null: theirs all along */
       origin_id: string | null
       kind: 'consult' | 'for_good'
-      given_by: string
+      /** who asked: a colleague (given_by); the person themselves; the desk, as whoever they would have met is not free */
+      asked_by: Generated<'colleague' | 'person' | 'desk'>
+      given_by: string | null
       from_agent: string
       to_agent: string | null
       given_at: Date

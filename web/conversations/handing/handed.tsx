@@ -34,15 +34,11 @@ export function Handed({ handovers, me, slug }: { handovers: Handovers; me: Me; 
 function One({ handover, me, slug }: { handover: Handover; me: Me; slug: string }) {
   const part = partOf(handover, me)
   const reads = part === 'asked' || part === 'has' || part === 'helps' || part === 'team'
+  const giver = handover.givenBy ?? handover.from
   return (
     <div className="rounded-lg border border-note-line bg-note px-4 py-2.5 text-sm text-note-ink">
       <div className="flex items-center gap-2.5">
-        <Face
-          name={handover.givenBy.name}
-          picture={handover.givenBy.pictureUrl}
-          seed={handover.givenBy.slug}
-          size={26}
-        />
+        <Face name={giver.name} picture={giver.pictureUrl} seed={giver.slug} size={26} />
         <h2 className="min-w-0 flex-1 font-semibold">
           <SayHanded handover={handover} part={part} />
         </h2>
@@ -51,6 +47,11 @@ function One({ handover, me, slug }: { handover: Handover; me: Me; slug: string 
         </span>
       </div>
       {reads && <BriefShown brief={handover.brief} />}
+      {reads && handover.givenBy === null && (
+        <p className="mt-1.5 text-xs">
+          <Trans>Drafted from the lifeline; nobody has looked it through.</Trans>
+        </p>
+      )}
       <Deeds handover={handover} part={part} slug={slug} />
     </div>
   )
@@ -65,7 +66,7 @@ function Deeds({ handover, part, slug }: { handover: Handover; part: ReturnType<
     onError: (error) => toast(sayRefusal(i18n, error)),
     onSettled: () => readAgain(client, slug),
   })
-  const giver = firstName(handover.givenBy.name)
+  const giver = firstName((handover.givenBy ?? handover.from).name)
   if (part === 'asked' && why !== null)
     return (
       <form

@@ -12,18 +12,18 @@ export type Part = 'asked' | 'gave' | 'back' | 'has' | 'helps' | 'helped' | 'tea
 
 export function partOf(handover: Handover, me: Me): Part {
   const id = me.agent.id
-  const isGiver = handover.givenBy.id === id || handover.from.id === id
+  const isGiver = handover.givenBy?.id === id || handover.from.id === id
   if (handover.to === null) return 'team'
   if (handover.answer === null) return handover.to.id === id ? 'asked' : isGiver ? 'gave' : 'other'
-  if (handover.answer !== 'taken') return handover.givenBy.id === id ? 'back' : 'other'
+  if (handover.answer !== 'taken') return handover.givenBy?.id === id ? 'back' : 'other'
   if (handover.kind === 'consult') return handover.to.id === id ? 'helps' : isGiver ? 'helped' : 'other'
-  return handover.to.id === id && handover.givenBy.id !== id ? 'has' : 'other'
+  return handover.to.id === id && handover.givenBy?.id !== id ? 'has' : 'other'
 }
 
 /** One sentence of it. */
 export function SayHanded({ handover, part }: { handover: Handover; part: Part }) {
   const { i18n } = useLingui()
-  const giver = firstName(handover.givenBy.name)
+  const giver = firstName((handover.givenBy ?? handover.from).name)
   const them = whom(i18n, handover.person.name)
   const colleague = handover.to ? firstName(handover.to.name) : ''
   const helping = handover.kind === 'consult'
@@ -49,6 +49,7 @@ export function SayHanded({ handover, part }: { handover: Handover; part: Part }
     case 'back':
       return <SayBack handover={handover} colleague={colleague} them={them} />
     case 'has':
+      if (handover.askedBy !== 'colleague') return <SayBrought handover={handover} giver={giver} them={them} />
       return (
         <Trans>
           {giver} has handed {them} over to you
@@ -75,6 +76,24 @@ export function SayHanded({ handover, part }: { handover: Handover; part: Part }
     case 'other':
       return <SayOther handover={handover} giver={giver} colleague={colleague} />
   }
+}
+
+type BroughtProps = { handover: Handover; giver: string; them: string }
+
+/** Brought without a colleague's doing: at their own wish, or since whom they would have met is not free. */
+function SayBrought({ handover, giver, them }: BroughtProps) {
+  if (handover.from.id === handover.to?.id) return <Trans>{them} has turned to you</Trans>
+  if (handover.askedBy === 'person')
+    return (
+      <Trans>
+        {them} is with you in place of {giver}, at their own wish
+      </Trans>
+    )
+  return (
+    <Trans>
+      {them} is with you in place of {giver}, who is not free just now
+    </Trans>
+  )
 }
 
 type BackProps = { handover: Handover; colleague: string; them: string }

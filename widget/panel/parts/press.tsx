@@ -4,9 +4,10 @@ import { Icon, type IconName } from './icon.tsx'
 
 type Press = { onClick: () => void; children: ComponentChildren; look?: 'main' | 'plain' | 'quiet'; disabled?: boolean }
 
+/** While it cannot be pressed it keeps the focus: whoever pressed it by a key stays where they are. */
 export function Press({ onClick, children, look = 'plain', disabled = false }: Press) {
   return (
-    <button type="button" class={`press ${look}`} onClick={onClick} disabled={disabled}>
+    <button type="button" class={`press ${look}`} onClick={() => disabled || onClick()} aria-disabled={disabled}>
       {children}
     </button>
   )
