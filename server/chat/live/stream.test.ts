@@ -2,13 +2,13 @@ import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { beat, write } from './stream.ts'
+import { beat, type Said, write } from './stream.ts'
 
 /* What waits in this process for one browser has an end, however slowly it reads; over real connections. */
 
 const bound = 64 * 1024
 // as long as no id is, so that what the machine keeps on its way is soon full
-const event = ['message', { conversationId: 'c'.repeat(8_000) }] as const
+const event: Said = ['message', { conversationId: 'c'.repeat(8_000) }]
 
 /** A browser, and our side of what it listens to. */
 async function connected(reads: boolean): Promise<{ stream: ServerResponse; browser: Socket; heard: () => number }> {
@@ -37,14 +37,14 @@ test('whoever does not read is let go before more than 64 kB wait for it here', 
   let told = 0
   let most = 0
   while (!stream.destroyed && told < 10_000) {
-    write(stream, [...event], String(++told))
+    write(stream, event, String(++told))
     most = Math.max(most, stream.writableLength)
     await nextTurn()
   }
   expect(stream.destroyed).toBe(true)
   expect(most).toBeLessThan(bound + 10_000)
   // what comes after that is nobody's trouble
-  write(stream, [...event])
+  write(stream, event)
   beat(stream)
 })
 
@@ -54,7 +54,7 @@ test('one that only breathes is let go of, too; whoever reads hears it all', asy
   while (silent.stream.writableLength <= bound && told < 10_000) {
     // past what is told to browsers: the machine's own buffers are full
     silent.stream.write('x'.repeat(8_000))
-    write(reader.stream, [...event], String(++told))
+    write(reader.stream, event, String(++told))
     await nextTurn()
     while (reader.stream.writableLength > 0) await nextTurn()
   }
