@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
 import type { Whole, Wish } from '../shapes.ts'
 import { firstName } from './door-words.ts'
 import { sayNo, useDoing } from './parts/doing.ts'
@@ -10,13 +11,18 @@ import { useStore } from './use-store.ts'
 export function Choose({ thread }: { thread: Thread }) {
   const { words, language, visit, talks } = useStore()
   const { busy, failed, run } = useDoing()
+  // stands as it was pressed, until the desk has answered
+  const [pressed, setPressed] = useState<Wish | null>(null)
   const { choice } = thread
   if (!choice || (!choice.waitFor && !choice.now)) return null
   const say = words.value.choose
-  const choose = (wish: Wish) =>
+  const choose = (wish: Wish) => {
+    setPressed(wish)
     void run(async () => {
       talks.setThread(await visit.asked<Whole>('POST', `/conversations/${thread.id}/choice`, { body: { wish } }))
-    })
+    }).finally(() => setPressed(null))
+  }
+  const wished = pressed ?? choice.wish
   const back = choice.waitFor?.backAt
   const options: { wish: Wish; words: string; more?: string }[] = []
   if (choice.waitFor)
@@ -31,11 +37,11 @@ export function Choose({ thread }: { thread: Thread }) {
     <fieldset class="card choose" aria-busy={busy}>
       <legend>{say.title}</legend>
       {options.map((option) => (
-        <label key={option.wish} class={choice.wish === option.wish ? 'chosen' : ''}>
+        <label key={option.wish} class={wished === option.wish ? 'chosen' : ''}>
           <input
             type="radio"
             name={`wish ${thread.id}`}
-            checked={choice.wish === option.wish}
+            checked={wished === option.wish}
             onChange={() => choose(option.wish)}
           />
           <span>

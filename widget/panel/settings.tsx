@@ -37,7 +37,7 @@ export function Settings() {
           if (sound) chime()
         }}
       />
-      <Toggle words={say.notify} on={prefs.value.notify} set={(on) => void notify(on)} />
+      <Toggle words={say.notify} on={prefs.value.notify} set={notify} />
       {refused && (
         <p class="wrong" role="alert">
           {say.notifyOff}
@@ -47,7 +47,7 @@ export function Settings() {
         words={say.share}
         more={say.shareMore}
         on={me?.sharesPage ?? false}
-        set={(sharesPage) => void run(() => visit.change({ sharesPage }))}
+        set={(sharesPage) => run(() => visit.change({ sharesPage }))}
       />
       {me && !me.verified && (
         <section>
@@ -79,7 +79,16 @@ export function Settings() {
   )
 }
 
-function Toggle({ words, more, on, set }: { words: string; more?: string; on: boolean; set: (on: boolean) => void }) {
+type ToggleProps = { words: string; more?: string; on: boolean; set: (on: boolean) => unknown }
+
+/** Stands as it was pressed, until it is known what came of it. */
+function Toggle({ words, more, on, set }: ToggleProps) {
+  const [pressed, setPressed] = useState<boolean | null>(null)
+  const now = pressed ?? on
+  const press = (wanted: boolean) => {
+    setPressed(wanted)
+    void Promise.resolve(set(wanted)).finally(() => setPressed(null))
+  }
   return (
     <label class="toggle">
       <span>
@@ -89,9 +98,9 @@ function Toggle({ words, more, on, set }: { words: string; more?: string; on: bo
       <input
         type="checkbox"
         role="switch"
-        aria-checked={on}
-        checked={on}
-        onChange={(event) => set(event.currentTarget.checked)}
+        aria-checked={now}
+        checked={now}
+        onChange={(event) => press(event.currentTarget.checked)}
       />
     </label>
   )
