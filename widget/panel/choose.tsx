@@ -20,7 +20,7 @@ export function Choose({ thread }: { thread: Thread }) {
     setPressed(wish)
     void run(async () => {
       talks.setThread(await visit.asked<Whole>('POST', `/conversations/${thread.id}/choice`, { body: { wish } }))
-    }).finally(() => setPressed(null))
+    }).finally(() => setPressed((now) => (now === wish ? null : now)))
   }
   const wished = pressed ?? choice.wish
   const back = choice.waitFor?.backAt
