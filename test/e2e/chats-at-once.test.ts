@@ -147,33 +147,36 @@ describe.skipIf(!chromiumPath)(`Two chats at once${withoutBrowser}`, { timeout: 
   test.each([
     ['de', de, 'ltr', 'Lässt sich der Ofen auch abends liefern?', 'Ja, bis zwanzig Uhr.'],
     ['ar', ar, 'rtl', 'هل يمكن توصيل الفرن مساءً؟', 'نعم، حتى الثامنة مساءً.'],
-  ] as const)('somebody chats in %s on a phone, from the door to who else they can ask', async (language, words, dir, asks, hears) => {
-    const page = await (await openBrowser({ width: 390, height: 780 })).newPage()
-    await page.goto(`${house.shop}/?language=${language}`)
-    await page.getByRole('button', { name: /.+/ }).first().click()
-    await panel(page).getByRole('textbox', { name: words.write }).fill(asks)
-    await panel(page).getByRole('button', { name: words.send }).click()
-    await log(page).getByText(asks).waitFor()
-    await panel(page).getByText(words.sent, { exact: true }).waitFor()
-    await panel(page).getByRole('button', { name: words.who.skip }).click()
-    expect(await panel(page).evaluate((one) => getComputedStyle(one).direction)).toBe(dir)
-    await expectAccessible(page)
-    const [talk] = await house.sql(
-      `select people.slug from messages join people on people.id = messages.person_id where text = $1`,
-      [asks],
-    )
-    await ana.goto(`${house.url}/people/${String(talk!.slug)}`)
-    await sees(ana, asks)
-    await ana.getByRole('textbox', { name: /^Write to/ }).fill(hears)
-    await ana.keyboard.press('Control+Enter')
-    await log(page).getByText(hears).waitFor()
-    await panel(page).getByRole('button', { name: words.more, exact: true }).click()
-    await panel(page).getByRole('menuitem', { name: words.ladder.open }).click()
-    await panel(page).getByText(words.ladder.lead).waitFor()
-    await panel(page).getByText(words.ladder.roles.lead).waitFor()
-    await expectAccessible(page)
-    // nothing sticks out, in either direction
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    await page.context().close()
-  })
+  ] as const)(
+    'somebody chats in %s on a phone, from the door to who else they can ask',
+    async (language, words, dir, asks, hears) => {
+      const page = await (await openBrowser({ width: 390, height: 780 })).newPage()
+      await page.goto(`${house.shop}/?language=${language}`)
+      await page.getByRole('button', { name: /.+/ }).first().click()
+      await panel(page).getByRole('textbox', { name: words.write }).fill(asks)
+      await panel(page).getByRole('button', { name: words.send }).click()
+      await log(page).getByText(asks).waitFor()
+      await panel(page).getByText(words.sent, { exact: true }).waitFor()
+      await panel(page).getByRole('button', { name: words.who.skip }).click()
+      expect(await panel(page).evaluate((one) => getComputedStyle(one).direction)).toBe(dir)
+      await expectAccessible(page)
+      const [talk] = await house.sql(
+        `select people.slug from messages join people on people.id = messages.person_id where text = $1`,
+        [asks],
+      )
+      await ana.goto(`${house.url}/people/${String(talk!.slug)}`)
+      await sees(ana, asks)
+      await ana.getByRole('textbox', { name: /^Write to/ }).fill(hears)
+      await ana.keyboard.press('Control+Enter')
+      await log(page).getByText(hears).waitFor()
+      await panel(page).getByRole('button', { name: words.more, exact: true }).click()
+      await panel(page).getByRole('menuitem', { name: words.ladder.open }).click()
+      await panel(page).getByText(words.ladder.lead).waitFor()
+      await panel(page).getByText(words.ladder.roles.lead).waitFor()
+      await expectAccessible(page)
+      // nothing sticks out, in either direction
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await page.context().close()
+    },
+  )
 })

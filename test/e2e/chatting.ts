@@ -139,7 +139,9 @@ export async function listensTo(page: Page): Promise<() => Promise<Told>> {
       },
       Notification: class extends EventTarget {
         static permission = 'granted'
-        static requestPermission = async () => 'granted'
+        static requestPermission() {
+          return Promise.resolve('granted')
+        }
         constructor(title: string, { body }: { body: string }) {
           super()
           told.notes.push(`${title}: ${body}`)

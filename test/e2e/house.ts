@@ -19,8 +19,8 @@ export type DemoHouse = {
   asAna(window?: Window): Promise<Page>
   /** a customer's mail, through the same door as every real one; waits until it has been taken in */
   write(letter: CustomerLetter): Promise<void>
-  /** asks the API as Ana */
-  ask<T>(path: string): Promise<T>
+  /** asks the API as Ana; with a body, posts it */
+  ask<T>(path: string, body?: unknown): Promise<T>
   /** straight into the database, for what would take people years */
   sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>
 }

@@ -37,7 +37,9 @@ describe.skipIf(!chromiumPath)(`Rosa chats with Ana${withoutBrowser}`, { timeout
   /** A mail to Rosa in which this stands. */
   async function mailWith(words: RegExp): Promise<Mail> {
     for (;;) {
-      const { items } = await house.ask<{ items: { id: string; to: { address: string }[] }[] }>('/api/dev/mails?limit=20')
+      const { items } = await house.ask<{ items: { id: string; to: { address: string }[] }[] }>(
+        '/api/dev/mails?limit=20',
+      )
       for (const { id } of items.filter((one) => one.to[0]?.address === address)) {
         const { text } = await house.ask<{ text: string }>(`/api/dev/mails/${id}`)
         if (words.test(text)) return { id, text }
@@ -118,7 +120,9 @@ describe.skipIf(!chromiumPath)(`Rosa chats with Ana${withoutBrowser}`, { timeout
       .fill('Which stone it is to be')
     await panel(rosa).getByRole('group', { name: 'When?' }).locator('.slots button').nth(2).click()
     await expectAccessible(rosa)
-    await panel(rosa).getByRole('button', { name: /^Book / }).click()
+    await panel(rosa)
+      .getByRole('button', { name: /^Book / })
+      .click()
     await panel(rosa)
       .getByText(/^Booked: Ana Kovač, /)
       .waitFor()

@@ -63,7 +63,10 @@ describe.skipIf(!chromiumPath)(`Tom chats while Sam is busy${withoutBrowser}`, {
     await open(ines, 'Tom Adeyemi')
     const brief = ines.getByRole('region', { name: 'Handed over' })
     await brief.getByRole('heading', { name: 'Tom is with you in place of Sam, who is not free just now' }).waitFor()
-    await brief.getByText(/^Winston walks again/).first().waitFor()
+    await brief
+      .getByText(/^Winston walks again/)
+      .first()
+      .waitFor()
     await brief.getByText(/The truth first, then the rest/).waitFor()
     await brief.getByText('Drafted from the lifeline; nobody has looked it through.').waitFor()
     await expectAccessible(ines)
@@ -87,7 +90,11 @@ describe.skipIf(!chromiumPath)(`Tom chats while Sam is busy${withoutBrowser}`, {
   test('he signs out on the shop’s page, and whoever sits there next learns nothing of him', async () => {
     await asksRapport(tom, 'forget')
     await panel(tom).getByText('Ines is here now.').waitFor()
-    expect(await panel(tom).getByText(/Winston|helped you/).count()).toBe(0)
+    expect(
+      await panel(tom)
+        .getByText(/Winston|helped you/)
+        .count(),
+    ).toBe(0)
     expect(await tom.evaluate(() => localStorage.length)).toBe(0)
   })
 })

@@ -27,7 +27,8 @@ export function More() {
     items.push({ icon: 'phone', words: words.value.call.open, to: { at: 'call', ...from } })
   if (talk) items.push({ icon: 'mail', words: words.value.transcript.open, to: { at: 'transcript', talk } })
   if (visit.secret.value) items.push({ icon: 'file', words: words.value.place.open, to: { at: 'place', ...from } })
-  if (visit.secret.value) items.push({ icon: 'settings', words: words.value.settings.title, to: { at: 'settings', ...from } })
+  if (visit.secret.value)
+    items.push({ icon: 'settings', words: words.value.settings.title, to: { at: 'settings', ...from } })
   if (items.length === 0) return null
   const keys = (event: KeyboardEvent) => {
     const all = [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]

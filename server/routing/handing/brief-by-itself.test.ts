@@ -162,11 +162,7 @@ test('what is done is asked again by climbing; where nobody had it, there is nob
   const wilma = await letterFrom(world, { address: 'wilma@sol.example', text: 'Thank you.', at: new Date() })
   await closeConversation(world.act(ana), wilma.conversationId, 'Nothing to do.')
   await world.work()
-  await world.db
-    .updateTable('conversations')
-    .set({ owner_id: null })
-    .where('id', '=', wilma.conversationId)
-    .execute()
+  await world.db.updateTable('conversations').set({ owner_id: null }).where('id', '=', wilma.conversationId).execute()
   await climbLadder(world.act(), wilma.conversationId, [], lena.slug)
   expect(await lies(wilma.conversationId)).toMatchObject({ owner_id: lena.id, state: 'open', closed_at: null })
   expect(await read(lena, wilma.personId)).toMatchObject({ from: { name: 'Lena Brandt' }, introduction: null })

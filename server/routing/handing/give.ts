@@ -69,11 +69,7 @@ async function refuseLeft(act: Act, agentId: string): Promise<void> {
 }
 
 /** One is asked at a time: offers without an answer are withdrawn, and whoever was asked to help may be given it whole. */
-export async function makeWay(
-  act: Act,
-  conversationId: string,
-  given: Pick<New, 'kind' | 'agentId'>,
-): Promise<void> {
+export async function makeWay(act: Act, conversationId: string, given: Pick<New, 'kind' | 'agentId'>): Promise<void> {
   const before = await act.db
     .selectFrom('handovers')
     .selectAll()
