@@ -24,6 +24,118 @@ export type FaceInput = {
     pictureUrl: string | null;
 };
 
+export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
+
+export type AgentPresenceInput = {
+    is: 'here' | 'not_disturbed' | 'away';
+    backAt: string | null;
+};
+
+export type DecisionKindInput = 'now' | 'wait' | 'team';
+
+export type DecisionInput = {
+    id: string;
+    conversationId: string;
+    kind: DecisionKindInput;
+    agent: FaceInput | null;
+    until: string | null;
+    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+    values: {
+        person: string;
+        agent?: string;
+        closeness?: ClosenessInput;
+        beside?: boolean;
+        everybody?: boolean;
+        turned?: boolean;
+        fits?: Array<'language' | 'skills' | 'room'>;
+        until?: string;
+        instead?: string;
+        because?: 'away' | 'busy';
+        back?: string;
+        wish?: 'my_person' | 'quickest' | 'someone_else';
+    };
+    sentence: string;
+    at: string;
+};
+
+export type KnownByInput = {
+    agent: FaceInput;
+    closeness: ClosenessInput;
+    since: string | null;
+    presence: AgentPresenceInput;
+};
+
+export type WhoKnowsInput = {
+    knownBy: Array<KnownByInput>;
+    decisions: Array<DecisionInput>;
+    mine: {
+        looksAfter: boolean;
+        steppedAway: boolean;
+    };
+    steppedAway: Array<FaceInput> | null;
+};
+
+export type MyStateInput = {
+    is: 'here' | 'thinking' | 'pause' | 'away';
+    until: string | null;
+    said: boolean;
+    gentleUntil: string | null;
+    doing: 'coaching' | 'writing' | null;
+    doingUntil: string | null;
+};
+
+export type RoutingSettingsInput = {
+    halfLife: number;
+    hours: {
+        timeZone: string;
+        week: Array<{
+            day: number;
+            from: string;
+            to: string;
+        }>;
+    };
+    holidays: Array<string>;
+    patience: {
+        letters: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+        live: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+    };
+    answerLive: number;
+    perLoad: number;
+    room: number;
+    liveAtOnce: number;
+    loads: {
+        mail: number;
+        live: number;
+        heavy: number;
+        coaching: number;
+        writing: number;
+    };
+    heavyInARow: number;
+    heavyAhead: number;
+    pause: number;
+    beforeLeaving: number;
+};
+
+export type RoutingSettingsShownInput = {
+    settings: RoutingSettingsInput;
+    defaults: RoutingSettingsInput;
+    tellingAnew: boolean;
+};
+
 export type WishInput = 'my_person' | 'quickest' | 'someone_else';
 
 export type ChoiceInput = {
@@ -55,6 +167,13 @@ export type NearMomentInput = {
     on: string;
 };
 
+export type SaidInput = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
+};
+
 export type KeyAlgorithmInput = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
 
 export type SiteKeyInput = {
@@ -76,6 +195,10 @@ export type SiteInput = {
 };
 
 export type PassTrialInput = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
     works: boolean;
     words: string;
     person: {
@@ -188,6 +311,7 @@ export type PlaceAgentInput = {
 
 export type PlaceInput = {
     companyName: string;
+    cameBy: string;
     language: PlaceLanguageInput | null;
     freshUntil: string | null;
     sharedAddress: boolean;
@@ -371,6 +495,23 @@ export type CallInput = {
     wasWith: FaceInput | null;
     awayThen: boolean;
     conversationId: string | null;
+    why: {
+        code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+        values: {
+            person: string;
+            agent?: string;
+            closeness?: ClosenessInput;
+            beside?: boolean;
+            everybody?: boolean;
+            turned?: boolean;
+            fits?: Array<'language' | 'skills' | 'room'>;
+            until?: string;
+            instead?: string;
+            because?: 'away' | 'busy';
+            back?: string;
+            wish?: 'my_person' | 'quickest' | 'someone_else';
+        };
+    } | null;
 };
 
 export type CallOtherwiseInput = {
@@ -472,6 +613,7 @@ export type AbsenceInput = {
     backAt: string | null;
     cover: FaceInput | null;
     covers: Array<CoverInput>;
+    more: boolean;
     preparing: boolean;
 };
 
@@ -902,6 +1044,7 @@ export type CalendarInvitationInput = {
 export type DeliveryInput = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
     reason: string | null;
+    why: SaidInput | null;
     at: string | null;
     sendAfter: string | null;
     told: Array<{
@@ -989,6 +1132,11 @@ export type DraftInput = {
     text: string;
     attachments: Array<AttachmentInput>;
     savedAt: string;
+    version: number;
+};
+
+export type DraftKeptInput = {
+    version: number;
 };
 
 export type StartedInput = {
@@ -1224,6 +1372,10 @@ export type DraftingInput = {
 };
 
 export type DraftingTrialInput = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
     works: boolean;
     words: string;
     sample: string;
@@ -1239,117 +1391,6 @@ export type SavedReplyInput = {
     }>;
     changedAt: string;
     changedBy: FaceInput | null;
-};
-
-export type ClosenessInput = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
-
-export type AgentPresenceInput = {
-    is: 'here' | 'not_disturbed' | 'away';
-    backAt: string | null;
-};
-
-export type DecisionKindInput = 'now' | 'wait' | 'team';
-
-export type DecisionInput = {
-    id: string;
-    conversationId: string;
-    kind: DecisionKindInput;
-    agent: FaceInput | null;
-    until: string | null;
-    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
-    values: {
-        person: string;
-        agent?: string;
-        closeness?: ClosenessInput;
-        beside?: boolean;
-        turned?: boolean;
-        fits?: Array<'language' | 'skills' | 'room'>;
-        until?: string;
-        instead?: string;
-        because?: 'away' | 'busy';
-        back?: string;
-        wish?: 'my_person' | 'quickest' | 'someone_else';
-    };
-    sentence: string;
-    at: string;
-};
-
-export type KnownByInput = {
-    agent: FaceInput;
-    closeness: ClosenessInput;
-    since: string | null;
-    presence: AgentPresenceInput;
-};
-
-export type WhoKnowsInput = {
-    knownBy: Array<KnownByInput>;
-    decisions: Array<DecisionInput>;
-    mine: {
-        looksAfter: boolean;
-        steppedAway: boolean;
-    };
-    steppedAway: Array<FaceInput> | null;
-};
-
-export type MyStateInput = {
-    is: 'here' | 'thinking' | 'pause' | 'away';
-    until: string | null;
-    said: boolean;
-    gentleUntil: string | null;
-    doing: 'coaching' | 'writing' | null;
-    doingUntil: string | null;
-};
-
-export type RoutingSettingsInput = {
-    halfLife: number;
-    hours: {
-        timeZone: string;
-        week: Array<{
-            day: number;
-            from: string;
-            to: string;
-        }>;
-    };
-    holidays: Array<string>;
-    patience: {
-        letters: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-        live: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-    };
-    answerLive: number;
-    perLoad: number;
-    room: number;
-    liveAtOnce: number;
-    loads: {
-        mail: number;
-        live: number;
-        heavy: number;
-        coaching: number;
-        writing: number;
-    };
-    heavyInARow: number;
-    heavyAhead: number;
-    pause: number;
-    beforeLeaving: number;
-};
-
-export type RoutingSettingsShownInput = {
-    settings: RoutingSettingsInput;
-    defaults: RoutingSettingsInput;
-    tellingAnew: boolean;
 };
 
 export type BriefInput = {
@@ -1368,7 +1409,8 @@ export type HandoverInput = {
     subject: string;
     person: FaceInput;
     kind: 'consult' | 'for_good';
-    givenBy: FaceInput;
+    askedBy: 'colleague' | 'person' | 'desk';
+    givenBy: FaceInput | null;
     from: FaceInput;
     to: FaceInput | null;
     brief: BriefInput;
@@ -1420,6 +1462,9 @@ export type MailServerInput = {
 
 export type TroubleInput = {
     code: string;
+    values?: {
+        [key: string]: string;
+    };
     words: string;
     detail: string;
 };
@@ -1541,6 +1586,7 @@ export type KeptMailInput = {
     from: string;
     subject: string;
     reason: string;
+    why: SaidInput | null;
     isHere: boolean;
     person: {
         slug: string;
@@ -1800,7 +1846,7 @@ export type ChatLadderInput = {
         slug: string;
         name: string;
         pictureUrl: string | null;
-        role: string;
+        role: RoleInput;
         isWith: boolean;
         is: 'here' | 'away';
         backAt: string | null;
@@ -1917,6 +1963,118 @@ export type Face = {
     pictureUrl: string | null;
 };
 
+export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
+
+export type AgentPresence = {
+    is: 'here' | 'not_disturbed' | 'away';
+    backAt: string | null;
+};
+
+export type DecisionKind = 'now' | 'wait' | 'team';
+
+export type Decision = {
+    id: string;
+    conversationId: string;
+    kind: DecisionKind;
+    agent: Face | null;
+    until: string | null;
+    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+    values: {
+        person: string;
+        agent?: string;
+        closeness?: Closeness;
+        beside?: boolean;
+        everybody?: boolean;
+        turned?: boolean;
+        fits?: Array<'language' | 'skills' | 'room'>;
+        until?: string;
+        instead?: string;
+        because?: 'away' | 'busy';
+        back?: string;
+        wish?: 'my_person' | 'quickest' | 'someone_else';
+    };
+    sentence: string;
+    at: string;
+};
+
+export type KnownBy = {
+    agent: Face;
+    closeness: Closeness;
+    since: string | null;
+    presence: AgentPresence;
+};
+
+export type WhoKnows = {
+    knownBy: Array<KnownBy>;
+    decisions: Array<Decision>;
+    mine: {
+        looksAfter: boolean;
+        steppedAway: boolean;
+    };
+    steppedAway: Array<Face> | null;
+};
+
+export type MyState = {
+    is: 'here' | 'thinking' | 'pause' | 'away';
+    until: string | null;
+    said: boolean;
+    gentleUntil: string | null;
+    doing: 'coaching' | 'writing' | null;
+    doingUntil: string | null;
+};
+
+export type RoutingSettings = {
+    halfLife: number;
+    hours: {
+        timeZone: string;
+        week: Array<{
+            day: number;
+            from: string;
+            to: string;
+        }>;
+    };
+    holidays: Array<string>;
+    patience: {
+        letters: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+        live: {
+            owner: number;
+            chosen: number;
+            bond: number;
+            knows: number;
+            late: number;
+            byClock: number;
+        };
+    };
+    answerLive: number;
+    perLoad: number;
+    room: number;
+    liveAtOnce: number;
+    loads: {
+        mail: number;
+        live: number;
+        heavy: number;
+        coaching: number;
+        writing: number;
+    };
+    heavyInARow: number;
+    heavyAhead: number;
+    pause: number;
+    beforeLeaving: number;
+};
+
+export type RoutingSettingsShown = {
+    settings: RoutingSettings;
+    defaults: RoutingSettings;
+    tellingAnew: boolean;
+};
+
 export type Wish = 'my_person' | 'quickest' | 'someone_else';
 
 export type Choice = {
@@ -1948,6 +2106,13 @@ export type NearMoment = {
     on: string;
 };
 
+export type Said = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
+};
+
 export type KeyAlgorithm = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
 
 export type SiteKey = {
@@ -1969,6 +2134,10 @@ export type Site = {
 };
 
 export type PassTrial = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
     works: boolean;
     words: string;
     person: {
@@ -2081,6 +2250,7 @@ export type PlaceAgent = {
 
 export type Place = {
     companyName: string;
+    cameBy: string;
     language: PlaceLanguage | null;
     freshUntil: string | null;
     sharedAddress: boolean;
@@ -2264,6 +2434,23 @@ export type Call = {
     wasWith: Face | null;
     awayThen: boolean;
     conversationId: string | null;
+    why: {
+        code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
+        values: {
+            person: string;
+            agent?: string;
+            closeness?: Closeness;
+            beside?: boolean;
+            everybody?: boolean;
+            turned?: boolean;
+            fits?: Array<'language' | 'skills' | 'room'>;
+            until?: string;
+            instead?: string;
+            because?: 'away' | 'busy';
+            back?: string;
+            wish?: 'my_person' | 'quickest' | 'someone_else';
+        };
+    } | null;
 };
 
 export type CallOtherwise = {
@@ -2365,6 +2552,7 @@ export type Absence = {
     backAt: string | null;
     cover: Face | null;
     covers: Array<Cover>;
+    more: boolean;
     preparing: boolean;
 };
 
@@ -2795,6 +2983,7 @@ export type CalendarInvitation = {
 export type Delivery = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
     reason: string | null;
+    why: Said | null;
     at: string | null;
     sendAfter: string | null;
     told: Array<{
@@ -2882,6 +3071,11 @@ export type Draft = {
     text: string;
     attachments: Array<Attachment>;
     savedAt: string;
+    version: number;
+};
+
+export type DraftKept = {
+    version: number;
 };
 
 export type Started = {
@@ -3117,6 +3311,10 @@ export type Drafting = {
 };
 
 export type DraftingTrial = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
     works: boolean;
     words: string;
     sample: string;
@@ -3132,117 +3330,6 @@ export type SavedReply = {
     }>;
     changedAt: string;
     changedBy: Face | null;
-};
-
-export type Closeness = 'their_person' | 'looks_after' | 'knows_well' | 'knows' | 'has_met' | 'knew' | 'stranger';
-
-export type AgentPresence = {
-    is: 'here' | 'not_disturbed' | 'away';
-    backAt: string | null;
-};
-
-export type DecisionKind = 'now' | 'wait' | 'team';
-
-export type Decision = {
-    id: string;
-    conversationId: string;
-    kind: DecisionKind;
-    agent: Face | null;
-    until: string | null;
-    code: 'team' | 'owner_now' | 'owner_wait' | 'chosen_now' | 'chosen_wait' | 'bond_now' | 'bond_wait' | 'cover_now' | 'cover_wait' | 'knows_now' | 'knows_wait' | 'anyone_now' | 'anyone_wait';
-    values: {
-        person: string;
-        agent?: string;
-        closeness?: Closeness;
-        beside?: boolean;
-        turned?: boolean;
-        fits?: Array<'language' | 'skills' | 'room'>;
-        until?: string;
-        instead?: string;
-        because?: 'away' | 'busy';
-        back?: string;
-        wish?: 'my_person' | 'quickest' | 'someone_else';
-    };
-    sentence: string;
-    at: string;
-};
-
-export type KnownBy = {
-    agent: Face;
-    closeness: Closeness;
-    since: string | null;
-    presence: AgentPresence;
-};
-
-export type WhoKnows = {
-    knownBy: Array<KnownBy>;
-    decisions: Array<Decision>;
-    mine: {
-        looksAfter: boolean;
-        steppedAway: boolean;
-    };
-    steppedAway: Array<Face> | null;
-};
-
-export type MyState = {
-    is: 'here' | 'thinking' | 'pause' | 'away';
-    until: string | null;
-    said: boolean;
-    gentleUntil: string | null;
-    doing: 'coaching' | 'writing' | null;
-    doingUntil: string | null;
-};
-
-export type RoutingSettings = {
-    halfLife: number;
-    hours: {
-        timeZone: string;
-        week: Array<{
-            day: number;
-            from: string;
-            to: string;
-        }>;
-    };
-    holidays: Array<string>;
-    patience: {
-        letters: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-        live: {
-            owner: number;
-            chosen: number;
-            bond: number;
-            knows: number;
-            late: number;
-            byClock: number;
-        };
-    };
-    answerLive: number;
-    perLoad: number;
-    room: number;
-    liveAtOnce: number;
-    loads: {
-        mail: number;
-        live: number;
-        heavy: number;
-        coaching: number;
-        writing: number;
-    };
-    heavyInARow: number;
-    heavyAhead: number;
-    pause: number;
-    beforeLeaving: number;
-};
-
-export type RoutingSettingsShown = {
-    settings: RoutingSettings;
-    defaults: RoutingSettings;
-    tellingAnew: boolean;
 };
 
 export type Brief = {
@@ -3261,7 +3348,8 @@ export type Handover = {
     subject: string;
     person: Face;
     kind: 'consult' | 'for_good';
-    givenBy: Face;
+    askedBy: 'colleague' | 'person' | 'desk';
+    givenBy: Face | null;
     from: Face;
     to: Face | null;
     brief: Brief;
@@ -3313,6 +3401,9 @@ export type MailServer = {
 
 export type Trouble = {
     code: string;
+    values?: {
+        [key: string]: string;
+    };
     words: string;
     detail: string;
 };
@@ -3434,6 +3525,7 @@ export type KeptMail = {
     from: string;
     subject: string;
     reason: string;
+    why: Said | null;
     isHere: boolean;
     person: {
         slug: string;
@@ -3693,7 +3785,7 @@ export type ChatLadder = {
         slug: string;
         name: string;
         pictureUrl: string | null;
-        role: string;
+        role: Role;
         isWith: boolean;
         is: 'here' | 'away';
         backAt: string | null;
@@ -6917,6 +7009,7 @@ export type SearchData = {
     path?: never;
     query: {
         q: string;
+        cursor?: string;
         limit?: number;
     };
     url: '/api/search';
@@ -6941,7 +7034,7 @@ export type SearchResponses = {
      */
     200: {
         items: Array<Found>;
-        more: boolean;
+        next: string | null;
     };
 };
 
@@ -7090,6 +7183,7 @@ export type SaveDraftData = {
         conversationId?: string | null;
         text: string;
         attachmentIds?: Array<string>;
+        version?: number;
     };
     path: {
         person: string;
@@ -7116,7 +7210,7 @@ export type SaveDraftResponses = {
     /**
      * Default Response
      */
-    204: void;
+    200: DraftKept;
 };
 
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
@@ -7172,6 +7266,7 @@ export type StartConversationData = {
             identityId?: string;
             cc?: Array<string>;
             bcc?: Array<string>;
+            draftVersion?: number;
         };
     };
     path?: never;
@@ -7209,6 +7304,7 @@ export type ReplyData = {
         identityId?: string;
         cc?: Array<string>;
         bcc?: Array<string>;
+        draftVersion?: number;
         seen?: string;
         restating?: {
             needId: string;
@@ -7250,6 +7346,7 @@ export type WriteNoteData = {
         attachmentIds?: Array<string>;
         clientId: string;
         mentions?: Array<string>;
+        draftVersion?: number;
     };
     path: {
         id: string;
@@ -7327,6 +7424,7 @@ export type NoteCallData = {
         clientId: string;
         by: 'person' | 'agent';
         at?: string;
+        draftVersion?: number;
     };
     path: {
         id: string;
@@ -13213,6 +13311,66 @@ export type ClimbChatLadderResponses = {
 };
 
 export type ClimbChatLadderResponse = ClimbChatLadderResponses[keyof ClimbChatLadderResponses];
+
+export type AskForWayInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/ways-in';
+};
+
+export type AskForWayInErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForWayInError = AskForWayInErrors[keyof AskForWayInErrors];
+
+export type AskForWayInResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        url: string | null;
+    };
+};
+
+export type AskForWayInResponse = AskForWayInResponses[keyof AskForWayInResponses];
+
+export type MailPlaceLinkFromChatData = {
+    body: {
+        address: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chat/place-links';
+};
+
+export type MailPlaceLinkFromChatErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MailPlaceLinkFromChatError = MailPlaceLinkFromChatErrors[keyof MailPlaceLinkFromChatErrors];
+
+export type MailPlaceLinkFromChatResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
 
 export type UploadInChatData = {
     body?: never;

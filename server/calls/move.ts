@@ -20,7 +20,10 @@ export function moveCall(act: Act, id: string, to: To): Promise<void> {
     if (call.starts_at <= act.now) refuse('call_over')
     if (call.starts_at.getTime() === to.startsAt.getTime()) return
     await holdCalendar(act, call.agent_id)
-    const calendar = await readCalendar(act, call.agent_id, around(to.startsAt), { personId: call.person_id, moving: id })
+    const calendar = await readCalendar(act, call.agent_id, around(to.startsAt), {
+      personId: call.person_id,
+      moving: id,
+    })
     mustBeFree(act.now, calendar, to.startsAt)
     const next = {
       starts_at: to.startsAt,

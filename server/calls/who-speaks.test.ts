@@ -39,7 +39,11 @@ const skills = (agent: Agent, set: { languages?: string[]; skills?: string[] }) 
 
 test('somebody whom nobody knows is offered whoever speaks their language first, then who knows the matter', async () => {
   const person = await maria()
-  await world.db.updateTable('people').set({ languages: ['es'] }).where('id', '=', person.id).execute()
+  await world.db
+    .updateTable('people')
+    .set({ languages: ['es'] })
+    .where('id', '=', person.id)
+    .execute()
   await skills(ana, { languages: ['en'], skills: ['ovens'] })
   await skills(sam, { languages: ['en'] })
   await skills(ines, { languages: ['es-MX'] })
@@ -89,11 +93,7 @@ test('whoever speaks with somebody by telephone, or is about to, is brought no c
   // all of them are here, whatever the clock says
   const here = [ana, sam].map(({ id }) => ({ agent_id: id, state: 'here' as const, until: minutes(600) }))
   await world.db.insertInto('agent_states').values(here).execute()
-  const away = await world.db
-    .selectFrom('agents')
-    .select('id')
-    .where('id', 'not in', [ana.id, sam.id])
-    .execute()
+  const away = await world.db.selectFrom('agents').select('id').where('id', 'not in', [ana.id, sam.id]).execute()
   await world.db
     .insertInto('agent_states')
     .values(away.map(({ id }) => ({ agent_id: id, state: 'away' as const, until: minutes(600) })))

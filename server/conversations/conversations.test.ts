@@ -288,7 +288,8 @@ test('searching finds people by name, address and words, accents or not', async 
     name: 'María López',
   })
   await mailFrom('yamada@tokyo.example', '小麦粉はありますか。オーブンが壊れました。', { name: '山田 太郎' })
-  const names = async (typed: string) => (await search(world.act(), typed, { limit: 20 })).items.map((item) => item.person.name)
+  const names = async (typed: string) =>
+    (await search(world.act(), typed, { limit: 20 })).items.map((item) => item.person.name)
   expect(await names('lopez')).toEqual(['María López'])
   expect(await names('MAR LOP')).toEqual(['María López'])
   expect(await names('panaderiasol')).toEqual(['María López'])

@@ -29,7 +29,9 @@ export async function eachOnce<H extends Hit>(given: Given<H>): Promise<{ hits: 
   const hits: H[] = []
   let some = given.first
   for (let times = 1; ; times++) {
-    const unknown = new Set(some.map((hit) => hit.person_id).filter((id) => ![known, passed, fresh].some((set) => set.has(id))))
+    const unknown = new Set(
+      some.map((hit) => hit.person_id).filter((id) => ![known, passed, fresh].some((set) => set.has(id))),
+    )
     const before = unknown.size > 0 ? await shownBefore([...unknown]) : passed
     for (const id of unknown) (before.has(id) ? passed : fresh).add(id)
     hits.push(...some.filter((hit) => !passed.has(hit.person_id)))

@@ -259,8 +259,7 @@ describe('waiting for the right person', () => {
 describe('someone sits there and waits', () => {
   test('the best knower is asked for seconds, then who knows them, then everybody', () => {
     const team = [ana(), sam(), sam({ id: 'pat', name: 'Pat' }), ines(), agent('Yuki')]
-    const after = (seconds: number, asked: string[]) =>
-      ask(team, { ...chat, asked }, { now: now + seconds * 1000 })
+    const after = (seconds: number, asked: string[]) => ask(team, { ...chat, asked }, { now: now + seconds * 1000 })
     const first = after(0, [])
     expect(first).toMatchObject({ who: 'ana', otherwise: { lookAgainAt: now + 30_000 } })
     const second = after(30, ['ana'])
@@ -281,7 +280,9 @@ describe('someone sits there and waits', () => {
     // who has just been given her and has not been asked in vain keeps her
     expect(ask(team, { ...chat, ownerId: 'ines', asked: ['ana'] }, { now: now + 60_000 }).who).toBe('ines')
     // to whom she turned, or whom she would wait for, is asked before
-    expect(ask(team, { ...chat, ownerId: 'ines', turnedTo: 'ines', asked: ['ana'] }, { now: now + 60_000 }).who).toBe('ines')
+    expect(ask(team, { ...chat, ownerId: 'ines', turnedTo: 'ines', asked: ['ana'] }, { now: now + 60_000 }).who).toBe(
+      'ines',
+    )
   })
 
   test('with nobody here it is looked at soon, then ever later, and a letter only when somebody comes', () => {

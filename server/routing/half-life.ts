@@ -37,8 +37,9 @@ export function asIfBy(bond: Bond, told: number, shown: number, now: number): Bo
  */
 export async function holdHalfLives(act: Act, alone: 'alone' | 'with others' = 'with others'): Promise<HalfLives> {
   const key = sql`hashtextextended('half-life of bonds', 0)`
-  await (
-    alone === 'alone' ? sql`select pg_advisory_xact_lock(${key})` : sql`select pg_advisory_xact_lock_shared(${key})`
+  await (alone === 'alone'
+    ? sql`select pg_advisory_xact_lock(${key})`
+    : sql`select pg_advisory_xact_lock_shared(${key})`
   ).execute(act.db)
   return readHalfLives(act)
 }

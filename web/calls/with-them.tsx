@@ -80,9 +80,7 @@ function OneCall({ call, now }: { call: BookedCall; now: number }) {
           </span>
         )}
         {call.state === 'booked' && call.why && (
-          <span className="block text-xs text-ink3">
-            {sayWhy(i18n, { ...call.why, kind: 'now' }, new Date(now))}
-          </span>
+          <span className="block text-xs text-ink3">{sayWhy(i18n, { ...call.why, kind: 'now' }, new Date(now))}</span>
         )}
         {call.about && (
           <span dir="auto" className="block whitespace-pre-line text-ink2">

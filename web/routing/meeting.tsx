@@ -41,10 +41,7 @@ function Settings({ settings }: { settings: MeetingSettings }) {
   })
   return (
     <>
-      <Part
-        title={<Trans>Write back at once when their person is away?</Trans>}
-        lead={<WhatIsWritten />}
-      >
+      <Part title={<Trans>Write back at once when their person is away?</Trans>} lead={<WhatIsWritten />}>
         <Toggle isOn={settings.acknowledge} onChange={(acknowledge) => save.mutate({ acknowledge })}>
           <Trans>Yes, write back at once</Trans>
         </Toggle>
