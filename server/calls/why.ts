@@ -90,9 +90,9 @@ export function showWhy(
 ): Kept | null {
   if (!why) return null
   const { tie, closeness, fits, back, insteadName } = why
-  const instead = insteadName && { instead: insteadName, because: 'away' as const, ...(back && { back }) }
+  const instead = insteadName ? { instead: insteadName, because: 'away' as const, ...(back && { back }) } : {}
   return {
     code: `${tie}_now`,
-    values: { ...names, ...(closeness && { closeness }), ...(fits && { fits }), ...(instead || {}) },
+    values: { ...names, ...(closeness && { closeness }), ...(fits && { fits }), ...instead },
   }
 }

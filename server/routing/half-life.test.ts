@@ -54,26 +54,26 @@ async function compared(days: number) {
   const rows = await world.db.selectFrom('bonds').select(['origin_id', 'agent_id', 'good', 'conversations']).execute()
   const round = (sum: number) => Math.round(sum * 1e6) / 1e6
   return {
-    kept: rows.map((row) => [`${row.origin_id} ${row.agent_id}`, round(row.good), row.conversations]).toSorted(),
-    expected: [...expected].map(([key, bond]) => [key, round(bond.good), bond.conversations]).toSorted(),
+    kept: rows.map((row) => [`${row.origin_id} ${row.agent_id}`, round(row.good), row.conversations].join(' ')).toSorted(),
+    expected: [...expected].map(([key, bond]) => [key, round(bond.good), bond.conversations].join(' ')).toSorted(),
   }
 }
 
 const by = (days: number) => () => Promise.resolve(days)
 
 test('another half-life comes in while people go on writing: nobody waits until all is told, and nothing is lost', async () => {
-  let done = false
+  const progress = { over: false }
   let meanwhile = 0
   // what is said is told by several at once, as by the workers, of people on either side of how far it has come
   const worker = async (lane: number) => {
-    for (let i = 0; !done; i++) {
+    for (let i = 0; !progress.over; i++) {
       await tell(lane * 1009 + i * 7, i)
-      if (!done) meanwhile++
+      if (!progress.over) meanwhile++
     }
   }
   const telling = async () => {
     while (await tellNextPortion(world.act(), by(30), 5));
-    done = true
+    progress.over = true
   }
   await Promise.all([telling(), worker(0), worker(1), worker(2)])
   // each was let in again and again

@@ -189,7 +189,7 @@ async function differences(screen: QueryClient, readings: Reading[]): Promise<st
 
 /** What a page makes of it; when a session was seen last is not told, nor which was seen later. */
 function shown(client: QueryClient, queryKey: readonly unknown[]): string {
-  const { data, error } = client.getQueryState<unknown>(queryKey) ?? {}
+  const { data, error } = client.getQueryState(queryKey) ?? {}
   if (error) return `refused: ${String((error as { code?: string }).code)}`
   if (queryKey[0] === 'sessions' && Array.isArray(data))
     return data

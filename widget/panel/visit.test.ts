@@ -23,7 +23,7 @@ function desk(broken: (nth: number, send: () => Promise<unknown>) => Promise<unk
     return { secret: `secret ${++begun}`, me: null }
   }
   const ask = (async (_method, _path, options) => {
-    const { proof } = options?.body as { proof: { salt: string; answer: string } }
+    const { proof } = options!.body as { proof: { salt: string; answer: string } }
     return broken(handedIn.length, () => begin(proof))
   }) as Ask
   const door = async () => ({ puzzle: { salt: `salt ${++doors}`, bits } }) as Door

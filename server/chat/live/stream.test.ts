@@ -12,7 +12,7 @@ const event: Said = ['message', { conversationId: 'c'.repeat(8_000) }]
 
 /** A browser, and our side of what it listens to. */
 async function connected(reads: boolean): Promise<{ stream: ServerResponse; browser: Socket; heard: () => number }> {
-  let opened = (_: ServerResponse) => {}
+  let opened: (stream: ServerResponse) => void = () => {}
   const opening = new Promise<ServerResponse>((done) => (opened = done))
   const server = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
