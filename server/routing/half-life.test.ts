@@ -54,7 +54,9 @@ async function compared(days: number) {
   const rows = await world.db.selectFrom('bonds').select(['origin_id', 'agent_id', 'good', 'conversations']).execute()
   const round = (sum: number) => Math.round(sum * 1e6) / 1e6
   return {
-    kept: rows.map((row) => [`${row.origin_id} ${row.agent_id}`, round(row.good), row.conversations].join(' ')).toSorted(),
+    kept: rows
+      .map((row) => [`${row.origin_id} ${row.agent_id}`, round(row.good), row.conversations].join(' '))
+      .toSorted(),
     expected: [...expected].map(([key, bond]) => [key, round(bond.good), bond.conversations].join(' ')).toSorted(),
   }
 }

@@ -118,7 +118,16 @@ const absence: After = only(
   'team',
 )
 const mailbox: After = only('aside', 'kept-mails', 'mailboxes', 'conversations', 'person', 'lifeline', 'outbox')
-const mail: After = only('aside', 'kept-mails', 'mailboxes', 'conversations', 'person', 'lifeline', 'outbox', 'mail-reading')
+const mail: After = only(
+  'aside',
+  'kept-mails',
+  'mailboxes',
+  'conversations',
+  'person',
+  'lifeline',
+  'outbox',
+  'mail-reading',
+)
 const imports: After = only('imports', 'people', 'search')
 
 /** What each thing that can happen touches; a line for each is what makes this file long. Whoever adds one says it here: what is missing does not compile. */
