@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
@@ -111,9 +111,11 @@ async function forgets(act: Act, name: string, personId: string) {
   return told
 }
 
-/** Those that the last migration made, as they were missing before it; back with the transaction. */
+/** Those that were made for this, as they were missing before; back with the transaction. */
 async function dropIndexes(act: Act): Promise<void> {
-  const made = await readFile(join(import.meta.dirname, '../migrations/0027-found-by-index.sql'), 'utf8')
+  const folder = join(import.meta.dirname, '../migrations')
+  const file = (await readdir(folder)).find((name) => name.endsWith('-found-by-index.sql'))!
+  const made = await readFile(join(folder, file), 'utf8')
   for (const [, name] of made.matchAll(/^create index (\w+)/gm))
     if (name !== 'outgoing_mails_by_reader') await sql`drop index ${sql.ref(name!)}`.execute(act.db)
 }

@@ -1,9 +1,8 @@
 import { validate } from '@scalar/openapi-validator'
 import { expect, test } from 'vitest'
-import { chromiumPath, openBrowser, withoutBrowser } from '../../test/browser.ts'
 import { openWorld } from '../../test/world.ts'
 
-/* What a stranger reads of the API: a description that other programs can read, and pages that ask nobody else. */
+/* What a stranger reads of the API: a description that other programs can read. */
 
 const world = await openWorld()
 
@@ -30,22 +29,3 @@ test('a description with a fault in it is not taken for a good one', async () =>
   const broken = { ...document, paths: { ...document.paths, [first!]: { get: { responses: 'none' } } } }
   expect(validate(broken).valid).toBe(false)
 })
-
-test.skipIf(!chromiumPath)(
-  `the docs can be read, and ask nobody but us${withoutBrowser}`,
-  { timeout: 240_000 },
-  async () => {
-    const here = await world.app.listen({ host: '127.0.0.1', port: 0 })
-    const page = await (await openBrowser()).newPage()
-    const elsewhere: string[] = []
-    page.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url())
-      if (origin !== here && protocol !== 'data:' && protocol !== 'blob:') elsewhere.push(request.url())
-    })
-    await page.goto(`${here}/api/docs`)
-    // made from the description by a program of its own, which takes its time
-    await page.getByRole('heading', { name: 'Rapport', level: 1 }).waitFor({ timeout: 200_000 })
-    await page.getByText('people', { exact: true }).first().waitFor()
-    expect(elsewhere).toEqual([])
-  },
-)

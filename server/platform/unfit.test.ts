@@ -63,13 +63,14 @@ test('at the terminal it is one line and a failure, without a trace of the progr
   const { host, port, user, password, database } = world.connection as Record<string, string>
   const url = `postgres://${user}${password ? `:${encodeURIComponent(password)}` : ''}@localhost/${database}?host=${encodeURIComponent(host!)}&port=${port}`
   const env = { ...process.env, DATABASE_URL: url, RAPPORT_DATA: await folder(), PORT: '0' }
-  const ended = await new Promise<{ code: unknown; said: string }>((resolve) =>
+  const ended = await new Promise<{ code: unknown; said: string; traced: boolean }>((resolve) =>
     execFile(process.execPath, [join(import.meta.dirname, '../main.ts')], { env }, (error, stdout, stderr) =>
-      resolve({ code: error?.code, said: stdout + stderr }),
+      resolve({ code: error?.code, said: stdout, traced: /^\s+at /m.test(stdout + stderr) }),
     ),
   )
   expect(ended).toEqual({
     code: 1,
+    traced: false,
     said: 'This database was changed by a newer Rapport (9999-from-the-future.sql). Start that version, or restore a backup made before it.\n',
   })
 })
