@@ -32,7 +32,7 @@ describe.skipIf(!chromiumPath)(`Rosa chats with Ana${withoutBrowser}`, { timeout
     house = await openChatHouse()
     ana = house.ana
     rosa = await comes(house)
-  })
+  }, 240_000)
 
   /** A mail to Rosa in which this stands. */
   async function mailWith(words: RegExp): Promise<Mail> {

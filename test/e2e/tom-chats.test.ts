@@ -25,7 +25,7 @@ describe.skipIf(!chromiumPath)(`Tom chats while Sam is busy${withoutBrowser}`, {
         and people.name = 'Tom Adeyemi' and agents.name = 'Sam Rennie'`)
     ines = await colleague(house, 'Ines Duarte')
     await ines.goto(`${house.url}/people`)
-  })
+  }, 240_000)
 
   const whom = (name: RegExp) =>
     panel(tom).getByRole('group', { name: 'Whom would you like?' }).getByRole('radio', { name })

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Call } from './call.tsx'
 import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
@@ -24,8 +24,8 @@ export function App() {
   useEffect(() => {
     if (open && !host.preview && !host.page) focusFirst(panel.current)
   }, [open])
-  // what was pressed is gone with what it stood in: the keys go on where one is now
-  useEffect(() => {
+  // what was pressed is gone with what it stood in: the keys go on where one is now, the very next one, too
+  useLayoutEffect(() => {
     const isOther = before.current !== shown
     before.current = shown
     if (isOther && open && !host.preview && hasLostFocus(panel.current)) focusFirst(panel.current)
