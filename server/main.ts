@@ -30,7 +30,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await start(readConfig(process.env, process.argv.slice(2)), process.argv.includes('--sign-in-link'))
 } catch (error) {
-  say(sentenceOf(error))
+  // what fails because it is stopped while it starts is no news
+  if (!isStopping()) say(sentenceOf(error))
   await stop(1)
 }
 
@@ -85,6 +86,10 @@ async function closeHttp(app: App): Promise<void> {
   const patience = setTimeout(() => app.server.closeAllConnections(), 10_000)
   await app.close()
   clearTimeout(patience)
+}
+
+function isStopping(): boolean {
+  return stopping !== undefined
 }
 
 /** Stops what was started, the last first, however often it is asked. */
