@@ -89,27 +89,6 @@ describe.skipIf(!chromiumPath)(`Ana works by keyboard alone${withoutBrowser}`, {
     await over.waitFor({ state: 'detached' })
   })
 
-  test('what can be taken back stays while one is at it, and while the page could not have been read', async () => {
-    const page = await house.asAna()
-    await page.clock.install()
-    await page.goto(`${house.url}/dev/ui`)
-    await page.getByRole('button', { name: 'Toast' }).first().press('Enter')
-    const undo = page.getByRole('region', { name: 'News' }).getByRole('button', { name: /^Undo/ })
-    await undo.waitFor()
-    // the machine slept, or was busy with something else
-    await page.clock.fastForward(60_000)
-    expect(await undo.isVisible()).toBe(true)
-    await undo.focus()
-    await page.clock.runFor(60_000)
-    expect(await undo.isVisible()).toBe(true)
-    await page.keyboard.press('Tab')
-    await page.clock.runFor(60_000)
-    expect(await undo.isVisible()).toBe(true)
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
-    await page.clock.runFor(11_000)
-    await undo.waitFor({ state: 'detached' })
-  })
-
   test('? shows every key, and the letters can be turned off and on again', async () => {
     await ana.locator('body').press('?')
     const help = ana.getByRole('dialog', { name: 'Keys' })
