@@ -26,7 +26,7 @@ export const chatModule: Module = {
     offerPanel(async (act) => (await chatSettingsNow(act.db)).on)
     agentRoutes(app, house)
     blockRoutes(app)
-    transcriptPage(app, house)
+    await app.register(async (scope) => transcriptPage(scope as App, house))
     preflight(app)
     await app.register(async (scope) => visitorSide(scope as App, house))
   },

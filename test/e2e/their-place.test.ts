@@ -156,7 +156,7 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
     await desk.getByRole('button', { name: 'Add it' }).click()
     const needs = desk.getByRole('region', { name: 'What your site needs' })
     const told = async (name: string) =>
-      (await needs.locator('div', { hasText: name }).last().locator('code').innerText()).trim()
+      (await needs.locator('dl > div', { hasText: name }).first().locator('code').innerText()).trim()
     const [secret, kid, aud] = [await told('Secret'), await told('Key id'), await told('Audience')]
     await expectAccessible(desk)
     const token = (said: Record<string, unknown>) =>

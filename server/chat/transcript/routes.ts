@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chatTranscript } from '../../../contract/chat.ts'
 import { done, id } from '../../../contract/common.ts'
+import { takeForms } from '../../platform/forms.ts'
 import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
 import { escaped, plainPage, showPlain } from '../../platform/plain-page.ts'
@@ -41,6 +42,8 @@ const params = z.object({ token: z.string().max(1500) })
 
 /** The page behind the link: opening it does nothing, since link scanners open everything. It works without a script. */
 export function transcriptPage(app: App, house: House): void {
+  takeForms(app)
+
   app.get('/chat/transcript/:token', { schema: { hide: true, params } }, async (request, reply) => {
     const words = transcriptWords[languageOf(request.headers['accept-language'])]
     const language = languageOf(request.headers['accept-language'])

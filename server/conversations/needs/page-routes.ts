@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actAs } from '../../platform/act.ts'
+import { takeForms } from '../../platform/forms.ts'
 import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
 import { showPlain } from '../../platform/plain-page.ts'
@@ -20,11 +21,7 @@ const form = z.object({ answer, words: z.string().max(4000).default('') })
  * nothing; its button does.
  */
 export function needPageRoutes(app: App, house: House): void {
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 60_000 },
-    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  )
+  takeForms(app, 60_000)
 
   app.get(
     '/understood/:token',

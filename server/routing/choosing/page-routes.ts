@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { wish } from '../../../contract/choices.ts'
 import { languageAsked, type Spoken } from '../../conversations/index.ts'
 import { type Act, actAs } from '../../platform/act.ts'
+import { takeForms } from '../../platform/forms.ts'
 import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
 import { showPlain } from '../../platform/plain-page.ts'
@@ -19,11 +20,7 @@ const mostChoices = 12
 
 /** The page behind the two links of an acknowledgement. Opening it chooses nothing; one of its buttons does. */
 export function choicePageRoutes(app: App, house: House): void {
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 4_000 },
-    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  )
+  takeForms(app)
 
   app.get(
     '/choose/:token',
