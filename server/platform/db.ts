@@ -35,6 +35,8 @@ export function openPool(connection: Connection, options: { max?: number } = {})
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 30_000,
+    // compiling a statement costs more than our small ones take; a database of one's own compiles by default
+    options: '-c jit=off',
     application_name: 'rapport',
     keepAlive: true,
   })

@@ -8,9 +8,9 @@ import { softly } from './softly.ts'
 const world = await openWorld()
 
 test('a job’s change is answered before it is on the disk, a person’s never', async () => {
+  const db = openDb(openPool(world.connection, { max: 1 }))
   // as in a house, and not as among tests
-  const careful = { ...world.connection, options: '-c synchronous_commit=on' }
-  const db = openDb(openPool(careful, { max: 1 }))
+  await sql`set synchronous_commit = on`.execute(db)
   const asked = async (act: Act) =>
     (await sql<{ is: string }>`select current_setting('synchronous_commit') as is`.execute(act.db)).rows[0]!.is
   try {
