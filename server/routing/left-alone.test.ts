@@ -147,6 +147,7 @@ test('what was taken back is looked after, also when whoever wrote it goes', asy
 
 test('the ladder says who is here and when the others are back; whoever is away is waited for, as it was said', async () => {
   const maria = await withAna()
+  await world.signIn(rosa)
   const steps = await readLadder(world.act(), maria.id, [lena.slug, rosa.slug])
   expect(steps.map(({ name, is, backAt }) => [name, is, backAt !== null])).toEqual([
     ['Rosa Boss', 'here', false],

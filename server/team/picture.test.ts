@@ -27,6 +27,8 @@ function upload(bytes: Buffer, name = 'me.jpg', type = 'image/jpeg') {
 }
 
 async function keptFiles(): Promise<string[]> {
+  // what is not needed any more goes by a job
+  await world.work()
   const entries = await readdir(join(world.house.config.data, 'files'), { recursive: true, withFileTypes: true }).catch(
     () => [],
   )

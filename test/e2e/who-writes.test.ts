@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, withoutBrowser } from '../browser.ts'
-import { open, personIsOpen, row, sees, writing } from './desk.ts'
+import { hasWritten, open, personIsOpen, row, sees, writing } from './desk.ts'
 import { type DemoHouse, openDemo } from './house.ts'
 
 type Sent = { items: { id: string; subject: string }[] }
@@ -140,6 +140,7 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
     await ana.reload()
     await personIsOpen(ana, 'Paula Quist')
     await answer().getByRole('button', { name: 'No copy to workshop@quist.example' }).waitFor()
+    await hasWritten(writing(ana, 'Paula'), 'We shall send somebody on Friday.')
     await writing(ana, 'Paula').focus()
     await ana.keyboard.press('Control+Enter')
     // somebody gets it who had no part in it: said first, and the same key goes on

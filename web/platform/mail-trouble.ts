@@ -15,14 +15,14 @@ export function sayMailTrouble(
 }
 
 const sentences: Record<MailTroubleCode, Say> = {
-  wrong_password: (i18n, { host = '', user = '' }) =>
-    user
-      ? i18n._(msg`${host} does not accept this password for ${user}. Some providers want an app password here.`)
+  wrong_password: (i18n, { host = '', user: login = '' }) =>
+    login
+      ? i18n._(msg`${host} does not accept this password for ${login}. Some providers want an app password here.`)
       : i18n._(msg`${host} does not accept this password. Some providers want an app password here.`),
-  access_refused: (i18n, { host = '', user = '', speech = '' }) =>
-    user
+  access_refused: (i18n, { host = '', user: login = '', speech = '' }) =>
+    login
       ? i18n._(
-          msg`${host} does not let the account that was signed in with into ${user}. Sign in with one that may; or ${speech} is switched off for it there.`,
+          msg`${host} does not let the account that was signed in with into ${login}. Sign in with one that may; or ${speech} is switched off for it there.`,
         )
       : i18n._(
           msg`${host} does not let the account that was signed in with into this mailbox. Sign in with one that may; or ${speech} is switched off for it there.`,

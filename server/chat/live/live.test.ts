@@ -90,7 +90,7 @@ test('typing is told where an agent writes in that chat, and not while they writ
       headers: { cookie },
       payload: { conversationId: id, text, attachmentIds: [] },
     })
-  expect((await draft('note', 'She sounds tired')).statusCode).toBe(204)
+  expect((await draft('note', 'She sounds tired')).statusCode).toBe(200)
   expect(await writesInChat(world.db, personId, ana.id)).toBeNull()
   await draft('note', '')
   await draft('message', 'Good mor')
