@@ -14,14 +14,20 @@ import type { Widget } from '../test/site-widget.ts'
 import { type AgentAt, answerAcross, listenAll, memoryOf, openWidgets, sendToScreens, type Wait } from './chat/run.ts'
 import { thisMachine } from './report.ts'
 
-// `npm run bench:chat -- [--quick] [--json]`: panels that sit there, words that come in, two processes, a rolling restart.
+// `npm run bench:chat -- [--quick] [--words N] [--json]`: panels that sit there, words that come in, two processes, a rolling restart.
 // README.md explains.
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    words: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 })
+const perSecond = Number(values.words ?? (values.quick ? 10 : 100))
+if (!(perSecond > 0 && perSecond <= 1000)) throw new Error('--words takes how many words a second')
 const size = values.quick
-  ? { widgets: 100, agents: 10, perSecond: 10, seconds: 5 }
-  : { widgets: 2000, agents: 50, perSecond: 100, seconds: 30 }
+  ? { widgets: 100, agents: 10, perSecond, seconds: 5 }
+  : { widgets: 2000, agents: 50, perSecond, seconds: 30 }
 
 type Report = {
   at: string
