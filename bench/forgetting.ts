@@ -24,6 +24,7 @@ const { values } = parseArgs({
 })
 const people = Number(values.people ?? (values.quick ? 5000 : 50_000))
 const size = { people, conversations: people * 2, messages: people * 10, agents: 40 }
+const takenBack = new Error('taken back')
 const undo: (() => Promise<void>)[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void undoAll().then(() => process.exit(1)))
@@ -83,8 +84,6 @@ async function whom(act: Act): Promise<string[]> {
     union all (select person_id from messages group by 1 having count(*) = 5 order by 1 limit 1)`.execute(act.db)
   return rows.map((row) => row.id)
 }
-
-const takenBack = new Error('taken back')
 
 /** How long it takes to let go of them, what goes, and which tables were walked from end to end for it. */
 async function forgets(act: Act, name: string, personId: string) {
