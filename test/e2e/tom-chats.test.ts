@@ -1,7 +1,18 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, withoutBrowser } from '../browser.ts'
-import { asksRapport, type ChatHouse, colleague, comes, log, openChatHouse, ownSite, panel, says } from './chatting.ts'
+import {
+  asksRapport,
+  type ChatHouse,
+  colleague,
+  comes,
+  launcher,
+  log,
+  openChatHouse,
+  ownSite,
+  panel,
+  says,
+} from './chatting.ts'
 import { hasWritten, open, writing } from './desk.ts'
 
 /* Tom writes in the chat. Sam, who knows him, has his hands full; Ines has met nobody yet. */
@@ -87,14 +98,21 @@ describe.skipIf(!chromiumPath)(`Tom chats while Sam is busy${withoutBrowser}`, {
     await panel(tom).getByRole('group', { name: 'Whom would you like?' }).waitFor({ state: 'detached' })
   })
 
-  test('he signs out on the shop’s page, and whoever sits there next learns nothing of him', async () => {
+  test('he signs out on the shop’s page, and whoever sits there next learns nothing of him, in no tab', async () => {
+    const other = await tom.context().newPage()
+    await other.goto(house.shop)
+    await launcher(other).click()
+    await log(other).getByText('Is it gug gug, or more of a wheee?').waitFor()
     await asksRapport(tom, 'forget')
-    await panel(tom).getByText('Ines is here now.').waitFor()
-    expect(
-      await panel(tom)
-        .getByText(/Winston|helped you/)
-        .count(),
-    ).toBe(0)
+    await expect.poll(() => tom.evaluate(() => localStorage.length)).toBe(0)
+    for (const page of [tom, other]) {
+      await panel(page).getByText('Ines is here now.', { exact: true }).waitFor()
+      expect(
+        await panel(page)
+          .getByText(/Winston|helped you|gug gug/)
+          .count(),
+      ).toBe(0)
+    }
     expect(await tom.evaluate(() => localStorage.length)).toBe(0)
   })
 })

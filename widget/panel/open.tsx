@@ -33,7 +33,7 @@ export async function openPanel(host: Host): Promise<Panel> {
 }
 
 /** What happens around the panel. */
-function wire({ hearing, keep, talks, visit, isOpen }: Store): void {
+function wire({ hearing, keep, talks, visit, isOpen, forget }: Store): void {
   hearing.start()
   if (talks.waiting.value.length > 0) talks.wake()
   addEventListener('online', () => hearing.now())
@@ -41,7 +41,10 @@ function wire({ hearing, keep, talks, visit, isOpen }: Store): void {
     if (document.visibilityState === 'visible') hearing.now()
   })
   keep.watch((name) => {
-    if (name === 'visit') visit.follow()
+    if (name === 'visit') {
+      visit.follow()
+      if (visit.secret.value === null) forget()
+    }
     if (name === 'outbox') talks.followOutbox()
   })
   isOpen.subscribe((open) => {
@@ -69,8 +72,7 @@ function panelOf(store: Store): Panel {
     },
     forget: async () => {
       await visit.leave()
-      talks.clear()
-      store.go({ at: 'home' })
+      store.forget()
       await store.readDoor()
     },
     language: (language) => void store.setLanguage(language),

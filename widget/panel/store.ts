@@ -43,6 +43,16 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
     door.value = previewed(came, host)
     return came
   }
+  /** Nothing of whoever was here stays on the screen: not what was said or begun, nor who once helped them. */
+  const forget = () =>
+    batch(() => {
+      talks.clear()
+      drafts.value = keep.read('draft') ?? {}
+      picked.value = []
+      teaser.value = null
+      door.value = door.value && toStranger(door.value)
+      go({ at: 'home' })
+    })
   const go = (next: View) => {
     batch(() => {
       view.value = next
@@ -110,11 +120,17 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
     pages,
     unread,
     go,
+    forget,
     readDoor,
     setLanguage,
     isPreview: host.preview !== null,
   }
 }
+
+const toStranger = (door: Door): Door => ({
+  ...door,
+  agents: door.agents.map((agent) => ({ ...agent, helpedAt: null })),
+})
 
 const byLanguage: Record<Language, () => Promise<{ default: Words }>> = {
   en: () => import('./words/en.ts'),

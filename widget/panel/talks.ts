@@ -3,6 +3,7 @@ import { codeOf, No } from '../ask.ts'
 import type { Keep } from '../keep.ts'
 import type { Conversation, Conversations, File, Message, Whole } from '../shapes.ts'
 import { newClientId } from './ids.ts'
+import { inTurn } from './in-turn.ts'
 import { openOutbox, type Waiting } from './outbox.ts'
 import { alone } from './tabs.ts'
 import { catchUp, mergeMessages, readBefore, type Thread } from './thread.ts'
@@ -28,7 +29,7 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
   const threads = signal<ReadonlyMap<string, Thread>>(new Map())
   const waiting = signal<Waiting[]>(keep.read<Waiting[]>('outbox') ?? [])
   const blobs = new Map<string, Blob>()
-  const reading = new Map<string, Promise<void>>()
+  const reading = new Map<string, () => Promise<void>>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let tries = 0
 
@@ -102,30 +103,35 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
       retry = setTimeout(() => void outbox.flush(), Math.min(60_000, 1_000 * 2 ** Math.min(tries++, 6)))
     },
   })
-  const refreshList = async () => {
-    if (visit.secret.value === null) return void (list.value = [])
-    const before = list.value
+  const refreshList = inTurn(async () => {
+    const whose = visit.secret.value
+    if (whose === null) return void (list.value = [])
     const { items } = await visit.asked<Conversations>('GET', '/conversations')
+    // whoever was asked for may have left meanwhile
+    if (visit.secret.value !== whose) return
+    const before = list.value
     list.value = items
     for (const one of items) {
       const known = before?.find((other) => other.id === one.id)
       if (before && one.by === 'agent' && one.unread > 0 && known?.at !== one.at) news(one)
     }
+  })
+  const readNew = async (id: string) => {
+    const whose = visit.secret.value
+    const known = threads.value.get(id) ?? null
+    const read = (query: Record<string, string>) =>
+      visit.asked<Whole>('GET', `/conversations/${id}?${new URLSearchParams(query)}`)
+    const thread = await catchUp(known, read)
+    if (visit.secret.value !== whose) return
+    const now = threads.value.get(id)
+    setThread(now && known ? { ...thread, messages: mergeMessages(now.messages, thread.messages) } : thread)
+    away(false)
   }
-  /** Reads what is new in one; asked again meanwhile, it looks once more after. */
+  /** Reads what is new in one. */
   const refresh = (id: string): Promise<void> => {
-    const run = async () => {
-      const known = threads.value.get(id) ?? null
-      const read = (query: Record<string, string>) =>
-        visit.asked<Whole>('GET', `/conversations/${id}?${new URLSearchParams(query)}`)
-      const thread = await catchUp(known, read)
-      const now = threads.value.get(id)
-      setThread(now && known ? { ...thread, messages: mergeMessages(now.messages, thread.messages) } : thread)
-      away(false)
-    }
-    const next = (reading.get(id) ?? Promise.resolve()).catch(() => {}).then(run)
-    reading.set(id, next)
-    return next
+    const read = reading.get(id) ?? inTurn(() => readNew(id))
+    reading.set(id, read)
+    return read()
   }
   return {
     list,
@@ -175,12 +181,13 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
         if (codeOf(error) === 'not_in_chat') visit.over()
       })
     },
+    /** Nothing that was read stays; what waits to be said does, where this browser still keeps it. */
     clear: () =>
       batch(() => {
         list.value = []
         threads.value = new Map()
-        waiting.value = []
-        blobs.clear()
+        waiting.value = outbox.all()
+        if (waiting.value.length === 0) blobs.clear()
       }),
     followOutbox: () => (waiting.value = outbox.all()),
   }
