@@ -59,8 +59,9 @@ async function start(config: Config, always: boolean): Promise<void> {
   await forgetAgain(house)
 
   const app = await buildApp(house)
-  stops.push(await web(app))
   stops.push(() => closeHttp(app))
+  // before it: the line by which Vite tells a page of changes would keep a server from closing
+  stops.push(await web(app))
   const jobs = await startJobs(pool, house, { alone: !config.databaseUrl })
   stops.push(jobs.stop)
   stops.push(await startChannels(house))
