@@ -102,4 +102,16 @@ describe.skipIf(!chromiumPath)(`Every screen, on a phone and by night${withoutBr
     await looksRight(page)
     await readsLikePeople(page)
   })
+
+  test('the docs of the API are read without asking anybody else for anything', async () => {
+    const asked = new Set<string>()
+    const note = (request: { url(): string }) => void asked.add(request.url())
+    stranger.on('request', note)
+    await stranger.goto(`${house.url}/api/docs`)
+    await stranger.getByRole('heading', { name: 'team' }).first().waitFor()
+    await stranger.waitForLoadState('networkidle')
+    stranger.off('request', note)
+    expect([...asked]).toContain(`${house.url}/api/openapi.json`)
+    expect([...asked].filter((url) => !url.startsWith(house.url) && !/^(data|blob):/.test(url))).toEqual([])
+  })
 })
