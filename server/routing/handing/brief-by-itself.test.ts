@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
 import { answerTo, letterFrom } from '../../../test/oven.ts'
 import { type Agent, openWorld } from '../../../test/world.ts'
-import { closeConversation, lockConversation, receiveMessage } from '../../conversations/index.ts'
+import {
+  beginDelivery,
+  closeConversation,
+  deliverySucceeded,
+  lockConversation,
+  receiveMessage,
+} from '../../conversations/index.ts'
 import { recognise, rememberFact } from '../../people/index.ts'
+import { planAbsence } from '../absence/plan.ts'
+import { readStandingInWith } from '../absence/read.ts'
 import { chooseWho } from '../choosing/choose.ts'
 import { climbLadder } from '../ladder/climb.ts'
 import { giveHandover } from './give.ts'
@@ -166,4 +174,69 @@ test('what is done is asked again by climbing; where nobody had it, there is nob
   await climbLadder(world.act(), wilma.conversationId, [], lena.slug)
   expect(await lies(wilma.conversationId)).toMatchObject({ owner_id: lena.id, state: 'open', closed_at: null })
   expect(await read(lena, wilma.personId)).toMatchObject({ from: { name: 'Lena Brandt' }, introduction: null })
+})
+
+const wentOn = (agent: Agent, days: number) =>
+  world.db
+    .updateTable('agent_states')
+    .set({ state: 'away', until: new Date(Date.now() + days * 86_400_000) })
+    .where('agent_id', '=', agent.id)
+    .execute()
+
+/** Somebody whose letters these have answered, and who writes again while Ana is away for long. */
+async function writesAgain(address: string, text: string, ...known: Agent[]) {
+  await are('here', ana, sam, ines)
+  const { conversationId } = await letterFrom(world, { address, text: 'The oven ticks.', at: new Date() })
+  for (const who of known) {
+    const messageId = await answerTo(world, who, conversationId, 'It is the lamp.', new Date())
+    await beginDelivery(world.act(), messageId)
+    await deliverySucceeded(world.act(), messageId)
+  }
+  await closeConversation(world.act(ana), conversationId, 'A new lamp.')
+  await world.work()
+  await wentOn(ana, 9)
+  return async (away: Agent[] = []) => {
+    await are('away', lena, ...away)
+    const again = await letterFrom(world, { address, text, at: new Date(), subject: 'The lamp' })
+    await world.work()
+    return again
+  }
+}
+
+test('a letter that Ana’s leave brings to Ines, who never met Nora, comes with a brief, and once', async () => {
+  const writes = await writesAgain('nora@sol.example', 'Now the lamp ticks.', ana)
+  const { personId, conversationId } = await writes([sam])
+  expect(await lies(conversationId)).toMatchObject({ owner_id: ines.id })
+  const brief = {
+    asks: 'Now the lamp ticks.',
+    tried: expect.stringContaining('A new lamp.'),
+    lastWords: 'Now the lamp ticks.',
+  }
+  expect(await read(ines, personId)).toMatchObject({ askedBy: 'desk', from: { name: 'Ana Kovač' }, brief })
+  // a further letter is nothing new to her
+  await letterFrom(world, { address: 'nora@sol.example', text: 'Loudly.', at: new Date(), conversationId })
+  await world.work()
+  expect(await readHandoversOf(world.act(ines), personId)).toHaveLength(1)
+  await answerTo(world, ines, conversationId, 'I am Ines, and work with Ana. How loudly?', new Date())
+  await world.work()
+  expect(await read(ines, personId)).toBeUndefined()
+})
+
+test('whoever has spoken with Nils before has the time to read what was said, and no brief', async () => {
+  const writes = await writesAgain('nils@sol.example', 'It ticks again.', ana, ines)
+  const { personId, conversationId } = await writes([sam])
+  expect(await lies(conversationId)).toMatchObject({ owner_id: ines.id })
+  expect(await read(ines, personId)).toBeUndefined()
+})
+
+test('whoever stands in has the brief that was written for them, and no second one', async () => {
+  const writes = await writesAgain('olga@sol.example', 'Who stands in for Ana?', ana)
+  const today = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  await planAbsence(world.act(ana), { firstDay: today(-1), lastDay: today(8) })
+  await world.work()
+  const { personId, conversationId } = await writes()
+  const { owner_id } = await lies(conversationId)
+  const [standsIn] = await readStandingInWith(world.act(ines), personId)
+  expect(standsIn).toMatchObject({ agent: { id: owner_id }, brief: 'Last time: A new lamp.' })
+  expect(await readHandoversOf(world.act(ines), personId)).toEqual([])
 })
