@@ -70,6 +70,8 @@ export type EventData = {
   'fact.looked_at': { factId: string; personId: string }
   'fact.expires_soon': { factId: string; personId: string }
   'fact.expired': { factId: string; personId: string }
+  /** whether they would rather have a quick answer, or somebody familiar; what they said is in no log */
+  'patience.said': { personId: string }
   'organisation.made': { organisationId: string }
   'organisation.changed': { organisationId: string; fields: string[] }
   'organisation.domain_added': { organisationId: string; domain: string }

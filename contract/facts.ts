@@ -16,7 +16,15 @@ export const factSensitivity = z
 /** `owner`: whoever noted it; `leads`: leads and administrators, and whoever noted it. */
 export const factVisibility = z.enum(['team', 'owner', 'leads']).meta({ id: 'FactVisibility' })
 /** What preferences and access needs beside the composer are about; `about` may hold other words too. */
-export const speakingAbout = z.enum(['channel', 'tone', 'language', 'hours', 'access']).meta({ id: 'SpeakingAbout' })
+export const speakingAbout = z
+  .enum(['channel', 'tone', 'language', 'hours', 'patience', 'access'])
+  .meta({ id: 'SpeakingAbout' })
+/** What a preference about `patience` says, word for word: whoever brings people together goes by it. */
+export const patienceWords = {
+  quick: 'Rather a quick answer, from anyone',
+  familiar: 'Rather somebody familiar, though it takes longer',
+} as const
+export type Patience = keyof typeof patienceWords
 
 /** One thing we remember of a person. */
 export const fact = z
@@ -76,7 +84,7 @@ const about = line.max(80)
 const quote = z.string().max(5000)
 const onDate = z.iso.date()
 
-/** `sharedWithUs` must be said of what is sensitive, and `expiresAt` is then at most two years ahead: a year, when left out. */
+/** Of `patience` the value is one of two sentences (`patienceWords`). `sharedWithUs` must be said of what is sensitive, and `expiresAt` is then at most two years ahead: a year, when left out. */
 export const newFact = z.object({
   kind: factKind.default('free'),
   about: about.default(''),

@@ -219,7 +219,7 @@ export type FactSensitivityInput = 'none' | 'health' | 'family' | 'money' | 'bel
 
 export type FactVisibilityInput = 'team' | 'owner' | 'leads';
 
-export type SpeakingAboutInput = 'channel' | 'tone' | 'language' | 'hours' | 'access';
+export type SpeakingAboutInput = 'channel' | 'tone' | 'language' | 'hours' | 'patience' | 'access';
 
 export type FactInput = {
     id: string;
@@ -2158,7 +2158,7 @@ export type FactSensitivity = 'none' | 'health' | 'family' | 'money' | 'belief' 
 
 export type FactVisibility = 'team' | 'owner' | 'leads';
 
-export type SpeakingAbout = 'channel' | 'tone' | 'language' | 'hours' | 'access';
+export type SpeakingAbout = 'channel' | 'tone' | 'language' | 'hours' | 'patience' | 'access';
 
 export type Fact = {
     id: string;

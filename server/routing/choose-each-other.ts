@@ -1,6 +1,6 @@
 import { lockPerson, personId as personIdOf } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
-import { record } from '../platform/events.ts'
+import { listen, record } from '../platform/events.ts'
 import { queue, work } from '../platform/jobs.ts'
 import { refuse } from '../platform/refusals.ts'
 import { tellChoice } from './keep.ts'
@@ -52,15 +52,20 @@ async function refuseLeft(act: Act, agentId: string): Promise<void> {
   if (row.left_at) refuse('agent_left')
 }
 
+// whether they would rather be quick changes for whom it is kept
+listen('patience.said', 'routing.decide', (act, { data }) => decideAllOf(act, data.personId))
+
 // what either chose may change who looks after what is open, and whoever stepped away has none of it left
-work('routing.of_person', async (act, { personId }) => {
+work('routing.of_person', (act, { personId }) => decideAllOf(act, String(personId)))
+
+async function decideAllOf(act: Act, personId: string): Promise<void> {
   const rows = await act.db
     .selectFrom('conversations')
     .select(['id', 'state'])
-    .where('person_id', '=', String(personId))
+    .where('person_id', '=', personId)
     .where('state', '<>', 'closed')
     .orderBy('opened_at')
     .limit(100)
     .execute()
   for (const { id } of rows) await routeConversation(act, id)
-})
+}

@@ -217,10 +217,25 @@ describe('waiting for the right person', () => {
     })
   })
 
-  test('someone impatient waits no longer than they bear', () => {
-    const tom = { ...maria, name: 'Tom', patience: hour }
-    expect(ask([ana({ state: away(now + 2 * hour) }), ines()], {}, { person: tom }).who).toBe('ines')
-    expect(ask([ana({ state: away(now + 30 * minute) }), ines()], {}, { person: tom }).who).toBe('ana')
+  test('who would rather have a quick answer waits for nobody, and goes on with whoever has begun', () => {
+    const tom = { ...maria, name: 'Tom', patience: 'quick' as const }
+    const later = ana({ state: away(now + 30 * minute) })
+    expect(ask([later, ines()], {}, { person: tom }).who).toBe('ines')
+    expect(ask([ana(), ines()], {}, { person: tom }).who).toBe('ana')
+    const begun = { ownerId: 'ana' }
+    expect(ask([later, ines()], begun, { person: tom })).toMatchObject({ kind: 'wait', who: 'ana' })
+    expect(ask([ana({ state: away(now + 5 * hour) }), ines()], begun, { person: tom }).who).toBe('ines')
+    // this time he said otherwise
+    expect(ask([later, ines()], { wish: 'my_person' }, { person: tom })).toMatchObject({ kind: 'wait', who: 'ana' })
+  })
+
+  test('who would rather have somebody familiar waits twice as long, by letter', () => {
+    const tom = { ...maria, name: 'Tom', patience: 'familiar' as const }
+    const back = at('14:00', '2026-01-16')
+    expect(ask([ana({ state: away(back) }), ines()]).who).toBe('ines')
+    expect(ask([ana({ state: away(back) }), ines()], {}, { person: tom })).toMatchObject({ kind: 'wait', until: back })
+    expect(ask([ana({ state: away(at('09:00', '2026-01-28')) }), ines()], {}, { person: tom }).who).toBe('ines')
+    expect(ask([ana({ state: away(now + 2 * minute) }), ines()], chat, { person: tom }).who).toBe('ines')
   })
 
   test('somebody full is waited for while that is soon, and nobody else is loaded beyond their room', () => {

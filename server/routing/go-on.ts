@@ -32,6 +32,7 @@ export function goOn(act: Act, conversationId: string): Promise<boolean> {
     const hours = owner && calendarOf(owner, settings)
     if (!hours || stateNow(owner.kept, hours, now, true).state.is !== 'here') return false
     if (!(await isTheirs(act, conversation, latest.at))) return false
+    // for the owner of what is live it is the same for everybody
     const waiting = { person: { patience: null }, conversation: { live: true, wish: null }, settings }
     const from = Math.max(latest.at.getTime(), since.getTime())
     const at = withinShift(askedUntil('owner', from, waiting), hours, now)!

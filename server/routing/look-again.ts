@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Patience } from '../../contract/facts.ts'
+import { patienceOf } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { work } from '../platform/jobs.ts'
 import { type Hours, isWorking } from './hours.ts'
@@ -38,7 +40,7 @@ async function lookAgain(act: Act, conversationId: string, decisionId: string): 
 }
 
 type Latest = NonNullable<Awaited<ReturnType<typeof latestDecision>>>
-type Asked = { live: boolean; since: Date }
+type Asked = { live: boolean; since: Date; patience: Patience | null }
 type Around = { asked: Asked; hours: Hours; settings: Settings }
 
 async function hoursIfHere(act: Act, agentId: string, around: Omit<Around, 'hours'>): Promise<Hours | null> {
@@ -48,15 +50,16 @@ async function hoursIfHere(act: Act, agentId: string, around: Omit<Around, 'hour
   return isHere ? hours : null
 }
 
-/** What is asked of whoever has it; null: nobody waits. */
-async function readAsked(act: Act, conversationId: string): Promise<Asked | null> {
+/** What is asked of whoever has it; nothing: nobody waits. */
+async function readAsked(act: Act, conversationId: string): Promise<Asked | undefined> {
   const row = await act.db
     .selectFrom('conversations')
-    .select(['channel', 'waiting_since'])
-    .where('id', '=', conversationId)
+    .innerJoin('people', 'people.id', 'conversations.person_id')
+    .select(['channel', 'waiting_since', patienceOf(act).as('patience')])
+    .where('conversations.id', '=', conversationId)
     .where('state', '=', 'open')
     .executeTakeFirst()
-  return row ? { live: row.channel === 'chat', since: row.waiting_since ?? act.now } : null
+  return row && { live: row.channel === 'chat', since: row.waiting_since ?? act.now, patience: row.patience }
 }
 
 /** Whoever stays after their hours has the time that they were given; of letters, since nobody sits there. */
@@ -68,8 +71,8 @@ function isStillAsked(act: Act, { latest, asked, hours, settings }: Around & { l
   return now < askedUntil(tie, from, impatient(asked, settings, latest.said.wish ?? null))
 }
 
-function impatient({ live }: Asked, settings: Settings, wish: Latest['said']['wish'] | null = null) {
-  return { person: { patience: null }, conversation: { live, wish: wish ?? null }, settings }
+function impatient({ live, patience }: Asked, settings: Settings, wish: Latest['said']['wish'] | null = null) {
+  return { person: { patience }, conversation: { live, wish: wish ?? null }, settings }
 }
 
 // somebody who sits there is not left alone with words that nobody goes on with

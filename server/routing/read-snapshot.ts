@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Patience } from '../../contract/facts.ts'
 import type { Act } from '../platform/act.ts'
 import type { Conversation as Row } from '../conversations/index.ts'
+import { patienceOf } from '../people/index.ts'
 import type { Bond } from './bond.ts'
 import { type Agent, readAgents } from './read-agents.ts'
 import { readBonds } from './read-bonds.ts'
@@ -63,7 +65,7 @@ export async function readSnapshot(
   return {
     now: act.now.getTime(),
     settings,
-    person: { name: person.name, languages: person.languages, timeZone: person.time_zone, patience: null },
+    person: { name: person.name, languages: person.languages, timeZone: person.time_zone, patience: person.patience },
     conversation: await readMatter(act, conversation, { skills, asked, word, alsoWith: person.also_with }),
     candidates: rows.map((row) => {
       const candidate = asCandidate(row, { settings, bonds, burdens, taken, live, now: act.now.getTime(), ...planned })
@@ -104,10 +106,11 @@ async function readPerson(act: Act, conversation: Row) {
     name: string
     languages: string[]
     time_zone: string | null
+    patience: Patience | null
     also_with: string | null
     team_skills: string[]
   }>`
-    select name, languages, time_zone,
+    select name, languages, time_zone, ${patienceOf(act)} as patience,
       (select coalesce(kept_for, owner_id) from conversations
         where person_id = people.id and state = 'open' and id <> ${conversation.id}
           and coalesce(kept_for, owner_id) is not null

@@ -1,3 +1,4 @@
+import type { Patience } from '../../contract/facts.ts'
 import type { Bond } from './bond.ts'
 import type { Hours } from './hours.ts'
 import type { Settings } from './settings.ts'
@@ -20,8 +21,8 @@ export type Person = {
   languages: readonly string[]
   /** IANA; null: not known */
   timeZone: string | null
-  /** how long they bear to wait for someone who knows them, in ms of the desk's hours; null: as the settings say */
-  patience: number | null
+  /** whether they would rather have a quick answer, or somebody familiar though it takes longer; null: they did not say */
+  patience: Patience | null
 }
 
 export type Conversation = {

@@ -37,12 +37,13 @@ export function mayWait(tie: Tie, at: number, best: number, snapshot: Snapshot):
   const { conversation, settings } = snapshot
   if (at <= best) return true
   // a Sunday has no hours of the desk, and is a day all the same for whoever would not wait
-  if (conversation.wish === 'quickest') return false
+  if (conversation.wish === 'quickest' || (wouldBeQuick(snapshot) && tie !== 'owner')) return false
   if (conversation.promisedBy !== null && at > conversation.promisedBy) return false
   const { late: leeway, byClock } = settings.patience[conversation.live ? 'live' : 'letters']
+  const end = byClock * (waitsLonger(snapshot) ? longer : 1)
   const patience = patienceFor(tie, snapshot)
   const late = Math.min(patience, leeway)
-  if (at - conversation.waitingSince > byClock && at - best > late) return false
+  if (at - conversation.waitingSince > end && at - best > late) return false
   const atLeast = passed(conversation.waitingSince, best, snapshot)
   return passed(best, at, snapshot) <= Math.max(late, patience - atLeast)
 }
@@ -56,9 +57,30 @@ export type Impatient = {
 
 /** How long the person bears to wait for this tie, in ms: of the desk's hours for letters, else by the clock. */
 export function patienceFor(tie: Tie, { person, conversation, settings }: Impatient): number {
-  if (conversation.wish === 'quickest' || tie === 'anyone') return 0
-  const patience = settings.patience[conversation.live ? 'live' : 'letters'][tie === 'cover' ? 'knows' : tie]
-  return Math.min(patience, person.patience ?? patience)
+  const { live, wish } = conversation
+  if (wish === 'quickest' || tie === 'anyone') return 0
+  const all = settings.patience[live ? 'live' : 'letters']
+  const patience = all[tie === 'cover' ? 'knows' : tie]
+  if (waitsLonger({ person, conversation })) return patience * longer
+  if (!wouldBeQuick({ person, conversation })) return patience
+  // whoever has begun with it may be a little later than the quickest: nobody is handed on for an hour
+  if (tie !== 'owner') return 0
+  return live ? patience : Math.min(patience, all.late)
+}
+
+// for whoever would rather meet somebody familiar
+const longer = 2
+
+type Would = Pick<Impatient, 'person' | 'conversation'>
+
+/** They would rather have a quick answer; what they wish for this wait goes before. */
+function wouldBeQuick({ person, conversation }: Would): boolean {
+  return person.patience === 'quick' && conversation.wish !== 'my_person'
+}
+
+/** They would rather have somebody familiar. Who sits there is asked, and waits no longer for it. */
+function waitsLonger({ person, conversation }: Would): boolean {
+  return person.patience === 'familiar' && !conversation.live
 }
 
 /** The instant at which so much patience will be used up, from `from` on. */

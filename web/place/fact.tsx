@@ -6,6 +6,7 @@ import { useDoing } from './asking.ts'
 import { calls, type Fact, type Memory } from './calls.ts'
 import { CameFrom } from './came-from.tsx'
 import { Field, Press, Quiet, Sheet, Trouble } from './parts.tsx'
+import { PatienceField, sayPatience } from './patience.tsx'
 import { To, ways } from './way.tsx'
 
 type Props = { fact: Fact; put: (memory: Memory) => void }
@@ -15,6 +16,7 @@ const abouts: Record<string, MessageDescriptor> = {
   tone: msg`Tone`,
   language: msg`Language`,
   hours: msg`When`,
+  patience: msg`When you have to wait`,
   access: msg`What you need`,
 }
 const touches: Record<string, MessageDescriptor> = {
@@ -25,11 +27,14 @@ const touches: Record<string, MessageDescriptor> = {
   other: msg`private`,
 }
 
+const isPatience = ({ kind, about }: Fact) => kind === 'preference' && about === 'patience'
+
 /** One thing that we remember, where it came from, and what they can do about it. */
 export function FactSheet({ fact, put }: Props) {
   const { i18n, t } = useLingui()
   const [doing, setDoing] = useState<'correct' | 'erase' | null>(null)
   const close = () => setDoing(null)
+  const words = isPatience(fact) ? sayPatience(i18n, fact.value) : fact.value
   const about = abouts[fact.about]
     ? i18n._(abouts[fact.about]!)
     : fact.kind === 'name_said'
@@ -37,10 +42,10 @@ export function FactSheet({ fact, put }: Props) {
       : fact.about
   return (
     <Sheet>
-      <article aria-label={fact.value}>
+      <article aria-label={words}>
         {about && <p className="text-sm text-ink3">{about}</p>}
         <p dir="auto" className="serif text-letter wrap-anywhere whitespace-pre-line">
-          {fact.value}
+          {words}
         </p>
         <Source fact={fact} />
         {doing === 'correct' && <Correct fact={fact} put={put} close={close} />}
@@ -128,7 +133,11 @@ function Correct({ fact, put, close }: Props & { close: () => void }) {
   }
   return (
     <form onSubmit={(event) => void save(event)} className="mt-3 flex flex-col gap-3">
-      <Field label={t`How it should read`} value={value} onChange={setValue} required />
+      {isPatience(fact) ? (
+        <PatienceField value={value} onChange={setValue} />
+      ) : (
+        <Field label={t`How it should read`} value={value} onChange={setValue} required />
+      )}
       <div className="flex flex-wrap gap-3">
         <Press type="submit" look="primary" disabled={busy || !value.trim()}>
           <Trans>Keep it so</Trans>

@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useId, useState } from 'react'
 import { useDoing } from './asking.ts'
 import { calls, type Memory } from './calls.ts'
+import { PatienceField } from './patience.tsx'
 import { Field, Press, Quiet, Said, Trouble } from './parts.tsx'
 
-type About = 'channel' | 'tone' | 'language' | 'hours' | 'access'
+type About = 'channel' | 'tone' | 'language' | 'hours' | 'patience' | 'access'
 
 /** They say how they like to be spoken to; what they said before on the same is replaced. */
 export function SpeakingForm({ put }: { put: (memory: Memory) => void }) {
@@ -20,7 +21,13 @@ export function SpeakingForm({ put }: { put: (memory: Memory) => void }) {
     tone: [t`Tone`, t`Short and plain, formal, with a joke …`],
     language: [t`Language`, t`In which language you would like to read us`],
     hours: [t`When`, t`Mornings, never on Fridays …`],
+    patience: [t`When I have to wait`, ''],
     access: [t`What I need`, t`Large print, no phone calls, someone beside me …`],
+  }
+  const turnTo = (next: About) => {
+    // of what has two answers, what was typed is none
+    if ((next === 'patience') !== (about === 'patience')) setValue('')
+    setAbout(next)
   }
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -47,7 +54,7 @@ export function SpeakingForm({ put }: { put: (memory: Memory) => void }) {
         <select
           id={id}
           value={about}
-          onChange={(event) => setAbout(event.target.value as About)}
+          onChange={(event) => turnTo(event.target.value as About)}
           className="h-11 rounded-md border border-edge/60 bg-surface px-3 text-base"
         >
           {(Object.keys(questions) as About[]).map((one) => (
@@ -57,7 +64,11 @@ export function SpeakingForm({ put }: { put: (memory: Memory) => void }) {
           ))}
         </select>
       </div>
-      <Field label={t`In your words`} help={questions[about][1]} value={value} onChange={setValue} required />
+      {about === 'patience' ? (
+        <PatienceField value={value} onChange={setValue} />
+      ) : (
+        <Field label={t`In your words`} help={questions[about][1]} value={value} onChange={setValue} required />
+      )}
       <div className="flex flex-wrap gap-3">
         <Press type="submit" look="primary" disabled={busy || !value.trim()}>
           <Trans>Keep it so</Trans>

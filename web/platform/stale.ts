@@ -183,6 +183,7 @@ const after: { [Kind in EventKind]: After } = {
   'fact.looked_at': only('fact-looks'),
   'fact.expires_soon': fact,
   'fact.expired': fact,
+  'patience.said': fact,
   'organisation.made': organisation,
   'organisation.changed': organisation,
   'organisation.domain_added': organisation,

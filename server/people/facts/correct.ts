@@ -9,6 +9,7 @@ import { expireInTime } from './expire.ts'
 import { agentOf, type Fact, keepingOf, lockFact, matterOf, saysTheSame } from './fact.ts'
 import { noteLook } from './look.ts'
 import { isNotKept, keepAfterAll } from './not-kept.ts'
+import { refuseOtherWords, tellPatience } from './patience.ts'
 import { factVector } from './remember.ts'
 
 type Change = z.infer<typeof factChange>
@@ -23,6 +24,7 @@ export function correctFact(act: Act, secrets: Secrets, id: string, change: Chan
     const before = await lockFact(act, id)
     if (before.sensitivity !== 'none') await noteLook(act, before)
     const after = changed(act, before, change)
+    refuseOtherWords(after)
     if (!saysTheSame(before, after)) await refuseUnwanted(act, secrets, after)
     await act.db
       .insertInto('facts')
@@ -35,6 +37,7 @@ export function correctFact(act: Act, secrets: Secrets, id: string, change: Chan
       .execute()
     expireInTime(act, after.id, after.expires_at)
     record(act, 'fact.corrected', { factId: after.id, personId: before.person_id, was: id })
+    for (const one of [before, after]) tellPatience(act, one)
     return after.id
   })
 }

@@ -6,6 +6,7 @@ import { refuse } from '../../platform/refusals.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { agentOf, lockFact, mayRead } from './fact.ts'
 import { fingerprint, keepAfterAll, noteNotKept } from './not-kept.ts'
+import { tellPatience } from './patience.ts'
 
 // ten seconds to undo it, longer where a pointer rests on the offer
 const grace = 60_000
@@ -28,6 +29,7 @@ export function forgetFact(act: Act, secrets: Secrets, id: string, wish: { notAg
       queue(act, 'facts.erase', { factId: id }, { runAt: new Date(act.now.getTime() + grace) })
     }
     record(act, 'fact.forgotten', { factId: id, personId: fact.person_id })
+    tellPatience(act, fact)
   })
 }
 
@@ -40,11 +42,12 @@ export function keepFact(act: Act, secrets: Secrets, id: string): Promise<void> 
       .where('id', '=', id)
       .where('forgotten_at', 'is not', null)
       .where(mayRead(act))
-      .returning(['person_id', 'value', 'quote'])
+      .returning(['person_id', 'kind', 'about', 'value', 'quote'])
       .executeTakeFirst()
     if (!fact) refuse('not_found')
     await keepAfterAll(act, secrets, fact.person_id, fact)
     record(act, 'fact.kept_after_all', { factId: id, personId: fact.person_id })
+    tellPatience(act, fact)
   })
 }
 

@@ -11,6 +11,7 @@ import { confirmFact } from './confirm.ts'
 import { expireInTime } from './expire.ts'
 import { agentOf, type Fact, keepingOf, matterOf, mayRead, saysTheSame, stands } from './fact.ts'
 import { isNotKept, keepAfterAll } from './not-kept.ts'
+import { refuseOtherWords, tellPatience } from './patience.ts'
 
 /** What is to be remembered: as it is given, and where it came from. */
 export type ToRemember = z.infer<typeof newFact> & {
@@ -25,7 +26,7 @@ export type ToRemember = z.infer<typeof newFact> & {
 
 /**
  * Remembers one thing of a person, and answers its id. What is known already is confirmed instead. Refuses not_found,
- * needs_their_word and time_passed (see `keepingOf`), and asked_not_to_keep for what the person asked us not to keep;
+ * needs_their_word and time_passed (see `keepingOf`), invalid (see `refuseOtherWords`), and asked_not_to_keep for what the person asked us not to keep;
  * when they say it themselves, that wish is over.
  */
 export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Promise<string> {
@@ -37,11 +38,13 @@ export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Pro
       await confirmFact(act, known)
       return known
     }
+    refuseOtherWords(given)
     const said = { value: given.value, quote: given.said?.quote ?? '' }
     if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, said)
     else if (await isNotKept(act, secrets, personId, said)) refuse('asked_not_to_keep')
     const factId = await write(act, { ...given, personId })
     record(act, 'fact.remembered', { factId, personId })
+    tellPatience(act, { ...given, person_id: personId })
     return factId
   })
 }

@@ -2,6 +2,7 @@ import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { agentOf, lockFact, mayRead, stands } from './fact.ts'
+import { tellPatience } from './patience.ts'
 
 /**
  * A human says which of several answers holds: this one, and the others become its history; or both, and they stand
@@ -30,5 +31,6 @@ export function settleFact(act: Act, id: string, holds: 'this' | 'both'): Promis
       .where('id', '=', id)
       .execute()
     record(act, 'fact.settled', { factId: id, personId: fact.person_id })
+    tellPatience(act, fact)
   })
 }

@@ -14,7 +14,8 @@ import { whom } from '../whom.ts'
 import { AboutField } from './about-field.tsx'
 import { correct, refreshFacts, remember, rememberFromMessage } from './calls.ts'
 import type { ToRemember } from './remembering.ts'
-import { basisNames, kindNames, visibilityNames } from './say.ts'
+import { PatienceField } from './patience-field.tsx'
+import { basisNames, isPatience, kindNames, patienceIn, visibilityNames } from './say.ts'
 import { SensitiveField, type Keeping, keepingOf } from './sensitive-field.tsx'
 
 type DialogProps = { person: Person; asked: ToRemember; onClose: () => void }
@@ -58,7 +59,7 @@ export function RememberDialog({ person, asked, onClose }: DialogProps) {
     },
   })
   const ready =
-    value.trim() !== '' &&
+    (isPatience(kind, about) ? patienceIn(value) !== null : value.trim() !== '') &&
     basis !== null &&
     (kind !== 'date' || onDate !== '') &&
     (keeping.sensitivity === 'none' || keeping.sharedWithUs)
@@ -80,18 +81,22 @@ export function RememberDialog({ person, asked, onClose }: DialogProps) {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) keep()
         }}
       >
-        <Field
-          // This dialog is for typing.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          label={t`What to remember`}
-          value={value}
-          onChange={setValue}
-          lines={value.length > 160 ? 5 : 2}
-          maxLength={5000}
-          isRequired
-          help={asked.messageId ? <FromMessage asked={asked} name={name} /> : undefined}
-        />
+        {isPatience(kind, about) ? (
+          <PatienceField label={t`What to remember`} value={value} onChange={setValue} />
+        ) : (
+          <Field
+            // This dialog is for typing.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            label={t`What to remember`}
+            value={value}
+            onChange={setValue}
+            lines={value.length > 160 ? 5 : 2}
+            maxLength={5000}
+            isRequired
+            help={asked.messageId ? <FromMessage asked={asked} name={name} /> : undefined}
+          />
+        )}
         <div className="grid gap-4 tablet:grid-cols-2">
           <Choose
             label={t`What it is`}

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
+import { type Patience, patienceWords } from '../../../contract/facts.ts'
 import type { Fact, Suggestion } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
 import { sayDay } from '../../ui/when.ts'
@@ -55,7 +56,20 @@ export const speakingNames: Record<string, MessageDescriptor> = {
   tone: msg`Tone`,
   language: msg`Language`,
   hours: msg`Hours`,
+  patience: msg`Waiting`,
   access: msg`Access`,
+}
+
+export const patienceNames: Record<Patience, MessageDescriptor> = {
+  quick: msg`Rather a quick answer, from anyone`,
+  familiar: msg`Rather somebody familiar, though it takes longer`,
+}
+
+export const isPatience = (kind: Fact['kind'], about: string) => kind === 'preference' && about === 'patience'
+
+/** Of what has two answers in fixed words, which of them it is; null: it is free words, or not said yet. */
+export function patienceIn(value: string): Patience | null {
+  return (Object.keys(patienceWords) as Patience[]).find((one) => patienceWords[one] === value) ?? null
 }
 
 /** What a fact is about, as a small word before it: "Hours", "birthday"; '' where there is none. */

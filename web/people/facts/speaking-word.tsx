@@ -7,7 +7,8 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { correct, refreshFacts } from './calls.ts'
 import { FactDetails } from './fact-details.tsx'
-import { kindNames, sayAbout } from './say.ts'
+import { PatienceField } from './patience-field.tsx'
+import { isPatience, kindNames, sayAbout } from './say.ts'
 import { useFact } from './use-fact.ts'
 
 /** One thing about how to speak with someone: put right on the spot, with its source below. */
@@ -23,6 +24,7 @@ export function SpeakingWord({ fact, person, me, onDone }: { fact: Fact; person:
       await refreshFacts(client, person.slug)
     },
   })
+  const label = sayAbout(i18n, fact) || i18n._(kindNames[fact.kind])
   const changed = value.trim() !== '' && value.trim() !== fact.value
   return (
     <form
@@ -34,14 +36,20 @@ export function SpeakingWord({ fact, person, me, onDone }: { fact: Fact; person:
     >
       {fact.value !== null && (
         <div className="flex items-end gap-2">
-          <Field
-            className="flex-1"
-            label={sayAbout(i18n, fact) || i18n._(kindNames[fact.kind])}
-            value={value}
-            onChange={setValue}
-            maxLength={5000}
-            error={save.error ? sayRefusal(i18n, save.error) : undefined}
-          />
+          {isPatience(fact.kind, fact.about) ? (
+            <div className="min-w-0 flex-1">
+              <PatienceField label={label} value={value} onChange={setValue} />
+            </div>
+          ) : (
+            <Field
+              className="flex-1"
+              label={label}
+              value={value}
+              onChange={setValue}
+              maxLength={5000}
+              error={save.error ? sayRefusal(i18n, save.error) : undefined}
+            />
+          )}
           <Button type="submit" className="h-10" isDisabled={!changed} isPending={save.isPending}>
             <Trans>Keep</Trans>
           </Button>

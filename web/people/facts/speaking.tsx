@@ -1,5 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Accessibility, Clock, HeartHandshake, Languages, MessagesSquare, Mic, Plus, Sparkle } from 'lucide-react'
+import {
+  Accessibility,
+  Armchair,
+  Clock,
+  HeartHandshake,
+  Languages,
+  MessagesSquare,
+  Mic,
+  Plus,
+  Sparkle,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import type { Fact, Me, Person } from '../../platform/wire.ts'
@@ -20,9 +30,10 @@ const icons: Record<string, ReactNode> = {
   tone: <HeartHandshake aria-hidden />,
   language: <Languages aria-hidden />,
   hours: <Clock aria-hidden />,
+  patience: <Armchair aria-hidden />,
   name: <Mic aria-hidden />,
 }
-const order = ['access', 'channel', 'hours', 'tone', 'language', 'name']
+const order = ['access', 'channel', 'hours', 'patience', 'tone', 'language', 'name']
 
 /** Beside the place to write: how this person likes to be spoken to, in one calm line. */
 export function Speaking({ person, me }: { person: Person; me: Me }) {
