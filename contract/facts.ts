@@ -19,12 +19,6 @@ export const factVisibility = z.enum(['team', 'owner', 'leads']).meta({ id: 'Fac
 export const speakingAbout = z
   .enum(['channel', 'tone', 'language', 'hours', 'patience', 'access'])
   .meta({ id: 'SpeakingAbout' })
-/** What a preference about `patience` says, word for word: whoever brings people together goes by it. */
-export const patienceWords = {
-  quick: 'Rather a quick answer, from anyone',
-  familiar: 'Rather somebody familiar, though it takes longer',
-} as const
-export type Patience = keyof typeof patienceWords
 
 /** One thing we remember of a person. */
 export const fact = z

@@ -29,6 +29,8 @@ export const handover = z
     person: face,
     /** consult: whoever has them stays, and is helped; for_good: somebody else looks after them from then on */
     kind: z.enum(['consult', 'for_good']),
+    /** whoever has them asks that somebody take what is heavy, and the desk asks one after the other; there is no reason */
+    swap: z.boolean(),
     /**
      * who asked for it. colleague: `givenBy`; person: they turned to somebody else themselves; desk: whoever they would have
      * met is not free. The last two are taken from the beginning, and their brief is drafted and looked through by nobody

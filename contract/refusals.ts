@@ -55,6 +55,7 @@ export const statusOf = {
   nothing_to_choose: 410,
   nothing_to_rate: 409,
   handover_over: 409,
+  nobody_to_swap: 409,
   time_passed: 422,
   time_taken: 409,
   other_call_then: 409,

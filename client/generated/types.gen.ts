@@ -1409,6 +1409,7 @@ export type HandoverInput = {
     subject: string;
     person: FaceInput;
     kind: 'consult' | 'for_good';
+    swap: boolean;
     askedBy: 'colleague' | 'person' | 'desk';
     givenBy: FaceInput | null;
     from: FaceInput;
@@ -3348,6 +3349,7 @@ export type Handover = {
     subject: string;
     person: Face;
     kind: 'consult' | 'for_good';
+    swap: boolean;
     askedBy: 'colleague' | 'person' | 'desk';
     givenBy: Face | null;
     from: Face;
@@ -10118,6 +10120,37 @@ export type GiveHandoverResponses = {
 };
 
 export type GiveHandoverResponse = GiveHandoverResponses[keyof GiveHandoverResponses];
+
+export type AskForSwapData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/conversations/{id}/swaps';
+};
+
+export type AskForSwapErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForSwapError = AskForSwapErrors[keyof AskForSwapErrors];
+
+export type AskForSwapResponses = {
+    /**
+     * Default Response
+     */
+    201: Handover;
+};
+
+export type AskForSwapResponse = AskForSwapResponses[keyof AskForSwapResponses];
 
 export type ListHandoversData = {
     body?: never;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { patienceWords } from '../../contract/facts.ts'
+import { patienceWords } from '../../contract/patience.ts'
 import { answerTo, letterFrom } from '../../test/oven.ts'
 import { visitAs } from '../../test/visit.ts'
 import { type Agent, openWorld } from '../../test/world.ts'

@@ -79,6 +79,7 @@ export const sentences: Record<RefusalCode, string> = {
   nothing_to_rate: 'Nobody has answered yet, so there is nothing to say of it.',
   nothing_to_choose: 'Nothing needs to be chosen any more: somebody has answered meanwhile.',
   already_theirs: 'They look after this already.',
+  nobody_to_swap: 'Nobody who could take it over is free just now.',
   handover_over: 'This came back to who gave it, or was withdrawn, before you answered.',
   time_passed: 'That time has passed already.',
   time_taken: 'That time is taken by now. Please choose another.',

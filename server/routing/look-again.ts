@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Patience } from '../../contract/facts.ts'
+import type { Patience } from '../../contract/patience.ts'
 import { patienceOf } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { work } from '../platform/jobs.ts'

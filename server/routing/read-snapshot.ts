@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Patience } from '../../contract/facts.ts'
+import type { Patience } from '../../contract/patience.ts'
 import type { Act } from '../platform/act.ts'
 import type { Conversation as Row } from '../conversations/index.ts'
 import { patienceOf } from '../people/index.ts'

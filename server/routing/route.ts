@@ -51,7 +51,8 @@ async function decideHere(act: Act, id: string, why: Why): Promise<Decision | nu
   await briefInPlace(act, conversation, decision, snapshot)
   const since = askedSince(latest, decision, conversation, asked)
   const lookAgainAt = lookAgain(decision, snapshot, since)
-  const decisionId = await note(act, { conversation, latest, decision, snapshot, lookAgainAt })
+  const byHand = why.byHand === true
+  const decisionId = await note(act, { conversation, latest, decision, snapshot, lookAgainAt, byHand })
   if (lookAgainAt !== null && conversation.state === 'open') queueLook(act, id, decisionId, lookAgainAt)
   return decision
 }
@@ -124,10 +125,14 @@ type Noted = {
   decision: Decision
   snapshot: Snapshot
   lookAgainAt: number | null
+  byHand: boolean
 }
 
 /** Writes a decision down with its sentence; one that says what the last one said is not said again. */
-async function note(act: Act, { conversation, latest, decision, snapshot, lookAgainAt }: Noted): Promise<string> {
+async function note(
+  act: Act,
+  { conversation, latest, decision, snapshot, lookAgainAt, byHand }: Noted,
+): Promise<string> {
   const { kind, agentId, until, why } = decision
   const held = conversation.kept_for ?? conversation.owner_id
   const asked = [...snapshot.conversation.asked]
@@ -137,7 +142,8 @@ async function note(act: Act, { conversation, latest, decision, snapshot, lookAg
     return latest.id
   }
   const id = newId(act.now.getTime())
-  const given = agentId !== null && agentId !== held
+  // whoever took what is heavy has had it as if they had been given it
+  const given = agentId !== null && (agentId !== held || (byHand && conversation.heavy))
   await act.db
     .insertInto('decisions')
     .values({

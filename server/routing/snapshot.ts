@@ -1,4 +1,4 @@
-import type { Patience } from '../../contract/facts.ts'
+import type { Patience } from '../../contract/patience.ts'
 import type { Bond } from './bond.ts'
 import type { Hours } from './hours.ts'
 import type { Settings } from './settings.ts'

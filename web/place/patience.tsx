@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import { type Patience, patienceWords } from '../../contract/facts.ts'
+import { type Patience, patienceWords } from '../../contract/patience.ts'
 
 const names: Record<Patience, MessageDescriptor> = {
   quick: msg`I would rather have a quick answer, from anyone`,

@@ -72,6 +72,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   nothing_to_rate: msg`Nobody has answered yet.`,
   nothing_to_choose: msg`Nothing needs to be chosen any more: somebody has answered meanwhile.`,
   already_theirs: msg`They look after this already.`,
+  nobody_to_swap: msg`Nobody is free to take it just now. You may have a pause all the same.`,
   handover_over: msg`Meanwhile it went back to who gave it.`,
   time_passed: msg`That time has passed already.`,
   time_taken: msg`That time is taken by now.`,

@@ -11,6 +11,7 @@ import { sayState, weigh } from './say-calls.ts'
 import { myStateQuery, whoKnowsQuery } from './queries.ts'
 import { CallsFor } from './calls-for.tsx'
 import { sayWhy } from './say-why.ts'
+import { Swap } from './swap.tsx'
 
 /** In one sentence, why somebody looks after what is open, or for whom it waits. */
 export function Decided({ person, me, conversation }: { person: Person; me: Me; conversation: Conversation | null }) {
@@ -26,6 +27,7 @@ export function Decided({ person, me, conversation }: { person: Person; me: Me; 
         <p className="min-w-0 flex-1">
           <Trans>This is a heavy one, and you have answered.</Trans>
         </p>
+        <Swap person={person} conversation={conversation} />
         <Pause />
       </Line>
     )
@@ -36,6 +38,7 @@ export function Decided({ person, me, conversation }: { person: Person; me: Me; 
       <p className="min-w-0 flex-1">{sayWhy(i18n, decision, now)}</p>
       {(mine || me.agent.role !== 'agent') && <CallsFor person={person} conversation={conversation} />}
       {mine && <Heavy person={person} conversation={conversation} />}
+      {mine && conversation.heavy && <Swap person={person} conversation={conversation} />}
       {mine && conversation.heavy && <Pause />}
     </Line>
   )

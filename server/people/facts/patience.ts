@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Patience, patienceWords } from '../../../contract/facts.ts'
+import { type Patience, patienceWords } from '../../../contract/patience.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { refuse } from '../../platform/refusals.ts'

@@ -3,6 +3,7 @@ import type { handoverAnswer } from '../../../contract/handovers.ts'
 import { passTo } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { giveBack } from './give-back.ts'
 import { agentOf, closeHandover, lockHandover, settleHandover } from './handover.ts'
 
 /**
@@ -15,8 +16,9 @@ export function answerHandover(act: Act, id: string, { is, words }: z.infer<type
     if (handover.to_agent !== agentOf(act)) refuse('not_found')
     if (handover.answer === is && !handover.ended_at) return
     if (handover.answer || handover.ended_at) refuse('handover_over')
+    if (is === 'given_back') return giveBack(act, handover, is, words)
     await settleHandover(act, handover, is, { words })
-    if (is === 'taken' && handover.kind === 'for_good') await passTo(act, handover.conversation_id, handover.to_agent)
+    if (handover.kind === 'for_good') await passTo(act, handover.conversation_id, handover.to_agent)
   })
 }
 

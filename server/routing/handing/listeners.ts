@@ -1,6 +1,7 @@
 import type { Act } from '../../platform/act.ts'
 import { listen, record } from '../../platform/events.ts'
 import { lockConversation } from '../../conversations/index.ts'
+import { giveBack } from './give-back.ts'
 import { about, closeHandover, type Handover, settleHandover } from './handover.ts'
 
 // The next message after a handover is the one that tells the person both names, whether its author kept the sentence
@@ -75,7 +76,7 @@ listen('agent.left', 'handover.come_back', async (act, { data }) => {
     await onOpen(act, conversation_id, async (act, handovers) => {
       const one = handovers.find((handover) => handover.id === id)
       if (one?.answer) await closeHandover(act, one)
-      else if (one) await settleHandover(act, one, 'came_back')
+      else if (one) await giveBack(act, one, 'came_back')
     })
 })
 

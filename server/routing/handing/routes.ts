@@ -8,6 +8,7 @@ import { answerHandover, endHandover } from './answer.ts'
 import { draftBrief } from './brief.ts'
 import { giveHandover } from './give.ts'
 import { readHandover, readHandoversOf, readMyHandovers } from './read.ts'
+import { askForSwap } from './swap.ts'
 import { readWhomToBringIn } from './whom.ts'
 
 const on = z.object({ id })
@@ -36,6 +37,22 @@ export function handoverRoutes(app: App): void {
     },
     async ({ act, params, body }, answer) =>
       answer.status(201).send(await readHandover(act, await giveHandover(act, params.id, body))),
+  )
+
+  app.post(
+    '/api/conversations/:id/swaps',
+    {
+      config,
+      schema: {
+        operationId: 'askForSwap',
+        tags,
+        description: 'Asks that a colleague take what is heavy, whoever is free; no reason is asked. It is a handover.',
+        params: on,
+        response: { 201: handover },
+      },
+    },
+    async ({ act, params }, answer) =>
+      answer.status(201).send(await readHandover(act, await askForSwap(act, params.id))),
   )
 
   app.get(

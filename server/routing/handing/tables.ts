@@ -16,6 +16,8 @@ declare module '../../platform/db.ts' {
       kind: 'consult' | 'for_good'
       /** who asked: a colleague (given_by); the person themselves; the desk, as whoever they would have met is not free */
       asked_by: Generated<'colleague' | 'person' | 'desk'>
+      /** the desk finds who takes what is heavy, and asks one after the other */
+      swap: Generated<boolean>
       given_by: string | null
       from_agent: string
       to_agent: string | null

@@ -47,7 +47,7 @@ function One({ handover, me, slug }: { handover: Handover; me: Me; slug: string 
         </span>
       </div>
       {reads && <BriefShown brief={handover.brief} />}
-      {reads && handover.givenBy === null && (
+      {reads && (handover.givenBy === null || handover.swap) && (
         <p className="mt-1.5 text-xs">
           <Trans>Drafted from the lifeline; nobody has looked it through.</Trans>
         </p>
@@ -106,14 +106,26 @@ function Deeds({ handover, part, slug }: { handover: Handover; part: ReturnType<
           >
             {handover.kind === 'consult' ? <Trans>I will help</Trans> : <Trans>I take it from here</Trans>}
           </Button>
-          <Button size="small" onPress={() => setWhy('')}>
-            <Trans>Give it back</Trans>
-          </Button>
+          {handover.swap ? (
+            <Button size="small" isPending={isPending} onPress={() => mutate(() => answer(handover.id, 'given_back'))}>
+              <Trans>Not just now</Trans>
+            </Button>
+          ) : (
+            <Button size="small" onPress={() => setWhy('')}>
+              <Trans>Give it back</Trans>
+            </Button>
+          )}
           {handover.answerBy && (
             <span className="text-xs">
-              <Trans>
-                It goes back to {giver} <Time at={handover.answerBy} as="clock" />.
-              </Trans>
+              {handover.swap ? (
+                <Trans>
+                  Somebody else is asked <Time at={handover.answerBy} as="clock" />.
+                </Trans>
+              ) : (
+                <Trans>
+                  It goes back to {giver} <Time at={handover.answerBy} as="clock" />.
+                </Trans>
+              )}
             </span>
           )}
         </div>

@@ -29,6 +29,12 @@ export function SayHanded({ handover, part }: { handover: Handover; part: Part }
   const helping = handover.kind === 'consult'
   switch (part) {
     case 'asked':
+      if (handover.swap)
+        return (
+          <Trans>
+            {giver} would be glad if you took {them}, which is a heavy one
+          </Trans>
+        )
       return helping ? (
         <Trans>
           {giver} asks you to help with {them}
@@ -39,6 +45,7 @@ export function SayHanded({ handover, part }: { handover: Handover; part: Part }
         </Trans>
       )
     case 'gave':
+      if (handover.swap) return <Trans>A colleague is asked to take {them}, who stays with you until then</Trans>
       return helping ? (
         <Trans>You have asked {colleague} to help</Trans>
       ) : (
@@ -101,6 +108,7 @@ type BackProps = { handover: Handover; colleague: string; them: string }
 function SayBack({ handover, colleague, them }: BackProps) {
   const { answer, answerWords, answerBy, answeredAt } = handover
   const they = firstName(handover.person.name)
+  if (handover.swap) return <Trans>Nobody could take {them} just now, who stays with you</Trans>
   if (answer === 'came_back')
     return (
       <Trans>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type Patience, patienceWords } from '../../../contract/facts.ts'
+import { type Patience, patienceWords } from '../../../contract/patience.ts'
 import { Choose } from '../../ui/select.tsx'
 import { patienceIn, patienceNames } from './say.ts'
 

@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
-import { type Patience, patienceWords } from '../../../contract/facts.ts'
+import { type Patience, patienceWords } from '../../../contract/patience.ts'
 import type { Fact, Suggestion } from '../../platform/wire.ts'
 import { firstName } from '../../ui/first-name.ts'
 import { sayDay } from '../../ui/when.ts'
