@@ -11,7 +11,17 @@ import { startPostgres } from '../server/platform/postgres/index.ts'
 import { newSession } from '../server/team/index.ts'
 import { type Rapport, startRapport } from '../test/rapport.ts'
 import type { Widget } from '../test/site-widget.ts'
-import { type AgentAt, answerAcross, listenAll, memoryOf, openWidgets, sendToScreens, type Wait } from './chat/run.ts'
+import {
+  type AgentAt,
+  answerAcross,
+  answerAll,
+  listenAll,
+  memoryOf,
+  openScreen,
+  openWidgets,
+  sendToScreens,
+  type Wait,
+} from './chat/run.ts'
 import { thisMachine } from './report.ts'
 
 // `npm run bench:chat -- [--quick] [--words N] [--json]`: panels that sit there, words that come in, two processes, a rolling restart.
@@ -64,12 +74,16 @@ async function bench(): Promise<Report> {
   const db = openDb(openPool(postgres.connection))
   undo.push(() => db.destroy())
   const cookies = await hire(db)
+  const agents: AgentAt[] = cookies.map((cookie) => ({ url: one.url, cookie }))
+  // they are there before anybody writes
+  const pages = await Promise.all(agents.map((agent) => openScreen(agent, () => {})))
   const widgets = await openWidgets(urls, size.widgets, (count) => say(`${count} panels have begun`))
   const idleBytes = await memoryEach(one, widgets)
   say(`all panels listen: ${(idleBytes / 1024).toFixed(1)} KB each`)
   const persons = await personsOf(db)
+  await answerAll(agents, widgets)
   await settled(db)
-  const agents: AgentAt[] = cookies.map((cookie) => ({ url: one.url, cookie }))
+  for (const close of pages) close()
   const { perSecond, seconds } = size
   const toScreen = await sendToScreens({ agents, widgets, persons, perSecond, seconds })
   say(`words have come in: ${JSON.stringify(toScreen)}`)

@@ -81,6 +81,7 @@ export async function openWidget(urls: () => string[], network: string, text: st
   let place = ''
   let looking: Promise<void> = Promise.resolve()
   let order: Promise<void> = Promise.resolve()
+  const said = new Set<string>()
 
   const look = async () => {
     const answer = await anywhere('GET', `/api/chat/conversations/${id}?after=${after}`, undefined, secret)
@@ -89,6 +90,16 @@ export async function openWidget(urls: () => string[], network: string, text: st
     after = whole.after
     widget.fetched.push(...whole.messages.map((message) => message.id))
     widget.texts.push(...whole.messages.map((message) => message.text))
+  }
+  // its own words come back by their id, often before it was told that they were taken, and need not be read
+  const heard = async (part: string) => {
+    if (/^event: refresh/m.test(part)) return widget.catchUp()
+    const told = [...part.matchAll(/^event: message\ndata: (.*)$/gm)].map(
+      (match) => JSON.parse(match[1]!) as { messageId?: string },
+    )
+    if (told.length === 0) return
+    await order.catch(() => {})
+    if (told.some(({ messageId }) => !messageId || !said.has(messageId))) await widget.catchUp()
   }
   const listen = () => {
     if (closed) return
@@ -104,7 +115,7 @@ export async function openWidget(urls: () => string[], network: string, text: st
       stream = answer
       answer.setEncoding('utf8').on('data', (part: string) => {
         place = [...part.matchAll(/^id: (\d+)/gm)].at(-1)?.[1] ?? place
-        if (/^event: (message|refresh)/m.test(part)) void widget.catchUp().catch(() => {})
+        void heard(part).catch(() => {})
       })
       answer.on('error', () => {})
       answer.on('close', () => {
@@ -127,6 +138,7 @@ export async function openWidget(urls: () => string[], network: string, text: st
         const path = `/api/chat/conversations/${id}/messages`
         const answer = await anywhere('POST', path, { text: words, clientId }, secret)
         if (answer.status !== 201) throw new Error(`could not write: ${answer.body}`)
+        said.add((JSON.parse(answer.body) as { id: string }).id)
         widget.taken.push(words)
       }
       order = order.then(send)

@@ -38,10 +38,26 @@ export async function listenAll(widgets: Widget[]): Promise<void> {
   while (!widgets.every((widget) => widget.isListening())) await pause(100)
 }
 
+/** Everybody is answered once, by the agent who will hear them: from then on they talk. */
+export async function answerAll(agents: AgentAt[], widgets: Widget[]): Promise<void> {
+  let next = 0
+  const one = async () => {
+    for (let i = next++; i < widgets.length; i = next++) {
+      const { url, cookie } = agents[i % agents.length]!
+      const { conversationId } = widgets[i]!
+      const body = { text: `How can I help, ${i}?`, attachmentIds: [], clientId: `first answer ${conversationId}` }
+      const path = `/api/conversations/${conversationId}/messages`
+      const { status, body: said } = await ask(url, 'POST', path, { headers: { cookie }, body })
+      if (status >= 300) throw new Error(`could not answer: ${said}`)
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, one))
+}
+
 type Heard = (conversationId: string) => void
 
 /** An agent's screen: hears everything, and fetches the lifeline of whoever just wrote and is theirs to look after. */
-async function openScreen({ url, cookie }: AgentAt, heard: Heard): Promise<() => void> {
+export async function openScreen({ url, cookie }: AgentAt, heard: Heard): Promise<() => void> {
   const stream = await new Promise<IncomingMessage>((done, failed) => {
     request(`${url}/api/live`, { headers: { cookie } }, done).on('error', failed).end()
   })

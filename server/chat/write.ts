@@ -39,10 +39,9 @@ type Letter = Words & { conversationId: string | null; toAgentId?: string | unde
 async function say(act: Act, visit: Visit, network: Buffer, letter: Letter): Promise<Written> {
   // the person first, as everybody does: a merge that is under way ends, and they are who they are by then
   await lockPerson(act, visit.personId)
-  const now = await holdBrowser(act, visit, network)
+  const now = await holdBrowser(act, visit, network, keyOf(visit, letter.clientId))
   const personId = now.personId === visit.personId ? now.personId : await lockPerson(act, now.personId)
-  const before = await saidBefore(act, visit, letter.clientId)
-  if (before) return { ...before, personId, isNew: false }
+  if (now.before) return { ...now.before, at: new Date(now.before.at), personId, isNew: false }
   if (letter.conversationId) await mustBeTheirs(act, { ...visit, personId }, letter.conversationId)
   const text = letter.text.trim()
   if (!text && letter.fileIds.length === 0) refuse('nothing_to_say')
@@ -76,9 +75,9 @@ const mostSaid = 200
 
 /**
  * One at a time from one browser: of two that were sent at once, the second finds what the first became. Counts it in the
- * same breath, and asks whether somebody here wants a break from it.
+ * same breath, asks whether somebody here wants a break from it, and whether it was said before (as `key`).
  */
-async function holdBrowser(act: Act, { id, identityId }: Visit, network: Buffer) {
+async function holdBrowser(act: Act, { id, identityId }: Visit, network: Buffer, key: string) {
   const since = new Date(act.now.getTime() - quarterHour)
   const { rows } = await sql<Held>`
     update chat_visits set network = ${network}, last_used_at = ${act.now},
@@ -86,9 +85,9 @@ async function holdBrowser(act: Act, { id, identityId }: Visit, network: Buffer)
       said_since = case when said_since > ${since} then said_since else ${act.now} end
     where id = ${id} and ended_at is null
     returning said, said_since, person_id as "personId", origin_id as "originId", (select max(until) from chat_blocks
-      where (network = ${network} or identity_id = ${identityId}) and until > ${act.now} and lifted_at is null) as blocked`.execute(
-    act.db,
-  )
+      where (network = ${network} or identity_id = ${identityId}) and until > ${act.now} and lifted_at is null) as blocked,
+      (select json_build_object('messageId', messages.id, 'conversationId', conversation_id, 'at', at) from messages
+        where client_id = ${key} and by_agent_id is null) as before`.execute(act.db)
   const row = rows[0] ?? refuse('not_in_chat')
   if (row.blocked) refuse('chat_blocked', { until: row.blocked.toISOString() })
   const wait = row.said_since.getTime() + quarterHour - act.now.getTime()
@@ -96,16 +95,13 @@ async function holdBrowser(act: Act, { id, identityId }: Visit, network: Buffer)
   return row
 }
 
-type Held = { said: number; said_since: Date; personId: string; originId: string | null; blocked: Date | null }
-
-async function saidBefore(act: Act, visit: Visit, clientId: string) {
-  const row = await act.db
-    .selectFrom('messages')
-    .select(['id', 'conversation_id', 'at'])
-    .where('client_id', '=', keyOf(visit, clientId))
-    .where('by_agent_id', 'is', null)
-    .executeTakeFirst()
-  return row ? { messageId: row.id, conversationId: row.conversation_id, at: row.at } : null
+type Held = {
+  said: number
+  said_since: Date
+  personId: string
+  originId: string | null
+  blocked: Date | null
+  before: { messageId: string; conversationId: string; at: string } | null
 }
 
 function firstLine(text: string): string {

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
 import { refuse } from '../platform/refusals.ts'
+import { worded } from '../platform/worded.ts'
 
 export type Conversation = Selectable<Tables['conversations']>
 
@@ -17,14 +18,13 @@ const columns = [
  * point to it meanwhile ("no key"): a letter that just leaves holds its message and notes where its answers belong.
  */
 export async function lockConversation(act: Act, id: string): Promise<Conversation> {
-  const row = await act.db
-    .selectFrom('conversations')
-    .select(columns)
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  const [row] = await held(act.db, id)
   return row ?? refuse('not_found')
 }
+
+const held = worded((db, id: string) =>
+  db.selectFrom('conversations').select(columns).where('id', '=', id).forNoKeyUpdate(),
+)
 
 /** The first words of a message, as a list shows them. */
 export function firstWords(text: string): string {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EventData, EventKind, HappenedEvent } from '../../contract/events.ts'
 import type { Act, Actor } from './act.ts'
+import { askForJobs, type NotedJob } from './ask-for-jobs.ts'
 import type { Db } from './db.ts'
 import type { House } from './house.ts'
 
@@ -21,15 +22,6 @@ declare module './db.ts' {
   }
 }
 
-export type NotedJob = {
-  task: string
-  payload: Record<string, unknown>
-  runAt?: Date
-  key?: string
-  /** jobs of one name are done one after the other, never at once */
-  oneAtATime?: string
-  maxAttempts?: number
-}
 export type Pending = {
   events: { kind: EventKind; data: EventData[EventKind]; by: Actor }[]
   jobs: NotedJob[]
@@ -93,26 +85,7 @@ export async function writePending(act: Act): Promise<void> {
   if (!pending || (pending.events.length === 0 && pending.jobs.length === 0)) return
   const written = pending.events.length > 0 ? await writeEvents(act, pending.events) : []
   const jobs = [...pending.jobs, ...written.flatMap((event) => listenerJobs(event))]
-  await holdKeys(act, jobs)
-  await sql`select ${notification(written)}, ${addJobs(jobs)}`.execute(act.db)
-}
-
-/**
- * Holds still the waiting jobs that these replace. `add_job` looks whether a job of the same key runs already, and then
- * writes: a worker that begins it in between would end it, and the new wake-up with it. Workers pass over what is held,
- * and whoever else asks by the same key waits for our commit.
- */
-async function holdKeys(act: Act, jobs: NotedJob[]): Promise<void> {
-  const keys = [...new Set(jobs.flatMap(({ key }) => key ?? []))].sort()
-  if (keys.length === 0) return
-  await sql`
-    select pg_advisory_xact_lock(hashtextextended('job ' || key, 0)) from unnest(${keys}::text[]) as key`.execute(
-    act.db,
-  )
-  await sql`
-    select id from graphile_worker._private_jobs where key = any(${keys}::text[]) order by id for update`.execute(
-    act.db,
-  )
+  await askForJobs(act, jobs, notification(written))
 }
 
 /**
@@ -181,26 +154,9 @@ function notification(events: Written[]) {
     idOf(data, 'conversationId'),
     idOf(data, 'agentId'),
     lists,
+    idOf(data, 'messageId'),
   ])
   const whole = JSON.stringify({ events: notices })
   const payload = whole.length > longest ? JSON.stringify({ many: events[0]!.horizon }) : whole
   return sql`pg_notify('rapport', ${payload})`
-}
-
-/** All at once: each asking costs more than what it asks for. Of two with one key the later one holds. */
-function addJobs(all: NotedJob[]) {
-  if (all.length === 0) return sql`null`
-  const jobs = all.filter(({ key }, i) => key === undefined || !all.slice(i + 1).some((later) => later.key === key))
-  const specs = jobs.map((job) => ({
-    identifier: job.task,
-    payload: job.payload,
-    run_at: job.runAt?.toISOString(),
-    job_key: job.key,
-    queue_name: job.oneAtATime,
-    max_attempts: job.maxAttempts,
-  }))
-  return sql`(select count(*) from graphile_worker.add_jobs(array(
-    select (identifier, payload, queue_name, run_at, max_attempts, job_key, null, null)::graphile_worker.job_spec
-    from jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
-      as spec(identifier text, payload json, run_at timestamptz, job_key text, queue_name text, max_attempts smallint))))`
 }

@@ -24,6 +24,31 @@ test('work is asked for with the commit', async () => {
   expect(done).toEqual(['this'])
 })
 
+test('work that no worker has ever told the database of is kept until one does', async () => {
+  await world.act().transaction(async (act) => {
+    queue(act, 'test.work', { what: 'known' })
+    queue(act, 'test.newly_named', { what: 'unknown' })
+  })
+  const { rows } = await sql<{ identifier: string }>`
+    select identifier from graphile_worker._private_jobs as jobs
+    join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id order by 1`.execute(world.db)
+  expect(rows.map((row) => row.identifier)).toEqual(['test.newly_named', 'test.work'])
+  await sql`delete from graphile_worker._private_jobs`.execute(world.db)
+})
+
+test('a time and a number of tries come along', async () => {
+  const later = new Date(Date.now() + 60_000)
+  await world.act().transaction(async (act) => {
+    queue(act, 'test.work', { what: 'later' }, { runAt: later, maxAttempts: 3 })
+    queue(act, 'test.work', { what: 'now' })
+  })
+  const { rows } = await sql<{ run_at: Date; max_attempts: number; is_available: boolean }>`
+    select run_at, max_attempts, is_available from graphile_worker._private_jobs order by run_at`.execute(world.db)
+  expect(rows).toMatchObject([{ max_attempts: 25 }, { max_attempts: 3, is_available: true }])
+  expect(rows[1]!.run_at).toEqual(later)
+  await sql`delete from graphile_worker._private_jobs`.execute(world.db)
+})
+
 test('what a process was doing when it was killed is done by the next one, at once', async () => {
   await world.act().transaction(async (act) => queue(act, 'test.work', { what: 'left behind' }))
   // as a killed process leaves it: taken, never finished, its heart still

@@ -6,9 +6,11 @@ import type { HappenedEvent } from '../../contract/events.ts'
 import { type Act, begin, system } from './act.ts'
 import type { Db } from './db.ts'
 import type { House } from './house.ts'
-import { allListeners, type NotedJob, taskName } from './events.ts'
+import type { NotedJob } from './ask-for-jobs.ts'
+import { allListeners, taskName } from './events.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
+import { worded } from './worded.ts'
 
 declare module './db.ts' {
   interface Tables {
@@ -166,9 +168,13 @@ export function taskList(house: House): TaskList {
 }
 
 async function readEvent(db: Db, id: number): Promise<HappenedEvent | undefined> {
-  const row = await db.selectFrom('events').select(['id', 'kind', 'at', 'data']).where('id', '=', id).executeTakeFirst()
+  const [row] = await eventOf(db, id)
   return row && ({ id: row.id, kind: row.kind, at: row.at, data: row.data } as HappenedEvent)
 }
+
+const eventOf = worded((db, id: number) =>
+  db.selectFrom('events').select(['id', 'kind', 'at', 'data']).where('id', '=', id),
+)
 
 function workerLogger(log: Log) {
   return new WorkerLogger(() => (level, message, meta) => {

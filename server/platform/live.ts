@@ -17,6 +17,8 @@ export type Notice =
       agentId: string | null
       /** whose lists of people it touches: ids of agents, and words for those that several share; null: it cannot be told */
       lists: string[] | null
+      /** what was said, where it is about words */
+      messageId: string | null
     }
   /** someone looks at a person, or writes to them; gone when not repeated within 30 s */
   | { type: 'presence'; personId: string; agentId: string; doing: 'looking' | 'writing' | 'gone' }
@@ -92,7 +94,7 @@ function written(notice: Passing): Payload {
 }
 
 type Payload = {
-  events?: [number, string, string, string | null, string | null, string | null, string[] | null][]
+  events?: [number, string, string, string | null, string | null, string | null, string[] | null, string | null][]
   presence?: [string, string, 'looking' | 'writing' | 'gone']
   visitor?: [string, string | null, VisitorDoing]
   state?: string
@@ -113,7 +115,7 @@ function readPayload(text: string): Notice[] {
   }
   if (payload.state) return [{ type: 'state', agentId: payload.state }]
   if (payload.bonds) return [{ type: 'bonds', personId: payload.bonds }]
-  return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId, lists]) => ({
+  return (payload.events ?? []).map(([id, kind, horizon, personId, conversationId, agentId, lists, messageId]) => ({
     type: 'event',
     id,
     kind,
@@ -122,6 +124,8 @@ function readPayload(text: string): Notice[] {
     conversationId,
     agentId,
     lists,
+    // a process of the version before tells of none
+    messageId: messageId ?? null,
   }))
 }
 
@@ -151,6 +155,7 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
     conversationId: row.conversation_id,
     agentId: typeof row.data.agentId === 'string' ? row.data.agentId : null,
     lists: lists[i]!,
+    messageId: typeof row.data.messageId === 'string' ? row.data.messageId : null,
   }))
 }
 

@@ -32,12 +32,15 @@ const brokenFile = (data: string) =>
 
 export function secretsFrom(root: Buffer): Secrets {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, 'rapport', purpose, 32))
+  // a dozen of them, and making one costs more than signing with it
+  const signing = new Map<string, Buffer>()
+  const signingKey = (purpose: string) => {
+    const made = signing.get(purpose) ?? key(`sign ${purpose}`)
+    signing.set(purpose, made)
+    return made
+  }
   const sign = (text: string, purpose: string, bytes = 32) =>
-    createHmac('sha256', key(`sign ${purpose}`))
-      .update(text)
-      .digest()
-      .subarray(0, bytes)
-      .toString('base64url')
+    createHmac('sha256', signingKey(purpose)).update(text).digest().subarray(0, bytes).toString('base64url')
   return {
     seal: (text, purpose) => seal(key(`seal ${purpose}`), text),
     open: (sealed, purpose) => unseal(key(`seal ${purpose}`), sealed),

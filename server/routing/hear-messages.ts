@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
+import { Refusal } from '../platform/refusals.ts'
 import { softly } from '../platform/softly.ts'
 import { tellBond } from './keep.ts'
 
@@ -12,14 +13,13 @@ import { tellBond } from './keep.ts'
 listen('message.sent', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
 listen('call.noted', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
 
-/** Tells the bond of a message, and of those before it that had waited for an answer. Told twice, it counts once. */
-export function tellMessage(act: Act, messageId: string): Promise<void> {
+/**
+ * Tells the bond of a message, and of those before it that had waited for an answer. Told twice, it counts once.
+ * `personId`: whose it was when it came, where that is known.
+ */
+export function tellMessage(act: Act, messageId: string, personId?: string): Promise<void> {
   return softly(act, async (act) => {
-    const first = await readMessage(act, messageId)
-    if (!first) return
-    await lockPerson(act, first.person_id)
-    // they may have been merged, or the conversation moved, while we waited
-    const message = await readMessage(act, messageId)
+    const message = await holdStill(act, messageId, personId ?? (await readMessage(act, messageId))?.person_id)
     if (!message) return
     const agentId = message.by_agent_id ?? (await spokeBefore(act, message))
     if (!agentId) return
@@ -28,6 +28,22 @@ export function tellMessage(act: Act, messageId: string): Promise<void> {
     if (message.by_agent_id && (await wasWaitedFor(act, message, agentId)))
       await tellBond(act, { kind: 'waited_for', sourceId: message.id, ...whose(message, agentId) })
   })
+}
+
+/**
+ * A message, whose it is by now being held still: they may have been merged, the conversation moved, or all of it
+ * forgotten meanwhile.
+ */
+async function holdStill(act: Act, messageId: string, personId: string | undefined): Promise<Message | null> {
+  if (personId === undefined) return null
+  const held = await lockPerson(act, personId).catch(nobody)
+  const message = await readMessage(act, messageId)
+  return message && message.person_id !== held ? holdStill(act, messageId, message.person_id) : message
+}
+
+function nobody(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
 }
 
 type Message = {

@@ -1,6 +1,7 @@
 import type { Act } from '../platform/act.ts'
 import { tellBonds } from '../platform/live.ts'
 import { type Bond, bondAfter, type Choice, type Happening, strength } from './bond.ts'
+import { worded } from '../platform/worded.ts'
 import { halfLifeOf, holdHalfLives } from './half-life.ts'
 
 export type Pair = { personId: string; originId: string; agentId: string }
@@ -50,25 +51,31 @@ export async function tellChoice(
 
 async function changeBond(act: Act, pair: Pair, change: (bond: Bond) => Bond): Promise<void> {
   const { personId, originId, agentId } = pair
-  await act.db
-    .insertInto('bonds')
-    .values({ person_id: personId, origin_id: originId, agent_id: agentId })
-    .onConflict((c) => c.doNothing())
-    .execute()
-  const row = await act.db
-    .selectFrom('bonds')
-    .selectAll()
-    .where('origin_id', '=', originId)
-    .where('agent_id', '=', agentId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  let [row] = await held(act.db, originId, agentId)
+  if (!row) {
+    await act.db
+      .insertInto('bonds')
+      .values({ person_id: personId, origin_id: originId, agent_id: agentId })
+      .onConflict((c) => c.doNothing())
+      .execute()
+    ;[row] = await held(act.db, originId, agentId)
+  }
   await act.db
     .updateTable('bonds')
-    .set(asColumns(change(asBond(row))))
+    .set(asColumns(change(asBond(row!))))
     .where('origin_id', '=', originId)
     .where('agent_id', '=', agentId)
     .execute()
 }
+
+const held = worded((db, originId: string, agentId: string) =>
+  db
+    .selectFrom('bonds')
+    .select(bondColumns)
+    .where('origin_id', '=', originId)
+    .where('agent_id', '=', agentId)
+    .forUpdate(),
+)
 
 type Columns = {
   good: number

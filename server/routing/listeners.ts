@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
 import { work } from '../platform/jobs.ts'
+import { softly } from '../platform/softly.ts'
 import { acknowledge } from './acknowledging/acknowledge.ts'
 import { goOn } from './go-on.ts'
 import { tellMessage } from './hear-messages.ts'
@@ -15,10 +16,13 @@ import { readSettings } from './settings-kept.ts'
 /* When it is decided who looks after somebody: when they wrote, when whoever they wait for comes or goes, in time. */
 
 // one job, since all of it is done for each word that anybody says; each may be done twice
-listen('message.received', 'routing.hear', async (act, { data: { messageId, conversationId, channel } }) => {
-  await tellMessage(act, messageId)
-  await weighTheirWords(act, messageId)
-  if (channel !== 'chat' || !(await goOn(act, conversationId))) await routeConversation(act, conversationId)
+listen('message.received', 'routing.hear', async (act, { data: { messageId, conversationId, channel, personId } }) => {
+  const goesOn = await softly(act, async (act) => {
+    await tellMessage(act, messageId, personId)
+    await weighTheirWords(act, messageId)
+    return channel === 'chat' && goOn(act, conversationId)
+  })
+  if (!goesOn) await routeConversation(act, conversationId)
   if (channel === 'mail') await acknowledge(act, messageId)
 })
 

@@ -1,23 +1,27 @@
 import type { z } from 'zod'
 import type { decision } from '../../contract/routing.ts'
 import type { Act } from '../platform/act.ts'
+import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 
 type Shown = z.infer<typeof decision>
 
 /** What was decided last about a conversation; null: nothing yet. */
 export async function latestDecision(act: Act, conversationId: string) {
-  const row = await act.db
+  const [row] = await latestOf(act.db, conversationId)
+  return row ?? null
+}
+
+const latestOf = worded((db, conversationId: string) =>
+  db
     .selectFrom('decisions')
     .select(['id', 'kind', 'agent_id', 'until', 'code', 'said', 'sentence', 'asked', 'look_again_at', 'at'])
     .select('conversation_id')
     .where('conversation_id', '=', conversationId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
-}
+    .limit(1),
+)
 
 /** The latest decision of each conversation of a person that is not done and lies where it was decided. */
 export async function readDecisions(act: Act, personId: string): Promise<Shown[]> {

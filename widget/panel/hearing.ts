@@ -44,7 +44,10 @@ export function openHearing({ host, visit, talks, isAway }: Options) {
       setTimeout(() => (typing.value.get(id)?.until ?? until) <= Date.now() && forget(id), typingLasts + 50)
       return
     }
-    if (event === 'message') forget(id)
+    if (event === 'message') {
+      forget(id)
+      return void talks.hear(id, data.messageId).catch(() => {})
+    }
     void talks.refreshList().catch(() => {})
     if (talks.threads.value.has(id)) void talks.refresh(id).catch(() => {})
   }

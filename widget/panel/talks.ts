@@ -23,6 +23,10 @@ type Options = {
   away: (isAway: boolean) => void
 }
 
+/** how long the answer to own words is waited for, in milliseconds, before what was heard is read all the same */
+const answerTakes = 2_000
+const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
+
 /** Conversations of this browser: those it has read, and what it says itself until the desk has it. */
 export function openTalks({ visit, keep, named, news, away }: Options) {
   const list = signal<Conversation[] | null>(null)
@@ -32,6 +36,8 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
   const reading = new Map<string, () => Promise<void>>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let tries = 0
+  /** what is on its way to the desk */
+  let saying: Promise<unknown> | null = null
 
   const setThread = (thread: Thread) => {
     threads.value = new Map(threads.value).set(thread.id, thread)
@@ -39,6 +45,15 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
   const add = (id: string, message: Message) => {
     const known = threads.value.get(id)
     if (known) setThread({ ...known, messages: mergeMessages(known.messages, [message]) })
+  }
+  /** What this browser said stands in its list without asking for it; false where the list must be read. */
+  const noteSaid = (id: string, { at, text }: Pick<Message, 'at' | 'text'>): boolean => {
+    const all = list.value
+    const known = all?.find((one) => one.id === id)
+    if (!all || !known || known.closed || !text) return false
+    const words = text.replace(/\s+/g, ' ').slice(0, 200)
+    list.value = [{ ...known, words, by: 'me', at }, ...all.filter((one) => one !== known)]
+    return true
   }
   const upload = async (one: Waiting) => {
     const ids: string[] = []
@@ -76,14 +91,20 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
     const fileIds = await upload(one)
     const body = { text: one.text, fileIds, clientId: one.clientId }
     if (!one.isNew) {
-      add(one.talk, await visit.asked<Message>('POST', `/conversations/${one.talk}/messages`, { body }))
+      const asked = visit.asked<Message>('POST', `/conversations/${one.talk}/messages`, { body })
+      saying = asked.then((message) => add(one.talk, message))
+      await saying
+      const message = await asked
+      if (!noteSaid(one.talk, message)) void refreshList()
       return one.talk
     }
-    const whole = await visit.asked<Whole>('POST', '/conversations', {
+    const asked = visit.asked<Whole>('POST', '/conversations', {
       body: { ...body, ...(one.to ? { to: one.to } : {}) },
     })
-    setThread(whole)
-    return whole.id
+    saying = asked.then(setThread)
+    await saying
+    void refreshList()
+    return (await asked).id
   }
   const outbox = openOutbox({
     keep,
@@ -95,7 +116,6 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
       away(false)
       for (const file of one.files) blobs.delete(file.key)
       if (one.talk !== id) named(one.talk, id)
-      void refreshList()
     },
     later: (code) => {
       away(code === 'offline')
@@ -133,11 +153,22 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
     reading.set(id, read)
     return read()
   }
+  /**
+   * Reads what a notice of new words means. Those that this browser has just said come back by their id, often before it
+   * was told that they were taken: then it is waited for, and nothing is read.
+   */
+  const hear = async (id: string, messageId: string | undefined) => {
+    if (messageId !== undefined) await Promise.race([saying?.catch(() => {}), pause(answerTakes)])
+    const known = threads.value.get(id)
+    if (messageId !== undefined && known?.messages.some((one) => one.id === messageId)) return
+    await Promise.all([refreshList(), known && refresh(id)])
+  }
   return {
     list,
     threads,
     waiting,
     outbox,
+    hear,
     refresh,
     refreshList,
     blobOf: (key: string) => blobs.get(key) ?? null,

@@ -106,11 +106,14 @@ async function tellOne(house: House, listener: Listener, notice: Notice): Promis
   if (notice.type === 'refresh') return write(listener.stream, ['refresh', {}])
   if (notice.type === 'presence') return tellTyping(house, listener, notice)
   if (notice.type !== 'event') return
-  const { kind, conversationId, horizon } = notice
+  const { kind, conversationId, messageId, horizon } = notice
   if (kind === 'chat.told') return write(listener.stream, ['me', {}], horizon)
   if (conversationId === null || kind.startsWith('note.')) return
   if (!(await mayHear(house, listener, conversationId))) return
-  write(listener.stream, [messages.has(kind) ? 'message' : 'changed', { conversationId }], horizon)
+  // by the id a browser knows its own words, and need not read them
+  if (messages.has(kind))
+    write(listener.stream, ['message', { conversationId, ...(messageId && { messageId }) }], horizon)
+  else write(listener.stream, ['changed', { conversationId }], horizon)
 }
 
 async function mayHear(house: House, listener: Listener, id: string): Promise<boolean> {

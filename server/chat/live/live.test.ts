@@ -61,7 +61,11 @@ test('an answer is told at once to its own browser, and to no other', async () =
   await Promise.all([hers.until(/event: hello/), his.until(/event: hello/)])
   await answers(id, 'Good morning')
   await answers(toms, 'And to you')
-  expect(await hers.until(/event: message/)).toContain(id)
+  const told = await hers.until(/event: message/)
+  expect(told).toContain(id)
+  // by which it knows its own words again, and need not read them
+  const { messages } = await maria.reads(id)
+  expect(told).toContain(`{"conversationId":"${id}","messageId":"${messages.at(-1)!.id}"}`)
   expect(await his.until(/event: message/)).toContain(toms)
   expect(his.all()).not.toContain(id)
   // ids, never anybody's words

@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http'
 /** What a browser hears: ids only. The words are fetched through the ordinary routes. */
 export type Said =
   | ['hello' | 'caught_up' | 'refresh' | 'me', Record<string, never>]
-  | ['message' | 'changed', { conversationId: string }]
+  | ['message', { conversationId: string; messageId?: string }]
+  | ['changed', { conversationId: string }]
   | ['typing', { conversationId: string; slug: string; name: string }]
 
 // a reader who cannot keep up is let go: it comes back, and catches up from its last place

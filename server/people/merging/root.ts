@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { worded } from '../../platform/worded.ts'
 
 /** Whom someone turned out to be: themselves, unless they were merged into another. Refuses not_found. */
 export async function rootOf(act: Act, id: string): Promise<string> {
@@ -30,15 +31,14 @@ export async function treeOf(act: Act, id: string): Promise<string[]> {
 export async function lockPerson(act: Act, id: string): Promise<string> {
   let living = id
   for (;;) {
-    // rows that only refer to a person ("key share") do not wait for this
-    const row = await act.db
-      .selectFrom('people')
-      .select('merged_into')
-      .where('id', '=', living)
-      .forNoKeyUpdate()
-      .executeTakeFirst()
+    const [row] = await held(act.db, living)
     if (!row) refuse('not_found')
     if (!row.merged_into) return living
     living = row.merged_into
   }
 }
+
+// rows that only refer to a person ("key share") do not wait for this
+const held = worded((db, id: string) =>
+  db.selectFrom('people').select('merged_into').where('id', '=', id).forNoKeyUpdate(),
+)

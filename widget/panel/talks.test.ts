@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { openMemory } from '../keep.ts'
+import type { Conversation, Message } from '../shapes.ts'
+import { openTalks } from './talks.ts'
+import type { OpenVisit } from './visit.ts'
+
+/* What a panel reads after something was said, and what it need not. */
+
+const message = (id: string, more: Partial<Message> = {}): Message => ({
+  id,
+  by: 'me',
+  name: '',
+  pictureUrl: null,
+  slug: null,
+  at: '2026-05-01T09:05:00.000Z',
+  text: 'Is it blue?',
+  files: [],
+  clientId: null,
+  seen: false,
+  byMail: false,
+  ...more,
+})
+
+const talk: Conversation = {
+  id: 'talk',
+  words: 'Hello',
+  by: 'agent',
+  at: '2026-05-01T09:00:00.000Z',
+  agent: null,
+  unread: 0,
+  closed: false,
+}
+
+/** A panel with one conversation open, at a desk that answers what it is asked, once it is let. */
+async function panel({ takes = Promise.resolve() }: { takes?: Promise<void> } = {}) {
+  const asked: string[] = []
+  const whole = { ...talk, messages: [message('first', { by: 'agent' })], before: null, after: 'A', choice: null }
+  const visit = {
+    secret: { value: 'secret' },
+    ensure: async () => {},
+    asked: async (method: string, path: string, given?: { body: { clientId: string } }) => {
+      asked.push(`${method} ${path.split('?')[0]}`)
+      if (path === '/conversations') return { items: [talk], next: null }
+      if (method === 'GET') return { ...whole, agentNow: null, rating: null }
+      await takes
+      return message('said', { clientId: given!.body.clientId })
+    },
+  } as unknown as OpenVisit
+  const talks = openTalks({ visit, keep: openMemory(), named: () => {}, news: () => {}, away: () => {} })
+  await Promise.all([talks.refreshList(), talks.refresh('talk')])
+  asked.length = 0
+  return { talks, asked }
+}
+
+test('whoever says something asks nothing else, and sees it in the conversation and in the list', async () => {
+  const { talks, asked } = await panel()
+  talks.write('talk', null, 'Is it blue?', [])
+  await expect.poll(() => talks.waiting.value.length).toBe(0)
+  await talks.hear('talk', 'said')
+  expect(asked).toEqual(['POST /conversations/talk/messages'])
+  expect(talks.threads.value.get('talk')!.messages.map(({ id }) => id)).toEqual(['first', 'said'])
+  expect(talks.list.value).toMatchObject([
+    { id: 'talk', words: 'Is it blue?', by: 'me', at: '2026-05-01T09:05:00.000Z' },
+  ])
+})
+
+test('own words that come back before they were taken are not read either', async () => {
+  let take: () => void = () => {}
+  const { talks, asked } = await panel({ takes: new Promise((done) => (take = done)) })
+  talks.write('talk', null, 'Is it blue?', [])
+  await expect.poll(() => asked.length).toBe(1)
+  const heard = talks.hear('talk', 'said')
+  take()
+  await heard
+  expect(asked).toEqual(['POST /conversations/talk/messages'])
+})
+
+test('what another says is read, and so is what nobody names', async () => {
+  const { talks, asked } = await panel()
+  await talks.hear('talk', 'another')
+  expect(asked).toContain('GET /conversations')
+  expect(asked).toContain('GET /conversations/talk')
+  asked.length = 0
+  await talks.hear('talk', undefined)
+  expect(asked).toContain('GET /conversations/talk')
+  asked.length = 0
+  // one that is not open here: its line in the list is enough
+  await talks.hear('elsewhere', 'another')
+  expect(asked).toEqual(['GET /conversations'])
+})
