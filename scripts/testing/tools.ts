@@ -3,17 +3,21 @@ import { existsSync } from 'node:fs'
 
 type Tool = { package: string; here: () => boolean; without: string }
 
+// both as test/chromium.ts looks for them
+const shell: Tool = {
+  package: 'chromium-headless-shell',
+  here: () => anyHere(process.env.CHROMIUM, '/usr/bin/chromium-headless-shell'),
+  without: '',
+}
 const chromium: Tool = {
   package: 'chromium',
-  // where test/browser.ts looks
   here: () =>
-    [
-      process.env.CHROMIUM,
+    anyHere(
       '/usr/bin/chromium',
       '/usr/bin/chromium-browser',
       '/usr/bin/google-chrome',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    ].some((path) => path && existsSync(path)),
+    ),
   without: 'No Chromium here (apt-get install chromium): the browser tests are skipped.',
 }
 const dovecot: Tool = {
@@ -29,7 +33,8 @@ export const postgres15: Tool = {
 
 /** Brings what some tests need beyond npm: by apt where we are root; elsewhere it says in one line what is missing. */
 export function bringTools(): void {
-  if (!bring(chromium)) console.log(chromium.without)
+  // the shell does the same in half the time; not every system has it
+  if (!bring(shell) && !bring(chromium)) console.log(chromium.without)
   // a mail server is nobody's business but a test machine's
   if (!(process.env.CI ? bring(dovecot) : dovecot.here())) console.log(dovecot.without)
 }
@@ -42,6 +47,10 @@ export function bring(tool: Tool): boolean {
   apt('update')
   apt('install', '--no-install-recommends', tool.package)
   return tool.here()
+}
+
+function anyHere(...paths: (string | undefined)[]): boolean {
+  return paths.some((path) => path && existsSync(path))
 }
 
 function apt(...args: string[]): void {
