@@ -3,9 +3,17 @@ import babel from '@rolldown/plugin-babel'
 import { availableParallelism, totalmem } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** To load all of the server takes seconds: the tests of the domain share its modules, and each file has its own database. */
-const domain =
-  '{contract,demo,server/{team,people,conversations,channels,routing,calls,place,reports,chat}}/**/*.test.ts'
+/** To load all of the server takes seconds: these share its modules, and each file has its own database. */
+const domain = [
+  '{contract,demo,server/{team,people,conversations,channels,routing,calls,place,reports,chat}}/**/*.test.ts',
+  'server/*.test.ts',
+  // not those that bring listeners and kinds of work of their own: whoever shares their modules would have them, too
+  'server/platform/!(events|jobs).test.ts',
+]
+/** What runs in browsers, tried without one: each is done in a moment. */
+const pages = '{web,widget}/**/*.test.ts'
+/** They share a browser. What is long comes first: vitest takes projects by their names. */
+const stories = 'test/e2e/*.test.ts'
 
 export default defineConfig({
   // the interface's words are macros
@@ -26,14 +34,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'domain', include: [domain], isolate: false, setupFiles: ['test/after-file.ts'] },
+        test: { name: 'domain', include: domain, isolate: false, setupFiles: ['test/after-file.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: [stories], isolate: false, setupFiles: ['test/e2e/after-story.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'pages', include: [pages], isolate: false },
       },
       {
         extends: true,
         test: {
           name: 'alone',
           include: ['{server,contract,web,widget,client,demo,bench,scripts,test}/**/*.test.{ts,tsx}'],
-          exclude: [domain],
+          exclude: [...domain, pages, stories],
         },
       },
     ],

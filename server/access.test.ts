@@ -1,6 +1,6 @@
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { FastifyInstance, InjectOptions, RouteOptions } from 'fastify'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserOn } from '../test/browser-on-site.ts'
 import { personWithAddress, visitAs } from '../test/visit.ts'
 import { openWorld, type World } from '../test/world.ts'
@@ -192,10 +192,12 @@ type Needs = Exclude<Caller, 'nobody'> | 'anyone'
 const everyRoute: Route[] = []
 
 // fastify announces each server it makes, before that has any route
-subscribe('fastify.initialization', (message) => {
+const watch = (message: unknown) => {
   const { fastify } = message as { fastify: FastifyInstance }
   fastify.addHook('onRoute', (options) => void everyRoute.push(...routesOf(options)))
-})
+}
+subscribe('fastify.initialization', watch)
+afterAll(() => unsubscribe('fastify.initialization', watch))
 
 function routesOf(options: RouteOptions): Route[] {
   // asking for the head alone is asking

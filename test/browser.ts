@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, expect } from 'vitest'
+import { afterAll, afterEach, expect, type RunnerTask as Task } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
 
 export { chromiumPath }
@@ -15,18 +15,36 @@ let browser: Promise<Browser> | undefined
 const windows: BrowserContext[] = []
 const troubles: string[] = []
 
-// one browser for all stories of a file; a story that fails leaves pictures of what was on the screens
-afterAll(async () => (await browser)?.close())
-afterEach(async ({ task }) => {
+let isShared = false
+
+/** Stories that share a process share its browser, which ends with it; `test/e2e/after-story.ts` closes their windows. */
+export function shareBrowser(): void {
+  isShared = true
+}
+
+afterAll(() => (isShared ? undefined : closeWindows()))
+afterEach(({ task }) => (isShared ? undefined : lookBack(task)))
+
+/** One browser for all stories of a file, if not of more. */
+export async function closeWindows(): Promise<void> {
+  await Promise.allSettled(windows.splice(0).map((context) => context.close()))
+  // what a page says while its house goes is nobody's trouble
+  troubles.length = 0
+  if (!isShared) await (await browser)?.close()
+}
+
+/** A story that fails leaves pictures of what was on the screens; one in which a page complained has failed. */
+export async function lookBack(task: Task): Promise<void> {
   if (task.result?.state === 'fail') await takePictures(task.name)
   const seen = troubles.splice(0)
   expect(seen, 'what the pages complained of').toEqual([])
-})
+}
 
 export type Window = { width?: number; height?: number; dark?: boolean; locale?: string; scripts?: boolean }
 
 /** A person's own browser: a context with its own cookies, storage and window. Closed after this file's tests. */
 export async function openBrowser(options: Window = {}): Promise<BrowserContext> {
+  if (browser && !(await browser).isConnected()) browser = undefined
   browser ??= launchChromium()
   const context = await (await browser).newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },

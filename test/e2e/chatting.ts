@@ -17,7 +17,8 @@ export type ChatHouse = DemoHouse & {
 
 // said here and not where a shop is opened: what a hook asks for after the tests is never heard
 const shops: (() => Promise<void>)[] = []
-afterAll(() => Promise.all(shops.splice(0).map((close) => close())))
+export const closeShops = () => Promise.all(shops.splice(0).map((close) => close()))
+afterAll(closeShops)
 
 /** Whoever is here has room for several chats, whenever this runs; nobody is about to go home. */
 export async function openChatHouse(): Promise<ChatHouse> {

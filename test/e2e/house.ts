@@ -38,7 +38,8 @@ export type CustomerLetter = {
 
 // said here and not where a house is opened: what a hook asks for after the tests is never heard
 const houses: (() => Promise<void>)[] = []
-afterAll(() => Promise.all(houses.splice(0).map((leaveIt) => leaveIt())))
+export const leaveHouses = () => Promise.all(houses.splice(0).map((leaveIt) => leaveIt()))
+afterAll(leaveHouses)
 
 /** The real program with the demo cast, who have just moved in. Stopped and gone after this file's tests. */
 export async function openDemo(): Promise<DemoHouse> {
