@@ -58,6 +58,8 @@ describe.skipIf(!chromiumPath)(`An ordinary day at the desk${withoutBrowser}`, {
     await house.sql(`update graphile_worker._private_jobs set run_at = now() where key = $1`, [
       `return ${String(conversation!.id)}`,
     ])
+    // the list reads the time itself, and may be quicker than what ends his being set aside
+    await expect.poll(aside, { timeout: 60_000 }).toEqual([])
     await expect.poll(() => namesUnder(ana, 'Waiting for you'), { timeout: 60_000 }).toContain('Tom Adeyemi')
   })
 
@@ -103,6 +105,7 @@ describe.skipIf(!chromiumPath)(`An ordinary day at the desk${withoutBrowser}`, {
     await ana.getByRole('img', { name: 'oven.png' }).waitFor()
     type Mails = { items: { id: string }[] }
     const mails = async () => (await house.ask<Mails>('/api/dev/mails')).items
+    await house.letItLeave('here is the plan and a picture')
     await expect.poll(mails, { timeout: 60_000 }).toHaveLength(1)
     const whole = await house.ask<{ attachments: { name: string; size: number }[] }>(
       `/api/dev/mails/${(await mails())[0]!.id}`,

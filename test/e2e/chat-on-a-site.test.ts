@@ -2,37 +2,31 @@ import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, expectAccessible, openBrowser, signInByLink, withoutBrowser } from '../browser.ts'
-import { type Rapport, removeData, startRapport } from '../rapport.ts'
+import { chromiumPath, expectAccessible, openBrowser, withoutBrowser } from '../browser.ts'
 import { openShop } from '../site-page.ts'
 import { sees } from './desk.ts'
+import { type DemoHouse, openDemo } from './house.ts'
 
 /* Rosa writes from a page of the company's own, on another origin; Ana answers at her desk. */
 
 describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser}`, { timeout: 300_000 }, () => {
-  let rapport: Rapport
+  let house: DemoHouse
   let shop: Awaited<ReturnType<typeof openShop>>
   let ana: Page
   let rosasBrowser: BrowserContext
   let rosa: Page
 
   beforeAll(async () => {
-    // its own embedded database: it is killed too
-    rapport = await startRapport({ args: ['--demo'] })
-    shop = await openShop(rapport.url)
-    ana = await (await openBrowser()).newPage()
-    await signInByLink(ana, rapport.link!)
+    house = await openDemo()
+    shop = await openShop(house.url)
+    ana = house.ana
     const settings = await ask<object>('GET', '/api/chat-settings')
     await ask('PUT', '/api/chat-settings', { ...settings, on: true, origins: [shop.url] })
     await ask('PUT', '/api/me/state', { is: 'here' })
     rosasBrowser = await openBrowser({ width: 1100, height: 800 })
     rosa = await rosasBrowser.newPage()
   })
-  afterAll(async () => {
-    await shop?.close()
-    await rapport?.stop()
-    if (rapport) await removeData(rapport.data)
-  })
+  afterAll(() => shop?.close())
 
   test('she sees who is there, and nothing is kept of her before she writes', async () => {
     await rosa.goto(shop.url)
@@ -90,13 +84,12 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
   })
 
   test('the server is killed and started again, and the page closed meanwhile: nothing is lost, nothing doubled', async () => {
-    await rapport.kill()
+    await house.kill()
     await field(rosa).fill('Are you there?')
     await field(rosa).press('Enter')
     await log(rosa).getByText('Not sent yet').waitFor()
     await rosa.close()
-    const { data, url } = rapport
-    rapport = await startRapport({ args: ['--demo'], data, port: Number(new URL(url).port) })
+    await house.startAgain()
     rosa = await rosasBrowser.newPage()
     await rosa.goto(`${shop.url}/stones`)
     await launcher(rosa).click()
@@ -146,7 +139,7 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
     const token = await new SignJWT({ email: 'maria@panaderiasol.example', email_verified: true, name: 'Maria López' })
       .setProtectedHeader({ alg: 'HS256', kid })
       .setIssuer(issuer)
-      .setAudience(rapport.url)
+      .setAudience(house.url)
       .setSubject('customer 7')
       .setJti(randomUUID())
       .setIssuedAt()
@@ -189,20 +182,20 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
 
   test('/talk is the same without a site, an agent’s link leads to them, and without scripts there is a form', async () => {
     const page = await (await openBrowser({ width: 1024 })).newPage()
-    await page.goto(`${rapport.url}/talk`)
+    await page.goto(`${house.url}/talk`)
     const whole = page.getByRole('region', { name: /^Chat with/ })
     await whole.getByText(/Ana.* here now\./).waitFor()
     await expectAccessible(page)
     const { agent } = await ask<{ agent: { slug: string } }>('GET', '/api/me')
     const { slug } = agent
-    await page.goto(`${rapport.url}/talk/${slug}`)
+    await page.goto(`${house.url}/talk/${slug}`)
     await whole.getByText('Ana is here and reads this.').waitFor()
     await expectAccessible(page)
     await whole.getByRole('textbox', { name: 'Write to Ana' }).fill('By your own link.')
     await whole.getByRole('button', { name: 'Send' }).click()
     await whole.getByText('Sent', { exact: true }).waitFor()
     const plain = await (await openBrowser({ scripts: false })).newPage()
-    await plain.goto(`${rapport.url}/talk/${slug}`)
+    await plain.goto(`${house.url}/talk/${slug}`)
     await plain.getByRole('textbox', { name: 'Your name' }).waitFor()
   })
 
@@ -222,7 +215,7 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
 
   async function openRosa(): Promise<void> {
     const { items } = await ask<{ items: { name: string; slug: string }[] }>('GET', '/api/people?q=Rosa%20Conti')
-    await ana.goto(`${rapport.url}/people/${items[0]!.slug}`)
+    await ana.goto(`${house.url}/people/${items[0]!.slug}`)
     await ana.getByRole('heading', { level: 1, name: 'Rosa Conti' }).waitFor()
   }
 
@@ -234,7 +227,7 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
   }
 
   async function ask<T>(method: string, path: string, data?: object): Promise<T> {
-    const answer = await ana.request.fetch(`${rapport.url}${path}`, { method, ...(data ? { data } : {}) })
+    const answer = await ana.request.fetch(`${house.url}${path}`, { method, ...(data ? { data } : {}) })
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
     return (answer.status() === 204 ? null : await answer.json()) as T
   }

@@ -35,6 +35,7 @@ describe.skipIf(!chromiumPath)(
       await open(house.ana, 'Maria López')
       await writing(house.ana, 'Maria').fill('Shall we speak about the oven?')
       await house.ana.keyboard.press('ControlOrMeta+Enter')
+      await house.letItLeave('Shall we speak about the oven?')
       await openLinkIn(/oven/)
       await maria.getByRole('combobox').selectOption('English')
       await maria.getByRole('button', { name: 'Come in' }).click()

@@ -86,6 +86,7 @@ describe.skipIf(!chromiumPath)(`Maria and Ana${withoutBrowser}`, { timeout: 180_
   test('sent, it leaves as a letter from Ana: her name, her card, both parts, the right thread, no number', async () => {
     await ana.getByRole('textbox', { name: 'Write to Maria' }).focus()
     await ana.keyboard.press('Control+Enter')
+    await house.letItLeave('least of all this week')
     const article = ana.getByRole('region', { name: 'What was said' }).getByText('sent', { exact: true })
     await article.last().waitFor({ timeout: 60_000 })
 

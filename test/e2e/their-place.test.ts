@@ -40,6 +40,7 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
     await open(house.ana, 'Maria López')
     await writing(house.ana, 'Maria').fill('I come by on Friday at eight.')
     await house.ana.keyboard.press('ControlOrMeta+Enter')
+    await house.letItLeave('I come by on Friday at eight.')
     await openLinkIn(/oven/)
     // it speaks her Spanish; today she would rather read English
     await maria.getByRole('button', { name: 'Entrar' }).waitFor()

@@ -110,6 +110,7 @@ describe.skipIf(!chromiumPath)(`Two colleagues look at Maria at once${withoutBro
       const { items } = await house.ask<Mails>('/api/dev/mails')
       return items.filter((mail) => mail.to[0]?.address === 'maria@panaderiasol.example')
     }
+    await house.letItLeave('Is the display still saying E4?')
     await expect.poll(mails, { timeout: 60_000 }).not.toEqual([])
     const [asked] = await mails()
 

@@ -19,6 +19,7 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
 
   /** The newest mail of ours that holds these words, once it has left. */
   async function left(words: string): Promise<Mail & { id: string }> {
+    await house.letItLeave(words)
     let found: (Mail & { id: string }) | null = null
     await expect
       .poll(
