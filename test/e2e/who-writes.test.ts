@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, withoutBrowser } from '../browser.ts'
@@ -138,10 +139,14 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
     await writing(ana, 'Paula').fill('We shall send somebody on Friday.')
     // nobody who was taken away comes back with the page
     await ana.getByText('kept', { exact: true }).waitFor()
+    // the draft is there before what was said, which is not new for that
+    await ana.route('**/lifeline*', (route) => pause(1_000).then(() => route.continue()), { times: 1 })
     await ana.reload()
     await personIsOpen(ana, 'Paula Quist')
     await answer().getByRole('button', { name: 'No copy to workshop@quist.example' }).waitFor()
     await hasWritten(writing(ana, 'Paula'), 'We shall send somebody on Friday.')
+    await sees(ana, 'Tom knows this mill.')
+    expect(await ana.getByText('Paula has written something new.').count()).toBe(0)
     await writing(ana, 'Paula').focus()
     await ana.keyboard.press('Control+Enter')
     // somebody gets it who had no part in it: said first, and the same key goes on

@@ -60,7 +60,8 @@ type ComposerProps = {
   onChoose: (id: string | null) => void
   handovers: readonly Handover[]
   newestSeen: string | null
-  newestTheirs: Message | null
+  /** undefined until the lifeline is there */
+  newestTheirs: Message | null | undefined
   ref: Ref<ComposerHandle>
 }
 

@@ -127,7 +127,7 @@ function PersonOpen({ slug, WhoKnows, Decided, Calls }: Around & { slug: string 
             onChoose={setChosen}
             handovers={handovers.items}
             newestSeen={lifeline.newestId}
-            newestTheirs={lifeline.newestTheirs}
+            newestTheirs={lifeline.isComing ? undefined : lifeline.newestTheirs}
           />
         )}
       </article>

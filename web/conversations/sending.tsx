@@ -28,7 +28,7 @@ type SendingProps = {
   introducing: IntroducingState
   recipients: RecipientsState
   newestSeen: string | null
-  newestTheirs: Message | null
+  newestTheirs: Message | null | undefined
   onTrouble: () => void
   onSaid: () => void
 }
@@ -57,11 +57,12 @@ export function useSending({
   // what was said before it leaves, and was sent all the same
   const [asked, setAsked] = useState('')
   const [saidIn, setSaidIn] = useState<string | null>(null)
-  const [seenTheirs, setSeenTheirs] = useState(newestTheirs?.id ?? null)
+  const newest = newestTheirs === undefined ? undefined : (newestTheirs?.id ?? null)
+  const [seenTheirs, setSeenTheirs] = useState(newest)
   const name = firstName(person.name)
-  // Nothing is being written: whatever arrives is seen in time.
-  if (draft.text === '' && seenTheirs !== (newestTheirs?.id ?? null)) setSeenTheirs(newestTheirs?.id ?? null)
-  const unseen = draft.text !== '' && newestTheirs !== null && seenTheirs !== newestTheirs.id
+  // Nothing is being written, or the page has only come: whatever is there is seen in time.
+  if ((draft.text === '' || seenTheirs === undefined) && seenTheirs !== newest) setSeenTheirs(newest)
+  const unseen = draft.text !== '' && seenTheirs !== undefined && Boolean(newest) && seenTheirs !== newest
 
   const by = recipients.byMail ? 'mail' : 'chat'
   // between two lines of a chat it is said once
@@ -153,7 +154,7 @@ export function useSending({
         <span className="min-w-0 flex-1">
           <Trans>{name} has written something new.</Trans>
         </span>
-        <Button size="small" look="bare" onPress={() => setSeenTheirs(newestTheirs.id)}>
+        <Button size="small" look="bare" onPress={() => setSeenTheirs(newest)}>
           <Trans>I have read it</Trans>
         </Button>
       </Notice>
