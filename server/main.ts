@@ -77,9 +77,10 @@ async function database(config: Config): Promise<Connection> {
   return postgres.connection
 }
 
+/** In one breath: whoever waits for the first line has the link, too. */
 function welcome(config: Config, link: string | null): void {
-  say(`Rapport is at ${config.url}`)
-  if (link) say(`Sign in as the administrator, once, within an hour:\n\n  ${link}\n`)
+  const signIn = link ? `\nSign in as the administrator, once, within an hour:\n\n  ${link}\n` : ''
+  say(`Rapport is at ${config.url}${signIn}`)
 }
 
 /** What is being answered is finished first; what has not ended after ten seconds is cut off. */

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '..')
 
@@ -31,35 +33,46 @@ export type RapportOptions = {
   program?: string
 }
 
-/** Starts Rapport and waits until it says where it is. Rejects with all that it said when it ends before that. */
+/**
+ * Starts Rapport and waits until it says where it is. Rejects with all that it said when it ends before that, or takes
+ * two minutes; then nothing of it stays behind.
+ */
 export async function startRapport(options: RapportOptions = {}): Promise<Rapport> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'rapport-run-')))
   const port = options.port ?? (await freePort())
-  let said = ''
   const child = spawn(process.execPath, [options.program ?? 'server/main.ts', ...(options.args ?? [])], {
     cwd: options.from ?? root,
     detached: options.program !== undefined,
     env: { ...process.env, DATABASE_URL: '', NODE_ENV: '', RAPPORT_DATA: data, PORT: String(port), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  child.stdout.on('data', (chunk) => {
-    said += String(chunk)
-  })
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk)
+  let said = ''
+  const isReady = new Promise<undefined>((done) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += String(chunk)
+        // whole lines: where it is, and the link, come in one breath
+        if (/^Rapport is at .*\n/m.test(said)) done(undefined)
+      })
   })
   const ended = new Promise<number | null>((done) => child.once('exit', done))
+  const saidAll = once(child, 'close')
   const signal = (name: 'SIGINT' | 'SIGKILL') => {
     if (options.program === undefined) child.kill(name)
     else if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name)
   }
-  await ready(
-    () => /^Rapport is at/m.test(said),
-    ended,
-    () => said,
-  )
-  // the link follows in the same breath
-  await new Promise((done) => setTimeout(done, 50))
+  const why = await Promise.race([
+    isReady,
+    ended.then(() => 'ended before it was ready'),
+    pause(120_000, 'was not ready after two minutes', { ref: false }),
+  ])
+  if (why) {
+    signal('SIGKILL')
+    // its last words may come after its end; what it has left behind might hold them up for ever
+    await Promise.race([saidAll, pause(2_000)])
+    if (options.data === undefined) await removeData(data)
+    throw new Error(`Rapport ${why}:\n${said}`)
+  }
   return {
     url: `http://127.0.0.1:${port}`,
     link: /http:\S+\/sign-in\/\S+/.exec(said)?.[0] ?? null,
@@ -79,19 +92,6 @@ export async function startRapport(options: RapportOptions = {}): Promise<Rappor
 
 /** A folder that is removed when the program in it has stopped. */
 export const removeData = (data: string) => rm(data, { recursive: true, force: true, maxRetries: 5 })
-
-async function ready(there: () => boolean, ended: Promise<unknown>, said: () => string): Promise<void> {
-  let over = false
-  void ended.then(() => {
-    over = true
-  })
-  const deadline = Date.now() + 120_000
-  while (!there()) {
-    if (over) throw new Error(`Rapport ended before it was ready:\n${said()}`)
-    if (Date.now() > deadline) throw new Error(`Rapport was not ready after two minutes:\n${said()}`)
-    await new Promise((done) => setTimeout(done, 25))
-  }
-}
 
 export async function freePort(): Promise<number> {
   const server = createServer()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Rapport, removeData, startRapport } from './rapport.ts'
 
 const folders: string[] = []
@@ -83,35 +83,37 @@ test('killed at any moment, the next start simply works, and what was acknowledg
   await rapport.stop()
 })
 
-test('the database is killed and comes back by itself; meanwhile the answer is honest', async () => {
-  const rapport = await start()
-  const cookie = await signIn(rapport)
-  process.kill(await postgresPid(rapport), 'SIGKILL')
-  const answers: number[] = []
-  for (let i = 0; i < 400; i++) {
-    const answer = await ask(rapport, cookie, '/api/my-people')
-    answers.push(answer.status)
-    if (answer.status === 503) expect(await answer.json()).toMatchObject({ code: 'database_away' })
-    if (answer.status === 200 && answers.length > 20) break
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  expect(answers.at(-1)).toBe(200)
-  expect(answers.filter((status) => status !== 200 && status !== 503)).toEqual([])
-  await rapport.stop()
-})
+describe('one that runs', () => {
+  let rapport: Rapport
+  beforeAll(async () => {
+    rapport = await start()
+  })
+  afterAll(() => rapport?.stop())
 
-test('a second Rapport on the same data is refused in a sentence, and the first goes on', async () => {
-  const rapport = await start()
-  await expect(startRapport({ data: rapport.data })).rejects.toThrow(/another Rapport|already/i)
-  expect((await fetch(`${rapport.url}/api/ready`)).status).toBe(200)
-  await rapport.stop()
-})
+  test('a second Rapport on the same data is refused in a sentence, and the first goes on', async () => {
+    await expect(startRapport({ data: rapport.data })).rejects.toThrow(/another Rapport|already/i)
+    expect((await fetch(`${rapport.url}/api/ready`)).status).toBe(200)
+  })
 
-test('a port that is taken is said in a sentence, without a trace, and nothing stays behind', async () => {
-  const rapport = await start()
-  const port = Number(new URL(rapport.url).port)
-  const failed = await startRapport({ port }).catch((error: Error) => error.message)
-  expect(failed).toContain(`Port ${port} is taken by another program.`)
-  expect(failed).not.toMatch(/^\s+at /m)
-  await rapport.stop()
+  test('a port that is taken is said in a sentence, without a trace, and nothing stays behind', async () => {
+    const port = Number(new URL(rapport.url).port)
+    const failed = await startRapport({ port }).catch((error: Error) => error.message)
+    expect(failed).toContain(`Port ${port} is taken by another program.`)
+    expect(failed).not.toMatch(/^\s+at /m)
+  })
+
+  test('the database is killed and comes back by itself; meanwhile the answer is honest', async () => {
+    const cookie = await signIn(rapport)
+    process.kill(await postgresPid(rapport), 'SIGKILL')
+    const answers: number[] = []
+    for (let i = 0; i < 400; i++) {
+      const answer = await ask(rapport, cookie, '/api/my-people')
+      answers.push(answer.status)
+      if (answer.status === 503) expect(await answer.json()).toMatchObject({ code: 'database_away' })
+      if (answer.status === 200 && answers.length > 20) break
+      await new Promise((done) => setTimeout(done, 50))
+    }
+    expect(answers.at(-1)).toBe(200)
+    expect(answers.filter((status) => status !== 200 && status !== 503)).toEqual([])
+  })
 })
