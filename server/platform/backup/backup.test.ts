@@ -1,12 +1,24 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Connection } from '../db.ts'
 import { migrate } from '../migrate.ts'
 import { backUp, restore } from './index.ts'
-import { ask, contentOf, fill, freshDatabase, freshFolder, key, picture, put, read, withClient } from './trying.ts'
+import {
+  ask,
+  contentOf,
+  fill,
+  freshDatabase,
+  freshFolder,
+  key,
+  picture,
+  put,
+  read,
+  type Until,
+  withClient,
+} from './trying.ts'
 import { withPool } from './with-pool.ts'
 
 test('a restored Rapport says what the one that was backed up said: rows, jobs, attachments and key', async () => {
@@ -22,7 +34,7 @@ test('a restored Rapport says what the one that was backed up said: rows, jobs, 
 })
 
 test('life goes on after a restore: numbers continue, rules and indexes are back, events belong to this cluster', async () => {
-  const { from, data } = await backedUp()
+  const { from, data } = await makeBackup()
   // a cluster that has lived longer than this one
   await ask(from, `update events set tx = '9000000000', horizon = '9000000000'`)
   const file = join(data, 'long-lived.tar.gz')
@@ -156,7 +168,7 @@ test.each([
   ['a migration that we do not know', (text: string) => text.replace('"0001-events.sql"', '"9999-future.sql"')],
   ['a format that we do not know', (text: string) => text.replace('"format": 1', '"format": 2')],
 ])('a backup of a newer Rapport, by %s, is refused', async (_, change) => {
-  const { file } = await backedUp()
+  const file = await copyOfBackup()
   rewrite(file, change)
   const to = await freshDatabase('bare')
   await expect(restore(given(to, freshFolder(), file))).rejects.toThrow(/made by a newer Rapport \(0\.1\.0\)/)
@@ -168,7 +180,7 @@ test.each([
   ['changed in one letter', (file: string) => rewrite(file, (text) => text.replace('on its way', 'on its WAY'))],
   ['left without its checksums', (file: string) => cutLastEntry(file)],
 ])('a backup that was %s changes nothing', async (_, damage) => {
-  const { file } = await backedUp()
+  const file = await copyOfBackup()
   damage(file)
   const to = await freshDatabase('migrated')
   const there = freshFolder()
@@ -235,14 +247,30 @@ test('any tool can open a backup and check it', async () => {
   expect(read(join(folder, 'tables/people.000001.copy'))).toContain('Мария López 🌿')
 })
 
-async function backedUp() {
-  const from = await freshDatabase('migrated')
-  const data = freshFolder()
+const cleaning: (() => void | Promise<void>)[] = []
+afterAll(async () => {
+  for (const clean of cleaning) await clean()
+})
+let made: ReturnType<typeof makeBackup> | undefined
+
+/** A Rapport and a backup of it, made once for all tests: whoever changes one of them makes or takes their own. */
+const backedUp = () => (made ??= makeBackup((clean) => void cleaning.push(clean)))
+
+async function makeBackup(until?: Until) {
+  const from = await freshDatabase('migrated', until)
+  const data = freshFolder(until)
   await fill(from, data)
   const file = join(data, 'backups', 'one.tar.gz')
   const report = await backUp({ connection: from, data, file, secretElsewhere: false })
   expect(report).toMatchObject({ size: statSync(file).size, attachments: 1 })
   return { from, data, file }
+}
+
+/** The file again, to be spoilt. */
+async function copyOfBackup(): Promise<string> {
+  const copy = join(freshFolder(), 'copy.tar.gz')
+  copyFileSync((await backedUp()).file, copy)
+  return copy
 }
 
 function given(connection: Connection, data: string, file: string) {

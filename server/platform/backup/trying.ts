@@ -14,18 +14,21 @@ vi.setConfig({ testTimeout: 180_000 })
 
 export type Server = { host: string; port: number; user: string; password?: string; database: string }
 
+/** When something is to go again; left out, it goes with the test that made it. */
+export type Until = (clean: () => void | Promise<void>) => void
+
 /** A database of one's own: a clone of the migrated template, or one without anything in it. */
-export async function freshDatabase(how: 'migrated' | 'bare'): Promise<Server> {
+export async function freshDatabase(how: 'migrated' | 'bare', until: Until = onTestFinished): Promise<Server> {
   const { connection, template } = inject('database')
   const database = `carried_${randomBytes(6).toString('hex')}`
   await onServer(connection, `create database ${database} template ${how === 'migrated' ? template : 'template0'}`)
-  onTestFinished(() => onServer(connection, `drop database if exists ${database} with (force)`))
+  until(() => onServer(connection, `drop database if exists ${database} with (force)`))
   return { ...connection, database }
 }
 
-export function freshFolder(): string {
+export function freshFolder(until: Until = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'carried-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  until(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
