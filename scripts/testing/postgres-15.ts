@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { carelessSettings } from '../../server/platform/postgres/settings.ts'
 import { leftOut, type Tally } from './tally.ts'
 import { bring, postgres15 } from './tools.ts'
 import { runTests } from './vitest.ts'
@@ -38,8 +39,13 @@ async function startPostgres15(): Promise<{ url: string; stop(): Promise<void> }
     cwd: home,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  // nothing here outlives the run, so it need not survive a power cut
-  const settings = { listen_addresses: '', unix_socket_directories: home, fsync: 'off', max_connections: '200' }
+  // otherwise as anybody's; nothing here outlives the run, so it need not survive a power cut
+  const settings = {
+    ...carelessSettings,
+    listen_addresses: '',
+    unix_socket_directories: home,
+    max_connections: '200',
+  }
   const child = spawn(
     `${programs}/postgres`,
     ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
