@@ -20,7 +20,7 @@ export async function agentsThere(act: Act, agentIds?: readonly string[]): Promi
     whom.map((one): [string, There] => {
       const hours = calendarOf(one, settings)
       const { state, said } = stateNow(one.kept, hours, now, true)
-      const until = taken.get(one.id)
+      const until = taken.get(one.id)?.until
       if (state.is === 'here' && until !== undefined) return [one.id, { here: false, backAt: until }]
       if (state.is === 'here') return [one.id, { here: true, backAt: null }]
       // they should be here, and no page of theirs is open: any minute, or not today

@@ -7,13 +7,14 @@ import { queueLook, withinShift } from './queue-look.ts'
 import { latestDecision } from './read-decisions.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
+import { isTaken } from './when-taken.ts'
 
 // whoever was given a chat, or said something in it, this lately is talking with them
 const talking = 60 * 60_000
 
 /**
  * A further word in a live conversation decides nothing anew: whoever is talking with them goes on, however much else
- * they have, as long as they are here; and who waits for the whole team waits on. All that changes is when it is looked
+ * they have, as long as they are here and in no call; and who waits for the whole team waits on. All that changes is when it is looked
  * at again. So a word costs a fraction of a decision, and holds up nobody else's. Answers false where it is to be decided
  * after all.
  */
@@ -31,6 +32,8 @@ export function goOn(act: Act, conversationId: string): Promise<boolean> {
     const now = act.now.getTime()
     const hours = owner && calendarOf(owner, settings)
     if (!hours || stateNow(owner.kept, hours, now, true).state.is !== 'here') return false
+    // who is in a call by now cannot; who has one in a moment may say goodbye
+    if (await isTaken(act, ownerId)) return false
     if (!(await isTheirs(act, conversation, latest.at))) return false
     // for the owner of what is live it is the same for everybody
     const waiting = { person: { patience: null }, conversation: { live: true, wish: null }, settings }

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { agentsThere } from './agents-there.ts'
 import { chooseWho } from './choosing/choose.ts'
 import { sayState } from './my-state.ts'
+import { readPresences } from './read-who-knows.ts'
 
 /* A chat that goes on: who is talking with somebody goes on talking, and nobody is left with silence. */
 
@@ -23,6 +24,7 @@ for (const one of [ana, sam, ines]) await world.signIn(one)
 beforeEach(async () => {
   await sql`update sessions set seen_at = now()`.execute(world.db)
   await sql`delete from agent_states`.execute(world.db)
+  await sql`delete from calls`.execute(world.db)
   await sql`update conversations set state = 'closed', closed_at = now(), waiting_since = null`.execute(world.db)
   await is(ana, 'here')
   await is(sam, 'away')
@@ -94,6 +96,47 @@ test('who goes away in the middle does not: another looks after the next word', 
   await says(tom.address, tom.id)
   await world.work()
   expect(await ownerOf(tom.id)).toBe('Sam Rennie')
+})
+
+/** Ana speaks with somebody by telephone, from so many minutes from now on. */
+async function hasCall(minutes: number): Promise<void> {
+  const { personId } = await writes(world, `rosa.${++times}@sol.example`, { text: 'Please ring me.' })
+  await sql`delete from calls`.execute(world.db)
+  await sql`insert into calls (id, person_id, agent_id, how, phone, starts_at, ends_at, time_zone, booked_at)
+    values (gen_random_uuid(), ${personId}, ${ana.id}, 'phone', '+441315550100', now() + ${`${minutes} minutes`}::interval,
+      now() + ${`${minutes + 20} minutes`}::interval, 'Europe/London', now())`.execute(world.db)
+}
+
+test('whose call begins in the middle does not either; whoever has one in a moment goes on until then', async () => {
+  const tom = await inChatWithAna()
+  await answers(ana, tom.id)
+  await hasCall(3)
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe('Ana Kovač')
+  await hasCall(-1)
+  await says(tom.address, tom.id)
+  await world.work()
+  expect(await ownerOf(tom.id)).toBe('Sam Rennie')
+})
+
+test('who is in a call is looked at as such: another has Tom, though she wrote a minute ago', async () => {
+  const tom = await inChatWithAna()
+  await answers(ana, tom.id)
+  await says(tom.address, tom.id)
+  await world.work()
+  await answers(ana, tom.id)
+  await sql`update conversations set state = 'open', waiting_since = now() - interval '10 seconds' where id = ${tom.id}`.execute(
+    world.db,
+  )
+  await hasCall(-1)
+  expect((await readPresences(world.act(), [ana.id])).items).toMatchObject([{ is: 'not_disturbed' }])
+  await itIsTime(tom.id)
+  expect(await ownerOf(tom.id)).toBe('Sam Rennie')
+  // she was not asked in vain
+  const { rows } = await sql`select asked from decisions where conversation_id = ${tom.id}
+    order by at desc, id desc limit 1`.execute(world.db)
+  expect(rows).toEqual([{ asked: [] }])
 })
 
 test('who answered the first word and says nothing to the next is asked only so long', async () => {

@@ -12,6 +12,7 @@ import type { Settings } from './settings.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
 import type { Tie } from './ties.ts'
+import { isTaken } from './when-taken.ts'
 
 /*
  * A decision is looked at again when it was time for somebody to begin: they have, or another is asked. Also whoever has
@@ -32,7 +33,7 @@ async function lookAgain(act: Act, conversationId: string, decisionId: string): 
   const [settings, asked] = await Promise.all([readSettings(act), readAsked(act, conversationId)])
   if (!asked) return
   const hours = await hoursIfHere(act, agentId!, { settings, asked })
-  // whose shift is over was not asked in vain: they are away, and may be waited for
+  // whose shift is over, or who is in a call, was not asked in vain: they may be waited for
   if (!hours) return void (await routeConversation(act, conversationId))
   if (isStillAsked(act, { latest, asked, hours, settings }) || (await hasBegun(act, conversationId, latest, asked)))
     return lookLater(act, conversationId, decisionId, { asked, hours, settings })
@@ -46,8 +47,10 @@ type Around = { asked: Asked; hours: Hours; settings: Settings }
 async function hoursIfHere(act: Act, agentId: string, around: Omit<Around, 'hours'>): Promise<Hours | null> {
   const [me] = await readStates(act, [agentId])
   const hours = me && calendarOf(me, around.settings)
-  const isHere = hours && stateNow(me.kept, hours, act.now.getTime(), around.asked.live).state.is === 'here'
-  return isHere ? hours : null
+  const { live } = around.asked
+  const isHere = hours && stateNow(me.kept, hours, act.now.getTime(), live).state.is === 'here'
+  // a letter waits until their call is over; who sits there is looked after by another, or kept for them
+  return isHere && !(live && (await isTaken(act, agentId))) ? hours : null
 }
 
 /** What is asked of whoever has it; nothing: nobody waits. */

@@ -12,7 +12,7 @@ import { readSettings } from './settings-kept.ts'
 import { skillsIn } from './skills.ts'
 import type { Candidate, Conversation, Snapshot } from './snapshot.ts'
 import { calendarOf, stateNow } from './state.ts'
-import { readTaken, unlessTaken } from './when-taken.ts'
+import { readTaken, type Taken, unlessTaken } from './when-taken.ts'
 import { ownerForThem, readWish } from './wish.ts'
 
 /** By whose word it lies where it lies. */
@@ -125,7 +125,7 @@ type Beside = Pick<Snapshot, 'settings' | 'now'> &
   Awaited<ReturnType<typeof readPlanned>> & {
     bonds: Map<string, Bond>
     burdens: Map<string, Burden>
-    taken: ReadonlyMap<string, number>
+    taken: ReadonlyMap<string, Taken>
     live: boolean
   }
 

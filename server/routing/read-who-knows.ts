@@ -10,6 +10,7 @@ import { readDecisions } from './read-decisions.ts'
 import { readSettings } from './settings-kept.ts'
 import type { Settings } from './settings.ts'
 import { calendarOf, presenceOf, readStates, stateNow, type Whom } from './state.ts'
+import { readTaken, type Taken, unlessTaken } from './when-taken.ts'
 
 const most = 8
 
@@ -43,12 +44,12 @@ async function readKnownBy(act: Act, bonds: Map<string, Bond>, settings: Setting
     )
     .slice(0, most)
   const ids = nearest.map(({ id }) => id)
-  const [faces, states] = await Promise.all([facesOf(act, ids), readStates(act, ids)])
+  const [faces, states, taken] = await Promise.all([facesOf(act, ids), readStates(act, ids), readTaken(act, ids)])
   return nearest.flatMap(({ id, words }) => {
     const [agent, state] = [faces.find((face) => face.id === id), states.find((one) => one.id === id)]
     if (!agent || !state) return []
     const since = words.since?.toISOString() ?? null
-    return [{ agent, closeness: words.code, since, presence: asPresence(state, settings, now) }]
+    return [{ agent, closeness: words.code, since, presence: asPresence(state, taken.get(id), settings, now) }]
   })
 }
 
@@ -71,10 +72,16 @@ async function facesOf(act: Act, ids: string[]) {
 export async function readPresences(act: Act, agentIds?: readonly string[]): Promise<z.infer<typeof presences>> {
   const [settings, states] = await Promise.all([readSettings(act), readStates(act, agentIds)])
   const now = act.now.getTime()
-  return { items: states.map((state) => ({ agentId: state.id, ...asPresence(state, settings, now) })) }
+  const taken = await readTaken(
+    act,
+    states.map(({ id }) => id),
+  )
+  const items = states.map((state) => ({ agentId: state.id, ...asPresence(state, taken.get(state.id), settings, now) }))
+  return { items }
 }
 
-function asPresence(whom: Whom, settings: Settings, now: number) {
+function asPresence(whom: Whom, taken: Taken | undefined, settings: Settings, now: number) {
   const calendar = calendarOf(whom, settings)
-  return presenceOf(stateNow(whom.kept, calendar, now), calendar, now, settings)
+  const is = stateNow(whom.kept, calendar, now)
+  return presenceOf({ ...is, state: unlessTaken(is.state, taken) }, calendar, now, settings)
 }
