@@ -66,6 +66,69 @@ describe.skipIf(!chromiumPath)(`Brought to someone who knows them${withoutBrowse
     await why(/^Ana (knows|has met|looks after)[^.]*\.$/)
   })
 
+  /** Something that the page says for a moment. */
+  const says = (words: string) => ana.getByText(words).first().waitFor()
+  const callsFor = async () => {
+    const [row] = await house.sql(
+      `select skills from conversations where subject = 'The oven again' and state = 'open'`,
+    )
+    return row!.skills
+  }
+
+  test('Ana says what she knows about, and what Maria’s letter calls for, in the same words', async () => {
+    const page = ana.url()
+    await ana.goto(`${house.url}/me`)
+    await ana.getByRole('textbox', { name: 'What I know about' }).fill('ovens, customs')
+    await ana.getByRole('button', { name: 'Keep', exact: true }).click()
+    await says('Your card says so now.')
+    await ana.goto(page)
+    await ana.getByRole('button', { name: 'What it calls for' }).click()
+    const dialog = ana.getByRole('dialog', { name: 'What it calls for' })
+    await dialog.getByRole('switch', { name: 'ovens' }).waitFor()
+    await expectAccessible(ana)
+    await dialog.getByText('ovens', { exact: true }).click()
+    await dialog.getByRole('button', { name: 'Keep' }).click()
+    await says('Kept. It is minded whenever it is decided who looks after this.')
+    expect(await callsFor()).toEqual(['ovens'])
+    // said anew, it is taken away again
+    await ana.getByRole('button', { name: 'Calls for ovens' }).click()
+    await dialog.getByText('ovens', { exact: true }).click()
+    await dialog.getByRole('button', { name: 'Keep' }).click()
+    await ana.getByRole('button', { name: 'What it calls for' }).waitFor()
+    expect(await callsFor()).toEqual([])
+  })
+
+  test('it is heavy going: Ana asks that somebody take it, in one press, and may have a pause all the same', async () => {
+    await ana.getByRole('button', { name: 'This is a heavy one' }).click()
+    await ana.getByRole('button', { name: 'Ask somebody to take it' }).click()
+    await says('Nobody is free to take it just now. You may have a pause all the same.')
+    await house.sql(`update agent_states set state = 'here' where agent_id = (
+      select id from agents where name <> 'Ana Kovač' and left_at is null order by name limit 1)`)
+    await ana.getByRole('button', { name: 'Ask somebody to take it' }).click()
+    const handed = ana.getByRole('region', { name: 'Handed over' })
+    await handed.getByText('A colleague is asked to take Maria, who stays with you until then').waitFor()
+    expect(await namesUnder(ana, 'Waiting for you')).toContain(maria.name)
+    expect(await ana.getByRole('button', { name: 'Ask somebody to take it' }).count()).toBe(0)
+    await expectAccessible(ana)
+    await handed.getByRole('button', { name: 'Take it back' }).click()
+    await ana.getByRole('button', { name: 'Ask somebody to take it' }).waitFor()
+    await house.sql(`update agent_states set state = 'away' where state = 'here'`)
+  })
+
+  test('Maria would rather have a quick answer: it stands beside how to speak with her', async () => {
+    const speaking = ana.getByRole('region', { name: 'How to speak with Maria' })
+    await speaking.getByRole('button', { name: /likes? to be spoken to/ }).click()
+    await ana.getByRole('menuitem', { name: 'Waiting' }).click()
+    const dialog = ana.getByRole('dialog', { name: 'Remember of Maria' })
+    await dialog.getByRole('button', { name: /What to remember/ }).click()
+    await ana.getByRole('option', { name: 'Rather a quick answer, from anyone' }).click()
+    await dialog.getByRole('radio', { name: 'They told us' }).click()
+    await expectAccessible(ana)
+    await dialog.getByRole('button', { name: 'Remember', exact: true }).click()
+    await speaking.getByText('Rather a quick answer, from anyone').waitFor()
+    await expectAccessible(ana)
+  })
+
   test('a lead settles how long somebody waits, in plain words', async () => {
     await ana.goto(`${house.url}/who-meets-whom`)
     await ana.getByLabel('… for who knows them best').fill('4')

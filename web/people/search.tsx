@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { Search as Glass } from 'lucide-react'
-import { useDeferredValue, useEffect, useState, type ReactNode } from 'react'
+import { useDeferredValue, useEffect, useRef, useState, type ReactNode } from 'react'
 import { links } from '../links.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Found, PersonRow } from '../platform/wire.ts'
@@ -33,7 +33,7 @@ export function Search() {
   }, [asked, router])
   const walk = (event: React.KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a[data-row]')]
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a[data-row], button[data-more]')]
     const at = all.indexOf(document.activeElement as HTMLElement)
     all[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
     event.preventDefault()
@@ -77,6 +77,8 @@ function Results({ asked }: { asked: string }) {
     ...searchPagesQuery(asked),
     placeholderData: (before) => before,
   })
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  const { list, readsOn } = useReadingOn(items.length, hasNextPage)
   if (error && !data) {
     return (
       <Empty
@@ -92,7 +94,6 @@ function Results({ asked }: { asked: string }) {
     )
   }
   if (!data) return <RowBones rows={3} />
-  const items = data.pages.flatMap((page) => page.items)
   if (items.length === 0 && !hasNextPage) {
     return (
       <Empty
@@ -109,7 +110,7 @@ function Results({ asked }: { asked: string }) {
   }
   return (
     <>
-      <ul>
+      <ul ref={list}>
         {items.map((one) => (
           <li key={one.person.id}>
             <Result found={one} />
@@ -118,12 +119,33 @@ function Results({ asked }: { asked: string }) {
       </ul>
       {error && <p className="px-2 pt-4 text-sm text-ink2">{sayRefusal(i18n, error)}</p>}
       {hasNextPage && (
-        <Button className="mt-4" isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+        <Button
+          data-more
+          className="mx-2 mt-4"
+          isPending={isFetchingNextPage}
+          onPress={() => {
+            readsOn()
+            void fetchNextPage()
+          }}
+        >
           <Trans>More people</Trans>
         </Button>
       )}
     </>
   )
+}
+
+/** Whoever reads on goes on with the first who is new, and not behind the last; where nobody is, and the button gone, with the last. */
+function useReadingOn(length: number, hasMore: boolean) {
+  const list = useRef<HTMLUListElement>(null)
+  const from = useRef<number | null>(null)
+  useEffect(() => {
+    if (from.current === null || (length <= from.current && hasMore)) return
+    const row = list.current?.children[Math.min(from.current, length - 1)]
+    row?.querySelector('a')?.focus({ preventScroll: true })
+    from.current = null
+  }, [length, hasMore])
+  return { list, readsOn: () => (from.current = length) }
 }
 
 function Result({ found }: { found: Found }) {

@@ -24,22 +24,26 @@ export function Decided({ person, me, conversation }: { person: Person; me: Me; 
   if (conversation.state === 'waiting' && conversation.heavy && mine)
     return (
       <Line>
-        <p className="min-w-0 flex-1">
+        <p className="min-w-0 flex-1 basis-56">
           <Trans>This is a heavy one, and you have answered.</Trans>
         </p>
-        <Swap person={person} conversation={conversation} />
-        <Pause />
+        <Deeds>
+          <Swap person={person} conversation={conversation} />
+          <Pause />
+        </Deeds>
       </Line>
     )
   if (conversation.state !== 'open' || !decision) return null
   return (
     <Line>
       <Signpost aria-hidden className="size-3.5 shrink-0 text-ink3" />
-      <p className="min-w-0 flex-1">{sayWhy(i18n, decision, now)}</p>
-      {(mine || me.agent.role !== 'agent') && <CallsFor person={person} conversation={conversation} />}
-      {mine && <Heavy person={person} conversation={conversation} />}
-      {mine && conversation.heavy && <Swap person={person} conversation={conversation} />}
-      {mine && conversation.heavy && <Pause />}
+      <p className="min-w-0 flex-1 basis-56">{sayWhy(i18n, decision, now)}</p>
+      <Deeds>
+        {(mine || me.agent.role !== 'agent') && <CallsFor person={person} conversation={conversation} />}
+        {mine && <Heavy person={person} conversation={conversation} />}
+        {mine && conversation.heavy && <Swap person={person} conversation={conversation} />}
+        {mine && conversation.heavy && <Pause />}
+      </Deeds>
     </Line>
   )
 }
@@ -50,6 +54,11 @@ function Line({ children }: { children: ReactNode }) {
       {children}
     </div>
   )
+}
+
+/** Beside the sentence, or below it where both do not fit. */
+function Deeds({ children }: { children: ReactNode }) {
+  return <div className="-mx-2.5 flex flex-wrap items-center gap-x-1">{children}</div>
 }
 
 /** After what is heavy, a pause is one press away; it ends by itself, and nobody counts it. */
