@@ -19,10 +19,7 @@ export async function forgetAgain(house: House): Promise<number> {
   if (missing.length > 0) await noteForgotten(house, missing)
   const all = [...onDisk, ...missing]
   if (all.length === 0) return 0
-  const { rows } = await sql<{ id: string }>`
-    select id from people where sha256(convert_to('rapport person ' || id::text, 'UTF8')) = any(${all}::bytea[])`.execute(
-    act.db,
-  )
+  const { rows } = await whoIsHere(all).execute(act.db)
   const ids = rows.map((row) => row.id)
   if (ids.length === 0) return 0
   await tellApart(act, ids)
@@ -34,6 +31,14 @@ export async function forgetAgain(house: House): Promise<number> {
     .execute()
   for (const { id } of roots) await again(act, id)
   return roots.length
+}
+
+/** Of hashes of people, whoever is here: looked up one by one, so that it costs what the lists are long. */
+export function whoIsHere(hashes: readonly Buffer[]) {
+  return sql<{ id: string }>`
+    select here.id from unnest(${hashes}::bytea[]) as gone(hash)
+    cross join lateral (
+      select id from people where sha256(('rapport person ' || id::text)::bytea) = gone.hash limit 1) as here`
 }
 
 /**
