@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newFact } from '../../contract/facts.ts'
 import { openWorld } from '../../test/world.ts'
 import { readFact, recognise } from '../people/index.ts'
-import { receiveMessage } from './receive.ts'
+import { type Received, receiveMessage } from './receive.ts'
 import { quotedFrom, rememberFromMessage } from './remember.ts'
 
 const world = await openWorld()
@@ -10,7 +10,7 @@ const { secrets } = world.house
 const ana = await world.agent({ name: 'Ana Kovač' })
 
 const text = 'My daughter’s wedding is on Saturday and I’m baking everything myself.'
-async function letterOf(name: string, conversationId: string | null = null) {
+async function letterOf(name: string, conversationId: string | null = null, how: Partial<Received> = {}) {
   return world.act().transaction(async (act) => {
     const sign = { kind: 'email' as const, value: `${name}@example.example`, name, how: 'mail' as const }
     const { personId, identityId } = await recognise(act, sign)
@@ -28,6 +28,7 @@ async function letterOf(name: string, conversationId: string | null = null) {
       envelope: {},
       at: act.now,
       attachments: [],
+      ...how,
     })
     return { personId, identityId, ...said }
   })
@@ -51,6 +52,23 @@ test('words from a message are remembered with their source', async () => {
   })
   const row = await world.db.selectFrom('facts').selectAll().where('id', '=', fact.id).executeTakeFirstOrThrow()
   expect(row).toMatchObject({ identity_id: maria.identityId, origin_id: null })
+})
+
+test('what somebody filled in on a web site comes from a form, and not from a letter', async () => {
+  const sourceOf = async (how: Partial<Received>, name: string) => {
+    const { messageId, personId } = await letterOf(name, null, how)
+    return (await readFact(world.act(ana), await remember(messageId, personId))).source
+  }
+  const from = (address: string) => ({ envelope: { from: { name: '', address } } })
+  const typed = { proof: { state: 'unproven', of: { by: null, caution: 'form' } } } as const
+  expect(await sourceOf(typed, 'by-a-link')).toBe('form')
+  // a form's own address sends it, and theirs stands in it: nobody is warned of somebody new
+  expect(await sourceOf(from('no-reply@forms.example'), 'by-a-form')).toBe('form')
+  expect(await sourceOf(from('By-Hand@example.example'), 'by-hand')).toBe('message')
+  const byAList = {
+    envelope: { from: { name: '', address: 'list@lists.example' }, byWayOf: { name: '', address: 'a@b.example' } },
+  }
+  expect(await sourceOf(byAList, 'by-a-list')).toBe('message')
 })
 
 test('nobody remembers of one person what stands in the letter of another', async () => {

@@ -7,7 +7,7 @@ import { refuse } from '../platform/refusals.ts'
 import type { Secrets } from '../platform/secrets.ts'
 
 /**
- * Remembers something that was said in a message, with that message as its source. Of the words it was taken from, those
+ * Remembers something that was said in a message, or filled in, with that message as its source. Of the words it was taken from, those
  * are kept that do stand there: nobody can put words into somebody's mouth. Refuses not_found for a message of someone
  * else, and as `rememberFact` does.
  */
@@ -22,7 +22,7 @@ export function rememberFromMessage(
     const { quote, ...fact } = given
     return rememberFact(act, secrets, {
       ...fact,
-      source: 'message',
+      source: message.by_person_id === given.personId && isFilledIn(message) ? 'form' : 'message',
       // it goes with the message, should two who were taken for one be two after all
       originId: message.by_person_id === given.personId ? message.by_origin_id : message.origin_id,
       identityId: message.by_person_id === given.personId ? message.identity_id : null,
@@ -36,6 +36,7 @@ async function readSource(act: Act, messageId: string, personId: string) {
   const message = await act.db
     .selectFrom('messages')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .leftJoin('identities', 'identities.id', 'messages.identity_id')
     .select([
       'messages.by_person_id',
       'messages.by_origin_id',
@@ -45,12 +46,25 @@ async function readSource(act: Act, messageId: string, personId: string) {
       'messages.text',
       'messages.folded',
       'messages.html',
+      'messages.envelope',
+      'messages.proof_of',
+      'identities.kind as by_kind',
+      'identities.value as by_address',
       'conversations.origin_id',
     ])
     .where('messages.id', '=', messageId)
     .where((eb) => eb.or([eb('messages.person_id', '=', personId), eb('messages.by_person_id', '=', personId)]))
     .executeTakeFirst()
   return message ?? refuse('not_found')
+}
+
+type Source = Awaited<ReturnType<typeof readSource>>
+
+/** Typed into a form: marked as such, or sent by another than whoever it is from, as forms on web sites do. */
+function isFilledIn({ proof_of, envelope, channel, by_kind, by_address }: Source): boolean {
+  if (proof_of?.caution === 'form') return true
+  if (channel !== 'mail' || by_kind !== 'email' || !by_address || !envelope.from || envelope.byWayOf) return false
+  return envelope.from.address.toLowerCase() !== by_address.toLowerCase()
 }
 
 /** The quote, where its words stand in the message in that order, as text or as HTML; else nothing. */

@@ -8,7 +8,9 @@ const world = await openWorld()
 
 test('whoever was forgotten is looked for by index: a start costs no more for a million people than for ten', async () => {
   await sql`insert into people (id, slug, name, arrived_at, search)
-    select gen_random_uuid(), 'crowd-' || n, 'Crowd ' || n, now(), '' from generate_series(1, 20000) as n`.execute(world.db)
+    select gen_random_uuid(), 'crowd-' || n, 'Crowd ' || n, now(), '' from generate_series(1, 20000) as n`.execute(
+    world.db,
+  )
   await sql`analyze people`.execute(world.db)
   const others = Array.from({ length: 300 }, () => randomBytes(32))
   const { rows: crowd } = await sql<{ id: string }>`select id from people where slug = 'crowd-7'`.execute(world.db)
