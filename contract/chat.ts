@@ -187,6 +187,20 @@ export const chatClimb = z.object({ slug: z.string().max(200) })
 /** Where a person is on the company's site; kept only while they share it. */
 export const chatPage = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: line.max(300).default('') })
 
+/** Somebody, or a network, that may not write here for a while. */
+export const chatBlock = z
+  .object({
+    id,
+    what: z.enum(['browser', 'network']),
+    /** whom it meant, where we know them */
+    person: face.nullable(),
+    until: moment,
+    madeBy: face.nullable(),
+    reason: z.string(),
+    madeAt: moment,
+  })
+  .meta({ id: 'ChatBlock' })
+
 /** What agents see of somebody who may be there now. */
 export const chatPresence = z
   .object({
@@ -199,6 +213,8 @@ export const chatPresence = z
     goesOn: z.object({ minutes: z.number().int(), address: z.string().nullable() }).nullable(),
     /** up to when they have read our words, by conversation */
     readUpTo: z.array(z.object({ conversationId: id, at: moment })),
+    /** breaks from them, or from where they wrote, that hold */
+    blocks: z.array(chatBlock),
   })
   .meta({ id: 'ChatPresence' })
 
@@ -218,19 +234,6 @@ export const chatSettings = z
   })
   .meta({ id: 'ChatSettings' })
 
-/** Somebody, or a network, that may not write here for a while. */
-export const chatBlock = z
-  .object({
-    id,
-    what: z.enum(['browser', 'network']),
-    /** whom it meant, where we know them */
-    person: face.nullable(),
-    until: moment,
-    madeBy: face.nullable(),
-    reason: z.string(),
-    madeAt: moment,
-  })
-  .meta({ id: 'ChatBlock' })
 export const chatBlocks = page(chatBlock)
 export const newChatBlock = z.object({
   personId: id,

@@ -20,7 +20,13 @@ export function solve({ salt, bits }: z.infer<typeof chatDoor>['puzzle']): { sal
 /** A browser that begins: comes to the door, solves the puzzle, and has a secret from then on. */
 export async function browserOn(
   world: World,
-  from: { address?: string; origin?: string; language?: string; secret?: string } = {},
+  from: {
+    address?: string
+    origin?: string
+    language?: string
+    secret?: string
+    headers?: Record<string, string>
+  } = {},
 ) {
   let secret = from.secret ?? ''
   let said = 0
@@ -33,6 +39,7 @@ export async function browserOn(
       headers: {
         ...(secret && { authorization: `Bearer ${secret}` }),
         ...(from.origin && { origin: from.origin }),
+        ...from.headers,
         ...headers,
       },
     })

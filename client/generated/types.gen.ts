@@ -1854,6 +1854,16 @@ export type ChatLadderInput = {
     }>;
 };
 
+export type ChatBlockInput = {
+    id: string;
+    what: 'browser' | 'network';
+    person: FaceInput | null;
+    until: string;
+    madeBy: FaceInput | null;
+    reason: string;
+    madeAt: string;
+};
+
 export type ChatPresenceInput = {
     here: boolean;
     seenAt: string | null;
@@ -1875,6 +1885,7 @@ export type ChatPresenceInput = {
         conversationId: string;
         at: string;
     }>;
+    blocks: Array<ChatBlockInput>;
 };
 
 export type ChatSettingsInput = {
@@ -1887,16 +1898,6 @@ export type ChatSettingsInput = {
     origins: Array<string>;
     quietMinutes: number;
     ladder: Array<string>;
-};
-
-export type ChatBlockInput = {
-    id: string;
-    what: 'browser' | 'network';
-    person: FaceInput | null;
-    until: string;
-    madeBy: FaceInput | null;
-    reason: string;
-    madeAt: string;
 };
 
 export type EstimateInput = {
@@ -3794,6 +3795,16 @@ export type ChatLadder = {
     }>;
 };
 
+export type ChatBlock = {
+    id: string;
+    what: 'browser' | 'network';
+    person: Face | null;
+    until: string;
+    madeBy: Face | null;
+    reason: string;
+    madeAt: string;
+};
+
 export type ChatPresence = {
     here: boolean;
     seenAt: string | null;
@@ -3815,6 +3826,7 @@ export type ChatPresence = {
         conversationId: string;
         at: string;
     }>;
+    blocks: Array<ChatBlock>;
 };
 
 export type ChatSettings = {
@@ -3827,16 +3839,6 @@ export type ChatSettings = {
     origins: Array<string>;
     quietMinutes: number;
     ladder: Array<string>;
-};
-
-export type ChatBlock = {
-    id: string;
-    what: 'browser' | 'network';
-    person: Face | null;
-    until: string;
-    madeBy: Face | null;
-    reason: string;
-    madeAt: string;
 };
 
 export type Estimate = {

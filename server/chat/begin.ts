@@ -8,8 +8,8 @@ import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { countTry, hashToken, newToken } from '../team/index.ts'
-import { refuseBlocked } from './blocks/refuse.ts'
-import { networkOf } from './network.ts'
+import { refuseBlockedAnew } from './blocks/refuse.ts'
+import type { From } from './network.ts'
 import { beginsFrom, mustBeSolved } from './puzzle.ts'
 import type { Language } from './tables.ts'
 import { endOf, showMe, type Visit } from './visit.ts'
@@ -22,12 +22,11 @@ export async function beginVisit(
   act: Act,
   house: House,
   given: z.infer<typeof newChatVisit>,
-  from: { address: string },
+  from: From & { address: string },
 ): Promise<z.infer<typeof chatVisit>> {
   await countTry(act, [beginsFrom(from.address)])
   return act.transaction(async (act) => {
-    const network = networkOf(house, from.address)
-    await refuseBlocked(act, { network })
+    await refuseBlockedAnew(act, from)
     await mustBeSolved(act, house, given.proof)
     // whoever fills in what no human sees has not solved anything either
     if (given.website) refuse('puzzle_unsolved')
@@ -37,14 +36,14 @@ export async function beginVisit(
       name: nameless,
       how: 'chat',
     })
-    const opening = { personId, originId: null, identityId, provenIds: [], language: given.language, network }
+    const opening = { personId, originId: null, identityId, provenIds: [], language: given.language, from }
     const { secret, me } = await openVisit(act, opening)
     return { secret, me }
   })
 }
 
 type Opening = Pick<Visit, 'personId' | 'originId' | 'identityId' | 'provenIds' | 'language'> & {
-  network: Buffer
+  from: From
   name?: string
   address?: string
 }
@@ -53,7 +52,7 @@ type Opening = Pick<Visit, 'personId' | 'originId' | 'identityId' | 'provenIds' 
 export async function openVisit(act: Act, given: Opening): Promise<z.infer<typeof chatVisit> & { id: string }> {
   const secret = newToken()
   const id = newId(act.now.getTime())
-  const { personId, originId, identityId, provenIds, language, network, name = '', address = '' } = given
+  const { personId, originId, identityId, provenIds, language, from, name = '', address = '' } = given
   await act.db
     .insertInto('chat_visits')
     .values({
@@ -70,7 +69,8 @@ export async function openVisit(act: Act, given: Opening): Promise<z.infer<typeo
       language: language as Language,
       name,
       address,
-      network,
+      network: from.network,
+      mark: from.mark,
     })
     .execute()
   const verified = provenIds.length > 0

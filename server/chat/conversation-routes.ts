@@ -13,7 +13,7 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { readConversations } from './conversations.ts'
 import { filesOf } from './files.ts'
-import { networkOf } from './network.ts'
+import { fromWhere } from './network.ts'
 import { readConversation } from './read.ts'
 import { haveRead } from './seen.ts'
 import { tellTyping } from './typing.ts'
@@ -52,9 +52,9 @@ export function conversationRoutes(app: App, house: House): void {
       },
     },
     async (request, reply) => {
-      const { act, body, ip } = request
+      const { act, body } = request
       const visit = visitOfRequest(request)
-      const { conversationId, personId } = await writeAnew(act, visit, networkOf(house, ip), body)
+      const { conversationId, personId } = await writeAnew(act, visit, fromWhere(house, request), body)
       return reply.status(201).send(await readConversation(act, { ...visit, personId }, conversationId))
     },
   )
@@ -88,8 +88,8 @@ export function conversationRoutes(app: App, house: House): void {
       },
     },
     async (request, reply) => {
-      const { act, body, ip, params } = request
-      const written = await writeIn(act, visitOfRequest(request), networkOf(house, ip), params.id, body)
+      const { act, body, params } = request
+      const written = await writeIn(act, visitOfRequest(request), fromWhere(house, request), params.id, body)
       const files = body.fileIds.length > 0 ? await filesOf(act, written.messageId) : []
       return reply.status(201).send({ ...asSaid(written, body), files })
     },

@@ -6,9 +6,9 @@ import type { House } from '../platform/house.ts'
 import { refuse } from '../platform/refusals.ts'
 import { counted, countTry } from '../team/index.ts'
 import { openVisit } from './begin.ts'
-import { refuseBlocked } from './blocks/refuse.ts'
+import { refuseBlockedAnew } from './blocks/refuse.ts'
 import { comeAlong } from './come-along.ts'
-import { networkOf } from './network.ts'
+import type { From } from './network.ts'
 import { endOf, showMe, type Visit, visitOf } from './visit.ts'
 
 type Begun = z.infer<typeof chatVisit>
@@ -22,12 +22,10 @@ export async function identify(
   act: Act,
   house: House,
   given: z.infer<typeof chatPass>,
-  from: { address: string },
+  from: From & { address: string },
 ): Promise<Begun> {
   await countTry(act, [counted('chat passes', { from: from.address }, 600)])
   return act.transaction(async (act) => {
-    const network = networkOf(house, from.address)
-    await refuseBlocked(act, { network })
     const pass = await checkPass(act, house, given.token)
     const visitHere = async () => (given.visit ? visitOf(act.db, given.visit, act.now) : null)
     const sat = await visitHere()
@@ -41,13 +39,15 @@ export async function identify(
     const before = await visitHere()
     if (before && before.provenIds.length > 0 && before.personId === met.personId)
       return goOn(act, before, { secret: given.visit!, ids: met.identityIds, language: given.language })
+    // a browser from which somebody here wants a break does not become another's by that
+    await refuseBlockedAnew(act, from, before)
     const { id, secret, me } = await openVisit(act, {
       personId: met.personId,
       originId: way.origin_id,
       identityId: way.id,
       provenIds: met.identityIds,
       language: given.language,
-      network,
+      from,
       name: pass.name,
       address: pass.email ?? '',
     })

@@ -17,6 +17,7 @@ import type { App } from '../platform/http.ts'
 import { chooseWho, climbLadder, readLadder } from '../routing/index.ts'
 import { counted, countTry } from '../team/index.ts'
 import { identify } from './identify.ts'
+import { fromWhere } from './network.ts'
 import { readConversation } from './read.ts'
 import { chatSettingsNow } from './settings.ts'
 import { mustBeTheirs } from './theirs.ts'
@@ -41,7 +42,10 @@ export function matterRoutes(app: App, house: House): void {
         response: { 201: chatVisit },
       },
     },
-    async ({ act, body, ip }, reply) => reply.status(201).send(await identify(act, house, body, { address: ip })),
+    async (request, reply) => {
+      const from = { ...fromWhere(house, request), address: request.ip }
+      return reply.status(201).send(await identify(request.act, house, request.body, from))
+    },
   )
 
   app.post(

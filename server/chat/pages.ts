@@ -43,8 +43,12 @@ daily('chat.forget_pages', async (act) => {
     .execute()
   await act.db
     .updateTable('chat_visits')
-    .set({ network: null })
+    .set({ network: null, mark: null })
     .where('last_used_at', '<', new Date(act.now.getTime() - 7 * day))
     .where('network', 'is not', null)
     .execute()
+  // a break that is over says nothing any more of where from it was
+  await sql`delete from chat_blocks where least(until, lifted_at) < ${new Date(act.now.getTime() - 7 * day)}`.execute(
+    act.db,
+  )
 })

@@ -44,6 +44,7 @@ declare module '../platform/db.ts' {
       shares_page: Generated<boolean>
       pages: Json<SeenPage[]>
       network: Buffer | null
+      mark: Buffer | null
       said_since: Date | null
       said: Generated<number>
       here_until: Date | null
@@ -64,6 +65,7 @@ declare module '../platform/db.ts' {
       origin_id: string | null
       identity_id: string | null
       network: Buffer | null
+      mark: Buffer | null
       reason: Generated<string>
       made_at: Date
       made_by: string | null

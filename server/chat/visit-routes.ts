@@ -13,6 +13,7 @@ import type { App } from '../platform/http.ts'
 import { beginVisit } from './begin.ts'
 import { readDoor } from './door.ts'
 import { changeMe, leave } from './me.ts'
+import { fromWhere } from './network.ts'
 import { comeTo } from './pages.ts'
 import { showMe, visitOf, visitOfRequest } from './visit.ts'
 
@@ -53,7 +54,10 @@ export function visitRoutes(app: App, house: House): void {
         response: { 201: chatVisit },
       },
     },
-    async ({ act, body, ip }, reply) => reply.status(201).send(await beginVisit(act, house, body, { address: ip })),
+    async (request, reply) => {
+      const from = { ...fromWhere(house, request), address: request.ip }
+      return reply.status(201).send(await beginVisit(request.act, house, request.body, from))
+    },
   )
 
   app.get(

@@ -6,7 +6,9 @@ import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import { askForAgent, whoReads } from '../routing/index.ts'
+import { breakUntil, refuseUntil } from './blocks/refuse.ts'
 import { keyOf } from './client-id.ts'
+import type { From } from './network.ts'
 import { mustBeTheirs } from './theirs.ts'
 import type { Visit } from './visit.ts'
 
@@ -17,15 +19,15 @@ type Written = { conversationId: string; messageId: string; at: Date; personId: 
  * They write in one of their conversations. Sent twice with one clientId, it is said once. Refuses not_found,
  * nothing_to_say, too_many_tries, chat_blocked.
  */
-export function writeIn(act: Act, visit: Visit, network: Buffer, conversationId: string, words: Words) {
-  return act.transaction(async (act) => say(act, visit, network, { ...words, conversationId }))
+export function writeIn(act: Act, visit: Visit, from: From, conversationId: string, words: Words) {
+  return act.transaction(async (act) => say(act, visit, from, { ...words, conversationId }))
 }
 
 /** They begin a new one, or with one of us by name: by that agent's own link. Refuses also not_found for such a link. */
-export function writeAnew(act: Act, visit: Visit, network: Buffer, words: z.infer<typeof newChatConversation>) {
+export function writeAnew(act: Act, visit: Visit, from: From, words: z.infer<typeof newChatConversation>) {
   return act.transaction(async (act) => {
     const reader = words.to ? await whoReads(act, words.to) : null
-    const written = await say(act, visit, network, { ...words, conversationId: null, toAgentId: reader?.id })
+    const written = await say(act, visit, from, { ...words, conversationId: null, toAgentId: reader?.id })
     const { conversationId, personId, isNew } = written
     if (!isNew) return written
     await act.db.insertInto('chat_talks').values({ conversation_id: conversationId, visit_id: visit.id }).execute()
@@ -36,10 +38,10 @@ export function writeAnew(act: Act, visit: Visit, network: Buffer, words: z.infe
 
 type Letter = Words & { conversationId: string | null; toAgentId?: string | undefined }
 
-async function say(act: Act, visit: Visit, network: Buffer, letter: Letter): Promise<Written> {
+async function say(act: Act, visit: Visit, from: From, letter: Letter): Promise<Written> {
   // the person first, as everybody does: a merge that is under way ends, and they are who they are by then
   await lockPerson(act, visit.personId)
-  const now = await holdBrowser(act, visit, network, keyOf(visit, letter.clientId))
+  const now = await holdBrowser(act, visit, from, keyOf(visit, letter.clientId))
   const personId = now.personId === visit.personId ? now.personId : await lockPerson(act, now.personId)
   if (now.before) return { ...now.before, at: new Date(now.before.at), personId, isNew: false }
   if (letter.conversationId) await mustBeTheirs(act, { ...visit, personId }, letter.conversationId)
@@ -77,19 +79,23 @@ const mostSaid = 200
  * One at a time from one browser: of two that were sent at once, the second finds what the first became. Counts it in the
  * same breath, asks whether somebody here wants a break from it, and whether it was said before (as `key`).
  */
-async function holdBrowser(act: Act, { id, identityId }: Visit, network: Buffer, key: string) {
+async function holdBrowser(act: Act, { id, identityId }: Visit, from: From, key: string) {
   const since = new Date(act.now.getTime() - quarterHour)
+  const blocked = breakUntil(act, from, {
+    identityId: sql`${identityId}::uuid`,
+    personId: sql.ref('chat_visits.person_id'),
+    since: sql.ref('chat_visits.made_at'),
+  })
   const { rows } = await sql<Held>`
-    update chat_visits set network = ${network}, last_used_at = ${act.now},
+    update chat_visits set network = ${from.network}, mark = ${from.mark}, last_used_at = ${act.now},
       said = case when said_since > ${since} then said + 1 else 1 end,
       said_since = case when said_since > ${since} then said_since else ${act.now} end
     where id = ${id} and ended_at is null
-    returning said, said_since, person_id as "personId", origin_id as "originId", (select max(until) from chat_blocks
-      where (network = ${network} or identity_id = ${identityId}) and until > ${act.now} and lifted_at is null) as blocked,
+    returning said, said_since, person_id as "personId", origin_id as "originId", ${blocked} as blocked,
       (select json_build_object('messageId', messages.id, 'conversationId', conversation_id, 'at', at) from messages
         where client_id = ${key} and by_agent_id is null) as before`.execute(act.db)
   const row = rows[0] ?? refuse('not_in_chat')
-  if (row.blocked) refuse('chat_blocked', { until: row.blocked.toISOString() })
+  refuseUntil(row.blocked)
   const wait = row.said_since.getTime() + quarterHour - act.now.getTime()
   if (row.said > mostSaid) refuse('too_many_tries', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
   return row

@@ -29,6 +29,7 @@ import { AttachedFiles, useAttaching } from './attaching.tsx'
 import { ComposerTop } from './composer-top.tsx'
 import { showPresence } from './calls.ts'
 import { useBeingHere, usePresent } from './presence.ts'
+import { HeldOff } from './visiting/held-off.tsx'
 import { HereLine } from './visiting/here-line.tsx'
 import { IntroductionLine, useIntroducing } from './handing/introducing.tsx'
 import { NeedLine } from './needs/need-line.tsx'
@@ -211,6 +212,7 @@ export function Composer(props: ComposerProps) {
       <div className="mx-auto max-w-[720px]">
         <Speaking person={person} me={me} />
         <AlsoHere person={person} me={me} />
+        <HeldOff person={person} conversation={conversation} me={me} />
         {mode === 'message' && <HereLine person={person} conversation={conversation} />}
         {sending.notice}
         {conversation && conversation.state !== 'closed' && mode !== 'note' && (

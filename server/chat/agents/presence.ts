@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { chatPresence } from '../../../contract/chat.ts'
 import type { Act } from '../../platform/act.ts'
 import { personId as personIdOf } from '../../people/index.ts'
+import { readBlocksOf } from '../blocks/list.ts'
 import { whereTo } from '../going-on/where-to.ts'
 import { readChatSettings } from '../settings.ts'
 import type { SeenPage } from '../tables.ts'
@@ -11,7 +12,7 @@ type Presence = z.infer<typeof chatPresence>
 /** What agents see of somebody who may be on one of our pages now. Refuses not_found. */
 export async function readPresence(act: Act, ref: string): Promise<Presence> {
   const personId = await personIdOf(act, ref)
-  const [visits, talks] = await Promise.all([
+  const [visits, talks, blocks] = await Promise.all([
     act.db
       .selectFrom('chat_visits')
       .select(['here_until', 'last_used_at', 'shares_page', 'pages'])
@@ -30,6 +31,7 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
       .orderBy('read_at', 'desc')
       .limit(50)
       .execute(),
+    readBlocksOf(act, personId),
   ])
   const here = visits.filter((visit) => visit.here_until !== null && visit.here_until > act.now)
   const [latest] = visits
@@ -44,6 +46,7 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
     read: here.length > 0 ? pages.slice(1) : pages,
     goesOn: latest ? await whereItGoes(act, latest) : null,
     readUpTo: talks.map((talk) => ({ conversationId: talk.conversation_id, at: talk.read_to!.toISOString() })),
+    blocks,
   }
 }
 

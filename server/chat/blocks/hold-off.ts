@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { House } from '../../platform/house.ts'
-import { networkOf } from '../network.ts'
+import { fromWhere } from '../network.ts'
 import { visitOfRequest } from '../visit.ts'
 import { refuseBlocked } from './refuse.ts'
 
@@ -18,8 +18,7 @@ const asIs = new Set([
 export async function holdOff(house: House, request: FastifyRequest): Promise<void> {
   const { config, url = '' } = request.routeOptions
   if (config.access !== 'visitor' || !says(request) || asIs.has(url)) return
-  const { identityId } = visitOfRequest(request)
-  await refuseBlocked(request.act, { network: networkOf(house, request.ip), identityId })
+  await refuseBlocked(request.act, fromWhere(house, request), visitOfRequest(request))
 }
 
 function says({ method, body }: FastifyRequest): boolean {

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { chatBlocks, newChatBlock } from '../../../contract/chat.ts'
 import { done, id, pageQuery } from '../../../contract/common.ts'
 import type { App } from '../../platform/http.ts'
-import { block, liftBlock, readBlocks } from './block.ts'
+import { block, liftBlock } from './block.ts'
+import { readBlocks } from './list.ts'
 
 const tags = ['chat']
 

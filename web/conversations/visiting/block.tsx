@@ -28,6 +28,7 @@ export function BlockInChat({ person, onClose }: { person: Person; onClose: () =
       onClose()
       toast(t`Nothing can be written from there for a while.`)
       await client.invalidateQueries({ queryKey: ['chat-blocks'] })
+      await client.invalidateQueries({ queryKey: ['chat-presence', person.id] })
     },
   })
   return (
@@ -41,7 +42,8 @@ export function BlockInChat({ person, onClose }: { person: Person; onClose: () =
       >
         <p className="text-ink2">
           <Trans>
-            They read that they cannot write from there, and until when. Their mails still arrive. A lead can lift it.
+            They read that they cannot write from there, and until when; to forget or to sign in changes nothing. Their
+            mails still arrive. A lead can lift it.
           </Trans>
         </p>
         <div>

@@ -10,4 +10,5 @@ export const chatPresenceQuery = (personId: string) =>
     queryFn: ({ signal }) => ask<ChatPresence>(api.getChatPresence({ query: { personId }, signal })),
   })
 
+export const liftBlock = (id: string) => ask(api.liftChatBlock({ path: { id } }))
 export const blockInChat = (body: NewChatBlock) => ask(api.blockInChat({ body }))
