@@ -84,7 +84,7 @@ export async function writePending(act: Act): Promise<void> {
   const pending = act.pending
   if (!pending || (pending.events.length === 0 && pending.jobs.length === 0)) return
   const written = pending.events.length > 0 ? await writeEvents(act, pending.events) : []
-  const jobs = [...pending.jobs, ...written.flatMap((event) => listenerJobs(event))]
+  const jobs = [...pending.jobs, ...listenerJobs(written)]
   await askForJobs(act, jobs, notification(written))
 }
 
@@ -132,13 +132,29 @@ function idOf(data: object, name: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
-function listenerJobs(event: Written): NotedJob[] {
-  return (listeners.get(event.kind) ?? []).map((listener) => ({
-    task: taskName(listener),
-    payload: { eventId: event.id },
-    ...(listener.when ? { runAt: listener.when(event.data) } : {}),
-    ...(listener.maxAttempts ? { maxAttempts: listener.maxAttempts } : {}),
-  }))
+/** How many events one job hears: what comes by the dozen costs a job less each, and several workers still share it. */
+const HEARD_AT_ONCE = 10
+
+/** A job for each listener and portion of events; one that waits for its time hears each event by itself. */
+function listenerJobs(written: Written[]): NotedJob[] {
+  return [...listeners].flatMap(([kind, all]) => {
+    const events = written.filter((event) => event.kind === kind)
+    return all.flatMap((listener) => {
+      const { when, maxAttempts } = listener
+      const portions = inPortions(events, when ? 1 : HEARD_AT_ONCE)
+      return portions.map((some) => ({
+        task: taskName(listener),
+        // one alone is asked for as an older Rapport, which may still run beside this one, understands it
+        payload: some.length === 1 ? { eventId: some[0]!.id } : { eventIds: some.map((event) => event.id) },
+        ...(when ? { runAt: when(some[0]!.data) } : {}),
+        ...(maxAttempts ? { maxAttempts } : {}),
+      }))
+    })
+  })
+}
+
+function inPortions<T>(all: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 }
 
 // NOTIFY carries less than 8,000 bytes: a large change says only that much happened, and screens fetch afresh

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openWorld } from '../../test/world.ts'
+import { listen, record } from './events.ts'
 import { newId } from './ids.ts'
 import { queue, startJobs, work } from './jobs.ts'
 
@@ -94,4 +95,28 @@ test('asked for again just as a worker begins it, work is done once more', async
   await sql`delete from graphile_worker._private_jobs where locked_by = 'a quick worker'`.execute(world.db)
   await world.work()
   expect(done.filter((what) => what === 'again')).toEqual(['again'])
+})
+
+test('what happened at once is heard by few jobs; where one goes wrong the others are heard, and it is tried again alone', async () => {
+  const heard: string[] = []
+  let failing = true
+  listen('organisation.made', 'test.hears_many', async (_act, { data: { organisationId } }) => {
+    if (organisationId.endsWith('5') && failing) {
+      failing = false
+      throw new Error('not yet')
+    }
+    heard.push(organisationId)
+  })
+  const jobs = async () => {
+    const rows = await world.db.selectFrom('graphile_worker.jobs').select('task_identifier').execute()
+    return rows.filter((row) => row.task_identifier.includes('test.hears_many')).length
+  }
+  const made = Array.from({ length: 12 }, (_, i) => `0198c000-0000-7000-8000-0000000000${10 + i}`)
+  await world.act().transaction(async (act) => {
+    for (const organisationId of made) record(act, 'organisation.made', { organisationId })
+  })
+  expect(await jobs()).toBe(2)
+  await world.work()
+  expect(heard.toSorted()).toEqual(made)
+  expect(await jobs()).toBe(0)
 })

@@ -7,7 +7,7 @@ import { type Act, begin, system } from './act.ts'
 import type { Db } from './db.ts'
 import type { House } from './house.ts'
 import type { NotedJob } from './ask-for-jobs.ts'
-import { allListeners, taskName } from './events.ts'
+import { allListeners, type Listener, taskName } from './events.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { worded } from './worded.ts'
@@ -149,11 +149,7 @@ export function taskList(house: House): TaskList {
   const { db } = house
   const list: TaskList = {}
   for (const listener of allListeners()) {
-    list[taskName(listener)] = async (payload) => {
-      const { eventId } = payload as { eventId: number }
-      const event = await readEvent(db, eventId)
-      if (event) await listener.run(begin(db, system), event, house)
-    }
+    list[taskName(listener)] = (payload) => hear(db, house, listener, idsIn(payload))
   }
   for (const [name, run] of tasks) {
     list[name] = (payload, helpers) =>
@@ -167,13 +163,42 @@ export function taskList(house: House): TaskList {
   return list
 }
 
-async function readEvent(db: Db, id: number): Promise<HappenedEvent | undefined> {
-  const [row] = await eventOf(db, id)
-  return row && ({ id: row.id, kind: row.kind, at: row.at, data: row.data } as HappenedEvent)
+/** A job that an older Rapport asked for names one event. */
+function idsIn(payload: unknown): number[] {
+  const { eventId, eventIds = [] } = payload as { eventId?: number; eventIds?: number[] }
+  return eventId === undefined ? eventIds : [eventId]
 }
 
-const eventOf = worded((db, id: number) =>
-  db.selectFrom('events').select(['id', 'kind', 'at', 'data']).where('id', '=', id),
+/** Hears events one after another. Of several, those that go wrong are asked for again each by itself, and hold up nobody. */
+async function hear(db: Db, house: House, listener: Listener, ids: number[]): Promise<void> {
+  const failed: number[] = []
+  for (const event of await readEvents(db, ids)) {
+    try {
+      await listener.run(begin(db, system), event, house)
+    } catch (error) {
+      if (ids.length === 1) throw error
+      house.log.warn({ err: error, eventId: event.id }, `${taskName(listener)} went wrong and is tried again`)
+      failed.push(event.id)
+    }
+  }
+  if (failed.length === 0) return
+  await begin(db, system).transaction(async (act) => {
+    const { maxAttempts } = listener
+    for (const id of failed) queue(act, taskName(listener), { eventId: id }, maxAttempts ? { maxAttempts } : {})
+  })
+}
+
+async function readEvents(db: Db, ids: number[]): Promise<HappenedEvent[]> {
+  const rows = await eventsOf(db, ids)
+  return rows.map(({ id, kind, at, data }) => ({ id, kind, at, data }) as HappenedEvent)
+}
+
+const eventsOf = worded((db, ids: number[]) =>
+  db
+    .selectFrom('events')
+    .select(['id', 'kind', 'at', 'data'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('id'),
 )
 
 function workerLogger(log: Log) {
