@@ -69,7 +69,8 @@ async function runAt(size: { people: number; older: number }, report: MailReport
   undo.push(dovecot.close)
   const user = dovecot.user()
   const chance = openChance(7)
-  const letters = (count: number, prefix: string) => makeLetters(count, { chance, known: size.people, prefix })
+  const letters = (count: number, prefix: string, to = `${user}@fern.example`) =>
+    makeLetters(count, { chance, known: size.people, prefix, to })
   for (let i = 0; i < size.older; i += 1000)
     await dovecot.deliver(user, letters(Math.min(1000, size.older - i), `o${i}`))
   say(`${size.people} people and ${size.older} older mails are there`)
@@ -79,7 +80,11 @@ async function runAt(size: { people: number; older: number }, report: MailReport
   // what only has to be done once, once: threads, plans, caches
   const warm = letters(100, 'warm')
   await fromDovecot(bench, dovecot, dovecot.user(), warm)
-  const [one, two, three] = [letters(mails, 'bare'), letters(mails, 'imap'), letters(mails, 'smtp')]
+  const [one, two, three] = [
+    letters(mails, 'bare'),
+    letters(mails, 'imap'),
+    letters(mails, 'smtp', 'handed@fern.example'),
+  ]
   report.bytes = two.reduce((sum, raw) => sum + raw.byteLength, 0)
   const runs = [
     tell(await bare(bench, one)),

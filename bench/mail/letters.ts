@@ -2,14 +2,14 @@ import type { Chance } from '../chance.ts'
 import { someName } from '../names.ts'
 import { sentences, someWords } from '../words.ts'
 
-/** Half of those who write are known already: the first of the crowd that `load` moves in. */
-type Letters = { chance: Chance; known: number; prefix: string }
+/** Half of those who write are known already: the first of the crowd that `load` moves in. `to`: the mailbox's address. */
+type Letters = { chance: Chance; known: number; prefix: string; to?: string }
 
 /**
  * Mails as a service desk gets them: half of them answers with the history below, most with HTML beside the text, one in
  * eight with a file of some 60 KB; from people who are known, from strangers, and some who write again.
  */
-export function makeLetters(count: number, { chance, known, prefix }: Letters): Buffer[] {
+export function makeLetters(count: number, { chance, known, prefix, to = 'support@fern.example' }: Letters): Buffer[] {
   const strangers = Array.from({ length: Math.ceil(count / 4) }, (_, i) => ({
     name: someName(chance),
     address: `${prefix}.stranger.${i}@elsewhere.example`,
@@ -24,11 +24,13 @@ export function makeLetters(count: number, { chance, known, prefix }: Letters): 
         : chance.one(strangers))
     const id = `${prefix}.${i}@letters.example`
     wrote.push({ id, who })
-    return letter(chance, who, id, before?.id ?? null)
+    return letter(chance, { who, to }, id, before?.id ?? null)
   })
 }
 
-function letter(chance: Chance, who: { name: string; address: string }, id: string, answers: string | null): Buffer {
+type Between = { who: { name: string; address: string }; to: string }
+
+function letter(chance: Chance, { who, to }: Between, id: string, answers: string | null): Buffer {
   const said = sentences(someWords(chance))
   const quoted = answers ? sentences(someWords(chance)).replace(/(.{60}\S*) /g, '$1\n') : ''
   const boundary = `b${chance.below(1e9)}`
@@ -49,7 +51,9 @@ function letter(chance: Chance, who: { name: string; address: string }, id: stri
     [
       'Received: from mail.elsewhere.example (mail.elsewhere.example [192.0.2.7]) by mx.fern.example with ESMTPS',
       `From: "${who.name}" <${who.address}>`,
-      'To: support@fern.example',
+      `To: ${to}`,
+      // every fifth goes to somebody else, too
+      ...(chance.next() < 1 / 5 ? [`Cc: person.${chance.below(1000)}@example.com`] : []),
       `Subject: ${subject.replace(/[^ -~]/g, '').slice(0, 200)}`,
       `Date: ${new Date().toUTCString()}`,
       `Message-ID: <${id}>`,

@@ -70,7 +70,7 @@ export function receiveMessage(act: Act, received: Received): Promise<{ messageI
     const messageId = newId(act.now.getTime())
     await keepMessage(act, conversation, messageId, received, originId)
     await noteParticipants(act, conversation, joining, received.at)
-    await waitForUs(act, conversation, received)
+    if (received.conversationId) await waitForUs(act, conversation, received)
     const happened = {
       messageId,
       conversationId: conversation.id,
@@ -104,6 +104,7 @@ async function openConversation(act: Act, received: Received, originId: string |
       ...(received.isHistory || received.quiet
         ? { state: 'closed', closed_at: received.at }
         : { state: 'open', waiting_since: received.at }),
+      ...lastWords(received, ''),
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -181,18 +182,16 @@ async function waitForUs(act: Act, conversation: Conversation, received: Receive
     .updateTable('conversations')
     .set({
       ...(received.isHistory || received.quiet ? {} : afterTheirWords(conversation, received.at)),
-      ...(late
-        ? {}
-        : {
-            last_message_at: received.at,
-            last_words: firstWords(`${guest}${received.text || received.subject}`),
-            last_by: 'person' as const,
-          }),
+      ...(late ? {} : lastWords(received, guest)),
     })
     .where('id', '=', conversation.id)
     .execute()
   if (conversation.state === 'closed' && !received.isHistory && !received.quiet)
     record(act, 'conversation.reopened', { conversationId: conversation.id, personId: conversation.person_id })
+}
+
+function lastWords({ at, text, subject }: Received, guest: string) {
+  return { last_message_at: at, last_words: firstWords(`${guest}${text || subject}`), last_by: 'person' as const }
 }
 
 /** In a list, what a guest said must not pass for the person's words; who proves nothing goes by where they write from. */

@@ -17,7 +17,7 @@ export function addPerson(act: Act, given: z.infer<typeof newPerson>): Promise<s
     const address = given.identities.find((identity) => identity.kind === 'email')?.value ?? ''
     const organisation_id = given.organisationName
       ? await organisationNamed(act, given.organisationName)
-      : await organisationByAddress(act, address)
+      : ((await organisationByAddress(act, address))?.id ?? null)
     await act.db
       .insertInto('people')
       .values({

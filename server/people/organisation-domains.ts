@@ -6,17 +6,18 @@ import { refuse } from '../platform/refusals.ts'
 import { domainKey, isPublicDomain, mailDomain, selfAndParents } from './domains.ts'
 
 /** The organisation that whoever writes from this address belongs to: by its domain or one above it; null: we know none. */
-export async function organisationByAddress(act: Act, address: string): Promise<string | null> {
+export async function organisationByAddress(act: Act, address: string): Promise<{ id: string; name: string } | null> {
   const domain = mailDomain(address)
   if (isPublicDomain(domain)) return null
   const rows = await act.db
     .selectFrom('organisation_domains')
-    .select(['domain', 'organisation_id'])
+    .innerJoin('organisations', 'organisations.id', 'organisation_domains.organisation_id')
+    .select(['domain', 'organisations.id', 'organisations.name'])
     .where('domain', 'in', selfAndParents(domain))
-    .where('removed_at', 'is', null)
+    .where('organisation_domains.removed_at', 'is', null)
     .execute()
   // the nearest one: a branch with a domain of its own is not its parent
-  return rows.toSorted((a, b) => b.domain.length - a.domain.length)[0]?.organisation_id ?? null
+  return rows.toSorted((a, b) => b.domain.length - a.domain.length)[0] ?? null
 }
 
 /** An organisation's mail domains, by name. */

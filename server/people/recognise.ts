@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { newId, newSlug } from '../platform/ids.ts'
+import type { Held } from './hold-known.ts'
 import { identityKey } from './identity.ts'
-import { compareNames } from './match/compare-name.ts'
-import { readName } from './match/name.ts'
+import { type IdentityRow, lockIdentities, readIdentities } from './identity-rows.ts'
 import { lockPerson } from './merging/root.ts'
 import { organisationByAddress } from './organisation-domains.ts'
-import { indexPerson } from './search.ts'
+import { rememberName } from './other-names.ts'
+import { searchVector } from './search.ts'
 import { nameFrom, signedAs } from './signed.ts'
 import type { IdentityKind, ProvenBy } from './tables.ts'
 
@@ -31,19 +31,26 @@ type Sign = { kind: IdentityKind; value: string; name?: string; how: 'mail' | 'c
  * person too. Two messages of a stranger at once, on two processes, make one person: the identity's unique index
  * decides. Run inside a transaction.
  *
- * A name from outside never overwrites one that we have.
+ * A name from outside never overwrites one that we have. `held`: what `holdKnown` found.
  */
-export async function recognise(act: Act, sign: Sign): Promise<Recognised> {
-  return (await recogniseKnown(act, sign)) ?? (await greet(act, sign, identityKey(sign.kind, sign.value)))
+export async function recognise(act: Act, sign: Sign, held?: Held): Promise<Recognised> {
+  const key = identityKey(sign.kind, sign.value)
+  const rows = held?.get(key)
+  // each is good once: what is said of them the first time may change what is read of them the second
+  held?.delete(key)
+  if (rows?.length === 0) return greet(act, sign, key, false)
+  const row = rows && named(rows, sign)
+  if (row) return known(act, row, sign)
+  return (await recogniseKnown(act, sign)) ?? (await greet(act, sign, key, await isShared(act, sign.kind, key)))
 }
 
 /** The same of somebody whom we know already; null: nobody has it, nor comes to have it until the transaction ends. */
 export async function recogniseKnown(act: Act, sign: Sign): Promise<Recognised | null> {
   const key = identityKey(sign.kind, sign.value)
-  const known = await findIdentity(act, sign, key)
-  if (known) return known
+  const found = await findIdentity(act, sign, key)
+  if (found) return found
   // one stranger at a time per identity, until this transaction ends
-  await lockIdentity(act, sign.kind, key)
+  await lockIdentities(act, sign.kind, [key])
   return findIdentity(act, sign, key)
 }
 
@@ -55,66 +62,33 @@ async function findIdentity(act: Act, sign: Sign, key: string): Promise<Recognis
     await lockPerson(act, found.person_id)
     const now = await readIdentity(act, sign, key)
     // they were merged, or parted, while we waited for them
-    if (now?.person_id !== found.person_id) continue
-    if (now.shared_as === null) await rememberName(act, now, sign)
-    const { person_id: personId, id: identityId, origin_id: originId, verified_at, verified_by, isMarked } = now
-    const verifiedBy = verified_at && (verified_by ?? 'agent')
-    return { personId, identityId, originId, isNew: false, verifiedBy, isMarked }
+    if (now?.person_id === found.person_id) return known(act, now, sign)
   }
 }
 
-async function readIdentity(act: Act, sign: Sign, key: string) {
-  const rows = await act.db
-    .selectFrom('identities')
-    .innerJoin('people', 'people.id', 'identities.person_id')
-    .select(['identities.id', 'person_id', 'shared_as', 'verified_by', 'verified_at', 'origin_id', 'other_names'])
-    .select(['people.name', sql<boolean>`bounced is not null or away_since is not null`.as('isMarked')])
-    .where('kind', '=', sign.kind)
-    .where('value_key', '=', key)
-    .where('removed_at', 'is', null)
-    .execute()
+async function known(act: Act, row: IdentityRow, sign: Sign): Promise<Recognised> {
+  if (row.shared_as === null) await rememberName(act, row, sign)
+  const { person_id: personId, id: identityId, origin_id: originId, verified_at, verified_by, isMarked } = row
+  const verifiedBy = verified_at && (verified_by ?? 'agent')
+  return { personId, identityId, originId, isNew: false, verifiedBy, isMarked }
+}
+
+async function readIdentity(act: Act, sign: Sign, key: string): Promise<IdentityRow | undefined> {
+  return named(await readIdentities(act, sign.kind, [key]), sign)
+}
+
+/** Of those who share an address, whoever the name is of. */
+function named(rows: IdentityRow[], sign: Sign): IdentityRow | undefined {
   const name = signedAs(sign.name, sign.value)
   return rows.find((row) => row.shared_as === null || row.shared_as === name)
 }
 
-/** How many other names are kept of one address; whoever signs differently each time fills no column of ours. */
-const mostNames = 5
-
-/** Another name than theirs under a mail from their address: two people may write from it. */
-async function rememberName(
-  act: Act,
-  known: { id: string; name: string; other_names: string[] },
-  sign: Sign,
-): Promise<void> {
-  const name = sign.name?.trim().slice(0, 200) ?? ''
-  if (signedAs(name, sign.value) === '' || known.other_names.length >= mostNames) return
-  if ([known.name, ...known.other_names].some((each) => mayBeOne(each, name))) return
-  await act.db
-    .updateTable('identities')
-    .set({ other_names: sql`other_names || array[${name}]::text[]` })
-    .where('id', '=', known.id)
-    .execute()
-}
-
-/** Whether two names may be one person's: Jo and Jo Baker, Maria and Mariá López; not Jo Baker and Sam Baker. */
-function mayBeOne(one: string, other: string): boolean {
-  const [a, b] = [readName(one), readName(other)]
-  if (!a || !b) return true
-  const { given, family } = compareNames(a, b)
-  const unlike = (level: typeof given) => level === 'loose' || level === 'different'
-  return given === null ? !unlike(family) : !unlike(given)
-}
-
-async function lockIdentity(act: Act, kind: IdentityKind, key: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind} ${key}`}, 0))`.execute(act.db)
-}
-
-async function greet(act: Act, sign: Sign, key: string): Promise<Recognised> {
+async function greet(act: Act, sign: Sign, key: string, shared: boolean): Promise<Recognised> {
   const personId = newId(act.now.getTime())
   const identityId = newId(act.now.getTime())
   const name = sign.name?.trim().slice(0, 200) || nameFrom(sign.value)
-  const organisationId = sign.kind === 'email' ? await organisationByAddress(act, sign.value) : null
-  const shared = await isShared(act, sign.kind, key)
+  const value = sign.value.trim()
+  const organisation = sign.kind === 'email' ? await organisationByAddress(act, value) : null
   await act.db
     .insertInto('people')
     .values({
@@ -122,8 +96,9 @@ async function greet(act: Act, sign: Sign, key: string): Promise<Recognised> {
       slug: newSlug(name),
       name,
       arrived_at: act.now,
-      organisation_id: organisationId,
-      search: '',
+      organisation_id: organisation?.id ?? null,
+      // as indexPerson will write it
+      search: searchVector([name, organisation?.name ?? '', value].join(' ')),
     })
     .execute()
   await act.db
@@ -132,13 +107,12 @@ async function greet(act: Act, sign: Sign, key: string): Promise<Recognised> {
       id: identityId,
       person_id: personId,
       kind: sign.kind,
-      value: sign.value.trim(),
+      value,
       value_key: key,
       claimed_at: act.now,
       ...(shared && { shared_at: act.now, shared_as: signedAs(sign.name, sign.value) }),
     })
     .execute()
-  await indexPerson(act, personId)
   record(act, 'person.arrived', { personId, how: sign.how })
   record(act, 'identity.claimed', { personId, identityId })
   return { personId, identityId, isNew: true, verifiedBy: null, originId: null, isMarked: false }

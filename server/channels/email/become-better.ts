@@ -3,7 +3,7 @@ import type { Act } from '../../platform/act.ts'
 import { asMessage } from './as-message.ts'
 import type { Author, Ours } from './author.ts'
 import type { UnderstoodMail } from './mail.ts'
-import type { KeptMail } from './take-in.ts'
+import type { KeptMail } from './make-ready.ts'
 
 type Read = { kept: KeptMail; mail: UnderstoodMail; by: Author | null; attachments: KeptAttachment[] }
 

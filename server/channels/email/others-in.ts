@@ -1,5 +1,5 @@
 import { type Participant, personOf, soleReader } from '../../conversations/index.ts'
-import { peopleByAddress, recognise, type Recognised } from '../../people/index.ts'
+import { type Held, peopleByAddress, recognise, type Recognised } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { othersOf } from './as-message.ts'
 import { type Author, type Ours, writtenBy } from './author.ts'
@@ -16,7 +16,13 @@ export async function whoseForward(act: Act, { forwards }: Author) {
 }
 
 /** Who else has a part in a mail: those copied in whom we know, whoever passed it on, whoever wrote in another's name. */
-export async function othersIn(act: Act, mail: UnderstoodMail, by: Author, ours: Ours): Promise<Participant[]> {
+export async function othersIn(
+  act: Act,
+  mail: UnderstoodMail,
+  by: Author,
+  ours: Ours,
+  held: Held,
+): Promise<Participant[]> {
   const copied = othersOf(by.original ? (by.original.whole ?? { to: [], cc: [] }) : mail, by.author, ours)
   const sender = writtenBy(mail, by)
   const known = await peopleByAddress(act, sender ? [sender, ...copied] : copied)
@@ -25,7 +31,8 @@ export async function othersIn(act: Act, mail: UnderstoodMail, by: Author, ours:
     .map((one) => ({ ...one, part: one.address === sender?.address ? ('on_behalf' as const) : ('copied' as const) }))
   if (!by.passedOn || by.passedOn.agentId) return others
   const { name, address } = by.passedOn
-  const { personId, originId, identityId } = await recognise(act, { kind: 'email', value: address, name, how: 'mail' })
+  const sign = { kind: 'email' as const, value: address, name, how: 'mail' as const }
+  const { personId, originId, identityId } = await recognise(act, sign, held)
   return [...others, { personId, originId, identityId, part: 'forwarded' }]
 }
 

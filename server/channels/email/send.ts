@@ -14,7 +14,7 @@ import { idsOf } from './headers.ts'
 import { type Outgoing, writeOutgoing } from './outgoing.ts'
 import { mayLeave } from './pace.ts'
 import type { Begun } from './smtp.ts'
-import { rememberId } from './take-in.ts'
+import { rememberIds } from './thread.ts'
 
 const MINUTE = 60_000
 /** After each failed try; then it is said to have failed. About a day in all. */
@@ -117,7 +117,7 @@ async function begin(
   return act.transaction(async (act) => {
     if (!(await beginDelivery(act, messageId, written.envelope))) return null
     await act.db.insertInto('outgoing_mails').values(written.row).execute()
-    await rememberId(act, written.row.header_id, { messageId, conversationId: written.conversationId })
+    await rememberIds(act, [{ headerId: written.row.header_id, messageId, conversationId: written.conversationId }])
     return noteAttempt(act, messageId, { attempts: 0, spoke_at: null })
   })
 }
@@ -207,5 +207,5 @@ async function rememberNewName(act: Act, messageId: string, renamed: string | nu
     .select('conversation_id')
     .where('id', '=', messageId)
     .executeTakeFirstOrThrow()
-  await rememberId(act, headerId, { messageId, conversationId: row.conversation_id })
+  await rememberIds(act, [{ headerId, messageId, conversationId: row.conversation_id }])
 }

@@ -3,17 +3,18 @@ import { type Act, begin } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
 import { Refusal } from '../../platform/refusals.ts'
-import { type Proof, proveSender, unchecked } from './authenticity.ts'
+import { proveSender, unchecked } from './authenticity.ts'
 import { askToUnderstand } from './keep.ts'
-import type { UnderstoodMail } from './mail.ts'
+import { type KeptMail, letGoOfFiles, makeReady, type ReadMail, type ReadyMail } from './make-ready.ts'
+import { meansOfTakingIn, type TakingIn } from './means.ts'
 import { isSpam } from './spam.ts'
-import { type KeptMail, meansOfTakingIn, takeIn, type TakingIn } from './take-in.ts'
+import { takeIn } from './take-in.ts'
 import { understand } from './understand.ts'
 import { notRead } from './not-read.ts'
 
 const AT_ONCE = 40
 const BYTES_AT_ONCE = 16_000_000
-const COMMITTED_AT_ONCE = 10
+const COMMITTED_AT_ONCE = 20
 const TRIES = 3
 /** How long one job goes on with old mail, in milliseconds. */
 const AT_A_TIME = 20_000
@@ -27,56 +28,75 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
   const after = { news: 0, older: 0 }
   let stumbled: unknown = null
   const until = Date.now() + AT_A_TIME
+  let coming = readNext(begun, house, mailboxId, after)
   for (;;) {
-    // the time of each batch, not of the first: an answer is held back by what came in after its last words
-    const act = begin(house.db, begun.by)
-    const batch = await nextKept(act, mailboxId, after)
-    if (batch.length === 0) break
-    const means = await meansOfTakingIn(act, house)
-    // all are being read in other threads while the first is taken in
-    const reading = batch.map((kept) => ({ kept, read: readAndCheck(kept, means) }))
-    for (const { read } of reading) read.catch(() => {})
-    for (let i = 0; i < reading.length; i += COMMITTED_AT_ONCE) {
-      const some = await Promise.all(
-        reading.slice(i, i + COMMITTED_AT_ONCE).map(async ({ kept, read }) => ({ kept, ...(await read) })),
-      )
-      stumbled = (await takeInSome(act, house, means, some)) ?? stumbled
-    }
-    const last = batch.at(-1)
-    if (last) after[last.older ? 'older' : 'news'] = last.seq
+    const { means, reading } = await coming
+    const last = reading.at(-1)?.kept
+    if (!last) break
+    after[last.older ? 'older' : 'news'] = last.seq
     // years of old mail are read in many jobs: each can be stopped, and the others have their turn
-    if (last?.older && Date.now() > until) return act.transaction(async (act) => askToUnderstand(act, mailboxId))
+    const isEnough = last.older && Date.now() > until
+    // the next are being read while these are taken in
+    if (!isEnough) coming = readNext(begun, house, mailboxId, after)
+    coming.catch(() => {})
+    for (let i = 0; i < reading.length; i += COMMITTED_AT_ONCE) {
+      const some = await Promise.all(reading.slice(i, i + COMMITTED_AT_ONCE).map(({ read }) => read))
+      // the time of each commit, not of the first: an answer is held back by what came in after its last words
+      stumbled = (await takeInSome(begin(house.db, begun.by), house, means, some)) ?? stumbled
+    }
+    if (isEnough) return begun.transaction(async (act) => askToUnderstand(act, mailboxId))
   }
   if (stumbled && (await anyLeft(begun, mailboxId))) throw stumbled
 }
 
-type Read = { kept: Next; mail: UnderstoodMail; problem: string | null; proof: Proof; isSpam: boolean }
+type Reading = { kept: Next; read: Promise<ReadMail> }
+
+/** Begins to read the next mails, all of them in other threads. */
+async function readNext(
+  act: Act,
+  house: House,
+  mailboxId: string | null,
+  after: { news: number; older: number },
+): Promise<{ means: TakingIn; reading: Reading[] }> {
+  const batch = await nextKept(act, mailboxId, after)
+  const means = await meansOfTakingIn(act, house)
+  const reading = batch.map((kept) => ({ kept, read: readAndCheck(kept, means) }))
+  for (const { read } of reading) read.catch(() => {})
+  return { means, reading }
+}
 
 /** Several in one commit, which is what costs most; when one of them goes wrong, each for itself. Answers what went wrong. */
-async function takeInSome(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
+async function takeInSome(act: Act, house: House, means: TakingIn, some: ReadMail[]): Promise<unknown> {
+  const ready = some.map((read) => makeReady(means, read))
+  for (const each of ready) each.catch(() => {})
   try {
-    await act.transaction(async (act) => {
-      for (const { kept, mail, proof, problem, isSpam } of some)
-        await takeIn(act, means, kept, mail, proof, problem, isSpam)
-    })
+    await takeIn(act, means, await Promise.all(ready))
     return null
   } catch {
-    return takeInEach(act, house, means, some)
+    let stumbled: unknown = null
+    for (const [i, { kept }] of some.entries())
+      stumbled = (await takeInAlone(act, house, means, kept, ready[i]!)) ?? stumbled
+    return stumbled
   }
 }
 
-async function takeInEach(act: Act, house: House, means: TakingIn, some: Read[]): Promise<unknown> {
-  let stumbled: unknown = null
-  for (const { kept, mail, proof, problem, isSpam } of some) {
-    await takeIn(act, means, kept, mail, proof, problem, isSpam).catch(async (error: unknown) => {
-      // no fault of this mail: the whole job is tried again later
-      if (willPass(error)) throw error
-      await countTry(act, kept.id)
-      house.log.error({ err: error, mailId: kept.id }, 'a mail could not be taken in')
-      stumbled = error
-    })
+async function takeInAlone(
+  act: Act,
+  house: House,
+  means: TakingIn,
+  { id }: KeptMail,
+  ready: Promise<ReadyMail>,
+): Promise<unknown> {
+  try {
+    await takeIn(act, means, [await ready])
+    return null
+  } catch (error) {
+    // no fault of this mail: the whole job is tried again later
+    if (willPass(error)) throw error
+    if (await countTry(act, id)) await ready.then((each) => letGoOfFiles(means.files, [each])).catch(() => {})
+    house.log.error({ err: error, mailId: id }, 'a mail could not be taken in')
+    return error
   }
-  return stumbled
 }
 
 /** A full disk, or a database that is away or short of room: the mail waits, and none is marked as failed. */
@@ -87,10 +107,10 @@ function willPass(error: unknown): boolean {
   return /Connection terminated|timeout exceeded/.test(String(message))
 }
 
-async function readAndCheck(kept: Next, means: TakingIn): Promise<Omit<Read, 'kept'>> {
+async function readAndCheck(kept: Next, means: TakingIn): Promise<ReadMail> {
   const understood = await understand(kept.raw)
   const checks = means.checks.get(kept.mailbox_id)
-  const read = { ...understood, isSpam: checks !== undefined && isSpam(kept.raw, checks.authserv) }
+  const read = { kept, ...understood, isSpam: checks !== undefined && isSpam(kept.raw, checks.authserv) }
   if (!checks) return { ...read, proof: unchecked }
   if (kept.cut) {
     // the end of a mail that was cut is not here, and its signature is over all of it; being large is no way around a doubt
@@ -138,7 +158,8 @@ async function kept(act: Act, mailboxId: string | null, older: boolean, after: n
     .execute()
 }
 
-function countTry(act: Act, id: string): Promise<void> {
+/** Answers whether the mail still waited. */
+function countTry(act: Act, id: string): Promise<boolean> {
   const gaveUp = sql<boolean>`tries + 1 >= ${TRIES}`
   return act.transaction(async (act) => {
     const row = await act.db
@@ -153,6 +174,7 @@ function countTry(act: Act, id: string): Promise<void> {
       .returning(['state', 'mailbox_id'])
       .executeTakeFirst()
     if (row?.state === 'failed') record(act, 'mail.not_understood', { mailId: id, mailboxId: row.mailbox_id })
+    return row !== undefined
   })
 }
 
