@@ -3,6 +3,7 @@ import { channel, emailAddress, face, id, line, moment, name, page } from './com
 import { suggestion } from './facts.ts'
 import { need, needOfOld, restating } from './needs.ts'
 import { identity } from './people.ts'
+import { owed } from './promises.ts'
 import { said } from './sayings.ts'
 import { since } from './since.ts'
 
@@ -302,11 +303,12 @@ export const myPerson = z
     person: face.extend({ organisation: z.string().nullable() }),
     /** their own words, or ours when it is their turn */
     words: z.string(),
-    channel,
+    /** null, as `conversationId`: there is no conversation with them yet */
+    channel: channel.nullable(),
     since: moment,
     owner: face.nullable(),
     until: moment.nullable(),
-    conversationId: id,
+    conversationId: id.nullable(),
     subject: z.string(),
     /** how it sounds, in a word or two, where somebody noted it */
     feels: z.string(),
@@ -315,14 +317,18 @@ export const myPerson = z
     /** for whom it waits, and until when; any colleague may take it */
     keptFor: face.nullable(),
     keptUntil: moment.nullable(),
+    /** what I promised them by today, or before */
+    promised: owed.nullable(),
   })
   .meta({ id: 'MyPerson' })
 /** Which of an agent's people: those first who stand in several. */
-export const myPeopleGroup = z.enum(['waiting', 'team', 'kept', 'colleagues', 'theirTurn', 'later'])
+export const myPeopleGroup = z.enum(['waiting', 'team', 'promised', 'kept', 'colleagues', 'theirTurn', 'later'])
 export const myPeoplePage = page(myPerson)
 export const myPeople = z
   .object({
     waiting: z.array(myPerson),
+    /** whom I promised something by today, the first due first */
+    promised: z.array(myPerson),
     team: z.array(myPerson),
     /** kept for a colleague who will be free */
     kept: z.array(myPerson),

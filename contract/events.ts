@@ -161,6 +161,16 @@ export type EventData = {
   'message.sent': { messageId: string; conversationId: string; personId: string }
   'message.failed': { messageId: string; conversationId: string; personId: string }
   'note.written': { messageId: string; conversationId: string; personId: string; mentions: string[] }
+  /** what one of us said would happen; `agentId` owes it */
+  'promise.made': Promised & { dueAt: string }
+  'promise.moved': Promised & { from: string; to: string }
+  'promise.kept': Promised
+  'promise.broken': Promised
+  /** it stands again */
+  'promise.reopened': Promised
+  'promise.passed_on': Promised & { from: string }
+  /** it was noted by mistake */
+  'promise.removed': Promised
   'call.noted': { messageId: string; conversationId: string; personId: string }
   /** a call that is to come; `call.noted` is what was said in one */
   'call.booked': { callId: string; personId: string; agentId: string; why: CallWhy }
@@ -210,6 +220,7 @@ export type EventData = {
   'mail.unsettled': { mailId: string; mailboxId: string | null }
 }
 
+type Promised = { promiseId: string; personId: string; conversationId: string | null; agentId: string }
 type Handed = { handoverId: string; conversationId: string; personId: string }
 
 export type Channel = 'mail' | 'chat' | 'phone'

@@ -62,6 +62,7 @@ export const statusOf = {
   not_free: 409,
   calls_enough: 409,
   call_over: 409,
+  promise_settled: 409,
   not_a_number: 422,
   unseen_message: 409,
   same_person: 422,

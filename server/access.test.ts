@@ -124,6 +124,7 @@ const forPeople = [
   'GET /api/place/calls',
   'GET /api/place/conversations',
   'GET /api/place/conversations/:id',
+  'GET /api/place/promises',
   'POST /api/place/attachments',
   'POST /api/place/calls',
   'POST /api/place/conversations/:id/choice',

@@ -11,6 +11,7 @@ import { liveRoutes } from './platform/live-routes.ts'
 import { docsRoutes } from './platform/docs-routes.ts'
 import { placeModule, whoVisits } from './place/index.ts'
 import { reportsModule } from './reports/index.ts'
+import { promisesModule } from './promises/index.ts'
 import { routingModule } from './routing/index.ts'
 import { signedIn, teamModule } from './team/index.ts'
 
@@ -22,6 +23,7 @@ const modules = [
   channelsModule,
   routingModule,
   callsModule,
+  promisesModule,
   reportsModule,
   placeModule,
   chatModule,

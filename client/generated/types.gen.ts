@@ -938,6 +938,71 @@ export type NeedOfOldInput = {
     replacedAt: string | null;
 };
 
+export type PromiseMadeInput = {
+    dueAt: string;
+    dueOn: string | null;
+    id: string;
+    personId: string;
+    words: string;
+    owner: FaceInput;
+    madeAt: string;
+    madeBy: FaceInput;
+    conversationId: string | null;
+    messageId: string | null;
+    moved: {
+        dueAt: string;
+        dueOn: string | null;
+        at: string;
+        by: FaceInput;
+        why: string;
+    } | null;
+    outcome: {
+        is: 'kept' | 'broken';
+        at: string;
+        by: FaceInput;
+        why: string;
+    } | null;
+};
+
+export type PromiseDueInput = {
+    at: string;
+} | {
+    day: string;
+};
+
+export type OwedPromiseInput = {
+    dueAt: string;
+    dueOn: string | null;
+    id: string;
+    words: string;
+};
+
+export type PlacePromiseInput = {
+    dueAt: string;
+    dueOn: string | null;
+    id: string;
+    words: string;
+    agent: {
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+    };
+    agentTimeZone: string;
+    madeAt: string;
+    moved: {
+        dueAt: string;
+        dueOn: string | null;
+    } | null;
+    outcome: {
+        is: 'kept' | 'broken';
+        at: string;
+    } | null;
+};
+
+export type PlacePromisesInput = {
+    items: Array<PlacePromiseInput>;
+};
+
 export type SinceLineInput = {
     kind: 'answered' | 'closed' | 'wrote' | 'joined' | 'noted' | 'moment' | 'reached' | 'not_quite' | 'handed';
     at: string;
@@ -1154,26 +1219,28 @@ export type MyPersonInput = {
         organisation: string | null;
     };
     words: string;
-    channel: ChannelInput;
+    channel: ChannelInput | null;
     since: string;
     owner: FaceInput | null;
     until: string | null;
-    conversationId: string;
+    conversationId: string | null;
     subject: string;
     feels: string;
     isNew: boolean;
     keptFor: FaceInput | null;
     keptUntil: string | null;
+    promised: OwedPromiseInput | null;
 };
 
 export type MyPeopleInput = {
     waiting: Array<MyPersonInput>;
+    promised: Array<MyPersonInput>;
     team: Array<MyPersonInput>;
     kept: Array<MyPersonInput>;
     colleagues: Array<MyPersonInput>;
     theirTurn: Array<MyPersonInput>;
     later: Array<MyPersonInput>;
-    more: Array<'waiting' | 'team' | 'kept' | 'colleagues' | 'theirTurn' | 'later'>;
+    more: Array<'waiting' | 'team' | 'promised' | 'kept' | 'colleagues' | 'theirTurn' | 'later'>;
 };
 
 export type MergeMadeInput = {
@@ -2879,6 +2946,71 @@ export type NeedOfOld = {
     replacedAt: string | null;
 };
 
+export type PromiseMade = {
+    dueAt: string;
+    dueOn: string | null;
+    id: string;
+    personId: string;
+    words: string;
+    owner: Face;
+    madeAt: string;
+    madeBy: Face;
+    conversationId: string | null;
+    messageId: string | null;
+    moved: {
+        dueAt: string;
+        dueOn: string | null;
+        at: string;
+        by: Face;
+        why: string;
+    } | null;
+    outcome: {
+        is: 'kept' | 'broken';
+        at: string;
+        by: Face;
+        why: string;
+    } | null;
+};
+
+export type PromiseDue = {
+    at: string;
+} | {
+    day: string;
+};
+
+export type OwedPromise = {
+    dueAt: string;
+    dueOn: string | null;
+    id: string;
+    words: string;
+};
+
+export type PlacePromise = {
+    dueAt: string;
+    dueOn: string | null;
+    id: string;
+    words: string;
+    agent: {
+        slug: string;
+        name: string;
+        pictureUrl: string | null;
+    };
+    agentTimeZone: string;
+    madeAt: string;
+    moved: {
+        dueAt: string;
+        dueOn: string | null;
+    } | null;
+    outcome: {
+        is: 'kept' | 'broken';
+        at: string;
+    } | null;
+};
+
+export type PlacePromises = {
+    items: Array<PlacePromise>;
+};
+
 export type SinceLine = {
     kind: 'answered' | 'closed' | 'wrote' | 'joined' | 'noted' | 'moment' | 'reached' | 'not_quite' | 'handed';
     at: string;
@@ -3095,26 +3227,28 @@ export type MyPerson = {
         organisation: string | null;
     };
     words: string;
-    channel: Channel;
+    channel: Channel | null;
     since: string;
     owner: Face | null;
     until: string | null;
-    conversationId: string;
+    conversationId: string | null;
     subject: string;
     feels: string;
     isNew: boolean;
     keptFor: Face | null;
     keptUntil: string | null;
+    promised: OwedPromise | null;
 };
 
 export type MyPeople = {
     waiting: Array<MyPerson>;
+    promised: Array<MyPerson>;
     team: Array<MyPerson>;
     kept: Array<MyPerson>;
     colleagues: Array<MyPerson>;
     theirTurn: Array<MyPerson>;
     later: Array<MyPerson>;
-    more: Array<'waiting' | 'team' | 'kept' | 'colleagues' | 'theirTurn' | 'later'>;
+    more: Array<'waiting' | 'team' | 'promised' | 'kept' | 'colleagues' | 'theirTurn' | 'later'>;
 };
 
 export type MergeMade = {
@@ -6974,7 +7108,7 @@ export type ListMyPeopleResponse = ListMyPeopleResponses[keyof ListMyPeopleRespo
 export type ListMyGroupData = {
     body?: never;
     path: {
-        group: 'waiting' | 'team' | 'kept' | 'colleagues' | 'theirTurn' | 'later';
+        group: 'waiting' | 'team' | 'promised' | 'kept' | 'colleagues' | 'theirTurn' | 'later';
     };
     query?: {
         cursor?: string;
@@ -11075,6 +11209,241 @@ export type GetCallFeedResponses = {
 
 export type GetCallFeedResponse = GetCallFeedResponses[keyof GetCallFeedResponses];
 
+export type ListPromisesData = {
+    body?: never;
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/promises';
+};
+
+export type ListPromisesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPromisesError = ListPromisesErrors[keyof ListPromisesErrors];
+
+export type ListPromisesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<PromiseMade>;
+        past: Array<PromiseMade>;
+    };
+};
+
+export type ListPromisesResponse = ListPromisesResponses[keyof ListPromisesResponses];
+
+export type MakePromiseData = {
+    body: {
+        words: string;
+        due: PromiseDueInput;
+        agentId?: string;
+        conversationId?: string;
+        messageId?: string;
+        clientId?: string;
+    };
+    path: {
+        person: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/promises';
+};
+
+export type MakePromiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MakePromiseError = MakePromiseErrors[keyof MakePromiseErrors];
+
+export type MakePromiseResponses = {
+    /**
+     * Default Response
+     */
+    201: PromiseMade;
+};
+
+export type MakePromiseResponse = MakePromiseResponses[keyof MakePromiseResponses];
+
+export type ReopenPromiseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/promises/{id}/outcome';
+};
+
+export type ReopenPromiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ReopenPromiseError = ReopenPromiseErrors[keyof ReopenPromiseErrors];
+
+export type ReopenPromiseResponses = {
+    /**
+     * Default Response
+     */
+    200: PromiseMade;
+};
+
+export type ReopenPromiseResponse = ReopenPromiseResponses[keyof ReopenPromiseResponses];
+
+export type SettlePromiseData = {
+    body: {
+        is: 'kept';
+    } | {
+        is: 'broken';
+        why?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/promises/{id}/outcome';
+};
+
+export type SettlePromiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type SettlePromiseError = SettlePromiseErrors[keyof SettlePromiseErrors];
+
+export type SettlePromiseResponses = {
+    /**
+     * Default Response
+     */
+    200: PromiseMade;
+};
+
+export type SettlePromiseResponse = SettlePromiseResponses[keyof SettlePromiseResponses];
+
+export type MovePromiseData = {
+    body: {
+        due: PromiseDueInput;
+        why?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/promises/{id}/due';
+};
+
+export type MovePromiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type MovePromiseError = MovePromiseErrors[keyof MovePromiseErrors];
+
+export type MovePromiseResponses = {
+    /**
+     * Default Response
+     */
+    200: PromiseMade;
+};
+
+export type MovePromiseResponse = MovePromiseResponses[keyof MovePromiseResponses];
+
+export type TakeOverPromiseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/promises/{id}/owner';
+};
+
+export type TakeOverPromiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type TakeOverPromiseError = TakeOverPromiseErrors[keyof TakeOverPromiseErrors];
+
+export type TakeOverPromiseResponses = {
+    /**
+     * Default Response
+     */
+    200: PromiseMade;
+};
+
+export type TakeOverPromiseResponse = TakeOverPromiseResponses[keyof TakeOverPromiseResponses];
+
+export type RemovePromiseData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/promises/{id}';
+};
+
+export type RemovePromiseErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type RemovePromiseError = RemovePromiseErrors[keyof RemovePromiseErrors];
+
+export type RemovePromiseResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type RemovePromiseResponse = RemovePromiseResponses[keyof RemovePromiseResponses];
+
 export type GetKnowingData = {
     body?: never;
     path?: never;
@@ -11535,6 +11904,35 @@ export type BeginInPlaceResponses = {
 };
 
 export type BeginInPlaceResponse = BeginInPlaceResponses[keyof BeginInPlaceResponses];
+
+export type ListPlacePromisesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/place/promises';
+};
+
+export type ListPlacePromisesErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListPlacePromisesError = ListPlacePromisesErrors[keyof ListPlacePromisesErrors];
+
+export type ListPlacePromisesResponses = {
+    /**
+     * Default Response
+     */
+    200: PlacePromises;
+};
+
+export type ListPlacePromisesResponse = ListPlacePromisesResponses[keyof ListPlacePromisesResponses];
 
 export type GetPlaceConversationData = {
     body?: never;

@@ -9,13 +9,15 @@ import {
   placeWords,
 } from '../../contract/place.ts'
 import { openAttachment, sendAttachment, uploadTheirs } from '../conversations/index.ts'
+import { placePromises } from '../../contract/promises.ts'
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { refuse } from '../platform/refusals.ts'
 import { counted, countTry } from '../team/index.ts'
 import { mayReadFile, readConversation, readConversations } from './conversations.ts'
-import { readVisit, type Visit } from './visit.ts'
+import { readPromises } from './promises.ts'
+import { readVisit, refuseShared, type Visit } from './visit.ts'
 import { writeAnew, writeIn } from './write.ts'
 
 const tags = ['place']
@@ -36,6 +38,12 @@ export function conversationRoutes(app: App, house: House): void {
       },
     },
     async ({ act, query, sessionId }) => readConversations(act, await readVisit(act, sessionId), query.cursor),
+  )
+
+  app.get(
+    '/api/place/promises',
+    { config, schema: { operationId: 'listPlacePromises', tags, response: { 200: placePromises } } },
+    async ({ act, sessionId }) => readPromises(act, refuseShared(await readVisit(act, sessionId))),
   )
 
   app.get(

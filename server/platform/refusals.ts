@@ -87,6 +87,7 @@ export const sentences: Record<RefusalCode, string> = {
   not_free: 'They are not free at that time any more.',
   calls_enough: 'There are several calls to come already; one of them can be moved.',
   call_over: 'This call is over, or was called off.',
+  promise_settled: 'Somebody has said already what came of this promise.',
   not_a_number:
     'This is not a phone number that we can ring; please write it with the code of its country, like +44 131 555 0100.',
   same_person: 'This is the same person.',

@@ -34,6 +34,7 @@ export const routingModule: Module = {
 }
 
 export { endAbsence, planAbsence } from './absence/plan.ts'
+export { cameBy } from './came-by.ts'
 export { choosePerson } from './choose-each-other.ts'
 export { sayState } from './my-state.ts'
 export { readBonds } from './read-bonds.ts'
@@ -61,3 +62,5 @@ export { defaultSettings, type Settings } from './settings.ts'
 export type { AgentState, Candidate, Snapshot } from './snapshot.ts'
 export { instantOf, wallAt } from './local-time.ts'
 export { tellHistory } from './tell-history.ts'
+export { type CameOf, tellPromise } from './tell-promise.ts'
+export { sayPromised } from './promised-to.ts'

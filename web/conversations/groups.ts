@@ -1,2 +1,2 @@
-export const groupsInOrder = ['waiting', 'team', 'kept', 'colleagues', 'theirTurn', 'later'] as const
+export const groupsInOrder = ['waiting', 'promised', 'team', 'kept', 'colleagues', 'theirTurn', 'later'] as const
 export type Group = (typeof groupsInOrder)[number]

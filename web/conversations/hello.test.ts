@@ -5,7 +5,8 @@ import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } })
-const nobody: MyPeople = { waiting: [], team: [], kept: [], colleagues: [], theirTurn: [], later: [], more: [] }
+const lists = { waiting: [], promised: [], team: [], kept: [], colleagues: [], theirTurn: [], later: [] }
+const nobody: MyPeople = { ...lists, more: [] }
 const waits = (name: string, since: string) => ({ person: { name }, since }) as MyPerson
 
 test('the greeting follows the clock', () => {

@@ -11,6 +11,7 @@ import { RowInside, rowLook } from '../ui/row.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
 import { sayWhenWithClock } from '../ui/when.ts'
+import { sayDue } from './say-due.ts'
 import { BroughtToYou } from './handing/brought-to-you.tsx'
 import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
@@ -37,6 +38,7 @@ export function MyPeople({ me, slug, Also }: MyPeopleProps) {
   useWalking(data, slug)
   const names: Record<Group, ReactNode> = {
     waiting: <Trans>Waiting for you</Trans>,
+    promised: <Trans>Promises due</Trans>,
     team: <Trans>Waiting for your team</Trans>,
     kept: <Trans>Kept for a colleague</Trans>,
     colleagues: <Trans>With a colleague</Trans>,
@@ -108,6 +110,7 @@ function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean 
         name={one.person.name}
         when={<When one={one} group={group} />}
         words={one.words || one.subject}
+        mind={one.promised && <Promised promised={one.promised} />}
         how={<How one={one} />}
       />
     </Link>
@@ -140,12 +143,26 @@ function Kept({ one, for: name }: { one: MyPerson; for: string }) {
   )
 }
 
+/** "Promised by today: call about the belt" */
+function Promised({ promised }: { promised: NonNullable<MyPerson['promised']> }) {
+  const { i18n } = useLingui()
+  const now = useMinute()
+  const due = sayDue(i18n, promised, new Date(now))
+  return (
+    <span title={promised.words}>
+      <Trans>
+        Promised {due}: <bdi>{promised.words}</bdi>
+      </Trans>
+    </span>
+  )
+}
+
 function How({ one }: { one: MyPerson }) {
   const { t } = useLingui()
   const channels = { mail: t`mail`, chat: t`chat`, phone: t`phone` }
   // how it sounds says more than where they work
   const feels = one.feels ? t`feels ${firstWord(one.feels)}` : one.person.organisation
-  return [feels, one.isNew && t`new to us`, channels[one.channel]].filter(Boolean).join(' · ')
+  return [feels, one.isNew && t`new to us`, one.channel && channels[one.channel]].filter(Boolean).join(' · ')
 }
 
 /** "anxious, a little ashamed to ask": the first of it is enough in a list. */

@@ -125,8 +125,10 @@ export function moved(people: MyPeople, conversationId: string, to: Group | null
   const without = { ...people }
   for (const group of groupsInOrder)
     without[group] = people[group].filter((one) => one.conversationId !== conversationId)
-  if (!row || !to) return without
-  return { ...without, [to]: [...without[to], { ...row, owner: after.owner, until: after.laterUntil }] }
+  // whom something is promised stands there, unless they wait
+  const there = row?.promised && to !== 'waiting' ? 'promised' : to
+  if (!row || !there) return without
+  return { ...without, [there]: [...without[there], { ...row, owner: after.owner, until: after.laterUntil }] }
 }
 
 function refresh(client: QueryClient, slug: string): Promise<unknown> {

@@ -80,6 +80,7 @@ const sentences: Record<Refused['code'], MessageDescriptor> = {
   not_free: msg`They are not free at that time any more.`,
   calls_enough: msg`There are several calls to come already.`,
   call_over: msg`This call is over, or was called off.`,
+  promise_settled: msg`Somebody has said already what came of this promise.`,
   not_a_number: msg`This is not a phone number that we can ring.`,
   same_person: msg`This is the same person.`,
   nothing_to_split: msg`Choose an address or a conversation that is the other one’s.`,

@@ -107,6 +107,12 @@ const relation: After = only('person', 'conversations')
 const duplicate: After = only('duplicates', 'person')
 const organisation: After = only('organisations', 'person', 'my-people', 'search', 'people', 'duplicates')
 const call: After = (notice) => [...exchange(notice), ...named('calls')]
+/** On whose day it stands, and stood. */
+const promise: After = (notice) => [
+  ...about(notice, 'promises'),
+  ...own('my-people')(notice),
+  ...where(notice, 'my-people'),
+]
 const absence: After = only(
   'absences',
   'handovers',
@@ -265,6 +271,13 @@ const after: { [Kind in EventKind]: After } = {
   'call.passed_on': call,
   'call.held': call,
   'call.unanswered': call,
+  'promise.made': promise,
+  'promise.moved': promise,
+  'promise.kept': promise,
+  'promise.broken': promise,
+  'promise.reopened': promise,
+  'promise.passed_on': promise,
+  'promise.removed': promise,
   'calls.settings_changed': only('call-settings', 'calls'),
   'calls.own_changed': only('call-settings', 'calls'),
 

@@ -19,6 +19,7 @@ import type * as mailApps from '../../contract/mail-apps.ts'
 import type * as people from '../../contract/people.ts'
 import type * as savedReplies from '../../contract/saved-replies.ts'
 import type * as place from '../../contract/place.ts'
+import type * as promises from '../../contract/promises.ts'
 import type * as relations from '../../contract/relations.ts'
 import type * as reports from '../../contract/reports.ts'
 import type * as routing from '../../contract/routing.ts'
@@ -34,6 +35,10 @@ export type Sites = z.infer<typeof sites.sites>
 export type SiteKey = z.infer<typeof sites.siteKey>
 export type SiteWithKey = z.infer<typeof sites.siteWithKey>
 export type PassTrial = z.infer<typeof sites.passTrial>
+
+export type PromiseMade = z.infer<typeof promises.promise>
+export type Promises = z.infer<typeof promises.promises>
+export type PromiseDue = z.infer<typeof promises.promiseDue>
 
 export type Knowing = z.infer<typeof reports.knowing>
 export type KnowingQuery = z.infer<typeof reports.knowingQuery>

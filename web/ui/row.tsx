@@ -6,12 +6,14 @@ type RowProps = {
   name: ReactNode
   when?: ReactNode
   words?: ReactNode
+  /** what must not be forgotten about them */
+  mind?: ReactNode
   how?: ReactNode
   isOn?: boolean
 }
 
 /** What stands in a row about a person: face, name, since when, their own words. The caller makes it a link. */
-export function RowInside({ face, name, when, words, how }: Omit<RowProps, 'isOn'>) {
+export function RowInside({ face, name, when, words, mind, how }: Omit<RowProps, 'isOn'>) {
   return (
     <>
       {face}
@@ -27,6 +29,7 @@ export function RowInside({ face, name, when, words, how }: Omit<RowProps, 'isOn
             {words}
           </span>
         )}
+        {mind && <span className="mt-0.5 block truncate text-xs font-medium text-keep">{mind}</span>}
         {how && <span className="mt-0.5 block truncate text-2xs text-ink3">{how}</span>}
       </span>
     </>

@@ -2,6 +2,7 @@ import { readSpeaking } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { draftBrief } from '../handing/brief.ts'
 import type { Brief } from '../handing/tables.ts'
+import { readPromised } from '../promised-to.ts'
 
 const titles: [keyof Brief, string][] = [
   ['asks', 'Needs'],
@@ -14,7 +15,7 @@ const titles: [keyof Brief, string][] = [
 
 /**
  * What a cover must know of somebody: of what is open with them what a handover would tell, else what came of the last
- * time and how to speak with them. Drafted by plain rules, for the absent agent to correct.
+ * time, what stands promised, and how to speak with them. Drafted by plain rules, for the absent agent to correct.
  */
 export async function briefFor(act: Act, personId: string, agentId: string): Promise<string> {
   const latest = await act.db
@@ -27,9 +28,10 @@ export async function briefFor(act: Act, personId: string, agentId: string): Pro
     .limit(1)
     .executeTakeFirst()
   if (latest && latest.state !== 'closed') return inWords(await draftBrief(act, latest.id))
-  const speaking = await readSpeaking(act, personId)
+  const [promised, speaking] = await Promise.all([readPromised(act, personId), readSpeaking(act, personId)])
   return [
     latest?.outcome && `Last time: ${latest.outcome}`,
+    promised.length > 0 && `Promised: ${promised.join('; ')}`,
     speaking.length > 0 && `How to speak with them: ${speaking.join('; ')}`,
   ]
     .filter(Boolean)

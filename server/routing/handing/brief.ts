@@ -1,8 +1,9 @@
+import { promisesIn, sentencesOf } from '../../../contract/wording/promising.ts'
 import { firstWords } from '../../conversations/index.ts'
 import { readSpeaking } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
-import { promisesIn, sentencesOf } from './promised.ts'
+import { readPromised } from '../promised-to.ts'
 import type { Brief } from './tables.ts'
 
 const lately = 12
@@ -19,11 +20,12 @@ export async function draftBrief(act: Act, conversationId: string): Promise<Brie
     .where('id', '=', conversationId)
     .executeTakeFirst()
   if (!conversation) refuse('not_found')
-  const [need, said, before, speaking] = await Promise.all([
+  const [need, said, before, speaking, standing] = await Promise.all([
     readNeed(act, conversationId),
     readSaid(act, conversationId),
     readBefore(act, conversation.person_id, conversationId),
     readSpeaking(act, conversation.person_id),
+    readPromised(act, conversation.person_id),
   ])
   const ours = said.filter((one) => one.agent !== null)
   const theirs = said.filter((one) => one.agent === null)
@@ -31,11 +33,16 @@ export async function draftBrief(act: Act, conversationId: string): Promise<Brie
     asks: need?.asks ?? firstWords(theirs.at(-1)?.text ?? conversation.subject),
     feels: need?.feels ?? '',
     tried: [...before, ...ours.slice(0, triedAtMost).toReversed().map(inOneLine)].join('\n'),
-    promised: promisesIn(ours.map((one) => one.text)).join('\n'),
+    promised: [...standing, ...onlySaid(ours, standing)].join('\n'),
     speaking: speaking.join('\n'),
     lastWords: firstWords(theirs[0]?.text ?? ''),
     word: '',
   }
+}
+
+/** Sentences that sound like a promise, and stand in none that was noted. */
+function onlySaid(ours: { text: string }[], standing: string[]): string[] {
+  return promisesIn(ours.map((one) => one.text)).filter((said) => !standing.some((line) => line.startsWith(said)))
 }
 
 function readNeed(act: Act, conversationId: string) {

@@ -4,6 +4,10 @@ import type { MyPeople, MyPerson } from '../../platform/wire.ts'
 const most = 12
 
 /** Those of my own people with whom I chat, whoever waits first. */
-export function chatsOf({ waiting, theirTurn }: Pick<MyPeople, 'waiting' | 'theirTurn'>): MyPerson[] {
-  return [...waiting, ...theirTurn].filter((one) => one.channel === 'chat').slice(0, most)
+export function chatsOf({
+  waiting,
+  promised,
+  theirTurn,
+}: Pick<MyPeople, 'waiting' | 'promised' | 'theirTurn'>): MyPerson[] {
+  return [...waiting, ...promised, ...theirTurn].filter((one) => one.channel === 'chat').slice(0, most)
 }
