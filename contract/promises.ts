@@ -63,8 +63,6 @@ export const placePromise = due
     id,
     words: z.string(),
     agent: z.object({ slug: z.string(), name: z.string(), pictureUrl: z.string().nullable() }),
-    /** the clock of whoever owes it */
-    agentTimeZone: z.string(),
     madeAt: moment,
     /** by when it was to be before */
     moved: due.nullable(),

@@ -987,7 +987,6 @@ export type PlacePromiseInput = {
         name: string;
         pictureUrl: string | null;
     };
-    agentTimeZone: string;
     madeAt: string;
     moved: {
         dueAt: string;
@@ -2995,7 +2994,6 @@ export type PlacePromise = {
         name: string;
         pictureUrl: string | null;
     };
-    agentTimeZone: string;
     madeAt: string;
     moved: {
         dueAt: string;

@@ -23,7 +23,7 @@ export async function readPromises(act: Act, visit: Visit): Promise<z.infer<type
     .selectFrom('promises')
     .innerJoin('agents', 'agents.id', 'promises.agent_id')
     .select(['promises.id', 'words', 'due_at', 'due_on', 'made_at', 'was_due_at', 'was_due_on', 'kept_at', 'broken_at'])
-    .select(['slug', 'name', 'picture_key', 'agents.time_zone'])
+    .select(['slug', 'name', 'picture_key'])
     .where('promises.person_id', '=', visit.personId)
     .where(
       sql<boolean>`(promises.conversation_id = any(${visit.conversationIds}::uuid[])
@@ -49,7 +49,6 @@ export async function readPromises(act: Act, visit: Visit): Promise<z.infer<type
           name: row.name,
           pictureUrl: row.picture_key && `/api/pictures/agents/${row.slug}?v=${row.picture_key.slice(-12)}`,
         },
-        agentTimeZone: row.time_zone,
         madeAt: row.made_at.toISOString(),
         moved: row.was_due_at && { dueAt: row.was_due_at.toISOString(), dueOn: row.was_due_on },
         outcome: outcomeOf(row),

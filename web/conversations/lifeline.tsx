@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { sayRefusal } from '../platform/refusals.ts'
 import { Suggestions } from '../people/facts/suggestions.tsx'
-import type { Me, Person, Suggestion } from '../platform/wire.ts'
+import type { Me, Message, Person, Suggestion } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { FoldLine } from '../ui/fold.tsx'
 import { Landmark } from '../ui/landmark.tsx'
@@ -28,6 +28,8 @@ type LifelineProps = {
   me: Me
   /** The message to open at; the newest when null. */
   focus: string | null
+  /** What a module above offers under something that was said. */
+  Offer: ComponentType<{ message: Message; person: Person; me: Me }>
   onTakeBack: (draft: TakenBack) => void
 }
 
@@ -35,7 +37,7 @@ type LifelineProps = {
 const guess = { landmark: 44, moment: 44, fold: 38, brought: 36, rated: 38, message: 132 }
 
 /** All that was said, as one page that opens at its end and grows upwards. Only what is near the screen is drawn. */
-export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelineProps) {
+export function Lifeline({ lifeline, person, me, focus, Offer, onTakeBack }: LifelineProps) {
   const { t } = useLingui()
   const now = useMinute()
   const scroller = useRef<HTMLDivElement>(null)
@@ -116,6 +118,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
                     focus={focus}
                     ourLast={ourLast}
                     suggestions={lifeline.suggestions}
+                    Offer={Offer}
                     onTakeBack={onTakeBack}
                     onToggle={(id) => setToggled(flipped(toggled, id))}
                   />
@@ -141,6 +144,7 @@ export function Lifeline({ lifeline, person, me, focus, onTakeBack }: LifelinePr
 }
 
 type ItemProps = {
+  Offer: LifelineProps['Offer']
   suggestions: readonly Suggestion[]
   item: LifelineItem
   person: Person | undefined
@@ -151,7 +155,7 @@ type ItemProps = {
   onTakeBack: (draft: TakenBack) => void
 }
 
-function Item({ item, person, me, focus, ourLast, suggestions, onToggle, onTakeBack }: ItemProps) {
+function Item({ item, person, me, focus, ourLast, suggestions, Offer, onToggle, onTakeBack }: ItemProps) {
   const { t } = useLingui()
   if (item.kind === 'landmark') {
     return (
@@ -191,6 +195,7 @@ function Item({ item, person, me, focus, ourLast, suggestions, onToggle, onTakeB
         onTakeBack={onTakeBack}
       />
       {person && <Suggestions of={offered} person={person} />}
+      {person && <Offer message={item.message} person={person} me={me} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Link, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { links } from '../links.ts'
 import { codeOf, sayRefusal } from '../platform/refusals.ts'
-import type { Conversation, Handovers, Me, Person } from '../platform/wire.ts'
+import type { Conversation, Handovers, Me, Message, Person } from '../platform/wire.ts'
 import { RememberPlace } from '../people/facts/remember-place.tsx'
 import { PersonPane } from '../people/person-pane.tsx'
 import { personQuery } from '../people/queries.ts'
@@ -31,13 +31,16 @@ export function PersonPage(around: Around) {
 /** What modules above conversations show here. */
 type Around = {
   Calls: ComponentType<{ slug: string }>
+  Promises: ComponentType<{ person: Person; me: Me; conversationId: string | null }>
+  /** under something that was said */
+  Offer: ComponentType<{ message: Message; person: Person; me: Me }>
   WhoKnows: ComponentType<{ person: Person; me: Me }>
   Decided: ComponentType<{ person: Person; me: Me; conversation: Conversation | null }>
 }
 
 const none: Handovers = { items: [], covers: [] }
 
-function PersonOpen({ slug, WhoKnows, Decided, Calls }: Around & { slug: string }) {
+function PersonOpen({ slug, WhoKnows, Decided, Calls, Promises, Offer }: Around & { slug: string }) {
   const { t, i18n } = useLingui()
   const { at } = useSearch({ from: '/home/people/$slug' })
   const { data: me } = useSuspenseQuery(meQuery)
@@ -113,6 +116,7 @@ function PersonOpen({ slug, WhoKnows, Decided, Calls }: Around & { slug: string 
             person={person}
             me={me}
             focus={at ?? null}
+            Offer={Offer}
             onTakeBack={(draft) => composer.current?.putBack(draft)}
           />
         </div>
@@ -145,6 +149,7 @@ function PersonOpen({ slug, WhoKnows, Decided, Calls }: Around & { slug: string 
               setAbout(false)
               composer.current?.begin(after)
             }}
+            promises={<Promises person={person} me={me} conversationId={hand?.id ?? null} />}
             whoKnows={<WhoKnows person={person} me={me} />}
             asked={<Asked slug={slug} standing={standing} />}
             isAlone={about}

@@ -30,6 +30,8 @@ type PaneProps = {
   onBack: () => void
   /** Begins a letter to them; what it is given is done once that is said. */
   onWrite: (after: () => void) => void
+  /** What we promised them. */
+  promises: ReactNode
   /** Who of us knows them. */
   whoKnows: ReactNode
   /** What they asked of us over time. */
@@ -39,7 +41,7 @@ type PaneProps = {
 }
 
 /** Who this is: seen without a click, corrected with one. */
-export function PersonPane({ person, me, open, onBack, onWrite, whoKnows, asked, isAlone }: PaneProps) {
+export function PersonPane({ person, me, open, onBack, onWrite, promises, whoKnows, asked, isAlone }: PaneProps) {
   const { t } = useLingui()
   const [editing, setEditing] = useState(false)
   return (
@@ -71,6 +73,7 @@ export function PersonPane({ person, me, open, onBack, onWrite, whoKnows, asked,
       <Conflicts person={person} />
       <HowTheyReachUs person={person} />
       <WhatWeRemember person={person} me={me} />
+      {promises}
       <MomentsPart person={person} />
       <RelationsPart person={person} onWrite={onWrite} />
       {person.organisation && <BelongsPart organisation={person.organisation} />}

@@ -25,6 +25,7 @@ import {
   listFreeTimes,
   listPlaceCalls,
   listPlaceConversations,
+  listPlacePromises,
   listPlaceSessions,
   moveCall,
   putFactRight,
@@ -41,12 +42,14 @@ import {
 import type { z } from 'zod'
 import type * as callShapes from '../../contract/calls.ts'
 import type * as shapes from '../../contract/place.ts'
+import type * as promiseShapes from '../../contract/promises.ts'
 import { asForm, ask } from '../platform/api.ts'
 import type { Language } from './words.ts'
 
 export type Place = z.infer<typeof shapes.place>
 export type Conversation = z.infer<typeof shapes.placeConversation>
 export type Letters = z.infer<typeof shapes.placeConversationWhole>
+export type Promised = z.infer<typeof promiseShapes.placePromise>
 export type Message = z.infer<typeof shapes.placeMessage>
 export type File = z.infer<typeof shapes.placeAttachment>
 export type Memory = z.infer<typeof shapes.placeMemory>
@@ -82,6 +85,7 @@ export const calls = {
   myPerson: (who: string | null) => ask(chooseMyPerson({ body: { who } })),
   upload: (file: Blob) => ask(uploadInPlace(asForm(file))),
   calls: () => ask(listPlaceCalls()),
+  promises: () => ask(listPlacePromises()),
   freeTimes: (slug: string, query: { from?: string; moving?: string }) => ask(listFreeTimes({ path: { slug }, query })),
   book: (body: NewCall) => ask(bookCall({ body })),
   moveCall: (id: string, startsAt: string, timeZone: string) =>

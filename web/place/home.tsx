@@ -9,6 +9,7 @@ import { AskForm } from './door.tsx'
 import { CallsPart } from './calls-part.tsx'
 import { calls, type Conversation, type Place } from './calls.ts'
 import { Coming, Page, Press, Quiet, Section, Sheet, Trouble } from './parts.tsx'
+import { PromisesPart } from './promises-part.tsx'
 import { To, ways } from './way.tsx'
 import { AlwaysMine } from './who-answers.tsx'
 import { spoken } from './words.ts'
@@ -21,6 +22,7 @@ export function Home({ place }: { place: Place }) {
     <Page title={name ? t`Hello ${name}` : t`Your letters with us`}>
       {place.erasure && <WillBeForgotten dueAt={place.erasure.dueAt} />}
       {place.agent && <YourPerson agent={place.agent} place={place} />}
+      {!place.sharedAddress && <PromisesPart />}
       {!place.sharedAddress && <CallsPart />}
       <Conversations canBegin={place.me !== null && place.answerable} />
       {place.me && !place.answerable && <NotAnswerable />}
