@@ -16,6 +16,7 @@ import { eventRows } from './rows/events.ts'
 import { factRows } from './rows/facts.ts'
 import { momentRows, needRows, relationRows } from './rows/lives.ts'
 import { domainRows, identityRows, organisationRows, personRow } from './rows/people.ts'
+import { promiseHappenings, promiseRows } from './rows/promises.ts'
 import { ratingRows } from './rows/ratings.ts'
 import { type AgentRow, agentRows } from './rows/team.ts'
 import type { AgentKey } from './team.ts'
@@ -80,11 +81,14 @@ async function moveIn(act: Act, cast: Cast, kept: KeptFiles): Promise<void> {
     moments: momentRows(who, act.now),
     relations: relationRows(who, act.now),
     ratings: ratingRows(cast, who),
+    promises: promiseRows(cast, who, act.now),
   }
   await write(act, 'needs', lives.needs)
   await write(act, 'moments', lives.moments)
   await write(act, 'relations', lives.relations)
   await write(act, 'ratings', lives.ratings)
+  await write(act, 'promises', lives.promises)
+  await write(act, 'happenings', promiseHappenings(lives.promises))
   const identities = (key: string) =>
     ways.get(key)!.map(({ row }) => ({ id: row.id, at: new Date(row.claimed_at), verified: row.verified_at !== null }))
   // some of them are here twice, and nobody has looked yet

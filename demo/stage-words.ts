@@ -23,6 +23,21 @@ export function stageWords(now: Date): Record<string, string> {
   }
 }
 
+/** When Sam is at Maria's: {visit}, at seven. */
+export function visitAt(now: Date): Date {
+  const here = dayIn('Europe/London', now)
+  return instant(addDays(here, Math.max(1, daysToWedding(here) - 2)), '07:00', 'Europe/London')
+}
+
+/** Until when Tom is to hear: {soon}. */
+export function soonAt(now: Date): Date {
+  const here = dayIn('Europe/London', now)
+  const [noon, five] = ['12:00', '17:00'].map((clock) => instant(here, clock, 'Europe/London'))
+  if (now < instant(here, '11:30', 'Europe/London')) return noon!
+  if (now < instant(here, '16:30', 'Europe/London')) return five!
+  return instant(addDays(here, 1), '12:00', 'Europe/London')
+}
+
 /** The day on which Lucía marries. */
 export function weddingDay(now: Date): Day {
   const here = dayIn('Europe/London', now)

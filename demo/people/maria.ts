@@ -188,7 +188,7 @@ today 08:12 they, file oven-display: Good morning Ana, I'm so sorry to bother yo
 Is there any way someone could come before then?
 
 María
-today 08:26 sam, note: @Ana E4 is the safety cut-out, might be my thermostat seating, might be the fan behind it. Either way I want to see it, not guess. I can be in Leith {visit} at seven if you want to promise it. I'll bring both parts.
+today 08:26 sam, note: @Ana E4 is the safety cut-out, might be my thermostat seating, might be the fan behind it. Either way I want to see it, not guess. I'll be in Leith {visit} at seven with both parts, and have put it down as promised; you only have to tell her.
 `,
       { state: 'open' },
     ),

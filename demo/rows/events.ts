@@ -4,6 +4,7 @@ import type { Tables } from '../../server/platform/db.ts'
 import type { Cast, Conversation, Message } from '../cast.ts'
 import type { AgentKey } from '../team.ts'
 import type { FactRow } from './facts.ts'
+import { promiseEvents, type PromiseRow } from './promises.ts'
 import { conversationId, messageId, type Who } from './conversations.ts'
 
 export type EventRow = Insertable<Tables['events']>
@@ -13,6 +14,7 @@ export type Lives = {
   moments: Insertable<Tables['moments']>[]
   relations: Insertable<Tables['relations']>[]
   ratings: Insertable<Tables['ratings']>[]
+  promises: PromiseRow[]
 }
 type By = { kind: 'agent' | 'person'; id: string } | { kind: 'system' }
 
@@ -133,7 +135,7 @@ function endings(
   return rows
 }
 
-function lifeEvents({ needs, moments, relations, ratings }: Lives): EventRow[] {
+function lifeEvents({ needs, moments, relations, ratings, promises }: Lives): EventRow[] {
   const noter = (row: { noted_by?: string | null | undefined }): By =>
     row.noted_by ? { kind: 'agent', id: row.noted_by } : { kind: 'system' }
   return [
@@ -154,6 +156,9 @@ function lifeEvents({ needs, moments, relations, ratings }: Lives): EventRow[] {
         relationId: row.id,
         relationKind: row.kind,
       }),
+    ),
+    ...promises.flatMap((row) =>
+      promiseEvents(row).map(({ kind, at, by, data }) => event(kind, at, { kind: 'agent', id: by }, data)),
     ),
     ...ratings.map((row) =>
       event(

@@ -71,7 +71,7 @@ export function relationRows(who: Who, now: Date): Insertable<Tables['relations'
   })
 }
 
-function conversationOf(cast: Cast, { person, subject }: ToldNeed): Conversation {
+export function conversationOf(cast: Cast, { person, subject }: Pick<ToldNeed, 'person' | 'subject'>): Conversation {
   const found = cast.conversations.find((one) => one.person === person && one.subject === subject)
   if (!found) throw new Error(`${person} never wrote about "${subject}"`)
   return found
@@ -87,6 +87,6 @@ function agoOf(now: Date, weeksAgo: number): Date {
   return new Date(now.getTime() - Math.max(weeksAgo * week, 60 * minute))
 }
 
-function written({ year, month, day }: Day): string {
+export function written({ year, month, day }: Day): string {
   return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
 }

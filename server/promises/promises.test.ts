@@ -220,7 +220,10 @@ test('in her own place she reads what we promised, and not why it was moved or c
   const broken = await makePromise(act, known.id, { words: 'A new belt', due: { day: day(3) }, conversationId })
   await movePromise(act, broken, { due: { day: day(4) }, why: 'inner-why-one' })
   await breakPromise(act, broken, 'inner-why-two')
-  await makePromise(act, known.id, { words: 'A call', due: { day: day(5) } })
+  await makePromise(world.act(ana, new Date(act.now.getTime() + 1000)), known.id, {
+    words: 'A call',
+    due: { day: day(5) },
+  })
   const other = await personWithAddress(world, 'somebody-else@sol.example')
   await makePromise(act, other.id, { words: 'Not for her eyes', due: { day: day(5) } })
   const ask = async (cookie: string, url = '/api/place/promises') =>
