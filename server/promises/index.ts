@@ -8,8 +8,3 @@ import './tables.ts'
 import { promiseRoutes } from './routes.ts'
 
 export const promisesModule: Module = { name: 'promises', routes: promiseRoutes }
-
-export { breakPromise } from './break.ts'
-export { keepPromise } from './keep.ts'
-export { makePromise } from './make.ts'
-export { movePromise } from './move.ts'

@@ -61,10 +61,33 @@ describe.skipIf(!chromiumPath)(`Maria and Ana${withoutBrowser}`, { timeout: 180_
       await about.getByText(fact).first().waitFor()
     await about.getByRole('heading', { name: 'Still open' }).waitFor()
     await about.getByText('Is Thursday still on?').waitFor()
+    await promises(ana).getByText('Sam comes to Leith at seven with both parts').waitFor()
     const said = ana.getByRole('region', { name: 'What was said' })
     await said.getByText(/is it true that Sam comes on Thursday/).waitFor()
     await said.getByText(/a day earlier than he said/).waitFor()
     await expectAccessible(ana)
+  })
+
+  test('what Ana promises stands there by one key, and is kept by one click', async () => {
+    await ana.locator('body').press('p')
+    await ana.getByRole('textbox', { name: 'What will happen' }).fill('I ring you once Sam has been')
+    await ana.getByRole('radio', { name: 'Today' }).click()
+    await expectAccessible(ana)
+    await ana.keyboard.press('Control+Enter')
+    const mine = promises(ana).getByRole('listitem').filter({ hasText: 'I ring you once Sam has been' })
+    await mine.getByText('by today').waitFor()
+    // Maria waits, and stands once, with what she is owed
+    await row(ana, 'Maria López').getByText('Promised by today: I ring you once Sam has been').waitFor()
+    expect(await namesUnder(ana, 'Promises due')).not.toContain('Maria López')
+    await mine.getByRole('button', { name: 'Kept: I ring you once Sam has been' }).click()
+    await expect.poll(() => mine.count()).toBe(0)
+    await expect.poll(() => row(ana, 'Maria López').getByText('I ring you').count()).toBe(0)
+    await promises(ana).getByRole('button', { name: 'What came of others' }).click()
+    await promises(ana)
+      .getByText(/kept by you/)
+      .waitFor()
+    const kept = await house.sql(`select kept_at is not null as kept from promises where words like 'I ring you%'`)
+    expect(kept).toEqual([{ kept: true }])
   })
 
   test('her answer can be taken back for ten seconds, and the words are the draft again', async () => {
@@ -152,6 +175,11 @@ async function writeAsCustomer(
   await page.getByRole('textbox', { name: 'What they write' }).fill(letter.words)
   await page.getByRole('button', { name: 'Send as them' }).click()
   await page.getByText('It is on its way in.').waitFor()
+}
+
+/** In the pane about whoever is open. */
+function promises(page: Page) {
+  return page.getByRole('region', { name: 'Promises' })
 }
 
 function said(page: Page, words: string): Promise<number> {

@@ -11,11 +11,11 @@ import { RowInside, rowLook } from '../ui/row.tsx'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Time, useMinute } from '../ui/time.tsx'
 import { sayWhenWithClock } from '../ui/when.ts'
-import { sayDue } from './say-due.ts'
 import { BroughtToYou } from './handing/brought-to-you.tsx'
 import { groupsInOrder, type Group } from './groups.ts'
 import { firstName } from '../ui/first-name.ts'
 import { sayGreeting, sayHello } from './hello.ts'
+import { Due, Promised } from './owed.tsx'
 import { MorePeople } from './more-people.tsx'
 import { lifelineQuery, myPeopleQuery } from './queries.ts'
 import { HereNow } from './visiting/here-now.tsx'
@@ -109,8 +109,8 @@ function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean 
         face={<Face name={one.person.name} picture={one.person.pictureUrl} seed={one.person.slug} />}
         name={one.person.name}
         when={<When one={one} group={group} />}
-        words={one.words || one.subject}
-        mind={one.promised && <Promised promised={one.promised} />}
+        words={(group === 'promised' && one.promised?.words) || one.words || one.subject}
+        mind={group !== 'promised' && one.promised && <Promised promised={one.promised} />}
         how={<How one={one} />}
       />
     </Link>
@@ -118,6 +118,7 @@ function Row({ one, group, isOn }: { one: MyPerson; group: Group; isOn: boolean 
 }
 
 function When({ one, group }: { one: MyPerson; group: Group }) {
+  if (group === 'promised' && one.promised) return <Due promised={one.promised} />
   if (group === 'later' && one.until) return <Time at={one.until} />
   if (group === 'kept' && one.keptFor && one.keptUntil) return <Kept one={one} for={firstName(one.keptFor.name)} />
   if (group === 'colleagues' && one.owner) {
@@ -140,20 +141,6 @@ function Kept({ one, for: name }: { one: MyPerson; for: string }) {
     <Trans>
       for {name}, until {until}
     </Trans>
-  )
-}
-
-/** "Promised by today: call about the belt" */
-function Promised({ promised }: { promised: NonNullable<MyPerson['promised']> }) {
-  const { i18n } = useLingui()
-  const now = useMinute()
-  const due = sayDue(i18n, promised, new Date(now))
-  return (
-    <span title={promised.words}>
-      <Trans>
-        Promised {due}: <bdi>{promised.words}</bdi>
-      </Trans>
-    </span>
   )
 }
 

@@ -71,9 +71,9 @@ export function PersonPane({ person, me, open, onBack, onWrite, promises, whoKno
       {person.forgetAt && <WillBeForgotten person={person} me={me} />}
       <MayBe person={person} />
       <Conflicts person={person} />
-      <HowTheyReachUs person={person} />
       <WhatWeRemember person={person} me={me} />
       {promises}
+      <HowTheyReachUs person={person} />
       <MomentsPart person={person} />
       <RelationsPart person={person} onWrite={onWrite} />
       {person.organisation && <BelongsPart organisation={person.organisation} />}

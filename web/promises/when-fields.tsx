@@ -18,7 +18,8 @@ export function useWhen(begin: DayId) {
 }
 
 export function WhenFields({ state, setState, now }: ReturnType<typeof useWhen>) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const week = namedDays(now).find(({ id }) => id === 'week')
   const names: Record<DayId, string> = {
     today: t`Today`,
     tomorrow: t`Tomorrow`,
@@ -40,6 +41,13 @@ export function WhenFields({ state, setState, now }: ReturnType<typeof useWhen>)
           choices={choices}
           className="w-fit max-w-full flex-wrap"
         />
+        {state.chosen === 'week' && week && (
+          <span className="text-xs text-ink3">
+            <Trans>
+              by {i18n.date(new Date(`${week.day}T12:00:00`), { weekday: 'long', day: 'numeric', month: 'long' })}
+            </Trans>
+          </span>
+        )}
       </div>
       <div className="grid grid-cols-2 gap-3">
         {state.chosen === 'day' && (

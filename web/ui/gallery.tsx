@@ -195,6 +195,7 @@ function People() {
               name="Maria López"
               when="since 8:12"
               words="The oven stopped again, and the wedding is on Saturday, and I am baking everything myself."
+              mind="Promised by Thursday: Sam comes to look at the oven"
               how="mail"
             />
           </a>
