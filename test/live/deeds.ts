@@ -20,6 +20,7 @@ export type Scene = {
     merges: string[]
     handovers: string[]
     absences: string[]
+    promises: string[]
   }
   at: number
 }
@@ -221,6 +222,39 @@ export const deeds: Record<string, Deed> = {
       path: { id: pick(scene.made.handovers, nth) },
       body: { is: nth % 2 ? 'taken' : 'given_back' },
     }),
+  'somebody else shall take it': (scene, nth) =>
+    api.askForSwap({ client: who(scene, nth), path: { id: conversationOf(scene, nth) } }),
+  'something is promised': async (scene, nth) => {
+    const person = pick(scene.people, nth)
+    const { data } = await api.makePromise({
+      client: who(scene, nth),
+      path: { person: person.id },
+      body: {
+        words: `A new door ${nth}`,
+        due: { day: new Date(Date.now() + (nth % 3) * 86_400_000).toISOString().slice(0, 10) },
+        agentId: nth % 2 ? scene.ana.id : scene.ben.id,
+      },
+    })
+    scene.made.promises.push(data!.id)
+  },
+  'the promise is kept, or not': (scene, nth) =>
+    api.settlePromise({
+      client: who(scene, nth),
+      path: { id: pick(scene.made.promises, nth) },
+      body: nth % 2 ? { is: 'kept' } : { is: 'broken', why: 'No doors left.' },
+    }),
+  'it stands again': (scene, nth) =>
+    api.reopenPromise({ client: who(scene, nth), path: { id: pick(scene.made.promises, nth) } }),
+  'it takes longer': (scene, nth) =>
+    api.movePromise({
+      client: who(scene, nth),
+      path: { id: pick(scene.made.promises, nth) },
+      body: { due: { at: new Date(Date.now() + 86_400_000).toISOString() }, why: 'The road is shut.' },
+    }),
+  'a colleague sees to it': (scene, nth) =>
+    api.takeOverPromise({ client: who(scene, nth), path: { id: pick(scene.made.promises, nth) } }),
+  'it was never promised': (scene, nth) =>
+    api.removePromise({ client: who(scene, nth), path: { id: pick(scene.made.promises, nth) } }),
   'somebody will be away': async (scene, nth) => {
     const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
     const { data } = await api.planAbsence({

@@ -12,6 +12,7 @@ import { placeSettingsQuery, sitesQuery } from '../../web/people/own-place/queri
 import * as people from '../../web/people/queries.ts'
 import { duplicatesQuery, sideBySideQuery, toTellApartQuery } from '../../web/people/two-people.ts'
 import { mailboxesQuery } from '../../web/platform/mailboxes.ts'
+import { promisesQuery } from '../../web/promises/calls.ts'
 import { absencesQuery, acknowledgementQuery, meetingSettingsQuery } from '../../web/routing/calls.ts'
 import { myStateQuery, routingSettingsQuery, whoKnowsQuery } from '../../web/routing/queries.ts'
 import * as team from '../../web/team/queries.ts'
@@ -30,6 +31,7 @@ export function readingsOf(slug: string, id: string, other: string): Reading[] {
     conversations.draftsQuery(slug),
     handoversQuery(slug),
     whoKnowsQuery(slug),
+    promisesQuery(slug),
     callsWithQuery(slug),
     allFactsQuery(slug),
     toTellApartQuery(slug),

@@ -101,7 +101,16 @@ async function setScene(): Promise<Scene> {
     ben,
     people: [],
     as: { ana: clientOf(url, cookie), ben: clientOf(url, await world.signIn(ben)) },
-    made: { messages: [], facts: [], moments: [], relations: [], merges: [], handovers: [], absences: [] },
+    made: {
+      messages: [],
+      facts: [],
+      moments: [],
+      relations: [],
+      merges: [],
+      handovers: [],
+      absences: [],
+      promises: [],
+    },
     at: Date.now() - 3 * 3_600_000,
   }
   for (const who of Object.values(scene.as)) await changePassword({ client: who, body: { next: password } })
@@ -122,6 +131,7 @@ async function setScene(): Promise<Scene> {
     ['a fact is remembered', 6],
     ['an answer goes out', 3],
     ['an answer goes out', 4],
+    ['something is promised', 3],
   ] as const)
     await happens(scene, name, nth)
   return scene
