@@ -96,6 +96,24 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
     await house.ana.getByText('Warm, and as long as it takes').first().waitFor()
   })
 
+  test('she says what she would rather, where she has to wait, and thinks better of it', async () => {
+    await maria.getByRole('button', { name: 'Tell us how you like it' }).click()
+    await maria.getByLabel('What it is about').selectOption('When I have to wait')
+    await expectAccessible(maria)
+    await maria.getByText('I would rather have a quick answer, from anyone').click()
+    await maria.getByRole('button', { name: 'Keep it so' }).click()
+    await maria.getByText('We will speak with you so.').waitFor()
+    const quick = maria.getByRole('article', { name: 'I would rather have a quick answer, from anyone' })
+    await quick.getByText('When you have to wait').waitFor()
+    await expectAccessible(maria)
+    await quick.getByRole('button', { name: 'Put it right' }).click()
+    await quick.getByText('I would rather have somebody who knows me, though it takes longer').click()
+    await expectAccessible(maria)
+    await quick.getByRole('button', { name: 'Keep it so' }).click()
+    await maria.getByRole('article', { name: 'I would rather have somebody who knows me' }).waitFor()
+    await house.ana.getByText('Rather somebody familiar, though it takes longer').first().waitFor()
+  })
+
   test('she says how her name is said, and takes everything along', async () => {
     await maria.getByRole('link', { name: 'You', exact: true }).click()
     await maria.getByRole('textbox', { name: 'How it is said' }).fill('ma-RI-a')

@@ -113,6 +113,20 @@ describe.skipIf(!chromiumPath)(`Brought to someone who knows them${withoutBrowse
     await handed.getByRole('button', { name: 'Take it back' }).click()
     await ana.getByRole('button', { name: 'Ask somebody to take it' }).waitFor()
     await house.sql(`update agent_states set state = 'away' where state = 'here'`)
+    // and so a colleague's wish looks to her
+    await house.sql(`insert into handovers
+        (id, conversation_id, person_id, kind, swap, given_by, from_agent, to_agent, given_at, answer_by, brief)
+      select gen_random_uuid(), talk.id, person_id, 'for_good', true, other.id, other.id, ana.id, now(),
+        now() + interval '1 hour', '{"asks": "An oven that bakes."}'
+      from conversations talk join agents ana on ana.name = 'Ana Kovač' join agents other on other.name like 'Sam %'
+      where talk.subject = 'The oven again' and talk.state = 'open'`)
+    await ana.reload()
+    await handed.getByText('Sam would be glad if you took Maria; it is a heavy one').waitFor()
+    await handed.getByText('Drafted from the lifeline; nobody has looked it through.').waitFor()
+    await handed.getByText(/^Somebody else is asked/).waitFor()
+    await expectAccessible(ana)
+    await handed.getByRole('button', { name: 'Not just now' }).click()
+    await handed.getByText('It is back with Sam').waitFor()
   })
 
   test('Maria would rather have a quick answer: it stands beside how to speak with her', async () => {

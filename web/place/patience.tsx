@@ -26,7 +26,7 @@ export function PatienceField({ value, onChange }: FieldProps) {
     <fieldset className="flex flex-col">
       <legend className="text-sm font-medium text-ink2">{t`What you would rather`}</legend>
       {both.map((one) => (
-        <label key={one} className="flex min-h-11 items-center gap-3">
+        <label key={one} className="flex min-h-11 items-center gap-3 py-1.5">
           <input
             type="radio"
             name={name}

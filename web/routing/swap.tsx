@@ -19,7 +19,7 @@ export function Swap({ person, conversation }: { person: Person; conversation: C
     mutationFn: () => askForSwap(conversation.id),
     onSuccess: () => toast(t`A colleague is asked to take ${them}. Nobody asks why.`),
     onError: (error) => toast(sayRefusal(i18n, error)),
-    onSettled: () => readAgain(client, person.slug),
+    onSettled: () => void readAgain(client, person.slug),
   })
   const isAsked = handovers?.items.some((one) => one.conversationId === conversation.id && one.answer === null)
   if (!handovers || isAsked) return null

@@ -32,7 +32,7 @@ export function SayHanded({ handover, part }: { handover: Handover; part: Part }
       if (handover.swap)
         return (
           <Trans>
-            {giver} would be glad if you took {them}, which is a heavy one
+            {giver} would be glad if you took {them}; it is a heavy one
           </Trans>
         )
       return helping ? (
