@@ -54,7 +54,8 @@ export function PromiseDialog({ person, me, asked, conversationId, onClose }: Di
           event.preventDefault()
           if (ready && !make.isPending) make.mutate()
         }}
-        onKeyDown={(event) => {
+        // before the choices do, which keep Enter for themselves
+        onKeyDownCapture={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
         }}
       >
