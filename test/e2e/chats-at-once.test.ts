@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import ar from '../../widget/panel/words/ar.ts'
 import de from '../../widget/panel/words/de.ts'
@@ -152,6 +152,29 @@ describe.skipIf(!chromiumPath)(`Two chats at once${withoutBrowser}`, { timeout: 
   })
 
   test.each([
+    ['magnified to 200 %', 720, 450],
+    ['on a phone with its keyboard open', 390, 420],
+  ])('%s, what was just said stays in view, and who they are is asked in one line', async (_, width, height) => {
+    const page = await (await openBrowser({ width, height })).newPage()
+    await page.goto(house.shop)
+    await page.getByRole('button', { name: 'Write to us' }).click()
+    await says(page, 'Does the small oven need a chimney, or is a window enough for it?')
+    await log(page).getByText('Sent', { exact: true }).waitFor()
+    const seen = async (what: Locator) => {
+      const { top, bottom } = await what.evaluate((one) => one.getBoundingClientRect())
+      return top >= 0 && bottom <= height
+    }
+    await expect.poll(() => seen(log(page).getByText('Does the small oven'))).toBe(true)
+    expect(await seen(field(page))).toBe(true)
+    await expectAccessible(page)
+    await panel(page).getByRole('button', { name: 'Change' }).click()
+    // in the card itself the keyboard opens, too: it stays
+    await panel(page).getByLabel('Your name').fill('Lotte Berg')
+    await panel(page).getByRole('button', { name: 'Save' }).click()
+    await expect.poll(() => panel(page).getByLabel('Your name').count()).toBe(0)
+  })
+
+  test.each([
     ['de', de, 'ltr', 'Lässt sich der Ofen auch abends liefern?', 'Ja, bis zwanzig Uhr.'],
     ['ar', ar, 'rtl', 'هل يمكن توصيل الفرن مساءً؟', 'نعم، حتى الثامنة مساءً.'],
   ] as const)(
@@ -166,6 +189,13 @@ describe.skipIf(!chromiumPath)(`Two chats at once${withoutBrowser}`, { timeout: 
       await panel(page).getByText(words.sent, { exact: true }).waitFor()
       await panel(page).getByRole('button', { name: words.who.skip }).click()
       expect(await panel(page).evaluate((one) => getComputedStyle(one).direction)).toBe(dir)
+      // before the first letter, too, and what is written has its own
+      const empty = panel(page).getByRole('textbox').last()
+      const runs = () => empty.evaluate((one) => getComputedStyle(one).direction)
+      expect(await runs()).toBe(dir)
+      await empty.fill('Order A-1042')
+      expect(await runs()).toBe('ltr')
+      await empty.fill('')
       await expectAccessible(page)
       const [talk] = await house.sql(
         `select people.slug from messages join people on people.id = messages.person_id where text = $1`,

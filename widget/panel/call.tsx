@@ -155,7 +155,7 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
         <textarea
           rows={2}
           maxLength={1000}
-          dir="auto"
+          dir={about ? 'auto' : undefined}
           value={about}
           onInput={(event) => setAbout(event.currentTarget.value)}
         />

@@ -105,7 +105,8 @@ export function Composer({ talk }: { talk: string | null }) {
       <textarea
         ref={field}
         rows={1}
-        dir="auto"
+        // before the first letter the hint stands there, in the panel's own direction
+        dir={text ? 'auto' : undefined}
         maxLength={longest}
         value={text}
         placeholder={hint}

@@ -19,6 +19,7 @@ export function Place() {
         <p>
           {/* good once: a second click would only find it spent */}
           <a
+            class="press main"
             href={answer.url}
             target="_blank"
             rel="noopener noreferrer"
@@ -67,6 +68,7 @@ function ByMail() {
           onInput={(event) => setAddress(event.currentTarget.value)}
           autoComplete="email"
           maxLength={254}
+          dir={address ? 'auto' : undefined}
           aria-invalid={failed === 'invalid'}
         />
       </label>

@@ -56,7 +56,7 @@ export function Rate({ thread }: { thread: Thread }) {
             <textarea
               rows={2}
               maxLength={2000}
-              dir="auto"
+              dir={word ? 'auto' : undefined}
               value={word}
               onInput={(event) => setWord(event.currentTarget.value)}
             />

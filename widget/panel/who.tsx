@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
+import { useIsLow } from './parts/use-is-low.ts'
 import { sayNo, useDoing } from './parts/doing.ts'
 import { Press } from './parts/press.tsx'
 import type { Thread } from './thread.ts'
@@ -9,12 +10,15 @@ import { useStore } from './use-store.ts'
 export function Who({ thread }: { thread: Thread }) {
   const { words, visit, door } = useStore()
   const [changing, setChanging] = useState(false)
+  const [begun, setBegun] = useState(false)
+  const isLow = useIsLow()
   const me = visit.me.value
   if (!me || thread.closed || !thread.messages.some((one) => one.by === 'me')) return null
   const asks = !me.asked && !me.verified && !me.address && door.value?.asksWho === true
-  if (asks || changing)
+  // in a low window it would push away what was just said: there it is one line, unless they are at it
+  if ((asks && (begun || !isLow)) || changing)
     return (
-      <section class="card">
+      <section class="card" onFocusIn={() => setBegun(true)}>
         <h3>{words.value.who.title}</h3>
         <p class="quiet">{words.value.who.lead}</p>
         <WhoForm skips={!changing} done={() => setChanging(false)} />
@@ -58,7 +62,7 @@ export function WhoForm({ skips, done }: { skips: boolean; done: () => void }) {
           onInput={(event) => setName(event.currentTarget.value)}
           autoComplete="name"
           maxLength={200}
-          dir="auto"
+          dir={name ? 'auto' : undefined}
         />
       </label>
       <label>
@@ -69,6 +73,7 @@ export function WhoForm({ skips, done }: { skips: boolean; done: () => void }) {
           onInput={(event) => setAddress(event.currentTarget.value)}
           autoComplete="email"
           maxLength={254}
+          dir={address ? 'auto' : undefined}
           aria-invalid={failed === 'invalid'}
         />
       </label>

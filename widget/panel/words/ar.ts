@@ -1,5 +1,8 @@
 import type { Words } from './en.ts'
 
+/** An address keeps its own direction within a sentence that runs the other way. */
+const ltr = (address: string) => `\u2066${address}\u2069`
+
 const ar: Words = {
   dir: 'rtl',
   chat: (company) => `محادثة مع ${company}`,
@@ -69,7 +72,7 @@ const ar: Words = {
     address: 'البريد الإلكتروني',
     save: 'حفظ',
     skip: 'ليس الآن',
-    kept: (address) => `إن غادرتم يصل الجواب إلى ${address}.`,
+    kept: (address) => `إن غادرتم يصل الجواب إلى ${ltr(address)}.`,
     nowhere: 'إن غادرتم ينتظركم الجواب هنا.',
     change: 'تغيير',
     wrong: 'هذا ليس عنوان بريد إلكتروني.',
@@ -127,11 +130,11 @@ const ar: Words = {
   transcript: {
     open: 'أرسلوا لي هذا بالبريد',
     title: 'هذه المحادثة بالبريد',
-    lead: (address) => `تُرسل نسخة إلى ${address}.`,
+    lead: (address) => `تُرسل نسخة إلى ${ltr(address)}.`,
     needs: 'أخبرونا بعنوانكم أولًا.',
     proves: 'إن لم نعرف أن العنوان لكم، ففي الرسالة رابط تؤكدونه أولًا.',
     send: 'إرسال',
-    sent: (address) => `في الطريق إلى ${address}.`,
+    sent: (address) => `في الطريق إلى ${ltr(address)}.`,
   },
   place: {
     open: 'كل ما يخصكم',
@@ -141,7 +144,7 @@ const ar: Words = {
     opened: 'إنه مفتوح في علامة تبويب جديدة.',
     byMail: 'يصلكم رابط بالبريد، على عنوان كتبتم إلينا منه. وهو صالح لمدة ساعة.',
     send: 'أرسلوا لي الرابط',
-    sent: (address) => `إن كنا نعرف ${address}، فالرابط في الطريق إليه.`,
+    sent: (address) => `إن كنا نعرف ${ltr(address)}، فالرابط في الطريق إليه.`,
   },
   settings: {
     title: 'لهذا المتصفح',
