@@ -31,7 +31,12 @@ const FEWEST = 6
 /** "My answers are below in red": they stand in what is quoted, and no mark tells them apart. */
 export function pointsBelow(lines: string[], kinds: Kind[]): boolean {
   const said = lines.filter((_, i) => kinds[i] === 'said').join('')
-  if (said.length > LONGEST || !(BELOW.test(said) || BELOW_UNSPACED.test(said))) return false
+  if (!saysBelow(said)) return false
   const unmarked = lines.filter((line, i) => kinds[i] === 'quoted' && !/^\s{0,3}(>|$)/.test(line))
   return unmarked.length > FEWEST
+}
+
+/** Whether these words say so. */
+export function saysBelow(said: string): boolean {
+  return said.length <= LONGEST && (BELOW.test(said) || BELOW_UNSPACED.test(said))
 }

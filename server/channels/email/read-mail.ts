@@ -61,7 +61,7 @@ function separated(
   const sender = from?.name ?? ''
   const page = html === null ? null : foldPage(html, subject, sender, answers)
   const isPage = page !== null && page.split.segments.map((segment) => segment.text).join('') === text
-  const split = isPage ? page.split : splitReply(text, subject, sender, answers)
+  const split = isPage ? page.split : splitReply(text, subject, sender, answers, page?.answers)
   return { ...split, html: page?.html ?? null, htmlMatters: page?.matters ?? false }
 }
 

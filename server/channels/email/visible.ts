@@ -1,3 +1,4 @@
+import { sayAnswers } from './answers-in-colour.ts'
 import { foldBanner } from './gateway-banner.ts'
 import { headAt, isBlank, isByMailProgram } from './head-labels.ts'
 import { pointsBelow } from './points-below.ts'
@@ -21,11 +22,17 @@ export type Split = {
  * Separates what the sender wrote now from the history and the signature below it. In doubt, a line stays visible.
  * The segments put together are the whole text, character for character: what is folded can be unfolded.
  * `sender`: the name in From, by which a signature is known. `answers`: the mail may answer another, by its subject or its
- * headers, or because nothing is known of them.
+ * headers, or because nothing is known of them. `inColour`: answers that only the mail's page tells from what is quoted.
  */
-export function splitReply(whole: string, subject = '', sender = '', answers = true): Split {
+export function splitReply(whole: string, subject = '', sender = '', answers = true, inColour: string[] = []): Split {
   const lines = whole.split(/(?<=\n)/)
-  return gathered(lines, kindsOf(lines, { subject, sender, answers }))
+  const kinds = kindsOf(lines, { subject, sender, answers })
+  // in doubt all of it is read
+  if (sayAnswers(lines, kinds, inColour)) return gathered(lines, kinds)
+  return gathered(
+    lines,
+    kinds.map((kind) => (kind === 'quoted' ? 'said' : kind)),
+  )
 }
 
 /** What is known of a mail beside its text. */

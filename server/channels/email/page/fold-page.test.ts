@@ -145,7 +145,46 @@ const PAGES: [name: string, subject: string, page: string, said: string | null][
     '<div>Hi Ana, my answers are below in red.</div><div id="divRplyFwdMsg"><b>From:</b> Ana &lt;ana@fern.example&gt;<br><b>Sent:</b> Monday, November 2, 2026 9:12<br><b>To:</b> Maria<br><b>Subject:</b> oven</div><p>Which?</p><p style="color:red">The big one</p><p>When?</p><p style="color:red">Today</p><p>Where?</p><p style="color:red">Here</p><p>Why?</p><p style="color:red">It is cold</p>',
     null,
   ],
+  [
+    'Outlook, answers in a colour behind each question',
+    'RE: oven',
+    '<p>Hi Ana,</p>OUTLOOK<p>Dear Maria,</p><p>Which model is it?</p><p><span style="font-size:11pt;color:#0070C0">The small one, 2019.</span></p><p>Since when?<span style="color:#0070C0"> Since Tuesday.</span></p><p>Kind regards<br>Ana</p>',
+    'Hi Ana, The small one, 2019. Since when? Since Tuesday.',
+  ],
+  [
+    'Outlook, answers in the colour of the words above',
+    'RE: oven',
+    '<p style="color:rgb(31, 73, 125)">Thank you for this.</p>OUTLOOK<p>Send us the number.</p><p><font color="#1F497D">It is 4711.</font></p><p>Then switch it off.</p><p><font color="#1f497d">Done.</font></p><p>Ana</p>',
+    'Thank you for this. It is 4711. Done.',
+  ],
+  [
+    'Outlook, few answers below in blue',
+    'RE: oven',
+    '<p>Answers in blue.</p>OUTLOOK<p>Send us the number.</p><p><span style="color:blue">It is 4711.</span></p>',
+    'Answers in blue. It is 4711.',
+  ],
+  [
+    'Outlook, answers marked with yellow',
+    'RE: oven',
+    '<p>Hi</p>OUTLOOK<p>When?</p><p><span style="background:yellow">Today.</span></p><p>Ana</p>',
+    'Hi Today.',
+  ],
+  [
+    'a heading, a link and a signature in colours are no answers',
+    'RE: oven',
+    '<p>Thank you!</p>OUTLOOK<p style="color:#c00000">Your order</p><p>It is on its way.</p><p>See <a style="color:blue" href="https://fern.example">our page</a>.</p><p>Any questions?</p><p>Ana Kovač<br><span style="color:#00aa55">Fern &amp; Finch</span></p>',
+    'Thank you!',
+  ],
+  [
+    'a letter that was written in a colour as a whole',
+    'RE: oven',
+    '<p style="color:#1F497D">Thank you!</p>OUTLOOK<p style="color:#1F497D">Did it help?</p><p style="color:#1F497D">Ana</p>',
+    'Thank you!',
+  ],
 ]
+/** The head that Outlook repeats above a letter. */
+const OUTLOOK =
+  '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Ana &lt;ana@fern.example&gt;<br><b>Sent:</b> Monday, November 2, 2026 9:12<br><b>To:</b> Maria<br><b>Subject:</b> oven</p></div>'
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 
@@ -164,7 +203,7 @@ function unfolded(html: string): string {
 
 describe('the page of a letter', () => {
   test.each(PAGES)('%s', (_name, subject, page, said) => {
-    const cleaned = cleanHtml(page)
+    const cleaned = cleanHtml(page.replace('OUTLOOK', OUTLOOK))
     const { html, split } = foldPage(cleaned, subject, 'Maria Sol')
     expect(oneLine(plainText(unfolded(html)))).toBe(said ?? oneLine(plainText(cleaned)))
     expect(oneLine(split.shown)).toBe(said ?? oneLine(plainText(cleaned)))
@@ -214,6 +253,35 @@ describe('the page of a letter', () => {
     expect([visible.trim(), folded.trim()]).toEqual(['ขอบคุณ', 'zzz Ana zzz\nDid it help?'])
     expect(unfolded(html ?? '')).toBe('<div>ขอบคุณ</div>')
     expect(htmlMatters).toBe(false)
+  })
+
+  test('answers in a colour are found in the text beside the page; where they cannot be, all of it is read', async () => {
+    const page = `<p>Hi Ana,</p>${OUTLOOK}<p>Which model is it?</p><p><span style="color:#0070C0">The small one that we bought in 2019.</span></p><p>Ana</p>`
+    const head = 'From: Ana <ana@fern.example>\nSent: Monday, November 2, 2026 9:12\nTo: Maria\nSubject: oven'
+    const read = (answer: string) =>
+      readMail(
+        Buffer.from(
+          [
+            'From: Maria <maria@sol.example>',
+            'Subject: RE: oven',
+            'Content-Type: multipart/alternative; boundary=b',
+            '',
+            '--b',
+            'Content-Type: text/plain; charset=utf-8',
+            '',
+            `Hi Ana,\n\n${head}\n\nWhich model is it?\n\n${answer}\n\nAna`,
+            '--b',
+            'Content-Type: text/html; charset=utf-8',
+            '',
+            page,
+            '--b--',
+          ].join('\n'),
+        ),
+      )
+    const { visible, folded } = await read('The small one that we\nbought in *2019*.')
+    expect(visible.split(/\s*\n\s*/)).toEqual(['Hi Ana,', 'The small one that we', 'bought in *2019*.', ''])
+    expect(folded).toContain('Which model is it?')
+    expect((await read('(see the page)')).visible).toContain('(see the page)')
   })
 
   test('nobody folds their words by our own mark', () => {

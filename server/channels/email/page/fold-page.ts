@@ -1,8 +1,10 @@
+import { answersInColour } from '../answers-in-colour.ts'
 import { showsMoreThanText } from '../clean.ts'
 import { saysForwarded } from '../subject-marks.ts'
 import { isContact, isShortLine, looksLikeSentence } from '../signature-lines.ts'
 import { isByProgram } from '../sign-offs.ts'
 import { gathered, type Hint, kindsOf, type Split } from '../visible.ts'
+import { coloursOf } from './colours.ts'
 import type { Mark } from './known-marks.ts'
 import { type PageLine, readPage, type Token } from './read-page.ts'
 import { wrapFolded } from './wrap-folded.ts'
@@ -12,8 +14,8 @@ const MOST_MARKS = 100
 /** More lines than any signature. */
 const LONGEST_SIGNATURE = 16
 
-/** `matters`: what it says now shows a reader more than its text does. */
-type FoldedPage = { html: string; matters: boolean; split: Split }
+/** `matters`: what it says now shows a reader more than its text does. `answers`: lines that only a colour tells apart. */
+type FoldedPage = { html: string; matters: boolean; split: Split; answers: string[] }
 
 /**
  * Separates what a page says now from its history and its signature: by the rules for text, and by what mail programs call
@@ -25,6 +27,8 @@ export function foldPage(cleaned: string, subject: string, sender: string, answe
   const lines = withoutEmptyEnds(all)
   const text = lines.map((line, i) => (i < lines.length - 1 ? `${line.text}\n` : line.text))
   const kinds = kindsOf(text, { subject, sender, answers }, hintsOf(tokens, lines, subject))
+  const inColour = answersInColour(text, kinds, coloursOf(tokens, lines))
+  for (const i of inColour) kinds[i] = 'said'
   const folded = new Set<number>()
   const said = new Set<number>()
   lines.forEach((line, i) => {
@@ -38,6 +42,7 @@ export function foldPage(cleaned: string, subject: string, sender: string, answe
     html: html.replace(/ data-quote="[a-z]*"/g, ''),
     matters: showsMoreThanText(now),
     split: gathered(text, kinds),
+    answers: inColour.map((i) => text[i]!),
   }
 }
 
