@@ -103,6 +103,11 @@ export const invitation = z
   })
   .meta({ id: 'CalendarInvitation' })
 
+/** A mail that was attached to another, as whoever wrote it wrote it; the whole of it is among the files. */
+export const enclosedMail = z
+  .object({ from: address, subject: z.string(), date: moment.nullable(), text: z.string() })
+  .meta({ id: 'EnclosedMail' })
+
 export const delivery = z
   .object({
     state: z.enum(['queued', 'sending', 'sent', 'failed']),
@@ -166,6 +171,8 @@ export const message = z
     secured: secured.nullable(),
     /** what it invites to, calls off or answers */
     invitation: invitation.nullable(),
+    /** mails of others that are attached to it, in their order */
+    encloses: z.array(enclosedMail),
     delivery: delivery.nullable(),
     clientId: z.string().nullable(),
   })

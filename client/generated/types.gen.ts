@@ -1105,6 +1105,13 @@ export type CalendarInvitationInput = {
     repeats: string | null;
 };
 
+export type EnclosedMailInput = {
+    from: AddressInput;
+    subject: string;
+    date: string | null;
+    text: string;
+};
+
 export type DeliveryInput = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
     reason: string | null;
@@ -1163,6 +1170,7 @@ export type MessageInput = {
     answersForThem: boolean;
     secured: SecuredInput | null;
     invitation: CalendarInvitationInput | null;
+    encloses: Array<EnclosedMailInput>;
     delivery: DeliveryInput | null;
     clientId: string | null;
 };
@@ -3112,6 +3120,13 @@ export type CalendarInvitation = {
     repeats: string | null;
 };
 
+export type EnclosedMail = {
+    from: Address;
+    subject: string;
+    date: string | null;
+    text: string;
+};
+
 export type Delivery = {
     state: 'queued' | 'sending' | 'sent' | 'failed';
     reason: string | null;
@@ -3170,6 +3185,7 @@ export type Message = {
     answersForThem: boolean;
     secured: Secured | null;
     invitation: CalendarInvitation | null;
+    encloses: Array<EnclosedMail>;
     delivery: Delivery | null;
     clientId: string | null;
 };

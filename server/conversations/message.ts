@@ -102,6 +102,7 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
     answersForThem: row.envelope.answersForThem ?? false,
     secured: row.envelope.secured ?? null,
     invitation: row.envelope.invitation ?? null,
+    encloses: row.envelope.encloses ?? [],
     delivery: row.delivery && {
       state: row.delivery,
       reason: row.delivery_reason,

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
-import type { caution, invitation, part, secured } from '../../contract/conversations.ts'
+import type { caution, enclosedMail, invitation, part, secured } from '../../contract/conversations.ts'
 import type { Channel } from '../../contract/events.ts'
 import type { Said } from '../../contract/sayings.ts'
 import { namesFiles } from '../platform/named-files.ts'
@@ -40,6 +40,7 @@ export type Envelope = {
   cameBy?: string
   secured?: z.infer<typeof secured>
   invitation?: z.infer<typeof invitation>
+  encloses?: z.infer<typeof enclosedMail>[]
 }
 /** What became of one recipient, as far as the mail server told. */
 export type Told = { address: string; taken: boolean; words: string }

@@ -122,6 +122,28 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
     await expectAccessible(ana)
   })
 
+  test('mails of two people that somebody attaches stand in their letter, each with who wrote it', async () => {
+    const mail = (who: string, words: string) =>
+      `From: ${who} <${who.toLowerCase()}@quist.example>\r\nSubject: From ${who}\r\n\r\n${words}\r\n`
+    const attached = (who: string, words: string) => ({
+      name: `${who}.eml`,
+      type: 'message/rfc822',
+      base64: Buffer.from(mail(who, words)).toString('base64'),
+    })
+    await house.write({
+      from: { name: 'Paula Quist', address: 'paula@quist.example' },
+      subject: 'What they say',
+      text: 'Both of them complain.',
+      attachments: [attached('Wim', 'The flour is warm.'), attached('Els', 'It smells of smoke.')],
+    })
+    await sees(ana, 'Both of them complain.')
+    await sees(ana, 'Wim wrote this; it is attached')
+    await sees(ana, 'The flour is warm.')
+    await sees(ana, 'Els wrote this; it is attached')
+    await sees(ana, 'It smells of smoke.')
+    await expectAccessible(ana)
+  })
+
   test('an answer goes to everyone in copy whom nobody took away, and their lifelines say so', async () => {
     await house.write({
       from: { name: 'Paula Quist', address: 'paula@quist.example' },

@@ -36,6 +36,7 @@ const said = (conversationId: string, at: string, more: Partial<Message> = {}): 
   answersForThem: false,
   secured: null,
   invitation: null,
+  encloses: [],
   delivery: null,
   clientId: null,
   ...more,

@@ -9,6 +9,7 @@ import { Face } from '../ui/face.tsx'
 import { Time } from '../ui/time.tsx'
 import { Attachments } from './attachments.tsx'
 import { DeliveryLine } from './delivery-line.tsx'
+import { EnclosedMails } from './enclosed-mails.tsx'
 import { InvitationCard, Sealed } from './invitation-card.tsx'
 import { HowRead } from './how-read.tsx'
 import { Letter, QuotedWords } from './letter.tsx'
@@ -68,6 +69,7 @@ export function Said({ item, person, me, isFocus, isOurLast, onTakeBack }: SaidP
           {message.secured && <Sealed secured={message.secured} />}
           {message.invitation && <InvitationCard invitation={message.invitation} />}
           <Words item={item} ours={ours} me={me} />
+          <EnclosedMails all={message.encloses} />
           {message.passesOn && <PassesOn id={message.passesOn} />}
           <Attachments all={ours ? beside(message) : message.attachments} />
         </div>

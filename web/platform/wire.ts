@@ -50,6 +50,7 @@ export type Role = z.infer<typeof common.role>
 
 export type MailReading = z.infer<typeof channels.mailReading>
 export type CalendarInvitation = z.infer<typeof conversations.invitation>
+export type EnclosedMail = z.infer<typeof conversations.enclosedMail>
 export type Message = z.infer<typeof conversations.message>
 export type Attachment = z.infer<typeof conversations.attachment>
 export type Conversation = z.infer<typeof conversations.conversation>

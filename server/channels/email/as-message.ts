@@ -1,7 +1,7 @@
 import type { Envelope, KeptAttachment } from '../../conversations/index.ts'
 import { answersTo, type Author, isColleague, type Ours, writtenBy } from './author.ts'
 import { placePictures } from './clean.ts'
-import type { MailAddress, UnderstoodMail } from './mail.ts'
+import type { EnclosedMail, MailAddress, UnderstoodMail } from './mail.ts'
 import { withoutToken } from './reply-address.ts'
 
 type Kept = { arrived_at: Date; size: number; cut: boolean; mailbox_id: string | null }
@@ -27,8 +27,14 @@ export function asMessage(kept: Kept, mail: UnderstoodMail, by: Author, ours: Ou
     envelope: envelopeOf(mail, by, ours),
     at: whenSaid(said, kept),
     attachments,
-    alsoFoundBy: by.passedOn?.words ?? '',
+    alsoFoundBy: [by.passedOn?.words ?? '', ...enclosedIn(mail, by).map((one) => one.text)].join('\n'),
   }
+}
+
+/** The mails attached to what was said: not the one that is the message itself. */
+function enclosedIn(mail: UnderstoodMail, { original }: Author): EnclosedMail[] {
+  if (!original) return mail.encloses
+  return original.whole ? [...mail.encloses.slice(1), ...original.whole.encloses] : []
 }
 
 function words(kept: Kept, mail: UnderstoodMail, { original }: Author): { text: string; folded: string } {
@@ -50,6 +56,7 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
   const { author, original, passedOn, through } = by
   const said = original?.whole ?? (original ? null : mail)
   const sender = writtenBy(mail, by)
+  const encloses = enclosedIn(mail, by).map((one) => ({ ...one, date: one.date?.toISOString() ?? null }))
   const answers = answersTo(mail, by, ours)
   const others = said ? othersOf(said, author, ours) : []
   const colleagues = others.slice(0, MOST_OTHERS).filter((each) => isColleague(each, ours))
@@ -66,6 +73,7 @@ function envelopeOf(mail: UnderstoodMail, by: Author, ours: Ours): Envelope {
     ...(answers && { answersTo: answers }),
     ...(said?.secured && { secured: said.secured }),
     ...(said?.invitation && { invitation: said.invitation }),
+    ...(encloses.length > 0 && { encloses }),
   }
 }
 

@@ -48,6 +48,7 @@ export function readBarely(raw: Buffer, problem: string): UnderstoodMail {
     list: null,
     bounces: [],
     forwards: [],
+    encloses: [],
   }
 }
 

@@ -236,6 +236,30 @@ describe('a mail passed on by a colleague', () => {
   })
 })
 
+test('mails attached by different people stand with whoever wrote each of them, and their sender stays the author', async () => {
+  const mails = [
+    'From: Piet de Boer <piet@deboer.example>\nSubject: The oven\nDate: Mon, 2 Nov 2026 10:04:00 +0100\n\nIt stopped.\n\n-- \nPiet',
+    'From: =?utf-8?Q?Zo=C3=AB?= <zoe@x.example>\nSubject: My lamp\n\nIt flickers.\n\nOn Mon, 2 Nov 2026 at 09:12, Ana <ana@fern.example> wrote:\n> Which one?',
+    'From: MAILER-DAEMON@x.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=c\n\n--c\nContent-Type: message/delivery-status\n\nFinal-Recipient: rfc822; p@x.example\nAction: failed\nStatus: 5.1.1\n--c--',
+  ]
+  const raw = `From: Maria <maria@sol.example>\nSubject: These two\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nBoth are ours.\n${mails
+    .map((mail) => `--b\nContent-Type: message/rfc822\n\n${mail}\n`)
+    .join('')}--b--`
+  const { encloses, forwards, visible, attachments } = await readMail(Buffer.from(raw))
+  expect(visible.trim()).toBe('Both are ours.')
+  expect(encloses).toEqual([
+    {
+      from: { name: 'Piet de Boer', address: 'piet@deboer.example' },
+      subject: 'The oven',
+      date: new Date('2026-11-02T09:04:00Z'),
+      text: 'It stopped.',
+    },
+    { from: { name: 'Zoë', address: 'zoe@x.example' }, subject: 'My lamp', date: null, text: 'It flickers.' },
+  ])
+  expect(forwards).toEqual([])
+  expect(attachments).toHaveLength(3)
+})
+
 const netscape = new URL('../../../../shared/data/mail/mime/mimetools-testmsgs/frag.msg', import.meta.url)
 const isHere = existsSync(netscape)
 

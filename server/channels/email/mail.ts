@@ -67,6 +67,9 @@ export type ForwardedMail = PassedOn & {
   whole: UnderstoodMail | null
 }
 
+/** A mail that is attached to another: who wrote it, when, and what a reader is shown of it. */
+export type EnclosedMail = { from: MailAddress; subject: string; date: Date | null; text: string }
+
 export type UnderstoodMail = {
   from: MailAddress | null
   /** whom From names, also where nobody could write to them: `MAILER-DAEMON` */
@@ -107,12 +110,23 @@ export type UnderstoodMail = {
   bounces: Bounce[]
   /** mails that it passes on, the outermost first */
   forwards: ForwardedMail[]
+  /** all mails that are attached to it, in their order */
+  encloses: EnclosedMail[]
 }
 
 /** A mail that was taken apart, of which nobody has judged yet what of it is said now, by whom, and for whom. */
 export type MailApart = Omit<
   UnderstoodMail,
-  'visible' | 'folded' | 'shown' | 'cuts' | 'htmlMatters' | 'automatic' | 'byMachine' | 'bounces' | 'forwards'
+  | 'visible'
+  | 'folded'
+  | 'shown'
+  | 'cuts'
+  | 'htmlMatters'
+  | 'automatic'
+  | 'byMachine'
+  | 'bounces'
+  | 'forwards'
+  | 'encloses'
 > & {
   headers: Headers
 }

@@ -6,7 +6,7 @@ import { bouncesPassedOn } from './bounces/passed-on.ts'
 import { likelyCharset } from './charset/decode.ts'
 import { dateOf } from './dates.ts'
 import { safeFileName } from './file-name.ts'
-import { forwardsIn } from './forwards-in.ts'
+import { passedOnBy } from './forwards-in.ts'
 import { headersOf, idsOf, looksLikeAddress, oneLine } from './headers.ts'
 import { invitationIn } from './invitation.ts'
 import type { Automatic, Bounce, MailApart, MailAttachment, UnderstoodMail } from './mail.ts'
@@ -49,7 +49,7 @@ export async function readMail(raw: Uint8Array, depth = 0): Promise<UnderstoodMa
     automatic,
     byMachine,
     bounces: bouncesOf(automatic, mail),
-    forwards: mayPassOn ? await forwardsIn(apart, visible, folded, deeper, depth) : [],
+    ...(mayPassOn ? await passedOnBy(apart, visible, folded, deeper, depth) : { forwards: [], encloses: [] }),
   }
 }
 

@@ -382,6 +382,31 @@ describe('a mail passed on', () => {
     expect(letter.conversation.people).toMatchObject([{ face: { name: 'The Shop' }, part: 'forwarded' }])
   })
 
+  test('mails of two people that Maria attaches stand in her letter, each with who wrote it, and are found by their words', async () => {
+    const inner = (who: string, words: string) =>
+      `--x\r\nContent-Type: message/rfc822\r\n\r\nFrom: ${who} <${who.toLowerCase()}@elsewhere.example>\r\nSubject: From ${who}\r\n\r\n${words}\r\n`
+    const kept = await takeIn(
+      `From: Maria <maria@panaderiasol.example>\r\nTo: support@fern.example\r\nSubject: Two\r\nMessage-ID: <two@sol.example>\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nWhat shall I say to them?\r\n${inner('Wim', 'The quinceladder is gone.')}${inner('Els', 'It is here.')}--x--\r\n`,
+    )
+    const message = await messageOf(kept.message_id!)
+    expect(message).toMatchObject({
+      from: { address: 'maria@panaderiasol.example' },
+      text: 'What shall I say to them?',
+      encloses: [
+        {
+          from: { address: 'wim@elsewhere.example' },
+          subject: 'From Wim',
+          date: null,
+          text: 'The quinceladder is gone.',
+        },
+        { from: { address: 'els@elsewhere.example' }, text: 'It is here.' },
+      ],
+    })
+    expect(message.attachments).toHaveLength(2)
+    const found = await ask<{ items: { person: { name: string } }[] }>('/api/search?q=quinceladder')
+    expect(found.items).toHaveLength(1)
+  })
+
   test("attached whole is Piet's too: his words, his subject, his file, and his thread", async () => {
     const inner =
       'From: Piet de Boer <piet@deboer.example>\r\nTo: sam@fern.example\r\nCc: Pau <pau@sol.example>\r\nSubject: The second mill\r\nMessage-ID: <mill@deboer.example>\r\nDate: Mon, 2 Nov 2026 10:04:00 +0000\r\n\r\nIt broke too.\r\n'
