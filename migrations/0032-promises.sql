@@ -36,7 +36,7 @@ create table promises (
   check (kept_at is null or broken_at is null)
 );
 create index promises_owed on promises (agent_id, due_at, id) where kept_at is null and broken_at is null;
-create index promises_open_to on promises (person_id, due_at) where kept_at is null and broken_at is null;
+create index promises_open_to on promises (person_id, agent_id, due_at, id) where kept_at is null and broken_at is null;
 create index promises_by_person on promises (person_id, made_at desc);
 create index promises_by_origin on promises (origin_id) where origin_id is not null;
 create index promises_by_conversation on promises (conversation_id) where conversation_id is not null;

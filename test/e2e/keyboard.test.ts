@@ -103,6 +103,7 @@ describe.skipIf(!chromiumPath)(`Ana works by keyboard alone${withoutBrowser}`, {
       'Hand over',
       'Later',
       'Done',
+      'Promise something',
       'Search',
     ])
       await help.getByText(name, { exact: true }).waitFor()
