@@ -197,7 +197,7 @@ async function differences(screen: QueryClient, readings: Reading[]): Promise<st
   return found
 }
 
-/** What a page makes of it; when a session was seen last is not told, nor which was seen later. */
+/** What a page makes of it; when a session was seen last is not told, nor which was seen later, nor that a minute is over. */
 function shown(client: QueryClient, queryKey: readonly unknown[]): string {
   const { data, error } = client.getQueryState(queryKey) ?? {}
   if (error) return `refused: ${String((error as { code?: string }).code)}`
@@ -206,8 +206,10 @@ function shown(client: QueryClient, queryKey: readonly unknown[]): string {
       .map((one: { id: string }) => one.id)
       .sort()
       .join(' ')
-  return JSON.stringify(data, (key, value: unknown) => (key === 'seenAt' ? undefined : value)) ?? 'nothing'
+  return JSON.stringify(data, (key, value: unknown) => (told(key) ? value : undefined)) ?? 'nothing'
 }
+
+const told = (key: string) => key !== 'seenAt' && key !== 'preparing'
 
 function whereTheyPart(here: string, there: string): string {
   const at = [...here].findIndex((sign, i) => sign !== there[i])

@@ -123,6 +123,34 @@ async function readsDuring(notice: Notice, calm: number): Promise<[number, numbe
   }
 }
 
+test('what is read for the first time while a letter comes in is read once more: it may tell of before', async () => {
+  const client = new QueryClient()
+  const answers: ((said: string) => void)[] = []
+  const queryFn = () => new Promise<string>((answer) => answers.push(answer))
+  const observer = new QueryObserver(client, { queryKey: ['lifeline', 'maria'], queryFn, staleTime: Infinity })
+  const leave = observer.subscribe(() => {})
+  await expect.poll(() => answers.length).toBe(1)
+  const pace = openPace(client)
+  pace.apply(letter('id-maria'))
+  answers[0]!('before her letter')
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]!('with her letter')
+  await expect.poll(() => observer.getCurrentResult().data).toBe('with her letter')
+  pace.stop()
+  leave()
+})
+
+test('while two become one, a letter is taken to be whoever’s page is open', () => {
+  const client = new QueryClient()
+  client.setQueryData(['person', 'maria'], { id: 'id-of-both' })
+  client.setQueryData(['lifeline', 'maria'], [])
+  void client.invalidateQueries({ queryKey: ['person', 'maria'] })
+  const pace = openPace(client)
+  pace.apply(letter('id-maria'))
+  pace.stop()
+  expect(client.getQueryState(['lifeline', 'maria'])?.isInvalidated).toBe(true)
+})
+
 test('a hundred letters in a moment have the list of everybody read at once, and once more when it is calm', async () => {
   expect(await readsDuring(letter('x'), 2_000)).toEqual([2, 3])
 })

@@ -28,15 +28,12 @@ export function openPace(client: QueryClient): { apply: (notice: Notice) => void
   }
   const apply = (notice: Notice) => {
     const stale = staleAfter(notice)
-    if (stale === 'everything') return later('everything', calmOfAll, () => void client.invalidateQueries())
+    if (stale === 'everything') return later('everything', calmOfAll, () => readAgain(client, () => true))
     const lists = stale.filter((one) => !one.personId)
     for (const one of lists.filter((one) => touches(client, one)))
-      later(one.name, calm, () => {
-        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === one.name })
-      })
+      later(one.name, calm, () => readAgain(client, ({ queryKey }) => queryKey[0] === one.name))
     const others = stale.filter((one) => one.personId)
-    if (others.length > 0)
-      void client.invalidateQueries({ predicate: (query) => others.some((one) => isAbout(client, query, one)) })
+    if (others.length > 0) readAgain(client, (query) => others.some((one) => isAbout(client, query, one)))
   }
   return {
     apply,
@@ -46,14 +43,30 @@ export function openPace(client: QueryClient): { apply: (notice: Notice) => void
   }
 }
 
+/**
+ * Reads again what is shown, and the rest when it is shown. What is being read for the first time may be told as it was
+ * before: a reading that has nothing to show yet is not broken off, so it is made once more when it has ended.
+ */
+function readAgain(client: QueryClient, predicate: (query: Query) => boolean): void {
+  const first = client
+    .getQueryCache()
+    .findAll({ predicate })
+    .filter(({ state }) => state.data === undefined && state.fetchStatus === 'fetching')
+  void client.invalidateQueries({ predicate })
+  const once = ({ queryKey }: Query) => void client.invalidateQueries({ queryKey, exact: true })
+  for (const query of first) query.promise?.then(() => once(query)).catch(() => {})
+}
+
 function isAbout(client: QueryClient, query: Query, stale: Stale): boolean {
   const [name, slug] = query.queryKey as [string, string?]
   if (name !== stale.name) return false
   // asked for by id, and by many a screen at once
   if (name === 'chat-presence') return slug === stale.personId
-  // Notices know ids and the screens know slugs; while we cannot tell, it may well be them.
-  const person = client.getQueryData<{ id: string }>(['person', slug])
-  return !person || person.id === stale.personId
+  // Notices know ids and the screens know slugs; while we cannot tell, it may well be them: whoever stands under a slug
+  // changes when two become one
+  const person = client.getQueryState<{ id: string }>(['person', slug])
+  if (!person?.data || person.isInvalidated || person.fetchStatus !== 'idle') return true
+  return person.data.id === stale.personId
 }
 
 /** Whether any list of this name may have changed, as far as this screen can tell. */
