@@ -1,4 +1,5 @@
 /** Rapport's mail side as a process of its own, for tests that kill it: reads the mailboxes and does the jobs. */
+import { flushCompileCache } from 'node:module'
 import { startChannels } from '../server/channels/index.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { openDb, openPool } from '../server/platform/db.ts'
@@ -36,4 +37,6 @@ const house: House = {
 process.stdin.resume().on('end', () => process.exit())
 await startJobs(pool, house, { alone: settings.alone, concurrency: 2 })
 await startChannels(house, { pace: { look: 500, first: 50, longest: 500 }, round: 200 })
+// killed, it would keep nothing of what it compiled
+flushCompileCache()
 process.stdout.write('ready\n')

@@ -107,7 +107,7 @@ async function startProcess(): Promise<ChildProcess> {
   }
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../../test/mail-process.ts')], {
     // begun so often, it need not be compiled each time
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled, MAIL_PROCESS: JSON.stringify(settings) },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, MAIL_PROCESS: JSON.stringify(settings) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   await new Promise<void>((ready, failed) => {
