@@ -47,6 +47,15 @@ test('a letter of Tom leaves Maria’s page alone', () => {
   expect(after(letter('id-tom'))).toEqual(['person tom', 'lifeline tom'])
 })
 
+test('a letter of Tom in a conversation that Maria spoke in, too, is news on her page', () => {
+  const { after } = readBefore([
+    [['person', 'maria'], { id: 'id-maria' }],
+    [['lifeline', 'maria'], { conversations: [{ id: 'c', personId: 'id-tom' }] }],
+    [['conversations', 'maria'], { items: [{ id: 'another' }] }],
+  ])
+  expect(after(letter('id-tom'))).toEqual(['lifeline maria'])
+})
+
 test('someone looking makes nothing stale', () => {
   expect(staleAfter({ type: 'presence', personId: 'p', agentId: 'a', doing: 'writing' })).toEqual([])
 })

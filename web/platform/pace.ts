@@ -66,7 +66,9 @@ function isAbout(client: QueryClient, query: Query, stale: Stale): boolean {
   // changes when two become one
   const person = client.getQueryState<{ id: string }>(['person', slug])
   if (!person?.data || person.isInvalidated || person.fetchStatus !== 'idle') return true
-  return person.data.id === stale.personId
+  // several may have spoken in a conversation, and a notice names whose it is
+  const alsoTheirs = stale.conversationId !== undefined && mentions(query.state.data, stale.conversationId)
+  return person.data.id === stale.personId || alsoTheirs
 }
 
 /** Whether any list of this name may have changed, as far as this screen can tell. */

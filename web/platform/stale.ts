@@ -2,13 +2,15 @@ import type { EventKind } from '../../contract/events.ts'
 import { type Happened, isTyping, type Notice } from './notices.ts'
 
 /**
- * Something read that is out of date; a name alone means all of that name. `personId`: only what is about them.
+ * Something read that is out of date; a name alone means all of that name. `personId`: only what is about them,
+ * or where `conversationId` stands: others may have spoken in it, too.
  * `shown`: only lists in which this id stands; with `lists` those of the agents named there, too. `moves`: it comes in at
  * the `end` of a list, or may be out of one further down than is shown. `agentId`: only on the screens of that agent.
  */
 export type Stale = {
   name: string
   personId?: string
+  conversationId?: string
   shown?: string
   lists?: string[]
   moves?: 'to the end' | 'out'
@@ -36,8 +38,8 @@ export function staleAfter(notice: Notice): AllStale {
 type After = (notice: Happened) => AllStale
 
 const named = (...names: string[]): Stale[] => names.map((name) => ({ name }))
-const about = ({ personId }: Happened, ...names: string[]): Stale[] =>
-  names.map((name) => (personId ? { name, personId } : { name }))
+const about = ({ personId, conversationId }: Happened, ...names: string[]): Stale[] =>
+  names.map((name) => (personId ? { name, personId, ...(conversationId && { conversationId }) } : { name }))
 
 const nothing: After = () => []
 const everything: After = () => 'everything'
