@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Handshake } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { promisesIn } from '../../contract/wording/promising.ts'
 import { keptDraft } from '../conversations/drafts.ts'
@@ -37,7 +37,7 @@ export function PromisesPart({ person, me, conversationId }: PartProps) {
       <h3 className="quiet-heading mb-1 flex items-center justify-between">
         <Trans>Promises</Trans>
         <IconButton label={t`Promise something`} shortcut="p" className="-my-2 -mr-2 size-8" onPress={promise}>
-          <Handshake aria-hidden />
+          <Plus aria-hidden />
         </IconButton>
       </h3>
       {data?.items.length === 0 && (
