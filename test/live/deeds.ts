@@ -265,39 +265,6 @@ export const deeds: Record<string, Deed> = {
   },
   'or not, after all': (scene, nth) =>
     api.endAbsence({ client: who(scene, nth), path: { id: pick(scene.made.absences, nth) } }),
-  'something is promised': async (scene, nth) => {
-    const { data } = await api.makePromise({
-      client: who(scene, nth),
-      path: { person: pick(scene.people, nth).id },
-      body: {
-        words: `A call, ${nth}`,
-        due: { day: new Date(Date.now() + (nth % 2 ? 86_400_000 : 0)).toISOString().slice(0, 10) },
-        ...(nth % 3 ? { conversationId: conversationOf(scene, nth) } : {}),
-        ...(nth % 4 ? {} : { agentId: scene.ana.id }),
-      },
-    })
-    scene.made.promises.push(data!.id)
-  },
-  'it is kept, or could not be': (scene, nth) =>
-    api.settlePromise({
-      client: who(scene, nth),
-      path: { id: pick(scene.made.promises, nth) },
-      body: nth % 2 ? { is: 'kept' } : { is: 'broken', why: 'snow' },
-    }),
-  'a promise stands again': (scene, nth) =>
-    api.reopenPromise({ client: who(scene, nth), path: { id: pick(scene.made.promises, nth) } }),
-  'a promise is moved': (scene, nth) =>
-    api.movePromise({
-      client: who(scene, nth),
-      path: { id: pick(scene.made.promises, nth) },
-      body: { due: { at: new Date(Date.now() + (nth % 50) * 3_600_000 + 60_000).toISOString() }, why: '' },
-    }),
-  'a promise is taken over': (scene, nth) =>
-    api.takeOverPromise({ client: who(scene, nth), path: { id: pick(scene.made.promises, nth) } }),
-  'a promise was noted by mistake': (scene, nth) =>
-    nth % 3
-      ? Promise.resolve()
-      : api.removePromise({ client: who(scene, nth), path: { id: pick(scene.made.promises, nth) } }),
   'somebody looks after them': (scene, nth) =>
     api.lookAfter({
       client: who(scene, nth),

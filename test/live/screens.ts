@@ -33,7 +33,6 @@ export function readingsOf(slug: string, id: string, other: string): Reading[] {
     whoKnowsQuery(slug),
     promisesQuery(slug),
     callsWithQuery(slug),
-    promisesQuery(slug),
     allFactsQuery(slug),
     toTellApartQuery(slug),
     sideBySideQuery(slug, other),
