@@ -173,6 +173,7 @@ async function attachmentsOf(act: Act, messageId: string, text: string): Promise
     .selectFrom('attachments')
     .select(['id', 'name', 'type', 'size', 'file_key'])
     .where('message_id', '=', messageId)
+    .orderBy('place')
     .orderBy('id')
     .execute()
   const named = new Set(picturesIn(text))
