@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { House } from './house.ts'
 import type { App } from './http.ts'
 import type { Notice } from './live.ts'
+import { openVoice } from './voice.ts'
 
 /**
  * GET /api/live: server-sent events with ids, never content. Each carries the place in the log to resume from, which
@@ -11,12 +12,23 @@ import type { Notice } from './live.ts'
  * be too much.
  */
 export function liveRoutes(app: App, house: House): void {
-  const open = new Set<ServerResponse>()
+  const open = new Set<Listener>()
   let isClosing = false
+  // all agents hear the same
+  const voice = openVoice((text) => {
+    for (const { stream, meanwhile } of open) if (!meanwhile) put(stream, text)
+  })
+  const deaf = house.live.hear((notice) => {
+    if (open.size === 0) return
+    for (const { meanwhile } of open) meanwhile?.push(notice)
+    voice.say(inWords(notice))
+  })
   // they never end by themselves, and the server waits for every answer before it stops
   app.addHook('preClose', async () => {
     isClosing = true
-    for (const stream of open) stream.destroy()
+    deaf()
+    voice.stop()
+    for (const { stream } of open) stream.destroy()
   })
   app.get(
     '/api/live',
@@ -34,23 +46,24 @@ export function liveRoutes(app: App, house: House): void {
       })
       // Hear first, read what was missed after: an overlap is harmless, a gap is not. What is heard meanwhile is told
       // behind what was missed, or a browser that is cut off in between would resume beyond it.
-      let meanwhile: Notice[] | null = []
-      const deaf = house.live.hear((notice) => (meanwhile ? meanwhile.push(notice) : send(stream, notice)))
-      open.add(stream)
+      const listener: Listener = { stream, meanwhile: [] }
+      open.add(listener)
       const heart = setInterval(() => void beat(request, stream), 20_000)
       const gone = () => {
         clearInterval(heart)
-        open.delete(stream)
-        deaf()
+        open.delete(listener)
       }
       stream.on('close', gone)
       if (stream.destroyed) return gone()
       await catchUp(house, stream, from)
-      for (const notice of meanwhile) send(stream, notice)
-      meanwhile = null
+      for (const notice of listener.meanwhile ?? []) put(stream, inWords(notice))
+      listener.meanwhile = null
     },
   )
 }
+
+/** A screen that listens; `meanwhile`: what was heard before it had caught up. */
+type Listener = { stream: ServerResponse; meanwhile: Notice[] | null }
 
 /** Keeps the connection open for as long as the session lasts. */
 async function beat(request: FastifyRequest, stream: ServerResponse): Promise<void> {
@@ -68,34 +81,38 @@ async function catchUp(house: House, stream: ServerResponse, from: string | null
     // read before what was missed: whatever ended below this place is among it
     const place = await house.live.horizon()
     const missed = from === null ? [] : await house.live.since(from)
-    if (missed === null) write(stream, 'refresh', {}, place)
-    else for (const notice of missed) send(stream, notice)
-    write(stream, from === null ? 'hello' : 'caught_up', {}, place)
+    if (missed === null) put(stream, event('refresh', {}, place))
+    else for (const notice of missed) put(stream, inWords(notice))
+    put(stream, event(from === null ? 'hello' : 'caught_up', {}, place))
   } catch {
     // the database is away: the browser comes back with the same place
     stream.destroy()
   }
 }
 
-function send(stream: ServerResponse, notice: Notice): void {
-  if (notice.type === 'refresh') return write(stream, 'refresh', {})
+function inWords(notice: Notice): string {
+  if (notice.type === 'refresh') return event('refresh', {})
   if (notice.type === 'presence')
-    return write(stream, 'presence', { personId: notice.personId, agentId: notice.agentId, doing: notice.doing })
+    return event('presence', { personId: notice.personId, agentId: notice.agentId, doing: notice.doing })
   if (notice.type === 'visitor') {
     const { personId, conversationId, doing } = notice
-    return write(stream, 'visitor', { personId, conversationId, doing })
+    return event('visitor', { personId, conversationId, doing })
   }
-  if (notice.type === 'state') return write(stream, 'state', { agentId: notice.agentId })
-  if (notice.type === 'bonds') return write(stream, 'bonds', { personId: notice.personId })
+  if (notice.type === 'state') return event('state', { agentId: notice.agentId })
+  if (notice.type === 'bonds') return event('bonds', { personId: notice.personId })
   const { kind, personId, conversationId, agentId, lists } = notice
-  write(stream, 'event', { kind, personId, conversationId, agentId, lists }, notice.horizon)
+  return event('event', { kind, personId, conversationId, agentId, lists }, notice.horizon)
 }
 
 // a reader who cannot keep up is let go: it comes back, and catches up from its last place
 const mostWaiting = 1024 * 1024
 
-function write(stream: ServerResponse, event: string, data: object, place?: string): void {
+function put(stream: ServerResponse, text: string | Buffer): void {
   if (stream.destroyed) return
   if (stream.writableLength > mostWaiting) return void stream.destroy()
-  stream.write(`${place ? `id: ${place}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  stream.write(text)
+}
+
+function event(name: string, data: object, place?: string): string {
+  return `${place ? `id: ${place}\n` : ''}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 }
