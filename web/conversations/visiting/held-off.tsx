@@ -49,9 +49,7 @@ function Break({ block, person, mayLift }: { block: ChatBlock; person: Person; m
               No chat from {them} until {until}
             </Trans>
           ) : (
-            <Trans>
-              No chat from {them}, nor from their network, until {until}
-            </Trans>
+            <Trans>No chat from their network until {until}</Trans>
           )}
           {by && <> · {t`asked for by ${by}`}</>}
           {block.reason && (
