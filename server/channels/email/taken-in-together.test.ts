@@ -89,6 +89,36 @@ test('of mails taken in together, an answer finds what it answers, and a writer 
   expect(again).toMatchObject({ state: 'same', message_id: b?.message_id })
 })
 
+test('two mailboxes that bring the same people, each in an order of its own, do not wait for each other in a ring', async () => {
+  const [one, two] = [await mailbox('e@fern.example'), await mailbox('f@fern.example')]
+  const people = Array.from({ length: 20 }, (_, i) => `Ring ${i} <ring.${i}@sol.example>`)
+  const rings = async () =>
+    (
+      await sql<{ deadlocks: number }>`
+      select deadlocks from pg_stat_database where datname = current_database()`.execute(world.db)
+    ).rows[0]?.deadlocks
+  const before = await rings()
+  // strangers at first, then people whom we know
+  for (const round of [1, 2]) {
+    for (const who of people)
+      await keep(one, letter(`${round}.one.${who.length}${who}`.replace(/[ <>]/g, ''), who, 'One.'))
+    for (const who of people.toReversed())
+      await keep(two, letter(`${round}.two.${who.length}${who}`.replace(/[ <>]/g, ''), who, 'Two.'))
+    await Promise.all([understand(one), understand(two)])
+  }
+  expect([...(await mailsOf(one)), ...(await mailsOf(two))].map((mail) => mail.state)).toEqual(
+    Array(80).fill('understood'),
+  )
+  const { count } = await world.db
+    .selectFrom('people')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('name', 'like', 'Ring %')
+    .executeTakeFirstOrThrow()
+  expect(count).toBe(20)
+  await sql`select pg_stat_force_next_flush()`.execute(world.db)
+  expect(await rings()).toBe(before)
+})
+
 test('one that goes wrong holds up none of those beside it, and nothing is written twice', async () => {
   const id = await mailbox('d@fern.example')
   await sql`create function refuse_it() returns trigger language plpgsql as $$ begin

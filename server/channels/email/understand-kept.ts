@@ -30,9 +30,9 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
   const until = Date.now() + AT_A_TIME
   let coming = readNext(begun, house, mailboxId, after)
   for (;;) {
-    const { means, reading } = await coming
-    const last = reading.at(-1)?.kept
-    if (!last) break
+    const next = await coming
+    if (next === null) break
+    const { means, reading, last } = next
     after[last.older ? 'older' : 'news'] = last.seq
     // years of old mail are read in many jobs: each can be stopped, and the others have their turn
     const isEnough = last.older && Date.now() > until
@@ -51,18 +51,20 @@ export async function understandKept(begun: Act, house: House, mailboxId: string
 
 type Reading = { kept: Next; read: Promise<ReadMail> }
 
-/** Begins to read the next mails, all of them in other threads. */
+/** Begins to read the next mails, all of them in other threads. Null: there are none. */
 async function readNext(
   act: Act,
   house: House,
   mailboxId: string | null,
   after: { news: number; older: number },
-): Promise<{ means: TakingIn; reading: Reading[] }> {
+): Promise<{ means: TakingIn; reading: Reading[]; last: Next } | null> {
   const batch = await nextKept(act, mailboxId, after)
+  const last = batch.at(-1)
+  if (!last) return null
   const means = await meansOfTakingIn(act, house)
   const reading = batch.map((kept) => ({ kept, read: readAndCheck(kept, means) }))
   for (const { read } of reading) read.catch(() => {})
-  return { means, reading }
+  return { means, reading, last }
 }
 
 /** Several in one commit, which is what costs most; when one of them goes wrong, each for itself. Answers what went wrong. */
