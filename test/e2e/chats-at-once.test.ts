@@ -100,6 +100,8 @@ describe.skipIf(!chromiumPath)(`Two chats at once${withoutBrowser}`, { timeout: 
 
   test('in the panel, too, sound and telling are off until Greta wants them, and her words keep the focus', async () => {
     await open(ana, 'Greta Lind')
+    // whoever has not seen her last words may not answer past them
+    await sees(ana, 'Or the oats?')
     await answers(ana, 'Greta', 'All three on Thursday.')
     await log(greta).getByText('All three on Thursday.').waitFor()
     expect(await atGretas()).toEqual({ sounds: 0, notes: [] })
