@@ -21,6 +21,7 @@ export function Handed({ handovers, me, slug }: { handovers: Handovers; me: Me; 
   if (handovers.items.length === 0 && handovers.covers.length === 0) return null
   return (
     <section aria-label={t`Handed over`} className="px-4 pt-3 tablet:px-9">
+      {/* a brief may be words alone, and long: by keyboard, too, one reads it to its end */}
       <div className="mx-auto max-h-[34dvh] max-w-[680px] space-y-2 overflow-y-auto" tabIndex={0} role="group">
         <Standing covers={handovers.covers} me={me} />
         {handovers.items.map((one) => (
