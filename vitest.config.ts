@@ -7,8 +7,9 @@ import { defineConfig } from 'vitest/config'
 const domain = [
   '{contract,demo,server/{team,people,conversations,channels,routing,calls,place,reports,chat}}/**/*.test.ts',
   'server/*.test.ts',
-  // not those that bring listeners and kinds of work of their own: whoever shares their modules would have them, too
-  'server/platform/!(events|jobs).test.ts',
+  // not those that bring listeners and kinds of work of their own: whoever shares their modules would have them, too; nor
+  // what counts how often each statement was said, by whomever
+  'server/platform/!(events|jobs|plan-once).test.ts',
 ]
 /** What runs in browsers, tried without one: each is done in a moment. */
 const pages = '{web,widget}/**/*.test.ts'

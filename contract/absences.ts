@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { face, id, moment } from './common.ts'
 
-const brief = z.string().max(4000)
+/** Signs that a brief, or one part of it, may have. */
+export const longestBrief = 4000
+const brief = z.string().max(longestBrief)
 
 /** An agent will be away: whole days of their own calendar, both included. */
 export const absence = z

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { standingIn } from './absences.ts'
+import { longestBrief, standingIn } from './absences.ts'
 import { face, id, moment } from './common.ts'
 import { knownBy } from './routing.ts'
 
-const words = z.string().max(4000).default('')
+const words = z.string().max(longestBrief).default('')
 
 /** What whoever comes in must know so that the person need not say it again; every part may be empty. */
 export const brief = z

@@ -41,4 +41,4 @@ create index promises_by_person on promises (person_id, made_at desc);
 create index promises_by_origin on promises (origin_id) where origin_id is not null;
 create index promises_by_conversation on promises (conversation_id) where conversation_id is not null;
 create index promises_by_message on promises (message_id) where message_id is not null;
-create unique index promises_by_client on promises (person_id, client_id) where client_id is not null;
+create index promises_by_client on promises (person_id, client_id) where client_id is not null;

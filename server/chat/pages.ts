@@ -47,6 +47,10 @@ daily('chat.forget_pages', async (act) => {
     .where('last_used_at', '<', new Date(act.now.getTime() - 7 * day))
     .where('network', 'is not', null)
     .execute()
+  // nor is how a browser looked from there: whoever comes by later may be another
+  await sql`update chat_blocks set mark = null where mark is not null and made_at < ${new Date(act.now.getTime() - 7 * day)}`.execute(
+    act.db,
+  )
   // a break that is over says nothing any more of where from it was
   await sql`delete from chat_blocks where least(until, lifted_at) < ${new Date(act.now.getTime() - 7 * day)}`.execute(
     act.db,

@@ -18,7 +18,7 @@ export function passTo(act: Act, id: string, to: string | null): Promise<void> {
     record(act, 'conversation.handed_over', {
       conversationId: id,
       personId: conversation.person_id,
-      from: conversation.owner_id,
+      from: conversation.owner_id ?? conversation.kept_for,
       to,
     })
   })

@@ -59,6 +59,11 @@ export function taskName(listener: Pick<Listener, 'kind' | 'name'>): string {
   return `on ${listener.kind}: ${listener.name}`
 }
 
+/** Of a job that hears several events. */
+export function nameOfSeveral(listener: Pick<Listener, 'kind' | 'name'>): string {
+  return `${taskName(listener)}, several`
+}
+
 /** Notes that something happened. It is written, with its listeners' jobs and its notification, when the transaction commits. */
 export function record<K extends EventKind>(act: Act, kind: K, data: EventData[K]): void {
   if (!act.pending) throw new Error(`${kind} was recorded outside a transaction`)
@@ -143,8 +148,8 @@ function listenerJobs(written: Written[]): NotedJob[] {
       const { when, maxAttempts } = listener
       const portions = inPortions(events, when ? 1 : HEARD_AT_ONCE)
       return portions.map((some) => ({
-        task: taskName(listener),
-        // one alone is asked for as an older Rapport, which may still run beside this one, understands it
+        // by a name that an older Rapport, which may still run beside this one, does not know, and so leaves to us
+        task: some.length === 1 ? taskName(listener) : nameOfSeveral(listener),
         payload: some.length === 1 ? { eventId: some[0]!.id } : { eventIds: some.map((event) => event.id) },
         ...(when ? { runAt: when(some[0]!.data) } : {}),
         ...(maxAttempts ? { maxAttempts } : {}),
@@ -157,8 +162,10 @@ function inPortions<T>(all: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 }
 
-// NOTIFY carries less than 8,000 bytes: a large change says only that much happened, and screens fetch afresh
+// NOTIFY carries less than 8,000 bytes; a large change says only that much happened, and screens fetch afresh
 const longest = 7900
+const TOLD_AT_ONCE = 20
+const mostTold = 160
 
 function notification(events: Written[]) {
   if (events.length === 0) return sql`null`
@@ -172,7 +179,8 @@ function notification(events: Written[]) {
     lists,
     idOf(data, 'messageId'),
   ])
-  const whole = JSON.stringify({ events: notices })
-  const payload = whole.length > longest ? JSON.stringify({ many: events[0]!.horizon }) : whole
-  return sql`pg_notify('rapport', ${payload})`
+  const parts = inPortions(notices, TOLD_AT_ONCE).map((some) => JSON.stringify({ events: some }))
+  const isMuch = notices.length > mostTold || parts.some((part) => part.length > longest)
+  const told = isMuch ? [JSON.stringify({ many: events[0]!.horizon })] : parts
+  return sql.join(told.map((payload) => sql`pg_notify('rapport', ${payload})`))
 }

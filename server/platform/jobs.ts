@@ -7,7 +7,7 @@ import { type Act, begin, system } from './act.ts'
 import type { Db } from './db.ts'
 import type { House } from './house.ts'
 import type { NotedJob } from './ask-for-jobs.ts'
-import { allListeners, type Listener, taskName } from './events.ts'
+import { allListeners, type Listener, nameOfSeveral, taskName } from './events.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { worded } from './worded.ts'
@@ -149,7 +149,8 @@ export function taskList(house: House): TaskList {
   const { db } = house
   const list: TaskList = {}
   for (const listener of allListeners()) {
-    list[taskName(listener)] = (payload) => hear(db, house, listener, idsIn(payload))
+    const run = (payload: unknown) => hear(db, house, listener, idsIn(payload))
+    Object.assign(list, { [taskName(listener)]: run, [nameOfSeveral(listener)]: run })
   }
   for (const [name, run] of tasks) {
     list[name] = (payload, helpers) =>
@@ -163,7 +164,7 @@ export function taskList(house: House): TaskList {
   return list
 }
 
-/** A job that an older Rapport asked for names one event. */
+/** The events that a job names: one, or several. */
 function idsIn(payload: unknown): number[] {
   const { eventId, eventIds = [] } = payload as { eventId?: number; eventIds?: number[] }
   return eventId === undefined ? eventIds : [eventId]

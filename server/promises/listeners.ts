@@ -32,13 +32,14 @@ function takeAlong(act: Act, conversationId: string, from: string, to: string): 
   })
 }
 
-// Nobody owes anything who is gone: it is for whoever has the conversation, or knows the person best.
+// Nobody owes anything who is gone: it is for whoever has the conversation, or knows the person best; where that was the
+// leaver alone, for a lead, who sees who is to keep it.
 listen('agent.left', 'promises.go_on', async (act, { data }) => {
   const agent = await act.db.selectFrom('agents').select('left_at').where('id', '=', data.agentId).executeTakeFirst()
   if (!agent?.left_at) return
   await act.transaction(async (act) => {
     for (const row of await standing(act).where('agent_id', '=', data.agentId).execute()) {
-      const to = await heirOf(act, row)
+      const to = (await heirOf(act, row)) ?? (await aLead(act))
       if (to) await passOn(act, row, to)
     }
   })
@@ -52,6 +53,18 @@ async function heirOf(act: Act, row: Row): Promise<string | undefined> {
     { first: owner && owner !== row.agent_id ? [owner] : [] },
   )
   return near.find(({ agentId }) => agentId !== row.agent_id)?.agentId
+}
+
+async function aLead(act: Act): Promise<string | undefined> {
+  const lead = await act.db
+    .selectFrom('agents')
+    .select('id')
+    .where('left_at', 'is', null)
+    .where('role', 'in', ['lead', 'admin'])
+    .orderBy((eb) => eb('role', '=', 'lead'), 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
+  return lead?.id
 }
 
 function standing(act: Act) {

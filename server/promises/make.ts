@@ -53,7 +53,13 @@ async function findSame(act: Act, personId: string, clientId: string): Promise<s
 }
 
 async function mustBeHere(act: Act, agentId: string): Promise<void> {
-  const row = await act.db.selectFrom('agents').select('left_at').where('id', '=', agentId).executeTakeFirst()
+  // shared: somebody who leaves meanwhile leaves after this, and what they owe goes on
+  const row = await act.db
+    .selectFrom('agents')
+    .select('left_at')
+    .where('id', '=', agentId)
+    .forShare()
+    .executeTakeFirst()
   if (!row) refuse('not_found')
   if (row.left_at) refuse('agent_left')
 }

@@ -156,6 +156,34 @@ test('who gets the conversation for good takes along what was promised in it, an
   expect(await owners()).toEqual(['Sam Rennie', 'Sam Rennie', 'Sam Rennie'])
 })
 
+test('where nobody else knows them, what a leaver promised is a lead’s; what stands again after they left, whoever’s said so', async () => {
+  const { personId } = await maria()
+  const [leaver, lead] = [await world.agent({ name: 'Lee' }), await world.agent({ name: 'Lea', role: 'lead' })]
+  const letter = await letterFrom(world, { address: `alone${++letters}@sol.example`, text: 'Hello.', at: monday })
+  const standing = await promised(letter.personId, { agentId: leaver.id })
+  const kept = await promised(personId, { agentId: leaver.id })
+  await keepPromise(world.act(leaver), kept)
+  await world.work()
+  const cookie = await world.signIn(await world.agent({ name: 'Zoe Admin', role: 'admin' }))
+  await world.app.inject({ method: 'PUT', url: `/api/agents/${leaver.id}/departure`, headers: { cookie } })
+  await world.work()
+  expect((await readOne(standing)).owner.name).toBe(lead.name)
+  await reopenPromise(world.act(sam), kept)
+  expect((await readOne(kept)).owner.name).toBe('Sam Rennie')
+})
+
+test('a brief holds as many whole promises as have room', async () => {
+  const { personId, conversationId } = await maria()
+  for (let nth = 0; nth < 12; nth++) await promised(personId, { words: `${nth} ${'a new oven '.repeat(44)}` })
+  const answer = await world.app.inject({
+    url: `/api/conversations/${conversationId}/brief`,
+    headers: { cookie: await world.signIn(ana) },
+  })
+  const { promised: told } = answer.json<{ promised: string }>()
+  expect(told.length).toBeLessThanOrEqual(4000)
+  expect(told.split('\n')).toHaveLength(7)
+})
+
 test('kept binds, could not be weighs, and what stands again counts no more', async () => {
   const { personId } = await maria()
   await world.work()

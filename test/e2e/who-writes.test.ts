@@ -137,9 +137,9 @@ describe.skipIf(!chromiumPath)(`who writes${withoutBrowser}`, { timeout: 180_000
       attachments: [attached('Wim', 'The flour is warm.'), attached('Els', 'It smells of smoke.')],
     })
     await sees(ana, 'Both of them complain.')
-    await sees(ana, 'Wim wrote this; it is attached')
+    await sees(ana, 'Attached; it says it is from Wim')
     await sees(ana, 'The flour is warm.')
-    await sees(ana, 'Els wrote this; it is attached')
+    await sees(ana, 'Attached; it says it is from Els')
     await sees(ana, 'It smells of smoke.')
     await expectAccessible(ana)
   })

@@ -3,7 +3,7 @@ import { Mail } from 'lucide-react'
 import type { EnclosedMail } from '../platform/wire.ts'
 import { Time } from '../ui/time.tsx'
 
-/** Mails of others that somebody attached to theirs: each as it was written, and by whom. */
+/** Mails of others that somebody attached to theirs. Nothing proves who wrote one: it is told as what the file says. */
 export function EnclosedMails({ all }: { all: readonly EnclosedMail[] }) {
   return all.map((one, i) => {
     const name = one.from.name || one.from.address
@@ -11,8 +11,14 @@ export function EnclosedMails({ all }: { all: readonly EnclosedMail[] }) {
       <section key={i} className="mt-3 flex max-w-full gap-3 rounded-md border border-line bg-surface px-3.5 py-2.5">
         <Mail aria-hidden className="mt-0.5 size-4 shrink-0 text-ink3" />
         <div className="min-w-0 [overflow-wrap:anywhere]">
-          <p className="text-xs text-ink3" title={one.from.address}>
-            <Trans>{name} wrote this; it is attached</Trans>
+          <p className="text-xs text-ink3">
+            <Trans>Attached; it says it is from {name}</Trans>
+            {one.from.name && (
+              <>
+                {' · '}
+                <bdi>{one.from.address}</bdi>
+              </>
+            )}
             {one.date && (
               <>
                 {' · '}

@@ -192,6 +192,7 @@ function Note({ item, me, isFocus }: Pick<SaidProps, 'item' | 'me' | 'isFocus'>)
     <article
       aria-label={t`Note by ${name}`}
       data-message={message.id}
+      data-note
       data-by={message.proof === 'doubtful' ? 'somebody' : message.author.kind}
       className={cx(
         'my-2 flex gap-3 rounded-lg border border-note-line bg-note px-3.5 py-2.5 text-note-ink',

@@ -43,6 +43,9 @@ export function openPace(client: QueryClient): { apply: (notice: Notice) => void
   }
 }
 
+// first readings after which the same is read once more, however many notices come meanwhile
+const readOnceMore = new WeakSet<Promise<unknown>>()
+
 /**
  * Reads again what is shown, and the rest when it is shown. What is being read for the first time may be told as it was
  * before: a reading that has nothing to show yet is not broken off, so it is made once more when it has ended.
@@ -54,7 +57,12 @@ function readAgain(client: QueryClient, predicate: (query: Query) => boolean): v
     .filter(({ state }) => state.data === undefined && state.fetchStatus === 'fetching')
   void client.invalidateQueries({ predicate })
   const once = ({ queryKey }: Query) => void client.invalidateQueries({ queryKey, exact: true })
-  for (const query of first) query.promise?.then(() => once(query)).catch(() => {})
+  for (const query of first) {
+    const reading = query.promise
+    if (!reading || readOnceMore.has(reading)) continue
+    readOnceMore.add(reading)
+    reading.then(() => once(query)).catch(() => {})
+  }
 }
 
 function isAbout(client: QueryClient, query: Query, stale: Stale): boolean {

@@ -78,6 +78,9 @@ export function PromiseDialog({ person, me, asked, conversationId, onClose }: Di
           onChange={setAgentId}
           choices={[{ id: me.agent.id, name: t`I do` }, ...others.map(({ id, name }) => ({ id, name }))]}
         />
+        <p className="text-xs text-ink3">
+          <Trans>{name} can read this in their own place.</Trans>
+        </p>
         {make.error && <p className="text-sm text-accent">{sayRefusal(i18n, make.error)}</p>}
         <div className="flex justify-end gap-2">
           <Button look="bare" onPress={onClose}>

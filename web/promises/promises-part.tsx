@@ -75,10 +75,10 @@ export function PromisesPart({ person, me, conversationId }: PartProps) {
 
 const longest = 500
 
-/** What is selected on the lifeline; else the sentence of one's own draft that sounds like a promise. */
+/** What is selected on the lifeline, unless it is between colleagues: they read it in their place; else the sentence of one's own draft that sounds like a promise. */
 function wordsAtHand(personId: string): { words: string; messageId: string | null } {
   const selected = selectedWords()
-  if (selected) return { words: selected.text.slice(0, longest), messageId: selected.messageId }
+  if (selected && !selected.isNote) return { words: selected.text.slice(0, longest), messageId: selected.messageId }
   const [sentence = ''] = promisesIn([keptDraft(personId, 'message')?.text ?? ''])
   return { words: sentence.slice(0, longest), messageId: null }
 }

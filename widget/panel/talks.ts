@@ -88,11 +88,13 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
     }
   }
   const say = async (one: Waiting): Promise<string> => {
+    const whose = visit.secret.value
     const fileIds = await upload(one)
+    const isStillTheirs = () => visit.secret.value === whose
     const body = { text: one.text, fileIds, clientId: one.clientId }
     if (!one.isNew) {
       const asked = visit.asked<Message>('POST', `/conversations/${one.talk}/messages`, { body })
-      saying = asked.then((message) => add(one.talk, message))
+      saying = asked.then((message) => isStillTheirs() && add(one.talk, message))
       await saying
       const message = await asked
       if (!noteSaid(one.talk, message)) void refreshList()
@@ -101,7 +103,7 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
     const asked = visit.asked<Whole>('POST', '/conversations', {
       body: { ...body, ...(one.to ? { to: one.to } : {}) },
     })
-    saying = asked.then(setThread)
+    saying = asked.then((whole) => isStillTheirs() && setThread(whole))
     await saying
     void refreshList()
     return (await asked).id
@@ -160,7 +162,7 @@ export function openTalks({ visit, keep, named, news, away }: Options) {
   const hear = async (id: string, messageId: string | undefined) => {
     if (messageId !== undefined) await Promise.race([saying?.catch(() => {}), pause(answerTakes)])
     const known = threads.value.get(id)
-    if (messageId !== undefined && known?.messages.some((one) => one.id === messageId)) return
+    if (messageId !== undefined && known?.messages.some((one) => one.id === messageId && one.by === 'me')) return
     await Promise.all([refreshList(), known && refresh(id)])
   }
   return {

@@ -17,10 +17,11 @@ export function answersInColour(lines: string[], kinds: Kind[], colours: Set<str
     at > 0 && /[?？؟]\s*$/.test(lines[newest[at - 1]!]!) && !colours[newest[at - 1]!]!.has(colour)
   const isBetween = (at: number, colour: string) =>
     at > 0 && at < newest.length - 1 && !colours[newest[0]!]!.has(colour) && !colours[newest.at(-1)!]!.has(colour)
+  const isSaid = saysBelow(said)
   const proven = new Set<string>()
   newest.forEach((i, at) => {
     for (const colour of colours[i]!)
-      if (saysBelow(said) || isAnswered(at, colour) || (above.has(colour) && isBetween(at, colour))) proven.add(colour)
+      if (isSaid || isAnswered(at, colour) || (above.has(colour) && isBetween(at, colour))) proven.add(colour)
   })
   return newest.filter((i) => [...colours[i]!].some((colour) => proven.has(colour)))
 }

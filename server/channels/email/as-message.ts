@@ -31,10 +31,12 @@ export function asMessage(kept: Kept, mail: UnderstoodMail, by: Author, ours: Ou
   }
 }
 
-/** The mails attached to what was said: not the one that is the message itself. */
+/** The mails attached to what was said, and to those that passed it on: not those by which it came, nor itself. */
 function enclosedIn(mail: UnderstoodMail, { original }: Author): EnclosedMail[] {
   if (!original) return mail.encloses
-  return original.whole ? [...mail.encloses.slice(1), ...original.whole.encloses] : []
+  const way = mail.forwards.slice(0, mail.forwards.indexOf(original) + 1)
+  const within = way.flatMap(({ whole }, i) => whole?.encloses.slice(way[i + 1]?.whole ? 1 : 0) ?? [])
+  return [...(way[0]?.whole ? mail.encloses.slice(1) : mail.encloses), ...within]
 }
 
 function words(kept: Kept, mail: UnderstoodMail, { original }: Author): { text: string; folded: string } {

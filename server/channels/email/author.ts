@@ -88,7 +88,7 @@ function leadInto(forwards: ForwardedMail[], original: ForwardedMail): string {
 }
 
 /** A name that is an address is no name: "maria@sol.example" <else@where.example>. */
-function clean({ name, address }: MailAddress): MailAddress {
+export function clean({ name, address }: MailAddress): MailAddress {
   return { name: /[^\s<>]@[^\s<>]+\.[^\s<>]/.test(name) ? '' : name, address }
 }
 

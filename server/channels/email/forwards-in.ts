@@ -1,3 +1,4 @@
+import { clean } from './author.ts'
 import { readPassedOn } from './forwarded.ts'
 import type { EnclosedMail, ForwardedMail, MailApart, UnderstoodMail } from './mail.ts'
 
@@ -55,7 +56,7 @@ const authorIn = ({ list, from }: UnderstoodMail) => list?.author ?? from
 function asEnclosed(mail: UnderstoodMail): EnclosedMail[] {
   const from = authorIn(mail)
   const text = mail.shown.trim().slice(0, LONGEST_SHOWN).toWellFormed()
-  return from === null ? [] : [{ from, subject: mail.subject, date: mail.date, text }]
+  return from === null ? [] : [{ from: clean(from), subject: mail.subject, date: mail.date, text }]
 }
 
 /** The first of these mails; null where two of them are from two people, or one cannot be read. */

@@ -74,7 +74,8 @@ async function takeInSome(act: Act, house: House, means: TakingIn, some: ReadMai
   try {
     await takeIn(act, means, await Promise.all(ready))
     return null
-  } catch {
+  } catch (error) {
+    house.log.warn({ err: error }, 'several mails could not be taken in at once, and are taken in one by one')
     let stumbled: unknown = null
     for (const [i, { kept }] of some.entries())
       stumbled = (await takeInAlone(act, house, means, kept, ready[i]!)) ?? stumbled

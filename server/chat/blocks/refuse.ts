@@ -17,9 +17,12 @@ export function breakUntil(
   return sql`(select max(until) from chat_blocks as break
     where (break.network = ${network} or break.identity_id = ${who.identityId}
         or (break.what = 'browser' and break.person_id = ${who.personId})
-        or (break.mark = ${mark} and break.made_at <= ${who.since}))
+        or (break.mark = ${mark} and break.made_at <= ${who.since} and break.made_at > ${weekBefore(now)}))
       and break.until > ${now} and break.lifted_at is null)`
 }
+
+// a network and a kind of browser are somebody else's before long
+const weekBefore = (now: Date) => new Date(now.getTime() - 7 * 86_400_000)
 
 /** Refuses chat_blocked, with until when: somebody here asked for a break from this visit's browser, or from its network. */
 export async function refuseBlocked(act: Act, from: From, visit: Pick<Visit, 'id'>): Promise<void> {

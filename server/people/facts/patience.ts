@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Patience, patienceWords } from '../../../contract/patience.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
+import { fold } from '../../platform/fold.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { type Fact, stands } from './fact.ts'
 
@@ -12,7 +13,8 @@ import { type Fact, stands } from './fact.ts'
 
 type Said = Pick<Fact, 'kind' | 'about' | 'value'>
 
-const isPatience = ({ kind, about }: Pick<Fact, 'kind' | 'about'>) => kind === 'preference' && about === 'patience'
+const isPatience = ({ kind, about }: Pick<Fact, 'kind' | 'about'>) =>
+  kind === 'preference' && fold(about) === 'patience'
 
 /** Refuses invalid for words of one's own, which nobody could go by. */
 export function refuseOtherWords(fact: Said): void {
@@ -28,6 +30,6 @@ export function tellPatience(act: Act, fact: Pick<Fact, 'kind' | 'about' | 'pers
 /** What they would rather, by their latest word; null: they did not say. For a query of `people`. */
 export function patienceOf(act: Pick<Act, 'now'>): RawBuilder<Patience | null> {
   return sql`(select case value when ${patienceWords.quick} then 'quick' when ${patienceWords.familiar} then 'familiar' end
-    from facts where facts.person_id = people.id and kind = 'preference' and facts.about = 'patience'
+    from facts where facts.person_id = people.id and kind = 'preference' and lower(facts.about) = 'patience'
       and sensitivity = 'none' and ${stands(act)} order by confirmed_at desc, facts.id desc limit 1)`
 }

@@ -1,3 +1,4 @@
+import { longestBrief } from '../../../contract/absences.ts'
 import { readSpeaking } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { draftBrief } from '../handing/brief.ts'
@@ -27,7 +28,7 @@ export async function briefFor(act: Act, personId: string, agentId: string): Pro
     .orderBy('opened_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (latest && latest.state !== 'closed') return inWords(await draftBrief(act, latest.id))
+  if (latest && latest.state !== 'closed') return inWords(await draftBrief(act, latest.id)).slice(0, longestBrief)
   const [promised, speaking] = await Promise.all([readPromised(act, personId), readSpeaking(act, personId)])
   return [
     latest?.outcome && `Last time: ${latest.outcome}`,
@@ -36,6 +37,7 @@ export async function briefFor(act: Act, personId: string, agentId: string): Pro
   ]
     .filter(Boolean)
     .join('\n')
+    .slice(0, longestBrief)
 }
 
 function inWords(brief: Brief): string {

@@ -14,7 +14,8 @@ export function answerHandover(act: Act, id: string, { is, words }: z.infer<type
   return act.transaction(async (act) => {
     const handover = await lockHandover(act, id)
     if (handover.to_agent !== agentOf(act)) refuse('not_found')
-    if (handover.answer === is && !handover.ended_at) return
+    // of a swap that is asked on, the no is the end
+    if (handover.answer === is && (!handover.ended_at || (handover.swap && is === 'given_back'))) return
     if (handover.answer || handover.ended_at) refuse('handover_over')
     if (is === 'given_back') return giveBack(act, handover, is, words)
     await settleHandover(act, handover, is, { words })

@@ -1,3 +1,4 @@
+import { longestBrief } from '../../../contract/absences.ts'
 import { promisesIn, sentencesOf } from '../../../contract/wording/promising.ts'
 import { firstWords } from '../../conversations/index.ts'
 import { readSpeaking } from '../../people/index.ts'
@@ -32,12 +33,18 @@ export async function draftBrief(act: Act, conversationId: string): Promise<Brie
   return {
     asks: need?.asks ?? firstWords(theirs.at(-1)?.text ?? conversation.subject),
     feels: need?.feels ?? '',
-    tried: [...before, ...ours.slice(0, triedAtMost).toReversed().map(inOneLine)].join('\n'),
-    promised: [...standing, ...onlySaid(ours, standing)].join('\n'),
-    speaking: speaking.join('\n'),
+    tried: inLines([...before, ...ours.slice(0, triedAtMost).toReversed().map(inOneLine)]),
+    promised: inLines([...standing, ...onlySaid(ours, standing)]),
+    speaking: inLines(speaking),
     lastWords: firstWords(theirs[0]?.text ?? ''),
     word: '',
   }
+}
+
+/** As many whole lines as a part of a brief holds. */
+function inLines(lines: string[]): string {
+  const end = lines.findIndex((_, i) => lines.slice(0, i + 1).join('\n').length > longestBrief)
+  return lines.slice(0, end < 0 ? undefined : end).join('\n')
 }
 
 /** Sentences that sound like a promise, and stand in none that was noted. */

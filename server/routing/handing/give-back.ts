@@ -2,6 +2,7 @@ import { lockConversation } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { work } from '../../platform/jobs.ts'
 import { comeBackAt } from './come-back.ts'
+import { makeWay } from './give.ts'
 import { type Handover, lockHandover, settleHandover } from './handover.ts'
 import { askColleague, whomToAskNext } from './swap.ts'
 
@@ -19,6 +20,7 @@ export async function giveBack(
   await settleHandover(act, handover, answer, { words, ended: next !== null })
   if (!next || !handover.given_by) return
   const conversation = await lockConversation(act, handover.conversation_id)
+  await makeWay(act, conversation.id, { kind: 'for_good', agentId: next })
   await askColleague(act, conversation, { from: handover.given_by, to: next })
 }
 

@@ -96,6 +96,23 @@ test('whoever would not makes way for the next; when nobody is left it is back w
   expect(await seenBy(ana, personId)).toBeUndefined()
 })
 
+test('over a weekend, too, nobody is asked twice in one round, and a no that was sent twice is heard once', async () => {
+  const { conversationId } = await grieving()
+  await are('here', ines)
+  await askForSwap(world.act(ana), conversationId)
+  const first = (await askedOf(sam)) ? sam : ines
+  const second = first === sam ? ines : sam
+  const { id } = (await askedOf(first))!
+  await not(first, id)
+  await not(first, id)
+  await sql`update handovers set given_at = given_at - interval '3 days' where conversation_id = ${conversationId}`.execute(
+    world.db,
+  )
+  await not(second, (await askedOf(second))!.id)
+  expect(await askedOf(first)).toBeUndefined()
+  expect(await askedOf(ana)).toMatchObject({ swap: true, answer: 'given_back' })
+})
+
 test('nobody is asked who is away, stepped away from Maria, or has had enough of what is heavy', async () => {
   await are('here', ines, ola)
   const { conversationId, personId } = await grieving()

@@ -37,7 +37,7 @@ export function askForSwap(act: Act, conversationId: string): Promise<string> {
 export async function whomToAskNext(act: Act, { conversation_id, given_by }: Handover): Promise<string | null> {
   const conversation = await lockConversation(act, conversation_id)
   if (conversation.state === 'closed' || !given_by || conversation.owner_id !== given_by) return null
-  return whomToAsk(act, conversation, given_by)
+  return whomToAsk(act, conversation, given_by, oneRound)
 }
 
 /** Asks one of them. Run with the conversation locked. */
@@ -78,17 +78,18 @@ function openSwap(act: Act, conversationId: string) {
     .executeTakeFirst()
 }
 
-// whoever would not today is not asked again today
+// whoever would not today is not asked again today; and in one round nobody twice, however long each has to answer
 const lately = 86_400_000
+const oneRound = 14 * lately
 
 /** Who is free and would be given it now, those spared who have had enough of what is heavy; null: nobody. */
-async function whomToAsk(act: Act, conversation: Conversation, from: string): Promise<string | null> {
+async function whomToAsk(act: Act, conversation: Conversation, from: string, within = lately): Promise<string | null> {
   const before = await act.db
     .selectFrom('handovers')
     .select('to_agent')
     .where('conversation_id', '=', conversation.id)
     .where('swap', '=', true)
-    .where('given_at', '>', new Date(act.now.getTime() - lately))
+    .where('given_at', '>', new Date(act.now.getTime() - within))
     .where((eb) => eb.or([eb('answer', 'is', null), eb('answer', '<>', 'withdrawn')]))
     .execute()
   const not = new Set([from, ...before.map((one) => one.to_agent)])

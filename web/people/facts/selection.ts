@@ -4,6 +4,8 @@ export type Selected = {
   messageId: string
   /** who said them */
   by: 'person' | 'agent' | 'system'
+  /** they were said between colleagues */
+  isNote: boolean
   /** where they are on the screen */
   at: { top: number; bottom: number; left: number; right: number }
 }
@@ -42,6 +44,7 @@ function asSelected(selection: Selection, message: HTMLElement, shift: { top: nu
     text,
     messageId: message.dataset.message!,
     by: by === 'person' || by === 'agent' ? by : 'system',
+    isNote: 'note' in message.dataset,
     at: {
       top: box.top + shift.top,
       bottom: box.bottom + shift.top,
