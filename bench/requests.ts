@@ -39,7 +39,7 @@ function get(path: string): Ask {
 
 /** What the screen asks for when a person is opened. */
 function opening(slug: string): Ask[] {
-  const parts = ['', '/lifeline?limit=20', '/conversations', '/drafts', '/handovers', '/bonds', '/calls']
+  const parts = ['', '/lifeline?limit=20', '/conversations', '/drafts', '/handovers', '/bonds', '/calls', '/promises']
   return parts.map((part) => get(`/api/people/${slug}${part}`))
 }
 

@@ -9,10 +9,15 @@ export type Held = Map<string, IdentityRow[]>
 
 /**
  * Finds whoever is behind many ways of one kind to reach us, and holds them still until the transaction ends, by few
- * questions for all of them: to be given to `recognise`, which then asks nothing. Strangers and people are each held in one
+ * questions for all of them: to be given to `recognise`, which then asks nothing. `others`: people who are held with them. Strangers and people are each held in one
  * order, so that two who hold many do not wait for each other.
  */
-export async function holdKnown(act: Act, kind: IdentityKind, values: string[]): Promise<Held> {
+export async function holdKnown(
+  act: Act,
+  kind: IdentityKind,
+  values: string[],
+  others: readonly string[] = [],
+): Promise<Held> {
   const held: Held = new Map()
   const keys = [...new Set(values.map((value) => identityKey(kind, value)))]
   if (keys.length === 0) return held
@@ -20,7 +25,7 @@ export async function holdKnown(act: Act, kind: IdentityKind, values: string[]):
   const has = new Set(found.map((row) => row.value_key))
   const strangers = keys.filter((key) => !has.has(key))
   if (strangers.length > 0) await lockIdentities(act, kind, strangers)
-  const living = await holdLiving(act, [...new Set(found.map((row) => row.person_id))])
+  const living = await holdLiving(act, [...new Set([...found.map((row) => row.person_id), ...others])])
   const now = await readIdentities(act, kind, keys)
   for (const key of keys) {
     const rows = now.filter((row) => row.value_key === key)

@@ -1,16 +1,20 @@
 import { type Held, holdKnown } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
+import type { Ours } from './author.ts'
 import type { UnderstoodMail } from './mail.ts'
 import type { ReadyMail } from './make-ready.ts'
+import { knownIn } from './others-in.ts'
 import { type Id, type KnownMail, knownMails } from './thread.ts'
 
 /** What mails that are taken in together meet, asked once for all of them; `ids`: what is to be remembered of them. */
 export type Ahead = { known: KnownMail[]; held: Held; ids: Id[] }
 
-export async function askAhead(act: Act, mails: ReadyMail[]): Promise<Ahead> {
+export async function askAhead(act: Act, mails: ReadyMail[], ours: Ours): Promise<Ahead> {
   const known = await knownMails(act, mails.map(idsIn), mails.flatMap(ownIds))
   const authors = mails.flatMap(({ by }) => (by ? [by.author.address] : []))
-  return { known, held: await holdKnown(act, 'email', authors), ids: [] }
+  // before any conversation is: who chats holds themselves first, and then theirs
+  const others = await knownIn(act, mails, ours)
+  return { known, held: await holdKnown(act, 'email', authors, others), ids: [] }
 }
 
 /** The mail with the ids that count: of one that was passed on whole, its own, too. */

@@ -23,8 +23,7 @@ export async function othersIn(
   ours: Ours,
   held: Held,
 ): Promise<Participant[]> {
-  const copied = othersOf(by.original ? (by.original.whole ?? { to: [], cc: [] }) : mail, by.author, ours)
-  const sender = writtenBy(mail, by)
+  const { copied, sender } = namedIn(mail, by, ours)
   const known = await peopleByAddress(act, sender ? [sender, ...copied] : copied)
   const others: Participant[] = known
     .slice(0, MOST_COPIED)
@@ -34,6 +33,22 @@ export async function othersIn(
   const sign = { kind: 'email' as const, value: address, name, how: 'mail' as const }
   const { personId, originId, identityId } = await recognise(act, sign, held)
   return [...others, { personId, originId, identityId, part: 'forwarded' }]
+}
+
+/** Whom the head of a mail names beside its author. */
+function namedIn(mail: UnderstoodMail, by: Author, ours: Ours) {
+  const copied = othersOf(by.original ? (by.original.whole ?? { to: [], cc: [] }) : mail, by.author, ours)
+  return { copied, sender: writtenBy(mail, by) }
+}
+
+/** People whom we know and who have a part in these mails, so that they can be held before anything else is. */
+export async function knownIn(act: Act, mails: { mail: UnderstoodMail; by: Author | null }[], ours: Ours) {
+  const named = mails.flatMap(({ mail, by }) => {
+    if (by === null) return []
+    const { copied, sender } = namedIn(mail, by, ours)
+    return sender ? [sender, ...copied] : copied
+  })
+  return (await peopleByAddress(act, named)).map((one) => one.personId)
 }
 
 /** Whether somebody we did not know answers a mail that went to the person of its conversation alone. */

@@ -25,7 +25,7 @@ export async function takeIn(act: Act, means: TakingIn, mails: ReadyMail[]): Pro
       mails.map(({ kept }) => kept.id),
     )
     const waiting = mails.filter(({ kept }) => before.has(kept.id))
-    const ahead = await askAhead(act, waiting)
+    const ahead = await askAhead(act, waiting, means.ours)
     const all: { ready: ReadyMail; became: Became }[] = []
     for (const ready of waiting) {
       const { message_id: messageId } = before.get(ready.kept.id)!

@@ -106,8 +106,15 @@ test('two mailboxes that bring the same people, each in an order of its own, do 
       await keep(two, letter(`${round}.two.${who.length}${who}`.replace(/[ <>]/g, ''), who, 'Two.'))
     await Promise.all([understand(one), understand(two)])
   }
+  // and those who are copied in: what one names as the author the other names as a reader
+  for (const [i, who] of people.entries()) {
+    const next = people[(i + 1) % people.length]!
+    await keep(one, letter(`3.one.${i}`, who, 'Both of us.', [`Cc: ${next}`]))
+    await keep(two, letter(`3.two.${i}`, next, 'Both of us.', [`Cc: ${who}`]))
+  }
+  await Promise.all([understand(one), understand(two)])
   expect([...(await mailsOf(one)), ...(await mailsOf(two))].map((mail) => mail.state)).toEqual(
-    Array(80).fill('understood'),
+    Array(120).fill('understood'),
   )
   const { count } = await world.db
     .selectFrom('people')
