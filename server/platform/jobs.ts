@@ -81,7 +81,7 @@ export async function startJobs(
     ),
     noHandleSignals: true,
     logger: workerLogger(log),
-    preset: { worker: { concurrentJobs, pollInterval: 2000, ...inPortions(concurrentJobs) } },
+    preset: { worker: { concurrentJobs, pollInterval: 2000, ...severalAtATime(concurrentJobs) } },
     events: workerNames(workers),
   })
   // the runner tries the database again by itself; what it gives up on is logged, and stop() must not throw it
@@ -110,7 +110,7 @@ export async function startJobs(
  * Jobs are fetched, and their ends told, several at a time: one by one either costs the database as much as a small job. One
  * that was done and not told of when the process died is done again, as any is.
  */
-const inPortions = (size: number) => ({ localQueue: { size: size + 1 }, completeJobBatchDelay: 50 })
+const severalAtATime = (size: number) => ({ localQueue: { size: size + 1 }, completeJobBatchDelay: 50 })
 
 // how long a process may be silent, in milliseconds, before its jobs are given to others
 const silence = 45_000
