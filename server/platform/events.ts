@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { EventData, EventKind, HappenedEvent } from '../../contract/events.ts'
 import type { Act, Actor } from './act.ts'
 import { askForJobs, type NotedJob } from './ask-for-jobs.ts'
-import type { Db } from './db.ts'
 import type { House } from './house.ts'
 
 declare module './db.ts' {
@@ -94,22 +93,28 @@ export async function writePending(act: Act): Promise<void> {
 }
 
 /**
- * Whose lists of people a change in each of these conversations touches: ids of agents, and words that the screens know
- * for those that several share. A module says it, so that a letter has only those lists read again that may show it.
+ * Whose lists of people a change in a conversation touches: ids of agents, and words that the screens know for those that
+ * several share. A module says it, so that a letter has only those lists read again that may show it. `find`: a scalar
+ * subquery, null where there is no such conversation; `name`: the lists of what it finds.
  */
-type WhoseLists = (db: Db, conversationIds: string[]) => Promise<Map<string, string[]>>
-let whoseLists: WhoseLists = async () => new Map()
+type WhoseLists<Found> = {
+  find: (conversationId: Expression<string | null>) => RawBuilder<Found | null>
+  name: (found: Found) => string[]
+}
+let whoseLists: WhoseLists<unknown> = { find: () => sql`null`, name: () => [] }
 
 /** Said once, by the module that keeps conversations. */
-export function sayWhoseLists(find: WhoseLists): void {
-  whoseLists = find
+export function sayWhoseLists<Found>(whose: WhoseLists<Found>): void {
+  // what the one finds, the other reads
+  whoseLists = whose as WhoseLists<unknown>
 }
 
-/** By conversation; null where something is about none. */
-export async function listsTouched(db: Db, conversations: (string | null)[]): Promise<(string[] | null)[]> {
-  const ids = [...new Set(conversations.flatMap((id) => id ?? []))]
-  const lists = ids.length > 0 ? await whoseLists(db, ids) : new Map<string, string[]>()
-  return conversations.map((id) => (id && lists.get(id)) || null)
+/** A column of a query of events; `listsOf` reads it. */
+export const listsTouched = () => whoseLists.find(sql.ref<string | null>('events.conversation_id')).as('touches')
+
+/** null where something is about no conversation. */
+export function listsOf({ touches }: { touches: unknown }): string[] | null {
+  return touches === null ? null : whoseLists.name(touches)
 }
 
 type Written = { id: number; lists: string[] | null; kind: EventKind; horizon: string; data: EventData[EventKind] }
@@ -124,12 +129,14 @@ async function writeEvents(act: Act, events: Pending['events']): Promise<Written
     conversation_id: idOf(data, 'conversationId'),
     data: data as Record<string, unknown>,
   }))
-  const ids = await act.db.insertInto('events').values(rows).returning(['id', 'horizon']).execute()
-  const lists = await listsTouched(
-    act.db,
-    rows.map((row) => row.conversation_id),
-  )
-  return ids.map((row, i) => ({ ...row, kind: events[i]!.kind, data: events[i]!.data, lists: lists[i]! }))
+  const ids = await act.db.insertInto('events').values(rows).returning(['id', 'horizon', listsTouched()]).execute()
+  return ids.map(({ id, horizon, ...row }, i) => ({
+    id,
+    horizon,
+    kind: events[i]!.kind,
+    data: events[i]!.data,
+    lists: listsOf(row),
+  }))
 }
 
 function idOf(data: object, name: string): string | null {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Connection, Db } from './db.ts'
-import { listsTouched } from './events.ts'
+import { listsOf, listsTouched } from './events.ts'
 import type { Log } from './log.ts'
 
 /** What a screen hears: that something happened to whom. Ids only; the words are fetched through the ordinary API. */
@@ -56,7 +56,12 @@ export async function tellState(db: Db, agentId: string): Promise<void> {
 
 /** Tells every screen, with the commit and without a row, that a job has changed who knows somebody. */
 export async function tellBonds(db: Db, personId: string): Promise<void> {
-  await sql`select pg_notify('rapport', ${JSON.stringify({ bonds: personId })})`.execute(db)
+  await sql`select ${bondsNotice(personId)}`.execute(db)
+}
+
+/** The same, within a statement. */
+export function bondsNotice(personId: string) {
+  return sql`pg_notify('rapport', ${JSON.stringify({ bonds: personId })})`
 }
 
 /** Listens on the database for what any Rapport process did; comes back by itself when the connection breaks. */
@@ -135,18 +140,14 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
   if (await isAhead(db, horizon)) return null
   const rows = await db
     .selectFrom('events')
-    .select(['id', 'kind', 'horizon', 'person_id', 'conversation_id', 'data'])
+    .select(['id', 'kind', 'horizon', 'person_id', 'conversation_id', 'data', listsTouched()])
     .where('tx', '>=', sql<string>`${horizon}::xid8`)
     .orderBy('tx')
     .orderBy('id')
     .limit(mostReplayed + 1)
     .execute()
   if (rows.length > mostReplayed) return null
-  const lists = await listsTouched(
-    db,
-    rows.map((row) => row.conversation_id),
-  )
-  return rows.map((row, i) => ({
+  return rows.map((row) => ({
     type: 'event',
     id: row.id,
     kind: row.kind,
@@ -154,7 +155,7 @@ async function readSince(db: Db, horizon: string): Promise<Extract<Notice, { typ
     personId: row.person_id,
     conversationId: row.conversation_id,
     agentId: typeof row.data.agentId === 'string' ? row.data.agentId : null,
-    lists: lists[i]!,
+    lists: listsOf(row),
     messageId: typeof row.data.messageId === 'string' ? row.data.messageId : null,
   }))
 }

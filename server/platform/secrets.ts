@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Unusable } from './unusable.ts'
@@ -33,9 +42,9 @@ const brokenFile = (data: string) =>
 export function secretsFrom(root: Buffer): Secrets {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', root, 'rapport', purpose, 32))
   // a dozen of them, and making one costs more than signing with it
-  const signing = new Map<string, Buffer>()
+  const signing = new Map<string, KeyObject>()
   const signingKey = (purpose: string) => {
-    const made = signing.get(purpose) ?? key(`sign ${purpose}`)
+    const made = signing.get(purpose) ?? createSecretKey(key(`sign ${purpose}`))
     signing.set(purpose, made)
     return made
   }
