@@ -19,17 +19,17 @@ export async function readPlanned(act: Act, personId: string, agentIds: readonly
 }
 
 /** The leave of some agents that is not over. */
-export async function readAway(
+async function readAway(
   act: Act,
-  agentIds?: readonly string[],
+  agentIds: readonly string[],
 ): Promise<Map<string, { from: number; until: number }[]>> {
-  if (agentIds?.length === 0) return new Map()
+  if (agentIds.length === 0) return new Map()
   const rows = await act.db
     .selectFrom('absences')
     .select(['agent_id', 'from_at', 'until_at'])
     .where('ended_at', 'is', null)
     .where('until_at', '>', act.now)
-    .$if(agentIds !== undefined, (q) => q.where('agent_id', 'in', agentIds!))
+    .where('agent_id', 'in', agentIds)
     .orderBy('from_at')
     .execute()
   const away = new Map<string, { from: number; until: number }[]>()

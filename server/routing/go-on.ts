@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { lockConversation } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
+import type { Tables } from '../platform/db.ts'
 import { softly } from '../platform/softly.ts'
 import { askedUntil } from './otherwise.ts'
 import { queueLook, withinShift } from './queue-look.ts'
-import { latestDecision } from './read-decisions.ts'
 import { readSettings } from './settings-kept.ts'
 import { calendarOf, readStates, stateNow } from './state.ts'
 import { isTaken } from './when-taken.ts'
@@ -23,18 +23,17 @@ export function goOn(act: Act, conversationId: string): Promise<boolean> {
     const conversation = await lockConversation(act, conversationId)
     const { channel, state, owner_id: ownerId, kept_for: keptFor, waiting_since: since } = conversation
     if (channel !== 'chat' || state !== 'open' || keptFor || !since) return false
-    const latest = await latestDecision(act, conversationId)
+    const latest = await latestAnd(act, conversation)
     if (!latest || latest.agent_id !== ownerId) return false
     if (!ownerId) return latest.kind === 'team' && latest.at >= since
     if (latest.kind !== 'now') return false
-    if (latest.at >= since && latest.asked.includes(ownerId)) return false
+    if (!latest.is_theirs || (latest.at >= since && latest.asked.includes(ownerId))) return false
     const [settings, [owner]] = await Promise.all([readSettings(act), readStates(act, [ownerId])])
     const now = act.now.getTime()
     const hours = owner && calendarOf(owner, settings)
     if (!hours || stateNow(owner.kept, hours, now, true).state.is !== 'here') return false
     // who is in a call by now cannot; who has one in a moment may say goodbye
     if (await isTaken(act, ownerId)) return false
-    if (!(await isTheirs(act, conversation, latest.at))) return false
     // for the owner of what is live it is the same for everybody
     const waiting = { person: { patience: null }, conversation: { live: true, wish: null }, settings }
     const from = Math.max(latest.at.getTime(), since.getTime())
@@ -52,15 +51,24 @@ export function goOn(act: Act, conversationId: string): Promise<boolean> {
 
 type Lying = Awaited<ReturnType<typeof lockConversation>>
 
-/** They have been talking just now, the person wished for nobody else, and the owner did not step away from them. */
-async function isTheirs(act: Act, lying: Lying, givenAt: Date): Promise<boolean> {
+type Latest = Pick<Selectable<Tables['decisions']>, 'id' | 'kind' | 'agent_id' | 'asked' | 'look_again_at' | 'at'> & {
+  is_theirs: boolean
+}
+
+/**
+ * What was decided last about a conversation, and whether it is its owner's to go on with: they have been talking just now,
+ * the person wished for nobody else, and the owner did not step away from them.
+ */
+async function latestAnd(act: Act, lying: Lying): Promise<Latest | null> {
   const { id, person_id, owner_id, waiting_since } = lying
-  const { rows } = await sql<{ is: boolean }>`
-    select greatest(${givenAt}::timestamptz, (select at from messages
-        where conversation_id = ${id} and by_agent_id = ${owner_id} and kind = 'message'
-        order by at desc, id desc limit 1)) > ${new Date(act.now.getTime() - talking)}
+  const { rows } = await sql<Latest>`
+    select id, kind, agent_id, asked, look_again_at, at,
+      greatest(at, (select m.at from messages m
+        where m.conversation_id = ${id} and m.by_agent_id = ${owner_id} and m.kind = 'message'
+        order by m.at desc, m.id desc limit 1)) > ${new Date(act.now.getTime() - talking)}
       and not exists (select from wishes where conversation_id = ${id} and wished_at >= ${waiting_since})
       and not exists (select from bonds
-        where person_id = ${person_id} and agent_id = ${owner_id} and stepped_away) as is`.execute(act.db)
-  return rows[0]!.is
+        where person_id = ${person_id} and agent_id = ${owner_id} and stepped_away) as is_theirs
+    from decisions where conversation_id = ${id} order by at desc, id desc limit 1`.execute(act.db)
+  return rows[0] ?? null
 }

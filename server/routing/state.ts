@@ -4,7 +4,6 @@ import type { workingHours } from '../../contract/team.ts'
 import type { Act } from '../platform/act.ts'
 import { backAt } from './availability.ts'
 import { hoursFrom } from './calendar.ts'
-import { readAway } from './covers.ts'
 import { type Hours, isWorking } from './hours.ts'
 import type { Settings } from './settings.ts'
 import type { AgentState } from './snapshot.ts'
@@ -99,6 +98,12 @@ export type Whom = {
 export const lastSeen = sql<Date | null>`(
   select max(seen_at) from sessions where sessions.agent_id = agents.id and ended_at is null)`
 
+/** An agent's leave that is not over, as instants. For a query of agents. */
+const awayOf = (now: Date) => sql<Whom['away']>`coalesce((
+  select json_agg(json_build_object('from', extract(epoch from from_at) * 1000, 'until', extract(epoch from until_at) * 1000)
+    order by from_at)
+  from absences where absences.agent_id = agents.id and ended_at is null and until_at > ${now}), '[]')`
+
 /** Agents with what they said of themselves; of those who left, nothing. */
 export async function readStates(act: Act, agentIds?: readonly string[]): Promise<Whom[]> {
   if (agentIds?.length === 0) return []
@@ -107,19 +112,9 @@ export async function readStates(act: Act, agentIds?: readonly string[]): Promis
     .leftJoin('agent_states', 'agent_states.agent_id', 'agents.id')
     .select(['agents.id', 'working_hours', 'time_zone'])
     .select(['state', 'until', 'share', 'share_until', 'doing', 'doing_until'])
-    .select(lastSeen.as('seen_at'))
+    .select([lastSeen.as('seen_at'), awayOf(act.now).as('away')])
     .where('left_at', 'is', null)
-    .$if(agentIds !== undefined, (q) => q.where('agents.id', 'in', agentIds!))
+    .$if(agentIds !== undefined, (q) => q.where('agents.id', '=', sql<string>`any(${agentIds}::uuid[])`))
     .execute()
-  const away = await readAway(
-    act,
-    rows.map((row) => row.id),
-  )
-  return rows.map(({ id, working_hours, time_zone, ...kept }) => ({
-    id,
-    working_hours,
-    time_zone,
-    away: away.get(id) ?? [],
-    kept,
-  }))
+  return rows.map(({ id, working_hours, time_zone, away, ...kept }) => ({ id, working_hours, time_zone, away, kept }))
 }
