@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { writes } from '../../test/letters-in.ts'
 import { openWorld } from '../../test/world.ts'
 import { beginDelivery, deliverySucceeded, rateConversation, reply } from '../conversations/index.ts'
@@ -17,7 +17,7 @@ import { changeSettings } from './settings-kept.ts'
 import { tellNextPortion } from './tell-all.ts'
 import { tellHistory } from './tell-history.ts'
 
-const world = await openWorld()
+const world = await openWorld({ live: true })
 const ana = await world.agent({ name: 'Ana Kovač' })
 const sam = await world.agent({ name: 'Sam Rennie' })
 const priya = await world.agent({ name: 'Priya Raman', role: 'lead' })
@@ -256,4 +256,31 @@ test('who knows her is said in words: whom she chose, who asked, who has met her
     select data from events where kind = 'bond.chosen' and person_id = ${maria.personId}`.execute(world.db)
   const { personId } = maria
   expect(rows.map((row) => row.data)).toEqual([{ personId }, { personId }, { personId }])
+})
+
+test('screens hear of a bond when what they say of it changes, and not of each further word', async () => {
+  const heard: string[] = []
+  const deaf = world.house.live.hear((notice) => notice.type === 'bonds' && heard.push(notice.personId))
+  const meet = async () => {
+    const met = await writes(world, somebody())
+    await answers(ana, met.conversationId)
+    await world.work()
+    await vi.waitFor(() => expect(heard).toContain(met.personId))
+    return met
+  }
+  const maria = await meet()
+  heard.length = 0
+  await answers(ana, maria.conversationId)
+  await meet()
+  expect(heard).not.toContain(maria.personId)
+  // Sam is a breath nearer than Ana, whose next word brings her before him
+  const bond = await bondOf(maria.personId, ana)
+  const withSam = { personId: maria.personId, originId: maria.personId, agentId: sam.id, conversationId: null }
+  await tellBond(world.act(), { ...withSam, kind: 'promise_kept', sourceId: newId(), at: bond.lastAt! })
+  await vi.waitFor(() => expect(heard).toContain(maria.personId))
+  heard.length = 0
+  await answers(ana, maria.conversationId)
+  await meet()
+  expect(heard).toContain(maria.personId)
+  deaf()
 })

@@ -36,13 +36,15 @@ export function asIfBy(bond: Bond, told: number, shown: number, now: number): Bo
  * whoever asks for that comes in turn, however many others go on adding.
  */
 export async function holdHalfLives(act: Act, alone: 'alone' | 'with others' = 'with others'): Promise<HalfLives> {
-  const key = sql`hashtextextended('half-life of bonds', 0)`
-  await (alone === 'alone'
-    ? sql`select pg_advisory_xact_lock(${key})`
-    : sql`select pg_advisory_xact_lock_shared(${key})`
-  ).execute(act.db)
+  if (alone === 'alone') await sql`select pg_advisory_xact_lock(${key})`.execute(act.db)
+  else await sql`select ${halfLivesHeld}`.execute(act.db)
   return readHalfLives(act)
 }
+
+const key = sql`hashtextextended('half-life of bonds', 0)`
+
+/** Holds them as `holdHalfLives` does with others, as a column of a statement; they are read by a later one. */
+export const halfLivesHeld = sql`pg_advisory_xact_lock_shared(${key})`.as('held')
 
 /** The half-lives as they are this moment. */
 export async function readHalfLives(act: Act): Promise<HalfLives> {

@@ -10,23 +10,28 @@ import { tellBond } from './keep.ts'
  * What is said becomes part of a bond. A person's word belongs to the agent who spoke before it in the conversation; what
  * nobody had answered yet, to whoever answers first. An agent's word counts when it has left. (Theirs: listeners.ts.)
  */
-listen('message.sent', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
-listen('call.noted', 'routing.bond', (act, { data }) => tellMessage(act, data.messageId))
+for (const kind of ['message.sent', 'call.noted'] as const)
+  listen(kind, 'routing.bond', async (act, { data }) => void (await tellMessage(act, data.messageId)))
 
 /**
  * Tells the bond of a message, and of those before it that had waited for an answer. Told twice, it counts once.
- * `personId`: whose it was when it came, where that is known.
+ * `personId`: whose it was when it came, where that is known. Answers what it read of the message, its person being held
+ * still; null where it is no word between an agent and the person whose conversation it is.
  */
-export function tellMessage(act: Act, messageId: string, personId?: string): Promise<void> {
+export function tellMessage(act: Act, messageId: string, personId?: string): Promise<Message | null> {
   return softly(act, async (act) => {
     const message = await holdStill(act, messageId, personId ?? (await readMessage(act, messageId))?.person_id)
-    if (!message) return
-    const agentId = message.by_agent_id ?? (await spokeBefore(act, message))
-    if (!agentId) return
-    const waited = message.by_agent_id ? await unansweredBefore(act, message) : []
-    for (const one of [...waited, message]) await tellOne(act, { ...message, ...one }, agentId)
+    const agentId = message && (message.by_agent_id ?? message.spoke_before)
+    if (!message || !agentId) return message
+    const waited = message.by_agent_id && !message.spoke_before ? await unansweredBefore(act, message) : []
+    let nth = message.told + 1
+    for (const { id, at, channel } of [...waited, message]) {
+      const said = { kind: 'said' as const, sourceId: id, channel, nth, ...whose(message, agentId), at: at.getTime() }
+      if (await tellBond(act, said)) nth++
+    }
     if (message.by_agent_id && (await wasWaitedFor(act, message, agentId)))
       await tellBond(act, { kind: 'waited_for', sourceId: message.id, ...whose(message, agentId) })
+    return message
   })
 }
 
@@ -46,7 +51,7 @@ function nobody(error: unknown): null {
   throw error
 }
 
-type Message = {
+export type Message = {
   id: string
   at: Date
   conversation_id: string
@@ -54,15 +59,36 @@ type Message = {
   origin_id: string
   by_agent_id: string | null
   channel: 'mail' | 'chat' | 'phone'
+  /** who of us had said something in this conversation before, the latest */
+  spoke_before: string | null
+  /** how much of what was said in it the bond with whoever says it, or said something before, knows already */
+  told: number
+  /** the subject and the beginning, where the person says it and nothing says yet how heavy the conversation is */
+  to_weigh: string | null
 }
+
+// the rest of a long letter rarely says what its beginning does not
+const mostWeighed = 4000
 
 /** A word between an agent and the person whose conversation it is; null: a guest's, a note, or one that has not left. */
 async function readMessage(act: Act, id: string): Promise<Message | null> {
   const { rows } = await sql<Message>`
-    select m.id, m.at, m.conversation_id, c.person_id, coalesce(c.origin_id, c.person_id) as origin_id,
-      m.by_agent_id, m.channel
-    from messages m join conversations c on c.id = m.conversation_id
-    where m.id = ${id} and m.kind = 'message' and (${weSaid} or m.by_person_id = c.person_id)`.execute(act.db)
+    with said as (
+      select m.id, m.at, m.conversation_id, c.person_id, coalesce(c.origin_id, c.person_id) as origin_id, m.by_agent_id,
+        m.channel, case when m.by_person_id = c.person_id and not c.heavy and c.heavy_by is null
+          then c.subject || ' ' || left(m.text, ${mostWeighed}) end as to_weigh
+      from messages m join conversations c on c.id = m.conversation_id
+      where m.id = ${id} and m.kind = 'message' and (${weSaid} or m.by_person_id = c.person_id)
+    )
+    select said.id, said.at, said.conversation_id, person_id, origin_id, said.by_agent_id, said.channel, to_weigh,
+      before.by_agent_id as spoke_before,
+      (select count(*)::int from happenings where happenings.conversation_id = said.conversation_id
+        and agent_id = coalesce(said.by_agent_id, before.by_agent_id) and kind = 'said') as told
+    from said left join lateral (
+      select m.by_agent_id from messages m where m.conversation_id = said.conversation_id and m.kind = 'message' and ${weSaid}
+        and (m.at, m.id) < (said.at, said.id)
+      order by m.at desc, m.id desc limit 1
+    ) as before on true`.execute(act.db)
   return rows[0] ?? null
 }
 
@@ -73,34 +99,13 @@ async function readMessage(act: Act, id: string): Promise<Message | null> {
 export const weSaid = sql<boolean>`(m.by_agent_id is not null and coalesce(m.delivery, 'sent') = 'sent'
   and not jsonb_exists(m.envelope, 'passesOn') and not jsonb_exists(m.envelope, 'goesOn'))`
 
-async function spokeBefore(act: Act, { id, at, conversation_id }: Message): Promise<string | null> {
-  const { rows } = await sql<{ by_agent_id: string }>`
-    select by_agent_id from messages m
-    where conversation_id = ${conversation_id} and kind = 'message' and ${weSaid} and (at, id) < (${at}, ${id})
-    order by at desc, id desc limit 1`.execute(act.db)
-  return rows[0]?.by_agent_id ?? null
-}
-
-/** What the person said before anybody had answered: only where this is the first answer. */
+/** What the person said before anybody had answered. */
 async function unansweredBefore(act: Act, message: Message): Promise<Pick<Message, 'id' | 'at' | 'channel'>[]> {
-  if (await spokeBefore(act, message)) return []
   const { rows } = await sql<Pick<Message, 'id' | 'at' | 'channel'>>`
     select id, at, channel from messages m
     where conversation_id = ${message.conversation_id} and kind = 'message' and by_person_id = ${message.person_id}
       and (at, id) < (${message.at}, ${message.id}) order by at, id limit 200`.execute(act.db)
   return rows
-}
-
-async function tellOne(act: Act, message: Message, agentId: string): Promise<void> {
-  const { count } = await act.db
-    .selectFrom('happenings')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('conversation_id', '=', message.conversation_id)
-    .where('agent_id', '=', agentId)
-    .where('kind', '=', 'said')
-    .executeTakeFirstOrThrow()
-  const { channel } = message
-  await tellBond(act, { kind: 'said', sourceId: message.id, channel, nth: count + 1, ...whose(message, agentId) })
 }
 
 function whose(message: Message, agentId: string) {

@@ -28,7 +28,7 @@ export function tellRating(act: Act, conversationId: string): Promise<void> {
       .where('source_id', '=', conversationId)
       .where('kind', '=', 'rated')
       .executeTakeFirst()
-    if (!before) return tellBond(act, told)
+    if (!before) return void (await tellBond(act, told))
     const same = before.smiley === told.smiley && before.at.getTime() === told.at && before.agent_id === told.agentId
     if (!same) await tellInstead(act, told, before)
   })

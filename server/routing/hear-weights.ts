@@ -2,21 +2,15 @@ import { sql } from 'kysely'
 import { weighConversation } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
+import type { Message } from './hear-messages.ts'
 import { soundsHeavy, wordsSoundHeavy } from './sounds-heavy.ts'
 
 /* How heavy a conversation is: by its person's own words, by the feeling that an agent noted, by what an agent says. */
 
-// the rest of a long letter rarely says what its beginning does not
-const most = 4000
-
 /** Weighs a conversation by what its person has just said, before it is decided who has it; unless an agent said how heavy it is. */
-export async function weighTheirWords(act: Act, messageId: string): Promise<void> {
-  const { rows } = await sql<{ id: string; words: string }>`
-    select c.id, c.subject || ' ' || left(m.text, ${most}) as words
-    from messages m join conversations c on c.id = m.conversation_id
-    where m.id = ${messageId} and m.by_person_id = c.person_id and not c.heavy and c.heavy_by is null`.execute(act.db)
-  const [said] = rows
-  if (said && wordsSoundHeavy(said.words)) await weighConversation(act, said.id, true)
+export async function weighTheirWords(act: Act, message: Message | null): Promise<void> {
+  if (message?.to_weigh && wordsSoundHeavy(message.to_weigh))
+    await weighConversation(act, message.conversation_id, true)
 }
 
 listen('need.noted', 'routing.weigh', async (act, { data }) => {

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
-import { tellBonds } from '../platform/live.ts'
+import { bondsNotice } from '../platform/live.ts'
 import { type Bond, bondAfter, type Choice, type Happening, strength } from './bond.ts'
 import { worded } from '../platform/worded.ts'
-import { halfLifeOf, holdHalfLives } from './half-life.ts'
+import { bondWords } from './bond-words.ts'
+import { asHalfLives, comingIn, halfLifeOf, halfLivesHeld } from './half-life.ts'
 
 export type Pair = { personId: string; originId: string; agentId: string }
 /** Something that happened once: told again under the same source, it is not counted again. */
@@ -13,11 +15,11 @@ export type Told = Pair & { sourceId: string; conversationId: string | null } & 
 
 /**
  * Adds something that happened to a bond, exactly once however often it is told, and in one step however long the
- * history: the sum changes only with the row that says that it was counted. Run inside a transaction in which the person
- * is held still.
+ * history: the sum changes only with the row that says that it was counted. Answers whether it was counted now. Run inside
+ * a transaction in which the person is held still.
  */
-export async function tellBond(act: Act, told: Told): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await act.db
+export async function tellBond(act: Act, told: Told): Promise<boolean> {
+  const row = await act.db
     .insertInto('happenings')
     .values({
       source_id: told.sourceId,
@@ -32,12 +34,12 @@ export async function tellBond(act: Act, told: Told): Promise<void> {
       smiley: told.kind === 'rated' ? told.smiley : null,
     })
     .onConflict((c) => c.doNothing())
+    // in one breath with it; they are read by the next statement, which sees what whoever had them alone has left
+    .returning(halfLivesHeld)
     .executeTakeFirst()
-  if (!numInsertedOrUpdatedRows) return
-  const halfLife = halfLifeOf(await holdHalfLives(act), told.originId)
-  await changeBond(act, told, (bond) => bondAfter(bond, told, halfLife))
-  // the message was told of when it came, which may have been before
-  await tellBonds(act.db, told.personId)
+  if (!row) return false
+  await changeBond(act, told, (bond, halfLife) => bondAfter(bond, told, halfLife))
+  return true
 }
 
 /** Notes what either of them chose; the latest word holds. Run inside a transaction in which the person is held still. */
@@ -49,7 +51,7 @@ export async function tellChoice(
   await changeBond(act, pair, (bond) => bondAfter(bond, { ...choice, at: act.now.getTime() }, 1))
 }
 
-async function changeBond(act: Act, pair: Pair, change: (bond: Bond) => Bond): Promise<void> {
+async function changeBond(act: Act, pair: Pair, change: (bond: Bond, halfLife: number) => Bond): Promise<void> {
   const { personId, originId, agentId } = pair
   let [row] = await held(act.db, originId, agentId)
   if (!row) {
@@ -60,21 +62,35 @@ async function changeBond(act: Act, pair: Pair, change: (bond: Bond) => Bond): P
       .execute()
     ;[row] = await held(act.db, originId, agentId)
   }
-  await act.db
-    .updateTable('bonds')
-    .set(asColumns(change(asBond(row!))))
-    .where('origin_id', '=', originId)
-    .where('agent_id', '=', agentId)
-    .execute()
+  const halfLife = halfLifeOf(asHalfLives(row), originId)
+  const before = asBond(row!)
+  const after = change(before, halfLife)
+  const columns = Object.entries(asColumns(after)).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
+  await sql`
+    with kept as (update bonds set ${sql.join(columns)} where origin_id = ${originId} and agent_id = ${agentId})
+    select ${bondsNotice(personId)} where ${isSeen(act, pair, [before, after], halfLife)}`.execute(act.db)
+}
+
+/**
+ * Whether screens may show it: the words for the bond change, it comes before or after a colleague's, or it is one of
+ * several that are shown as one. They were told of the message when it came, which may have been before.
+ */
+function isSeen(act: Act, { personId, originId, agentId }: Pair, change: [Bond, Bond], halfLife: number) {
+  const [before, after] = change.map((bond) => JSON.stringify(bondWords(bond, act.now.getTime(), halfLife)))
+  const [low, high] = change.map(strength)
+  return sql`${before !== after} or exists (select from bonds where person_id = ${personId} and (origin_id <> ${originId}
+    or agent_id <> ${agentId} and strength between symmetric ${low} and ${high}))`
 }
 
 const held = worded((db, originId: string, agentId: string) =>
   db
     .selectFrom('bonds')
+    .leftJoin('routing_settings', (join) => join.onTrue())
     .select(bondColumns)
+    .select(['half_life', comingIn])
     .where('origin_id', '=', originId)
     .where('agent_id', '=', agentId)
-    .forUpdate(),
+    .forUpdate('bonds'),
 )
 
 type Columns = {

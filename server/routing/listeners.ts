@@ -18,8 +18,7 @@ import { readSettings } from './settings-kept.ts'
 // one job, since all of it is done for each word that anybody says; each may be done twice
 listen('message.received', 'routing.hear', async (act, { data: { messageId, conversationId, channel, personId } }) => {
   const goesOn = await softly(act, async (act) => {
-    await tellMessage(act, messageId, personId)
-    await weighTheirWords(act, messageId)
+    await weighTheirWords(act, await tellMessage(act, messageId, personId))
     return channel === 'chat' && goOn(act, conversationId)
   })
   if (!goesOn) await routeConversation(act, conversationId)
