@@ -16,7 +16,7 @@ import {
   answerAcross,
   answerAll,
   listenAll,
-  memoryOf,
+  memoryAtRest,
   openScreen,
   openWidgets,
   sendToScreens,
@@ -78,7 +78,7 @@ async function bench(): Promise<Report> {
   // they are there before anybody writes
   const pages = await Promise.all(agents.map((agent) => openScreen(agent, () => {})))
   const widgets = await openWidgets(urls, size.widgets, (count) => say(`${count} panels have begun`))
-  const idleBytes = await memoryEach(one, widgets)
+  const idleBytes = await memoryEach(db, one, widgets)
   say(`all panels listen: ${(idleBytes / 1024).toFixed(1)} KB each`)
   const persons = await personsOf(db)
   await answerAll(agents, widgets)
@@ -152,12 +152,11 @@ async function hire(db: Db): Promise<string[]> {
 }
 
 /** What the process uses more for each panel that sits there and hears nothing. */
-async function memoryEach(rapport: Rapport, widgets: Widget[]): Promise<number> {
-  await pause(5000)
-  const before = memoryOf(rapport.process.pid!)
+async function memoryEach(db: Db, rapport: Rapport, widgets: Widget[]): Promise<number> {
+  await settled(db)
+  const before = await memoryAtRest(rapport.process.pid!)
   await listenAll(widgets)
-  await pause(10_000)
-  return (memoryOf(rapport.process.pid!) - before) / widgets.length
+  return ((await memoryAtRest(rapport.process.pid!)) - before) / widgets.length
 }
 
 /**
