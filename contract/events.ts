@@ -56,6 +56,8 @@ export type EventData = {
   'moment.changed': { personId: string; momentId: string; fields: string[] }
   'moment.caught_up': { personId: string; momentId: string }
   'moment.removed': { personId: string; momentId: string }
+  'moment.looked_at': { personId: string; momentId: string }
+  'moment.expired': { personId: string; momentId: string }
   'relation.noted': { personId: string; otherId: string; relationId: string; relationKind: string }
   'relation.changed': { personId: string; otherId: string; relationId: string }
   'relation.thanked': { personId: string; otherId: string; relationId: string }

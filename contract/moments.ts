@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { face, id, line, moment } from './common.ts'
+import { factSensitivity, factVisibility } from './facts.ts'
 
 /** A day without a time: `2026-06-13`. */
 export const day = z.iso.date()
@@ -8,7 +9,8 @@ export const day = z.iso.date()
 export const lifeMoment = z
   .object({
     id,
-    title: z.string(),
+    /** null: it is sensitive, and shown to whoever asks for it (`POST /api/moments/{id}/looks`); that is noted */
+    title: z.string().nullable(),
     on: day,
     yearly: z.boolean(),
     /** days before, on which we are reminded; null: never */
@@ -20,19 +22,40 @@ export const lifeMoment = z
     messageId: id.nullable(),
     notedBy: face.nullable(),
     notedAt: moment,
+    sensitivity: factSensitivity,
+    visibleTo: factVisibility,
+    /** until when it is kept; null: it has no end */
+    expiresAt: moment.nullable(),
   })
   .meta({ id: 'LifeMoment' })
 
 const remindBefore = z.number().int().min(0).max(60).nullable()
+const keeping = {
+  sensitivity: factSensitivity,
+  sharedWithUs: z.boolean(),
+  expiresAt: moment.nullable(),
+  visibleTo: factVisibility,
+}
+/**
+ * `sharedWithUs` must be said of what is sensitive, and `expiresAt` is then at most two years ahead: a year, when left
+ * out. Made from a fact, it is as close to them, for as few eyes and for as long as that.
+ */
 export const newMoment = z.object({
   title: line.min(1),
   on: day,
   yearly: z.boolean().default(false),
   remindBefore: remindBefore.default(7),
-  /** a fact that it is made from: something dated that anybody on the team may read */
+  sensitivity: keeping.sensitivity.default('none'),
+  sharedWithUs: keeping.sharedWithUs.default(false),
+  expiresAt: keeping.expiresAt.default(null),
+  visibleTo: keeping.visibleTo.default('team'),
+  /** a fact that it is made from */
   factId: id.optional(),
 })
-export const momentChange = z.object({ title: line.min(1), on: day, yearly: z.boolean(), remindBefore }).partial()
+/** What is left out stays as it was. `sharedWithUs` must be said again of what becomes sensitive. */
+export const momentChange = z
+  .object({ title: line.min(1), on: day, yearly: z.boolean(), remindBefore, ...keeping })
+  .partial()
 /** "Caught up": the day of it that was seen to. */
 export const caughtUp = z.object({ on: day })
 
@@ -46,3 +69,9 @@ export const nearMoment = z
   })
   .meta({ id: 'NearMoment' })
 export const nearMoments = z.object({ items: z.array(nearMoment) })
+/** Who asked to see one that is sensitive. */
+export const momentLooks = z.object({ items: z.array(z.object({ agent: face, at: moment })) })
+/** What ends within two weeks, of people whom this agent knows, unless somebody keeps it for longer. */
+export const endingMoments = z.object({
+  items: z.array(z.object({ person: face, moment: lifeMoment }).meta({ id: 'EndingMoment' })),
+})

@@ -192,7 +192,18 @@ export const placeMemory = z
       placeOrigin.extend({ id, asks: z.string(), feels: z.string(), met: z.boolean() }).meta({ id: 'PlaceNeed' }),
     ),
     moments: z.array(
-      placeOrigin.extend({ id, title: z.string(), on: z.string(), yearly: z.boolean() }).meta({ id: 'PlaceMoment' }),
+      placeOrigin
+        .extend({
+          id,
+          title: z.string(),
+          on: z.string(),
+          yearly: z.boolean(),
+          sensitivity: factSensitivity,
+          expiresAt: moment.nullable(),
+          /** who looked at it, where it is sensitive */
+          looks: z.array(z.object({ name: z.string(), at: moment })),
+        })
+        .meta({ id: 'PlaceMoment' }),
     ),
     relations: z.array(
       placeOrigin.extend({ id, name: z.string(), kind: z.string(), words: z.string() }).meta({ id: 'PlaceRelation' }),

@@ -23,6 +23,8 @@ export type ToldMoment = {
   yearly?: true
   /** left out: no reminder */
   remind?: number
+  /** what of them it touches: then they shared it, and it is kept for half a year */
+  touches?: 'health'
 }
 
 /** How two of the cast belong together; of "introduced", the one brought the other. */
@@ -179,6 +181,7 @@ export const moments: ToldMoment[] = [
     by: 'ana',
     weeksAgo: 0,
     remind: 0,
+    touches: 'health',
   },
   {
     person: 'rosa',

@@ -148,67 +148,6 @@ export type ChoiceInput = {
     wish: WishInput | null;
 };
 
-export type LifeMomentInput = {
-    id: string;
-    title: string;
-    on: string;
-    yearly: boolean;
-    remindBefore: number | null;
-    next: string | null;
-    caughtUpOn: string | null;
-    messageId: string | null;
-    notedBy: FaceInput | null;
-    notedAt: string;
-};
-
-export type NearMomentInput = {
-    person: FaceInput;
-    moment: LifeMomentInput;
-    on: string;
-};
-
-export type SaidInput = {
-    code: string;
-    values: {
-        [key: string]: string;
-    };
-};
-
-export type KeyAlgorithmInput = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
-
-export type SiteKeyInput = {
-    kid: string;
-    algorithm: KeyAlgorithmInput;
-    publicKey: string | null;
-    madeAt: string;
-    endsAt: string | null;
-    lastUsedAt: string | null;
-};
-
-export type SiteInput = {
-    id: string;
-    name: string;
-    issuer: string;
-    idPrefix: string;
-    addedAt: string;
-    keys: Array<SiteKeyInput>;
-};
-
-export type PassTrialInput = {
-    code: string;
-    values: {
-        [key: string]: string;
-    };
-    works: boolean;
-    words: string;
-    person: {
-        id: string;
-        name: string;
-        address: string | null;
-        addressProven: boolean;
-    } | null;
-};
-
 export type FactKindInput = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
 
 export type FactSourceInput = 'message' | 'form' | 'agent' | 'import' | 'person';
@@ -277,6 +216,75 @@ export type SuggestionInput = {
     onDate: string | null;
     sensitivity: FactSensitivityInput;
     quote: string;
+};
+
+export type LifeMomentInput = {
+    id: string;
+    title: string | null;
+    on: string;
+    yearly: boolean;
+    remindBefore: number | null;
+    next: string | null;
+    caughtUpOn: string | null;
+    messageId: string | null;
+    notedBy: FaceInput | null;
+    notedAt: string;
+    sensitivity: FactSensitivityInput;
+    visibleTo: FactVisibilityInput;
+    expiresAt: string | null;
+};
+
+export type NearMomentInput = {
+    person: FaceInput;
+    moment: LifeMomentInput;
+    on: string;
+};
+
+export type EndingMomentInput = {
+    person: FaceInput;
+    moment: LifeMomentInput;
+};
+
+export type SaidInput = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
+};
+
+export type KeyAlgorithmInput = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
+
+export type SiteKeyInput = {
+    kid: string;
+    algorithm: KeyAlgorithmInput;
+    publicKey: string | null;
+    madeAt: string;
+    endsAt: string | null;
+    lastUsedAt: string | null;
+};
+
+export type SiteInput = {
+    id: string;
+    name: string;
+    issuer: string;
+    idPrefix: string;
+    addedAt: string;
+    keys: Array<SiteKeyInput>;
+};
+
+export type PassTrialInput = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
+    works: boolean;
+    words: string;
+    person: {
+        id: string;
+        name: string;
+        address: string | null;
+        addressProven: boolean;
+    } | null;
 };
 
 export type PlaceLanguageInput = 'en' | 'de' | 'es' | 'fr';
@@ -415,6 +423,12 @@ export type PlaceMomentInput = {
     title: string;
     on: string;
     yearly: boolean;
+    sensitivity: FactSensitivityInput;
+    expiresAt: string | null;
+    looks: Array<{
+        name: string;
+        at: string;
+    }>;
 };
 
 export type PlaceRelationInput = {
@@ -2163,67 +2177,6 @@ export type Choice = {
     wish: Wish | null;
 };
 
-export type LifeMoment = {
-    id: string;
-    title: string;
-    on: string;
-    yearly: boolean;
-    remindBefore: number | null;
-    next: string | null;
-    caughtUpOn: string | null;
-    messageId: string | null;
-    notedBy: Face | null;
-    notedAt: string;
-};
-
-export type NearMoment = {
-    person: Face;
-    moment: LifeMoment;
-    on: string;
-};
-
-export type Said = {
-    code: string;
-    values: {
-        [key: string]: string;
-    };
-};
-
-export type KeyAlgorithm = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
-
-export type SiteKey = {
-    kid: string;
-    algorithm: KeyAlgorithm;
-    publicKey: string | null;
-    madeAt: string;
-    endsAt: string | null;
-    lastUsedAt: string | null;
-};
-
-export type Site = {
-    id: string;
-    name: string;
-    issuer: string;
-    idPrefix: string;
-    addedAt: string;
-    keys: Array<SiteKey>;
-};
-
-export type PassTrial = {
-    code: string;
-    values: {
-        [key: string]: string;
-    };
-    works: boolean;
-    words: string;
-    person: {
-        id: string;
-        name: string;
-        address: string | null;
-        addressProven: boolean;
-    } | null;
-};
-
 export type FactKind = 'free' | 'date' | 'preference' | 'access_need' | 'name_said' | 'role' | 'address';
 
 export type FactSource = 'message' | 'form' | 'agent' | 'import' | 'person';
@@ -2292,6 +2245,75 @@ export type Suggestion = {
     onDate: string | null;
     sensitivity: FactSensitivity;
     quote: string;
+};
+
+export type LifeMoment = {
+    id: string;
+    title: string | null;
+    on: string;
+    yearly: boolean;
+    remindBefore: number | null;
+    next: string | null;
+    caughtUpOn: string | null;
+    messageId: string | null;
+    notedBy: Face | null;
+    notedAt: string;
+    sensitivity: FactSensitivity;
+    visibleTo: FactVisibility;
+    expiresAt: string | null;
+};
+
+export type NearMoment = {
+    person: Face;
+    moment: LifeMoment;
+    on: string;
+};
+
+export type EndingMoment = {
+    person: Face;
+    moment: LifeMoment;
+};
+
+export type Said = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
+};
+
+export type KeyAlgorithm = 'HS256' | 'RS256' | 'ES256' | 'EdDSA';
+
+export type SiteKey = {
+    kid: string;
+    algorithm: KeyAlgorithm;
+    publicKey: string | null;
+    madeAt: string;
+    endsAt: string | null;
+    lastUsedAt: string | null;
+};
+
+export type Site = {
+    id: string;
+    name: string;
+    issuer: string;
+    idPrefix: string;
+    addedAt: string;
+    keys: Array<SiteKey>;
+};
+
+export type PassTrial = {
+    code: string;
+    values: {
+        [key: string]: string;
+    };
+    works: boolean;
+    words: string;
+    person: {
+        id: string;
+        name: string;
+        address: string | null;
+        addressProven: boolean;
+    } | null;
 };
 
 export type PlaceLanguage = 'en' | 'de' | 'es' | 'fr';
@@ -2430,6 +2452,12 @@ export type PlaceMoment = {
     title: string;
     on: string;
     yearly: boolean;
+    sensitivity: FactSensitivity;
+    expiresAt: string | null;
+    looks: Array<{
+        name: string;
+        at: string;
+    }>;
 };
 
 export type PlaceRelation = {
@@ -6588,12 +6616,114 @@ export type ListNearMomentsResponses = {
 
 export type ListNearMomentsResponse = ListNearMomentsResponses[keyof ListNearMomentsResponses];
 
+export type ListEndingMomentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/moments/ending';
+};
+
+export type ListEndingMomentsErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListEndingMomentsError = ListEndingMomentsErrors[keyof ListEndingMomentsErrors];
+
+export type ListEndingMomentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<EndingMoment>;
+    };
+};
+
+export type ListEndingMomentsResponse = ListEndingMomentsResponses[keyof ListEndingMomentsResponses];
+
+export type ListMomentLooksData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/moments/{id}/looks';
+};
+
+export type ListMomentLooksErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type ListMomentLooksError = ListMomentLooksErrors[keyof ListMomentLooksErrors];
+
+export type ListMomentLooksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            agent: Face;
+            at: string;
+        }>;
+    };
+};
+
+export type ListMomentLooksResponse = ListMomentLooksResponses[keyof ListMomentLooksResponses];
+
+export type LookAtMomentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/moments/{id}/looks';
+};
+
+export type LookAtMomentErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type LookAtMomentError = LookAtMomentErrors[keyof LookAtMomentErrors];
+
+export type LookAtMomentResponses = {
+    /**
+     * Default Response
+     */
+    201: LifeMoment;
+};
+
+export type LookAtMomentResponse = LookAtMomentResponses[keyof LookAtMomentResponses];
+
 export type AddMomentData = {
     body: {
         title: string;
         on: string;
         yearly?: boolean;
         remindBefore?: number | null;
+        sensitivity?: FactSensitivityInput;
+        sharedWithUs?: boolean;
+        expiresAt?: string | null;
+        visibleTo?: FactVisibilityInput;
         factId?: string;
     };
     path: {
@@ -6662,6 +6792,10 @@ export type ChangeMomentData = {
         on?: string;
         yearly?: boolean;
         remindBefore?: number | null;
+        sensitivity?: FactSensitivityInput;
+        sharedWithUs?: boolean;
+        expiresAt?: string | null;
+        visibleTo?: FactVisibilityInput;
     };
     path: {
         id: string;

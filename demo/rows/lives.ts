@@ -50,6 +50,11 @@ export function momentRows(who: Who, now: Date): Insertable<Tables['moments']>[]
       remind_before: moment.remind ?? null,
       noted_by: who.agent(moment.by).id,
       noted_at: at,
+      ...(moment.touches && {
+        sensitivity: moment.touches,
+        shared_with_us_at: at,
+        expires_at: agoOf(now, moment.weeksAgo - 26),
+      }),
     }
   })
 }

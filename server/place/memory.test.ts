@@ -188,6 +188,26 @@ test('of what they asked, of days and of whom they belong with they read where i
   expect(lists.relations).toMatchObject([{ name: 'Tom Adeyemi', source: 'agent', notedBy: 'Ana Kovač' }])
 })
 
+test('a day that touches them closely says so, until when it is kept, and who among us looked', async () => {
+  const send = (method: 'POST', url: string, body: object) => ask(method, url, body, desk)
+  const knee = { title: 'A new knee', on: '2027-02-01', sensitivity: 'health', sharedWithUs: true }
+  const until = new Date(Date.now() + 90 * 86_400_000).toISOString()
+  const made = await send('POST', `/api/people/${maria.id}/moments`, { ...knee, expiresAt: until, visibleTo: 'owner' })
+  await send('POST', `/api/moments/${made.json().id}/looks`, {})
+  const shown = (await memory()).moments.find(({ title }) => title === 'A new knee')
+  const told = { source: 'agent', notedBy: 'Ana Kovač', basis: 'told' }
+  expect(shown).toMatchObject({ ...told, sensitivity: 'health', expiresAt: until, looks: [{ name: 'Ana Kovač' }] })
+  const { lists } = (await ask('GET', '/api/place/export/json')).json<{ lists: Record<string, object[]> }>()
+  expect(lists.moments).toContainEqual(
+    expect.objectContaining({ title: 'A new knee', sensitivity: 'health', keptUntil: until, ...told }),
+  )
+  // what one colleague kept for themselves and the person puts right is for whoever serves them
+  await ask('PATCH', `/api/place/moments/${shown!.id}`, { value: 'A new hip', on: '2027-02-01' })
+  const { moments } = (await ask('GET', `/api/people/${maria.id}`, undefined, desk)).json<{ moments: object[] }>()
+  expect(moments).toContainEqual(expect.objectContaining({ id: shown!.id, title: null, visibleTo: 'team' }))
+  expect((await ask('DELETE', `/api/place/moments/${shown!.id}`)).statusCode).toBe(200)
+})
+
 test('they put these right, too: from then on it is their own word, and nobody else can', async () => {
   const { needs, moments, relations } = await memory()
   const fair = moments.find(({ title }) => title === 'The fair')!

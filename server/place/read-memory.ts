@@ -65,17 +65,25 @@ export async function readNeeds(act: Act, whose: Whose): Promise<Memory['needs']
 
 /** Days that matter, as far as they are opened: of what they wrote or put right themselves they told us, of others nobody said why. */
 export async function readMoments(act: Act, whose: Whose): Promise<Memory['moments']> {
-  const { rows } = await sql<Row<Kept<'moments'>>>`
-    select moments.id, title, on_date as on, yearly, noted_at as "notedAt", agents.name as "notedBy",
+  const { rows } = await sql<Row<Omit<Kept<'moments'>, 'expiresAt'>> & { expiresAt: Date | null }>`
+    select moments.id, title, on_date as on, yearly, sensitivity, expires_at as "expiresAt",
+      coalesce((select jsonb_agg(jsonb_build_object('name', lookers.name, 'at', looked_at) order by looked_at desc)
+        from (select * from moment_looks where moment_id = moments.id order by looked_at desc limit 20) as looks
+        join agents lookers on lookers.id = looks.agent_id), '[]') as looks,
+      noted_at as "notedAt", agents.name as "notedBy",
       case when messages.id is not null then 'message' when noted_by is null then 'person' else 'agent' end as source,
-      case when messages.id is not null or noted_by is null then 'told' end as basis,
+      case when messages.id is not null or noted_by is null or shared_with_us_at is not null then 'told' end as basis,
       ${readable(whose, sql`conversations.id = messages.conversation_id`)}
     from moments
     left join agents on agents.id = noted_by
     left join messages on messages.id = moments.message_id and messages.by_person_id = moments.person_id
-    where ${isOpened(whose, { table: 'moments' })}
+    where ${isOpened(whose, { table: 'moments' })} and (moments.expires_at is null or moments.expires_at > ${act.now})
     order by on_date desc limit 100`.execute(act.db)
-  return rows.map(shown)
+  return rows.map(({ expiresAt, looks, ...row }) => ({
+    ...shown(row),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    looks: looks.map(({ name, at }) => ({ name, at: new Date(at).toISOString() })),
+  }))
 }
 
 /** Whom they belong with, by name. */

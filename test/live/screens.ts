@@ -6,6 +6,7 @@ import { handoversQuery, myHandoversQuery, whomQuery } from '../../web/conversat
 import * as conversations from '../../web/conversations/queries.ts'
 import { savedRepliesQuery } from '../../web/conversations/saved/queries.ts'
 import { chatPresenceQuery } from '../../web/conversations/visiting/calls.ts'
+import { endingMomentsQuery } from '../../web/people/moments/calls.ts'
 import { allFactsQuery, endingFactsQuery, factHistoryQuery, factLooksQuery } from '../../web/people/facts/calls.ts'
 import { importsQuery } from '../../web/people/importing/calls.ts'
 import { placeSettingsQuery, sitesQuery } from '../../web/people/own-place/queries.ts'
@@ -73,6 +74,7 @@ export function readingsOfTheHouse(colleague: string): Reading[] {
     duplicatesQuery('possible'),
     importsQuery,
     endingFactsQuery,
+    endingMomentsQuery,
     myHandoversQuery,
     absencesQuery,
     meetingSettingsQuery,

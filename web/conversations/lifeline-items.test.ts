@@ -144,6 +144,9 @@ test('days that mattered stand where they came, once it is their day, and not be
     messageId: null,
     notedBy: null,
     notedAt: on,
+    sensitivity: 'none' as const,
+    visibleTo: 'team' as const,
+    expiresAt: null,
   })
   const items = arrange({
     messages: [said('a', '2026-03-02T08:00:00Z'), said('a', '2026-06-20T08:00:00Z')],

@@ -74,7 +74,7 @@ export function PersonPane({ person, me, open, onBack, onWrite, promises, whoKno
       <WhatWeRemember person={person} me={me} />
       {promises}
       <HowTheyReachUs person={person} />
-      <MomentsPart person={person} />
+      <MomentsPart person={person} me={me} />
       <RelationsPart person={person} onWrite={onWrite} />
       {person.organisation && <BelongsPart organisation={person.organisation} />}
       <PersonNotes person={person} />

@@ -67,9 +67,6 @@ export function FactSheet({ fact, put }: Props) {
 
 /** Where it came from and why we may keep it, in words. */
 function Source({ fact }: { fact: Fact }) {
-  const { i18n } = useLingui()
-  const until = fact.expiresAt && i18n.date(new Date(fact.expiresAt), { dateStyle: 'medium' })
-  const touch = touches[fact.sensitivity] && i18n._(touches[fact.sensitivity]!)
   return (
     <div className="mt-2 text-sm text-ink3">
       <p>
@@ -88,6 +85,18 @@ function Source({ fact }: { fact: Fact }) {
           )}
         </p>
       )}
+      <HowKept of={fact} />
+    </div>
+  )
+}
+
+/** How close it is to them, until when it is kept, and who looked at it. */
+export function HowKept({ of }: { of: Pick<Fact, 'sensitivity' | 'expiresAt' | 'looks'> }) {
+  const { i18n } = useLingui()
+  const until = of.expiresAt && i18n.date(new Date(of.expiresAt), { dateStyle: 'medium' })
+  const touch = touches[of.sensitivity] && i18n._(touches[of.sensitivity]!)
+  return (
+    <>
       {touch && until && (
         <p className="mt-1">
           <Trans>
@@ -100,8 +109,8 @@ function Source({ fact }: { fact: Fact }) {
           <Trans>We keep it until {until}.</Trans>
         </p>
       )}
-      {fact.looks.length > 0 && <Looks looks={fact.looks} />}
-    </div>
+      {of.looks.length > 0 && <Looks looks={of.looks} />}
+    </>
   )
 }
 

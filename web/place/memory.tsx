@@ -3,7 +3,7 @@ import { Face } from '../ui/face.tsx'
 import { AboutYou, EraseAbout } from './about-you.tsx'
 import { useAsked } from './asking.ts'
 import { calls, type Memory, type Place } from './calls.ts'
-import { FactSheet } from './fact.tsx'
+import { FactSheet, HowKept } from './fact.tsx'
 import { Mend, Whence } from './memory-lines.tsx'
 import { Coming, Page, Section, Trouble } from './parts.tsx'
 import { SpeakingForm } from './speaking.tsx'
@@ -99,6 +99,9 @@ function Moments({ moments, put }: { moments: Memory['moments'] } & Put) {
               )}
             </span>
             <Whence of={one} />
+            <span className="block text-sm text-ink3">
+              <HowKept of={one} />
+            </span>
             <Mend list="moments" id={one.id} what={one.title} value={one.title} on={one.on} put={put} />
           </li>
         ))}

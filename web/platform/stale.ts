@@ -103,7 +103,10 @@ const fact: After = (notice) => [
   ...about(notice, 'person', 'facts', 'lifeline'),
   ...named('facts-ending', 'fact-history', 'fact-looks', 'search', 'duplicates'),
 ]
-const moment: After = (notice) => [...about(notice, 'person', 'lifeline'), ...named('moments')]
+const moment: After = (notice) => [
+  ...about(notice, 'person', 'lifeline'),
+  ...named('moments', 'facts-ending', 'moment-looks'),
+]
 // they stand on two people's pages, and a notice names one
 const relation: After = only('person', 'conversations')
 const duplicate: After = only('duplicates', 'person')
@@ -189,6 +192,8 @@ const after: { [Kind in EventKind]: After } = {
   'fact.forgotten': fact,
   'fact.kept_after_all': fact,
   'fact.looked_at': only('fact-looks'),
+  'moment.looked_at': only('moment-looks'),
+  'moment.expired': moment,
   'fact.expires_soon': fact,
   'fact.expired': fact,
   'patience.said': fact,

@@ -141,6 +141,8 @@ function ofThem({ personId, agentId, now }: Asking) {
     select case when yearly then 'yearly' else 'once' end, null::uuid, null::timestamptz, on_date, '', title,
       null::uuid, null::uuid from moments
     where person_id = ${personId} and ${didSpeak}
+      -- told in passing, and to a machine that drafts: nothing close to them, nothing for few eyes
+      and sensitivity = 'none' and visible_to = 'team' and (expires_at is null or expires_at > ${now})
       and (yearly or on_date between ${since}::date - 1 and ${now}::timestamptz::date + 1)
     order by on_date desc limit ${sql.lit(mostMoments)})`
 }

@@ -81,6 +81,30 @@ test('what colleagues did since I last spoke with them, and what was to come mea
   expect((await readStanding(world.act(ana, day(20)), personId)).since).toEqual(since)
 })
 
+test('a day that is close to them, for few eyes or over is not told in passing, nor to a machine', async () => {
+  const { personId } = await story()
+  const kept = { sensitivity: 'health' as const, shared_with_us_at: day(2), expires_at: day(300) }
+  const moment = (title: string, more: object) => ({
+    id: newId(),
+    person_id: personId,
+    title,
+    on_date: '2026-05-09',
+    noted_at: day(2),
+    noted_by: sam.id,
+    ...more,
+  })
+  await world.db
+    .insertInto('moments')
+    .values([
+      moment('Recovering from surgery', kept),
+      moment('For leads', { visible_to: 'leads' }),
+      moment('Over', { expires_at: day(10) }),
+    ])
+    .execute()
+  const { lines } = (await readSince(world.act(ana, day(20)), personId))!
+  expect(lines.filter((line) => line.kind === 'moment')).toEqual([])
+})
+
 test('what went to somebody outside counts as nothing said to them', async () => {
   const value = `maria${++people}@panaderiasol.example`
   const { personId, conversationId } = await wrote(value, 'It stopped again.', day(1, 8))

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { expireInTime } from './expire.ts'
-import { agentOf, type Fact, keepingOf, lockFact, matterOf, saysTheSame } from './fact.ts'
+import { agentOf, type Fact, keepingAfter, lockFact, matterOf, saysTheSame } from './fact.ts'
 import { noteLook } from './look.ts'
 import { isNotKept, keepAfterAll } from './not-kept.ts'
 import { refuseOtherWords, tellPatience } from './patience.ts'
@@ -71,18 +71,6 @@ function changed(act: Act, before: Fact, change: Change): Fact {
     confirmed_by: noted_by,
     settled_at: null,
   }
-}
-
-/** The same time as before, unless it is changed; of what becomes sensitive, their word is asked for anew. */
-function keepingAfter(act: Act, before: Fact, change: Change, sensitivity: Fact['sensitivity']) {
-  const asked = change.expiresAt === undefined ? before.expires_at : change.expiresAt && new Date(change.expiresAt)
-  const known = before.sensitivity !== 'none' && sensitivity !== 'none'
-  const keeping = keepingOf(act, {
-    sensitivity,
-    sharedWithUs: known || change.sharedWithUs === true,
-    expiresAt: asked || null,
-  })
-  return known && !change.sharedWithUs ? { ...keeping, shared_with_us_at: before.shared_with_us_at } : keeping
 }
 
 async function refuseUnwanted(act: Act, secrets: Secrets, fact: Fact): Promise<void> {

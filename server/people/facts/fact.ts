@@ -55,6 +55,23 @@ export function keepingOf(
   return { shared_with_us_at: act.now, expires_at: expiresAt ?? new Date(act.now.getTime() + usualTime) }
 }
 
+/** The same time as before, unless it is changed; of what becomes sensitive, their word is asked for anew. Refuses as `keepingOf`. */
+export function keepingAfter(
+  act: Act,
+  before: Pick<Fact, 'sensitivity' | 'shared_with_us_at' | 'expires_at'>,
+  change: { sharedWithUs?: boolean | undefined; expiresAt?: string | null | undefined },
+  sensitivity: Sensitivity,
+) {
+  const asked = change.expiresAt === undefined ? before.expires_at : change.expiresAt && new Date(change.expiresAt)
+  const known = before.sensitivity !== 'none' && sensitivity !== 'none'
+  const keeping = keepingOf(act, {
+    sensitivity,
+    sharedWithUs: known || change.sharedWithUs === true,
+    expiresAt: asked || null,
+  })
+  return known && !change.sharedWithUs ? { ...keeping, shared_with_us_at: before.shared_with_us_at } : keeping
+}
+
 /** The agent who acts; null for the person themselves and for the system. */
 export function agentOf(act: Act): string | null {
   return act.by.kind === 'agent' ? act.by.id : null
@@ -67,18 +84,23 @@ export function stands(act: Pick<Act, 'now'>): RawBuilder<SqlBool> {
 }
 
 /**
- * Whether whoever acts may read a fact at all: what the team may see, what they noted themselves, and, for leads, what
- * is theirs to see. What was only for someone who has left is in the care of the leads. A person may read all that is
- * theirs.
+ * Whether whoever acts may read a fact, or a moment, at all: what the team may see, what they noted themselves, and, for
+ * leads, what is theirs to see. What was only for someone who has left is in the care of the leads. A person may read all
+ * that is theirs.
  */
-export function mayRead(act: Pick<Act, 'by'>): RawBuilder<SqlBool> {
+export function mayRead(act: Pick<Act, 'by'>, table: 'facts' | 'moments' = 'facts'): RawBuilder<SqlBool> {
   const { by } = act
+  const [of, noter, eyes] = [
+    sql.ref(`${table}.person_id`),
+    sql.ref(`${table}.noted_by`),
+    sql.ref(`${table}.visible_to`),
+  ]
   if (by.kind === 'system') return sql`true`
-  if (by.kind === 'person') return sql`(facts.person_id = ${by.id})`
+  if (by.kind === 'person') return sql`(${of} = ${by.id})`
   if (by.kind === 'nobody') return sql`false`
-  if (by.role === 'agent') return sql`(facts.visible_to = 'team' or facts.noted_by = ${by.id})`
-  return sql`(facts.visible_to <> 'owner' or facts.noted_by = ${by.id}
-    or exists (select from agents where agents.id = facts.noted_by and agents.left_at is not null))`
+  if (by.role === 'agent') return sql`(${eyes} = 'team' or ${noter} = ${by.id})`
+  return sql`(${eyes} <> 'owner' or ${noter} = ${by.id}
+    or exists (select from agents where agents.id = ${noter} and agents.left_at is not null))`
 }
 
 /** Reads a fact for changing it. Refuses not_found for what does not hold any more, or is not for these eyes. */

@@ -1,6 +1,7 @@
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { refuse } from '../../platform/refusals.ts'
+import { noteLookAtMoments } from '../moments/look.ts'
 import { agentOf, type Fact, mayRead, stands } from './fact.ts'
 
 /** Looks at something sensitive: who did so is noted first, and can be seen by leads and by the person. Refuses not_found. */
@@ -28,6 +29,7 @@ export async function noteLookAtAll(act: Act, personId: string): Promise<void> {
     .where('forgotten_at', 'is', null)
     .execute()
   for (const fact of facts) await noteLook(act, fact)
+  await noteLookAtMoments(act, personId)
 }
 
 export async function noteLook(act: Act, fact: Pick<Fact, 'id' | 'person_id'>): Promise<void> {

@@ -4,7 +4,7 @@ import { wordsOf } from '../facts/let-go.ts'
 import { isOpened, keptOfPerson, letGo, type Told, type Whose } from '../kept.ts'
 
 keptOfPerson({
-  tables: ['moments'],
+  tables: ['moments', 'moment_looks'],
   when: 'around',
   tell: tellMoments,
   forget: async (act, { personIds, identityIds }) => {
@@ -24,9 +24,17 @@ async function* tellMoments(act: Act, whose: Whose): AsyncGenerator<Told> {
     noted_at: Date
     noted_by: string | null
     theirs: boolean
+    sensitivity: string
+    shared_with_us_at: Date | null
+    expires_at: Date | null
+    looks: { name: string; at: string }[]
   }>`
     select title, on_date, yearly, noted_at, agents.name as noted_by, exists (
-      select from messages where messages.id = moments.message_id and by_person_id = moments.person_id) as theirs
+      select from messages where messages.id = moments.message_id and by_person_id = moments.person_id) as theirs,
+      sensitivity, shared_with_us_at, expires_at,
+      coalesce((select jsonb_agg(jsonb_build_object('name', lookers.name, 'at', looked_at) order by looked_at)
+        from moment_looks join agents lookers on lookers.id = moment_looks.agent_id
+        where moment_id = moments.id), '[]') as looks
     from moments left join agents on agents.id = noted_by
     where ${isOpened(whose, { table: 'moments' })} order by on_date`.execute(act.db)
   for (const row of rows)
@@ -40,7 +48,11 @@ async function* tellMoments(act: Act, whose: Whose): AsyncGenerator<Told> {
         notedAt: row.noted_at,
         notedBy: row.noted_by,
         // of what a colleague noted by hand nobody said why
-        basis: row.theirs || !row.noted_by ? 'told' : null,
+        basis: row.theirs || !row.noted_by || row.shared_with_us_at ? 'told' : null,
+        sensitivity: row.sensitivity,
+        sharedWithUsAt: row.shared_with_us_at,
+        keptUntil: row.expires_at,
+        lookedAtBy: row.looks,
       },
     ]
 }

@@ -6,12 +6,14 @@ import { undoMerge } from '../merging/undo.ts'
 import { noteAcquaintance, readPerson } from '../person.ts'
 import { newId } from '../../platform/ids.ts'
 import { addDays, dayIn, lastOn, nearDay, nextOn } from './days.ts'
+import { removeExpired } from './expire.ts'
 import { addMoment, catchUp, changeMoment, removeMoment } from './moment.ts'
-import { readNearMoments } from './read.ts'
+import { readEndingMoments, readNearMoments } from './read.ts'
 
 const world = await openWorld()
 const ana = await world.agent({ name: 'Ana Kovač' })
 const sam = await world.agent({ name: 'Sam Rivers' })
+const lead = await world.agent({ name: 'Nadia Rahman', role: 'lead' })
 const cookie = await world.signIn(ana)
 const on = (day: string) => new Date(`${day}T09:00:00Z`)
 
@@ -86,7 +88,99 @@ test('caught up on, moved and taken away', async () => {
   await expect(removeMoment(world.act(ana), id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('made from a dated fact that everybody may read, and from no other', async () => {
+const surgery = {
+  title: 'Recovering from surgery',
+  on: '2026-06-13',
+  yearly: false,
+  remindBefore: 7,
+  sensitivity: 'health' as const,
+  sharedWithUs: true,
+}
+const momentsOf = async (agent: typeof ana, personId: string, day: string) =>
+  (await readPerson(world.act(agent, on(day)), personId)).moments
+
+test('what touches somebody closely needs that they shared it, and an end', async () => {
+  const maria = await someone()
+  const act = world.act(ana, on('2026-05-01'))
+  await expect(addMoment(act, maria, { ...surgery, sharedWithUs: false })).rejects.toMatchObject({
+    code: 'needs_their_word',
+  })
+  await expect(addMoment(act, maria, { ...surgery, expiresAt: '2029-05-01T00:00:00Z' })).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  const plain = await addMoment(act, maria, { ...wedding, title: 'A rest' })
+  await expect(changeMoment(act, plain, { sensitivity: 'health' })).rejects.toMatchObject({ code: 'needs_their_word' })
+  await changeMoment(act, plain, { sensitivity: 'health', sharedWithUs: true })
+  const [moment] = await momentsOf(ana, maria, '2026-05-01')
+  expect(moment).toMatchObject({ sensitivity: 'health', expiresAt: on('2027-05-01').toISOString() })
+})
+
+test('it is covered beside their letters and in reminders, until somebody looks; that is noted', async () => {
+  const maria = await someone()
+  const id = await addMoment(world.act(ana, on('2026-05-01')), maria, surgery)
+  expect(await momentsOf(ana, maria, '2026-05-02')).toMatchObject([{ title: null, on: '2026-06-13' }])
+  const reminded = (await readNearMoments(world.act(ana, on('2026-06-10')), 50)).items
+  expect(reminded.find(({ moment }) => moment.id === id)).toMatchObject({
+    on: '2026-06-13',
+    moment: { title: null, sensitivity: 'health' },
+  })
+  const headers = { cookie: await world.signIn(sam) }
+  const shown = await world.app.inject({ method: 'POST', url: `/api/moments/${id}/looks`, headers })
+  expect([shown.statusCode, shown.json().title]).toEqual([201, 'Recovering from surgery'])
+  expect(await looksAt(id)).toEqual(['Sam Rivers'])
+  // whoever changes it has seen it
+  await changeMoment(world.act(ana), id, { on: '2026-06-14' })
+  expect(await looksAt(id)).toEqual(['Sam Rivers', 'Ana Kovač'])
+})
+
+async function looksAt(id: string): Promise<string[]> {
+  const headers = { cookie: await world.signIn(lead) }
+  const { items } = (await world.app.inject({ url: `/api/moments/${id}/looks`, headers })).json<{
+    items: { agent: { name: string } }[]
+  }>()
+  return items.map(({ agent }) => agent.name).toReversed()
+}
+
+test('it goes when its time is over, two weeks after somebody was asked whether it can stay', async () => {
+  const maria = await someone('Going')
+  const until = '2026-09-01T09:00:00Z'
+  const id = await addMoment(world.act(ana, on('2026-05-01')), maria, { ...surgery, expiresAt: until })
+  const ending = async (day: string) =>
+    (await readEndingMoments(world.act(ana, on(day)))).items.map(({ person, moment }) => [person.name, moment.title])
+  expect(await ending('2026-08-10')).toEqual([])
+  expect(await ending('2026-08-25')).toEqual([['Going', null]])
+  expect(await momentsOf(ana, maria, '2026-09-02')).toEqual([])
+  await removeExpired(world.act(ana, on('2026-08-30')))
+  expect(await momentsOf(ana, maria, '2026-08-30')).toHaveLength(1)
+  // kept for longer meanwhile
+  await changeMoment(world.act(ana, on('2026-08-30')), id, { expiresAt: '2026-12-01T09:00:00Z' })
+  await removeExpired(world.act(ana, on('2026-09-02')))
+  expect(await momentsOf(ana, maria, '2026-09-02')).toHaveLength(1)
+  await removeExpired(world.act(ana, on('2026-12-02')))
+  expect(await world.db.selectFrom('moments').select('id').where('id', '=', id).execute()).toEqual([])
+})
+
+test('what is for few eyes is found and changed by these alone', async () => {
+  const maria = await someone('Few Eyes', [ana, sam])
+  const act = world.act(ana, on('2026-05-01'))
+  const mine = await addMoment(act, maria, { ...wedding, title: 'Only for Ana', visibleTo: 'owner' })
+  await addMoment(act, maria, { ...wedding, title: 'For leads', on: '2026-06-14', visibleTo: 'leads' })
+  const titles = async (agent: typeof ana) => (await momentsOf(agent, maria, '2026-05-02')).map(({ title }) => title)
+  expect([await titles(ana), await titles(sam), await titles(lead)]).toEqual([
+    ['Only for Ana', 'For leads'],
+    [],
+    ['For leads'],
+  ])
+  expect((await near(sam, '2026-06-10')).filter(([name]) => name === 'Few Eyes')).toEqual([])
+  for (const change of [
+    () => changeMoment(world.act(sam), mine, { title: 'Mine' }),
+    () => removeMoment(world.act(sam), mine),
+    () => catchUp(world.act(sam), mine, '2026-06-13'),
+  ])
+    await expect(change()).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('made from a dated fact it is as close to them, for the same eyes and as long', async () => {
   const maria = await someone()
   const fact = (more: object) => ({
     id: newId(),
@@ -104,14 +198,30 @@ test('made from a dated fact that everybody may read, and from no other', async 
   })
   const [open, sensitive] = [
     fact({}),
-    fact({ sensitivity: 'family', shared_with_us_at: on('2026-05-01'), expires_at: on('2027-05-01') }),
+    fact({
+      value: 'an operation',
+      sensitivity: 'health',
+      shared_with_us_at: on('2026-05-01'),
+      expires_at: on('2026-11-01'),
+      visible_to: 'owner',
+    }),
   ]
   await world.db.insertInto('facts').values([open, sensitive]).execute()
-  const make = (factId: string, personId = maria) =>
-    addMoment(world.act(ana, on('2026-05-02')), personId, { ...wedding, title: 'Moves house', factId })
+  const make = (factId: string, personId = maria, agent = ana) =>
+    addMoment(world.act(agent, on('2026-05-02')), personId, {
+      ...wedding,
+      title: 'The day',
+      on: factId === open.id ? '2026-06-13' : '2026-06-14',
+      factId,
+    })
   await make(open.id)
-  await expect(make(sensitive.id)).rejects.toMatchObject({ code: 'not_allowed' })
+  await make(sensitive.id)
+  expect(await momentsOf(ana, maria, '2026-05-02')).toMatchObject([
+    { title: 'The day', sensitivity: 'none', expiresAt: null, visibleTo: 'team' },
+    { title: null, sensitivity: 'health', expiresAt: on('2026-11-01').toISOString(), visibleTo: 'owner' },
+  ])
   await expect(make(open.id, await someone('Another'))).rejects.toMatchObject({ code: 'not_found' })
+  await expect(make(sensitive.id, maria, sam)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('it follows a person into a merge and back', async () => {

@@ -1,39 +1,74 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { lifeMoment, nearMoments } from '../../../contract/moments.ts'
+import type { endingMoments, lifeMoment, nearMoments } from '../../../contract/moments.ts'
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { faceOfPerson } from '../face.ts'
+import { agentOf, mayRead, warning } from '../facts/fact.ts'
 import { addDays, catchUpFor, type Day, dayIn, nearDay, nextOn } from './days.ts'
+import { lasts } from './expire.ts'
 
 type Shown = z.infer<typeof lifeMoment>
 
 const most = 50
+const mostEnding = 5
 // as far ahead as a reminder may reach
 const longestBefore = 60
 const usualBefore = 7
 
-/** The days that matter in someone's life, oldest first: the last fifty. */
+type Reader = Pick<Act, 'db' | 'now' | 'by'>
+
+/** The days that matter in someone's life, oldest first: the last fifty that whoever acts may see. */
 export async function readMoments(act: Act, personId: string): Promise<Shown[]> {
-  const rows = await momentsOf(act.db, personId)
-  const today = dayIn('UTC', act.now)
+  const { db, now, by } = act
+  const rows =
+    by.kind !== 'agent'
+      ? await momentsOf(act, personId).execute()
+      : await (by.role === 'agent' ? momentsForAgent : momentsForLead)(db, personId, now, by.id)
+  const today = dayIn('UTC', now)
   return rows.map((row) => show(row, today)).toReversed()
 }
 
-const momentsOf = worded((db, personId: string) =>
-  momentRows({ db })
+const momentsFor = (role: 'agent' | 'lead') =>
+  worded((db, personId: string, now: Date, id: string) =>
+    momentsOf({ db, now, by: { kind: 'agent', id, role } }, personId),
+  )
+const momentsForAgent = momentsFor('agent')
+const momentsForLead = momentsFor('lead')
+
+function momentsOf(act: Reader, personId: string) {
+  return momentRows(act)
     .where('moments.person_id', '=', personId)
     .orderBy('on_date', 'desc')
     .orderBy('moments.id', 'desc')
-    .limit(most),
-)
+    .limit(most)
+}
 
-/** Refuses not_found. */
-export async function readMoment(act: Act, id: string): Promise<Shown> {
+/** As it is shown before anybody asks for what is sensitive; `whole`: for whoever has noted that they look. Refuses not_found. */
+export async function readMoment(act: Act, id: string, how: How = 'as_usual'): Promise<Shown> {
   const row = await momentRows(act).where('moments.id', '=', id).executeTakeFirst()
-  return row ? show(row, dayIn('UTC', act.now)) : refuse('not_found')
+  return row ? show(row, dayIn('UTC', act.now), how) : refuse('not_found')
+}
+
+/**
+ * What is kept for two more weeks at most, the soonest first: of what this agent noted, or of people whom they know. As
+ * with facts, somebody may ask whether it can stay; else it goes by itself.
+ */
+export async function readEndingMoments(act: Act): Promise<z.infer<typeof endingMoments>> {
+  const me = agentOf(act)
+  const rows = await withPeople(act)
+    .where('moments.expires_at', '<', new Date(act.now.getTime() + warning))
+    .where(
+      sql<boolean>`(moments.noted_by = ${me} or exists (select from acquaintances
+        where acquaintances.person_id = moments.person_id and acquaintances.agent_id = ${me}))`,
+    )
+    .orderBy('moments.expires_at')
+    .limit(mostEnding)
+    .execute()
+  const today = dayIn('UTC', act.now)
+  return { items: rows.map((row) => ({ person: faceOfPerson(personOf(row)), moment: show(row, today) })) }
 }
 
 /**
@@ -53,7 +88,8 @@ export async function readNearMoments(act: Act, limit: number): Promise<z.infer<
   return { items: items.toSorted((a, b) => a.on.localeCompare(b.on)).slice(0, limit) }
 }
 
-function momentRows(act: Pick<Act, 'db'>) {
+/** What is not over, and whoever acts may see. */
+function momentRows(act: Reader) {
   return act.db
     .selectFrom('moments')
     .leftJoin('agents', 'agents.id', 'moments.noted_by')
@@ -66,18 +102,19 @@ function momentRows(act: Pick<Act, 'db'>) {
       'moments.seen_to_on',
       'moments.message_id',
       'moments.noted_at',
+      'moments.sensitivity',
+      'moments.expires_at',
+      'moments.visible_to',
       'agents.id as agent_id',
       'agents.slug as agent_slug',
       'agents.name as agent_name',
       'agents.picture_key as agent_picture',
     ])
+    .where(lasts(act))
+    .where(mayRead(act, 'moments'))
 }
 
-function nearRows(act: Act, agentId: string, today: Day) {
-  const from = addDays(today, -catchUpFor)
-  // few are reminded of anything more than a week before, so that few days are looked at for most
-  const comesWithin = (first: Day, ahead: number) =>
-    sql<boolean>`(extract(month from on_date)::int * 100 + extract(day from on_date)::int) = any(${monthDays(first, addDays(today, ahead))}::int[])`
+function withPeople(act: Reader) {
   return momentRows(act)
     .innerJoin('people', 'people.id', 'moments.person_id')
     .select([
@@ -86,6 +123,14 @@ function nearRows(act: Act, agentId: string, today: Day) {
       'people.name as person_name',
       'people.picture_key as person_picture',
     ])
+}
+
+function nearRows(act: Act, agentId: string, today: Day) {
+  const from = addDays(today, -catchUpFor)
+  // few are reminded of anything more than a week before, so that few days are looked at for most
+  const comesWithin = (first: Day, ahead: number) =>
+    sql<boolean>`(extract(month from on_date)::int * 100 + extract(day from on_date)::int) = any(${monthDays(first, addDays(today, ahead))}::int[])`
+  return withPeople(act)
     .where('remind_before', 'is not', null)
     .where((eb) =>
       eb.or([
@@ -121,16 +166,19 @@ function monthDays(from: Day, to: Day): number[] {
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof momentRows>['execute']>>[number]
-type NearRow = Awaited<ReturnType<typeof nearRows>>[number]
+type RowOfSomeone = Awaited<ReturnType<ReturnType<typeof withPeople>['execute']>>[number]
 
-function personOf(row: NearRow) {
+function personOf(row: RowOfSomeone) {
   return { id: row.person_id, slug: row.person_slug, name: row.person_name, picture_key: row.person_picture }
 }
 
-function show(row: Row, today: Day): Shown {
+type How = 'as_usual' | 'whole'
+
+/** A moment as it travels: of one that is sensitive the day alone, unless it is asked for whole. */
+function show(row: Row, today: Day, how: How = 'as_usual'): Shown {
   return {
     id: row.id,
-    title: row.title,
+    title: row.sensitivity !== 'none' && how === 'as_usual' ? null : row.title,
     on: row.on_date,
     yearly: row.yearly,
     remindBefore: row.remind_before,
@@ -141,5 +189,8 @@ function show(row: Row, today: Day): Shown {
       ? faceOfAgent({ id: row.agent_id, slug: row.agent_slug!, name: row.agent_name!, picture_key: row.agent_picture })
       : null,
     notedAt: row.noted_at.toISOString(),
+    sensitivity: row.sensitivity,
+    visibleTo: row.visible_to,
+    expiresAt: row.expires_at?.toISOString() ?? null,
   }
 }

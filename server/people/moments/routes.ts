@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { done, id } from '../../../contract/common.ts'
-import { caughtUp, lifeMoment, momentChange, nearMoments, newMoment } from '../../../contract/moments.ts'
+import {
+  caughtUp,
+  endingMoments,
+  lifeMoment,
+  momentChange,
+  momentLooks,
+  nearMoments,
+  newMoment,
+} from '../../../contract/moments.ts'
 import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { addMoment, catchUp, changeMoment, removeMoment } from './moment.ts'
-import { readMoment, readNearMoments } from './read.ts'
+import { lookAtMoment, readMomentLooks } from './look.ts'
+import { readEndingMoments, readMoment, readNearMoments } from './read.ts'
 
 const on = z.object({ id })
 const onPerson = z.object({ person: z.string().max(200) })
@@ -26,6 +35,47 @@ export function momentRoutes(app: App): void {
       },
     },
     (request) => readNearMoments(request.act, request.query.limit),
+  )
+
+  app.get(
+    '/api/moments/ending',
+    {
+      config,
+      schema: {
+        operationId: 'listEndingMoments',
+        tags,
+        description: 'What ends within two weeks, of people whom I know.',
+        response: { 200: endingMoments },
+      },
+    },
+    ({ act }) => readEndingMoments(act),
+  )
+
+  app.post(
+    '/api/moments/:id/looks',
+    {
+      config,
+      schema: {
+        operationId: 'lookAtMoment',
+        tags,
+        description: 'Shows one that is sensitive in full. Who looked is noted, for leads and for the person to see.',
+        params: on,
+        response: { 201: lifeMoment },
+      },
+    },
+    async ({ act, params }, reply) => {
+      await lookAtMoment(act, params.id)
+      return reply.status(201).send(await readMoment(act, params.id, 'whole'))
+    },
+  )
+
+  app.get(
+    '/api/moments/:id/looks',
+    {
+      config: { access: 'lead' },
+      schema: { operationId: 'listMomentLooks', tags, params: on, response: { 200: momentLooks } },
+    },
+    ({ act, params }) => readMomentLooks(act, params.id),
   )
 
   app.post(

@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { z } from 'zod'
+import type { factVisibility } from '../../../contract/facts.ts'
+import type { Sensitivity } from '../facts/tables.ts'
 
 declare module '../../platform/db.ts' {
   interface Tables {
@@ -17,6 +20,11 @@ declare module '../../platform/db.ts' {
       message_id: string | null
       noted_by: string | null
       noted_at: Date
+      sensitivity: Generated<Sensitivity>
+      shared_with_us_at: Date | null
+      expires_at: Date | null
+      visible_to: Generated<z.infer<typeof factVisibility>>
     }
+    moment_looks: { moment_id: string; agent_id: string; looked_at: Date }
   }
 }

@@ -8,6 +8,7 @@ import { firstName } from '../../ui/first-name.ts'
 import { ActionMenu } from '../../ui/menu.tsx'
 import { Time } from '../../ui/time.tsx'
 import { factHistoryQuery, factLooksQuery } from './calls.ts'
+import { Looks } from './looks.tsx'
 import { sayConfirmed, saySource, sayUntil } from './say.ts'
 import type { FactInHand } from './use-fact.ts'
 
@@ -74,14 +75,14 @@ export function FactDetails({ hand, person, me }: { hand: FactInHand; person: Pe
         )}
       </div>
       {before && <Before id={fact.id} />}
-      {looks && <Looks id={fact.id} />}
+      {looks && <Looks query={factLooksQuery(fact.id)} />}
     </div>
   )
 }
 
-/** A day that anybody on the team may know of, and that is not among their moments yet. */
+/** A day that is not among their moments yet. What is covered shows no day until somebody looks. */
 function canBeMoment(fact: Fact, person: Person): boolean {
-  if (!fact.onDate || fact.sensitivity !== 'none' || fact.visibleTo !== 'team') return false
+  if (!fact.onDate) return false
   return !person.moments.some((one) => one.on === fact.onDate || one.next === fact.onDate)
 }
 
@@ -149,26 +150,6 @@ function Before({ id }: { id: string }) {
             {one.value}
           </span>
           {one.notedBy && firstName(one.notedBy.name)}, <Time at={one.notedAt} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Looks({ id }: { id: string }) {
-  const { data } = useQuery(factLooksQuery(id))
-  if (!data) return null
-  if (data.items.length === 0)
-    return (
-      <p>
-        <Trans>Nobody has asked to see it.</Trans>
-      </p>
-    )
-  return (
-    <ul className="grid gap-0.5 border-l-2 border-line pl-2.5">
-      {data.items.map((one, index) => (
-        <li key={index}>
-          {firstName(one.agent.name)}, <Time at={one.at} as="clock" />
         </li>
       ))}
     </ul>

@@ -49,7 +49,7 @@ const hiddenWords: Record<Fact['sensitivity'], MessageDescriptor> = {
 }
 
 /** What stands for something sensitive until it is asked for. */
-export const sayHidden = (i18n: I18n, fact: Fact) => i18n._(hiddenWords[fact.sensitivity])
+export const sayHidden = (i18n: I18n, fact: Pick<Fact, 'sensitivity'>) => i18n._(hiddenWords[fact.sensitivity])
 
 export const speakingNames: Record<string, MessageDescriptor> = {
   channel: msg`Channel`,

@@ -14,7 +14,10 @@ type Span = keyof typeof spans
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString()
 
 /** What a fact is kept by, or what a new one begins with. */
-export function keepingOf(fact: Fact | undefined, sensitivity: Fact['sensitivity'] = 'none'): Keeping {
+export function keepingOf(
+  fact: Pick<Fact, 'sensitivity' | 'expiresAt'> | undefined,
+  sensitivity: Fact['sensitivity'] = 'none',
+): Keeping {
   if (fact)
     return { sensitivity: fact.sensitivity, sharedWithUs: fact.sensitivity !== 'none', expiresAt: fact.expiresAt }
   return { sensitivity, sharedWithUs: false, expiresAt: sensitivity === 'none' ? null : inDays(spans.half) }

@@ -2,29 +2,49 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { sayRefusal } from '../../platform/refusals.ts'
-import type { LifeMoment, Person } from '../../platform/wire.ts'
+import { soundsClose } from '../../../contract/wording/close.ts'
+import type { LifeMoment, Me, Person } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Choose } from '../../ui/select.tsx'
 import { Toggle } from '../../ui/toggle.tsx'
 import { firstName } from '../../ui/first-name.ts'
-import { addMoment, changeMoment, removeMoment } from './calls.ts'
+import { Looks } from '../facts/looks.tsx'
+import { visibilityNames } from '../facts/say.ts'
+import { type Keeping, keepingOf, SensitiveField } from '../facts/sensitive-field.tsx'
+import { addMoment, changeMoment, momentLooksQuery, removeMoment } from './calls.ts'
 
-type MomentDialogProps = { person: Person; moment: LifeMoment | null; onClose: () => void }
+type MomentDialogProps = {
+  person: Person /** uncovered; null: a new one */
+  moment: LifeMoment | null
+  me: Me
+  onClose: () => void
+}
 
-/** A day that matters: what, when, whether it comes each year, and when we are reminded. */
-export function MomentDialog({ person, moment, onClose }: MomentDialogProps) {
+/** A day that matters: what, when, whether it comes each year, when we are reminded, and how close it is to them. */
+export function MomentDialog({ person, moment, me, onClose }: MomentDialogProps) {
   const { t, i18n } = useLingui()
   const client = useQueryClient()
+  const name = firstName(person.name)
   const [title, setTitle] = useState(moment?.title ?? '')
   const [on, setOn] = useState(moment?.on ?? '')
   const [yearly, setYearly] = useState(moment?.yearly ?? false)
   const [remind, setRemind] = useState(moment ? String(moment.remindBefore ?? 'never') : '7')
+  const [chosen, setChosen] = useState<Keeping | null>(moment && keepingOf(moment))
+  const [visibleTo, setVisibleTo] = useState<LifeMoment['visibleTo']>(moment?.visibleTo ?? 'team')
+  // until somebody says how close it is, its own words do
+  const sounds = soundsClose(title)
+  const [proposed, setProposed] = useState<Keeping>(keepingOf(undefined))
+  if (!chosen && proposed.sensitivity !== sounds) setProposed(keepingOf(undefined, sounds))
+  const keeping = chosen ?? proposed
+  const isKnown = moment !== null && moment.sensitivity !== 'none'
+  const ready = title.trim() !== '' && on !== '' && (keeping.sensitivity === 'none' || keeping.sharedWithUs)
   const refresh = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: ['person', person.slug] }),
       client.invalidateQueries({ queryKey: ['moments'] }),
+      client.invalidateQueries({ queryKey: ['facts-ending'] }),
     ])
   const after = async () => {
     await refresh()
@@ -32,7 +52,16 @@ export function MomentDialog({ person, moment, onClose }: MomentDialogProps) {
   }
   const keep = useMutation({
     mutationFn: () => {
-      const given = { title: title.trim(), on, yearly, remindBefore: remind === 'never' ? null : Number(remind) }
+      const given = {
+        title: title.trim(),
+        on,
+        yearly,
+        remindBefore: remind === 'never' ? null : Number(remind),
+        visibleTo,
+        ...keeping,
+        // what they shared once, they need not share again
+        sharedWithUs: keeping.sharedWithUs && !isKnown,
+      }
       return moment ? changeMoment(moment.id, given) : addMoment(person.slug, given)
     },
     onSuccess: after,
@@ -50,15 +79,16 @@ export function MomentDialog({ person, moment, onClose }: MomentDialogProps) {
   const usual = reminders.some((one) => one.id === remind)
   return (
     <Dialog
-      title={moment ? <Trans>A day that matters</Trans> : <Trans>A day that matters to {firstName(person.name)}</Trans>}
+      title={moment ? <Trans>A day that matters</Trans> : <Trans>A day that matters to {name}</Trans>}
       isOpen
       onClose={onClose}
+      wide={keeping.sensitivity !== 'none'}
     >
       <form
         className="grid gap-4"
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          keep.mutate()
+          if (ready) keep.mutate()
         }}
       >
         <Field
@@ -80,6 +110,25 @@ export function MomentDialog({ person, moment, onClose }: MomentDialogProps) {
           onChange={setRemind}
           choices={usual ? reminders : [{ id: remind, name: t`${remind} days before` }, ...reminders]}
         />
+        <SensitiveField name={name} keeping={keeping} onChange={setChosen} isKnown={isKnown} />
+        <Choose
+          label={t`Who may see it`}
+          value={visibleTo}
+          onChange={setVisibleTo}
+          choices={(Object.keys(visibilityNames) as LifeMoment['visibleTo'][]).map((id) => ({
+            id,
+            name: i18n._(visibilityNames[id]),
+          }))}
+          help={t`${name} can always see it, correct it and erase it.`}
+        />
+        {isKnown && me.agent.role !== 'agent' && (
+          <div className="grid gap-1 text-xs text-ink3">
+            <span className="font-semibold">
+              <Trans>Who looked</Trans>
+            </span>
+            <Looks query={momentLooksQuery(moment.id)} />
+          </div>
+        )}
         {error && <p className="text-sm text-accent">{sayRefusal(i18n, error)}</p>}
         <div className="flex gap-2">
           {moment && (
@@ -91,7 +140,7 @@ export function MomentDialog({ person, moment, onClose }: MomentDialogProps) {
           <Button look="bare" onPress={onClose}>
             <Trans>Leave it</Trans>
           </Button>
-          <Button look="primary" type="submit" isPending={keep.isPending}>
+          <Button look="primary" type="submit" isDisabled={!ready} isPending={keep.isPending}>
             <Trans>Keep</Trans>
           </Button>
         </div>

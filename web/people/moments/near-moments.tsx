@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useMinute } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { nearMomentsQuery } from '../queries.ts'
+import { sayHidden } from '../facts/say.ts'
 import { catchUp } from './calls.ts'
 import { sayDay, toDay } from './day.ts'
 
@@ -58,7 +59,7 @@ function Line({ near }: { near: NearMoment }) {
             {person.name}
           </span>
           <span dir="auto" className="block text-xs text-ink2 [overflow-wrap:anywhere]">
-            {moment.title}
+            {moment.title ?? sayHidden(i18n, moment)}
           </span>
         </span>
         <span className={`shrink-0 text-2xs ${gone ? 'text-ink3' : 'text-keep'}`}>{day}</span>
