@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, moment, page, pageQuery } from './common.ts'
+import { factSensitivity } from './facts.ts'
 import { certainty, duplicateReason, personRow } from './people.ts'
 
 /** What a column of a file of people holds. `fact`: something to remember of them; `ignored`: left out. */
@@ -22,6 +23,18 @@ export const meaning = z
     'ignored',
   ])
   .meta({ id: 'ColumnMeaning' })
+
+/**
+ * Of a column that is remembered: how close to them it is. What is sensitive is taken in only when somebody says that they
+ * shared it with us, and kept for so many days.
+ */
+export const columnKeeping = z
+  .object({
+    sensitivity: factSensitivity,
+    sharedWithUs: z.boolean(),
+    keptFor: z.number().int().min(1).max(731),
+  })
+  .meta({ id: 'ColumnKeeping' })
 
 export const charset = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'])
 export const delimiter = z.enum([',', ';', '\t', '|'])
@@ -48,7 +61,7 @@ export const draftPerson = z
     pronouns: z.string(),
     nameSaid: z.string(),
     notes: z.string(),
-    facts: z.array(z.object({ about: z.string(), value: z.string() })),
+    facts: z.array(z.object({ about: z.string(), value: z.string(), sensitivity: factSensitivity })),
   })
   .meta({ id: 'DraftPerson' })
 
@@ -81,7 +94,14 @@ export const importShown = z
     charset,
     delimiter,
     hasHeader: z.boolean(),
-    columns: z.array(z.object({ name: z.string(), meaning, /** a few of its values */ samples: z.array(z.string()) })),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        meaning,
+        keeping: columnKeeping,
+        /** a few of its values */ samples: z.array(z.string()),
+      }),
+    ),
     /** where phone numbers without a country are from: ISO 3166, `GB` */ country: z.string(),
     basis: importBasis,
     /** while looking: what is being done */ stage: z.enum(['reading', 'matching', 'comparing']),
@@ -103,6 +123,7 @@ export const importChange = z
     delimiter,
     hasHeader: z.boolean(),
     /** one for each column, in their order */ meanings: z.array(meaning).max(300),
+    /** one for each column, in their order */ keeping: z.array(columnKeeping).max(300),
     country: z.string().regex(/^[A-Z]{2}$/),
     basis: importBasis,
   })

@@ -1333,6 +1333,12 @@ export type MovedInput = {
 
 export type ColumnMeaningInput = 'name' | 'given' | 'family' | 'email' | 'phone' | 'handle' | 'external' | 'organisation' | 'languages' | 'time_zone' | 'pronouns' | 'name_said' | 'notes' | 'fact' | 'ignored';
 
+export type ColumnKeepingInput = {
+    sensitivity: FactSensitivityInput;
+    sharedWithUs: boolean;
+    keptFor: number;
+};
+
 export type ImportStateInput = 'mapping' | 'looking' | 'ready' | 'running' | 'stopped' | 'done' | 'failed';
 
 export type ImportRemarkInput = {
@@ -1356,6 +1362,7 @@ export type DraftPersonInput = {
     facts: Array<{
         about: string;
         value: string;
+        sensitivity: FactSensitivityInput;
     }>;
 };
 
@@ -1385,6 +1392,7 @@ export type ImportInput = {
     columns: Array<{
         name: string;
         meaning: ColumnMeaningInput;
+        keeping: ColumnKeepingInput;
         samples: Array<string>;
     }>;
     country: string;
@@ -1411,6 +1419,7 @@ export type ImportOpenedInput = {
     columns: Array<{
         name: string;
         meaning: ColumnMeaningInput;
+        keeping: ColumnKeepingInput;
         samples: Array<string>;
     }>;
     country: string;
@@ -3362,6 +3371,12 @@ export type Moved = {
 
 export type ColumnMeaning = 'name' | 'given' | 'family' | 'email' | 'phone' | 'handle' | 'external' | 'organisation' | 'languages' | 'time_zone' | 'pronouns' | 'name_said' | 'notes' | 'fact' | 'ignored';
 
+export type ColumnKeeping = {
+    sensitivity: FactSensitivity;
+    sharedWithUs: boolean;
+    keptFor: number;
+};
+
 export type ImportState = 'mapping' | 'looking' | 'ready' | 'running' | 'stopped' | 'done' | 'failed';
 
 export type ImportRemark = {
@@ -3385,6 +3400,7 @@ export type DraftPerson = {
     facts: Array<{
         about: string;
         value: string;
+        sensitivity: FactSensitivity;
     }>;
 };
 
@@ -3414,6 +3430,7 @@ export type Import = {
     columns: Array<{
         name: string;
         meaning: ColumnMeaning;
+        keeping: ColumnKeeping;
         samples: Array<string>;
     }>;
     country: string;
@@ -3440,6 +3457,7 @@ export type ImportOpened = {
     columns: Array<{
         name: string;
         meaning: ColumnMeaning;
+        keeping: ColumnKeeping;
         samples: Array<string>;
     }>;
     country: string;
@@ -6107,6 +6125,7 @@ export type ChangeImportData = {
         delimiter?: ',' | ';' | '\t' | '|';
         hasHeader?: boolean;
         meanings?: Array<ColumnMeaningInput>;
+        keeping?: Array<ColumnKeepingInput>;
         country?: string;
         basis?: 'told' | 'agreed' | 'contract';
     };

@@ -153,6 +153,7 @@ export type ImportChange = z.infer<typeof imports.importChange>
 export type ImportRow = z.infer<typeof imports.importRow>
 export type ImportRemark = z.infer<typeof imports.remark>
 export type ColumnMeaning = z.infer<typeof imports.meaning>
+export type ColumnKeeping = z.infer<typeof imports.columnKeeping>
 export type RowsOf = NonNullable<z.infer<typeof imports.rowsQuery>['of']>
 
 export type WhoKnows = z.infer<typeof routing.whoKnows>

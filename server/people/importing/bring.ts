@@ -11,7 +11,7 @@ import { refuse } from '../../platform/refusals.ts'
 import { agentOf } from '../facts/fact.ts'
 import { firstRows, recogniseShape, shapeWith } from './file.ts'
 import { lockImport } from './import.ts'
-import { guessMapping, guessMeanings } from './meanings.ts'
+import { guessKeeping, guessMapping, guessMeanings } from './meanings.ts'
 import type { Mapping, Meaning, Shape } from './tables.ts'
 
 export const largestFile = 100 * 1024 * 1024
@@ -97,8 +97,11 @@ export async function changeReading(
     const shape = isReadAnew ? await shapeWith(files, one.file_key!, { charset, delimiter, hasHeader }) : one.shape
     const columns = change.meanings ?? (isReadAnew ? await guessAnew(files, one.file_key!, shape) : one.mapping.columns)
     if (columns.length !== shape.columns.length) refuse('invalid', { field: 'meanings' })
+    const keeping = change.keeping ?? (isReadAnew ? guessKeeping(shape.columns) : one.mapping.keeping)
+    if (keeping.length > shape.columns.length) refuse('invalid', { field: 'keeping' })
     const mapping = {
       columns,
+      keeping,
       country: change.country ?? one.mapping.country,
       basis: change.basis ?? one.mapping.basis,
     }

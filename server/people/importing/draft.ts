@@ -1,6 +1,7 @@
 import { storable } from '../../platform/storable.ts'
 import { identityKey } from '../identity.ts'
 import type { CsvRow } from './csv.ts'
+import { touchesOf } from './meanings.ts'
 import type { Draft, Mapping, Meaning, Remark } from './tables.ts'
 import { readDay, readEmails, readLanguages, readPhones, readTimeZone } from './values.ts'
 
@@ -39,6 +40,11 @@ export function draftOf(row: CsvRow, columns: readonly string[], mapping: Mappin
     if (!cell || meaning === 'ignored' || nothing.test(cell)) return
     if (meaning === 'given' || meaning === 'family') parts[meaning] = oneLine(cell)
     else {
+      if (meaning === 'fact') {
+        const touches = touchesOf(mapping, i)
+        draft.facts.push({ about: column, value: cell, onDate: readDay(cell), ...(touches && { touches }) })
+        return
+      }
       const rest = takeCell(draft, meaning, cell, column, mapping.country)
       if (rest === null) return
       remarks.push({ code: `not_${meaning}`, column, value: rest.slice(0, longestLine) })
@@ -110,7 +116,6 @@ function takeCell(draft: Draft, meaning: Meaning, cell: string, column: string, 
       draft.notes = draft.notes ? `${draft.notes}\n${cell}` : cell
       return null
     default:
-      draft.facts.push({ about: column, value: cell, onDate: readDay(cell) })
       return null
   }
 }

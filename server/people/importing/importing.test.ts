@@ -6,6 +6,8 @@ import { addPerson } from '../change.ts'
 import { readDuplicatesOf } from '../duplicates/read.ts'
 import { mergePeople } from '../merging/merge.ts'
 import { undoMerge } from '../merging/undo.ts'
+import { findFacts } from '../facts/find.ts'
+import { readFacts } from '../facts/read.ts'
 import { findPeople } from '../search.ts'
 import { bringFile, changeReading } from './bring.ts'
 import { chooseForAll, chooseForRow } from './choose.ts'
@@ -75,6 +77,50 @@ async function text(stream: AsyncIterable<string>): Promise<string> {
   for await (const part of stream) all += part
   return all
 }
+
+test('a column that touches people closely comes in only with their word: covered, for a time, and never found', async () => {
+  const id = await bring('Name;Email;Diagnosis;Shoe size\nIda Holm;ida@clinic.example;coeliac disease;38\n')
+  const guessed = await openImport(act(), files, id)
+  expect(guessed.columns.map(({ meaning, keeping }) => [meaning, keeping.sensitivity])).toEqual([
+    ['name', 'none'],
+    ['email', 'none'],
+    ['fact', 'health'],
+    ['fact', 'none'],
+  ])
+  expect(guessed.preview[0]!.draft!.facts).toEqual([
+    { about: 'Diagnosis', value: 'coeliac disease', sensitivity: 'health' },
+    { about: 'Shoe size', value: '38', sensitivity: 'none' },
+  ])
+  await expect(askToLook(act(), id)).rejects.toMatchObject({
+    code: 'needs_their_word',
+    details: { column: 'Diagnosis' },
+  })
+  const keeping = guessed.columns.map((column) => ({ ...column.keeping, sharedWithUs: true, keptFor: 91 }))
+  await changeReading(act(), files, id, { keeping })
+  await look(id)
+  await take(id)
+  const ida = await named('Ida Holm')
+  const facts = await readFacts(act(), ida.id, { limit: 10 })
+  const shoe = { about: 'Shoe size', value: '38', sensitivity: 'none', expiresAt: null, sharedWithUsAt: null }
+  expect(facts.items.find(({ sensitivity }) => sensitivity === 'none')).toMatchObject(shoe)
+  const diagnosis = facts.items.find(({ sensitivity }) => sensitivity === 'health')!
+  expect(diagnosis).toMatchObject({ about: '', value: null, source: 'import', basis: 'told' })
+  const days = (Date.parse(diagnosis.expiresAt!) - Date.parse(diagnosis.notedAt)) / 86_400_000
+  expect([Math.round(days), diagnosis.sharedWithUsAt]).toEqual([91, diagnosis.notedAt])
+  expect((await findFacts(act(), 'coeliac', { after: null, without: [] })).length).toBe(0)
+  expect((await findFacts(act(), 'shoe', { after: null, without: [] })).length).toBe(1)
+})
+
+test('what is said to be close and then left out, or said not to be, needs nobody’s word', async () => {
+  const csv = 'Name;Email;Allergies\nUla Berg;ula@clinic.example;none known\n'
+  const left = await bring(csv, ['name', 'email', 'ignored'])
+  expect((await look(left)).state).toBe('ready')
+  const plain = await bring(csv)
+  const { columns } = await openImport(act(), files, plain)
+  const keeping = columns.map((column) => ({ ...column.keeping, sensitivity: 'none' as const }))
+  await changeReading(act(), files, plain, { keeping })
+  expect((await look(plain)).state).toBe('ready')
+})
 
 test('a file of people: columns guessed, nothing written before it is taken in, then everything is there', async () => {
   const before = await countPeople()

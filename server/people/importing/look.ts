@@ -12,6 +12,7 @@ import { draftOf } from './draft.ts'
 import { rowsOf } from './file.ts'
 import { breathe, doPortion, type Import, lockImport, readOne } from './import.ts'
 import { matchRows } from './match-rows.ts'
+import { touchesOf } from './meanings.ts'
 import { profileOfDraft } from './profile.ts'
 import type { Draft, Remark } from './tables.ts'
 
@@ -19,12 +20,15 @@ const reaching: ReadonlySet<string> = new Set(['name', 'given', 'family', 'email
 
 /**
  * Asks what would come of a file: who is new, who is known, who is in it twice, what cannot be taken. Nothing is written
- * to people. Refuses nothing_to_import while no column says who anybody is, import_underway.
+ * to people. Refuses nothing_to_import while no column says who anybody is, needs_their_word while nobody said of a
+ * sensitive column that they shared it, import_underway.
  */
 export function askToLook(act: Act, id: string): Promise<void> {
   return act.transaction(async (act) => {
     const one = await lockImport(act, id, 'mapping')
     if (!one.mapping.columns.some((meaning) => reaching.has(meaning))) refuse('nothing_to_import')
+    const unsaid = one.shape.columns.find((_, i) => touchesOf(one.mapping, i) && !one.mapping.keeping[i]!.sharedWithUs)
+    if (unsaid !== undefined) refuse('needs_their_word', { column: unsaid })
     await act.db
       .updateTable('imports')
       .set({ state: 'looking', stage: 'reading', row_at: 0, rows: null, counts: '{}', reason: null })

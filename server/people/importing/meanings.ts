@@ -1,6 +1,7 @@
+import { soundsClose } from '../../../contract/wording/close.ts'
 import { type Column, readColumns, type Role } from '../match/columns.ts'
 import { plain } from '../match/letters.ts'
-import type { Mapping, Meaning } from './tables.ts'
+import type { ColumnKeeping, Mapping, Meaning, Touches } from './tables.ts'
 
 /** Guesses what each column means: by its name where that says so, else by the look of its values. */
 export function guessMeanings(names: readonly string[], rows: readonly (readonly string[])[]): Meaning[] {
@@ -61,5 +62,19 @@ function atMostOnce(meanings: Meaning[]): Meaning[] {
 
 /** What a file's columns are taken to mean at first. The country comes from the numbers that name one. */
 export function guessMapping(names: readonly string[], rows: readonly (readonly string[])[], country: string): Mapping {
-  return { columns: guessMeanings(names, rows), country, basis: 'told' }
+  return { columns: guessMeanings(names, rows), keeping: guessKeeping(names), country, basis: 'told' }
+}
+
+const halfAYear = 182
+
+/** How close to people each column sounds, by its name. That they shared it is never guessed. */
+export function guessKeeping(names: readonly string[]): ColumnKeeping[] {
+  return names.map((name) => ({ sensitivity: soundsClose(name), sharedWithUs: false, keptFor: halfAYear }))
+}
+
+/** Of a column that is remembered what it touches, where that is close to them. */
+export function touchesOf(mapping: Mapping, column: number): Touches | null {
+  const keeping = mapping.columns[column] === 'fact' ? mapping.keeping[column] : undefined
+  if (!keeping || keeping.sensitivity === 'none') return null
+  return { sensitivity: keeping.sensitivity, keptFor: keeping.keptFor }
 }

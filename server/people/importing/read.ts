@@ -62,7 +62,12 @@ async function showImport(act: Act, one: Import): Promise<ImportShown> {
     charset: shape.charset,
     delimiter: shape.delimiter,
     hasHeader: shape.hasHeader,
-    columns: shape.columns.map((name, i) => ({ name, meaning: mapping.columns[i]!, samples: shape.samples[i] ?? [] })),
+    columns: shape.columns.map((name, i) => ({
+      name,
+      meaning: mapping.columns[i]!,
+      keeping: mapping.keeping[i] ?? plainly,
+      samples: shape.samples[i] ?? [],
+    })),
     country: mapping.country,
     basis: mapping.basis,
     stage: one.stage,
@@ -74,6 +79,8 @@ async function showImport(act: Act, one: Import): Promise<ImportShown> {
     endedAt: one.ended_at?.toISOString() ?? null,
   }
 }
+
+const plainly = { sensitivity: 'none', sharedWithUs: false, keptFor: 182 } as const
 
 // of looking, about how much each part takes
 const parts = { reading: [0, 0.5], matching: [0.5, 0.1], comparing: [0.6, 0.4] } as const
@@ -123,7 +130,11 @@ function showDraft(draft: Draft): NonNullable<ImportRow['draft']> {
     ...draft,
     name: nameOfDraft(draft),
     identities: draft.identities.map(({ kind, value }) => ({ kind, value })),
-    facts: draft.facts.map(({ about, value }) => ({ about, value: value.slice(0, 300) })),
+    facts: draft.facts.map(({ about, value, touches }) => ({
+      about,
+      value: value.slice(0, 300),
+      sensitivity: touches?.sensitivity ?? 'none',
+    })),
     notes: draft.notes.slice(0, 300),
   }
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
 import type {
   charset,
+  columnKeeping,
   delimiter,
   importBasis,
   importState,
@@ -13,6 +14,7 @@ import type { Reason } from '../match/reasons.ts'
 import { namesFiles } from '../../platform/named-files.ts'
 
 export type Meaning = z.infer<typeof meaning>
+export type ColumnKeeping = z.infer<typeof columnKeeping>
 export type Outcome = z.infer<typeof outcome>
 export type Remark = z.infer<typeof remark>
 export type ImportState = z.infer<typeof importState>
@@ -27,7 +29,15 @@ export type Shape = {
   samples: string[][]
 }
 /** What its columns mean. */
-export type Mapping = { columns: Meaning[]; country: string; basis: z.infer<typeof importBasis> }
+export type Mapping = {
+  columns: Meaning[]
+  /** of each column how close it is; empty: nobody said so, and nothing is */
+  keeping: ColumnKeeping[]
+  country: string
+  basis: z.infer<typeof importBasis>
+}
+
+export type Touches = Pick<ColumnKeeping, 'sensitivity' | 'keptFor'>
 
 type IdentityKind = 'email' | 'phone' | 'handle' | 'external'
 /** A row as the person it would become. `key` is the identity as compared. */
@@ -41,7 +51,8 @@ export type Draft = {
   pronouns: string
   nameSaid: string
   notes: string
-  facts: { about: string; value: string; onDate: string | null }[]
+  /** `touches`: it is close to them, and kept for so many days */
+  facts: { about: string; value: string; onDate: string | null; touches?: Touches }[]
 }
 
 /** Written as JSON text, read as what it says. */

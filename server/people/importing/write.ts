@@ -133,13 +133,14 @@ async function insertIdentities(act: Act, targets: Target[], shared: Set<string>
 
 async function insertFacts(act: Act, secrets: Secrets, targets: Target[], basis: Mapping['basis']): Promise<void> {
   const rows = targets.flatMap((target) =>
-    target.remembers.map(({ about, value, onDate, originId }) => ({
+    target.remembers.map(({ originId, ...fact }) => ({
       id: newId(act.now.getTime()),
       person_id: target.id,
       origin_id: originId,
       isNew: target.isNew,
-      ...asFact({ about, value, onDate }),
-      found_by: fold(`${about} ${value}`),
+      ...asFact(act, fact),
+      // nobody finds a person by what is sensitive
+      found_by: fact.touches ? '' : fold(`${fact.about} ${fact.value}`),
     })),
   )
   const unwanted = await notKept(
@@ -150,16 +151,27 @@ async function insertFacts(act: Act, secrets: Secrets, targets: Target[], basis:
   const kept = rows.filter(({ id }) => !unwanted.has(id))
   if (kept.length === 0) return
   await sql`
-    insert into facts (id, person_id, origin_id, kind, about, value, on_date, matter, source, noted_at, confirmed_at, basis, search)
+    insert into facts (id, person_id, origin_id, kind, about, value, on_date, matter, source, noted_at, confirmed_at, basis, sensitivity,
+      shared_with_us_at, expires_at, search)
     select id, person_id, origin_id, kind, about, value, on_date, matter, 'import', ${act.now}, ${act.now}, ${basis},
+      sensitivity, case when expires_at is null then null else ${act.now}::timestamptz end, expires_at,
       to_tsvector('simple', found_by)
     from ${asRows(kept)} as given(id uuid, person_id uuid, origin_id uuid, kind text, about text,
-      value text, on_date date, matter text, found_by text)`.execute(act.db)
+      value text, on_date date, matter text, sensitivity text, expires_at timestamptz, found_by text)`.execute(act.db)
 }
 
-function asFact({ about, value, onDate }: Draft['facts'][number]) {
+function asFact(act: Act, { about, value, onDate, touches }: Draft['facts'][number]) {
   const kind = onDate ? ('date' as const) : ('free' as const)
-  return { kind, about, value, on_date: onDate, matter: matterOf({ kind, about, sensitivity: 'none' }) }
+  const sensitivity = touches?.sensitivity ?? 'none'
+  return {
+    kind,
+    about,
+    value,
+    on_date: onDate,
+    matter: matterOf({ kind, about, sensitivity }),
+    sensitivity,
+    expires_at: touches ? new Date(act.now.getTime() + touches.keptFor * 86_400_000) : null,
+  }
 }
 
 /** What people who are here asked us not to keep, by the ids that were meant for it. */

@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { links } from '../../links.ts'
-import type { ColumnMeaning, ImportChange, ImportOpened } from '../../platform/wire.ts'
+import type { ColumnKeeping, ColumnMeaning, ImportChange, ImportOpened } from '../../platform/wire.ts'
 import { Part } from '../../team/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choose } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { changeImport, discardImport, importQuery, lookAtImport } from './calls.ts'
+import { HowClose, needsTheirWord } from './how-close.tsx'
 import { Preview } from './preview.tsx'
 import { ReadingPart } from './reading-part.tsx'
 import { meanings, sayFileRefusal } from './words.ts'
@@ -22,7 +23,7 @@ export function ColumnsStep({ one }: { one: ImportOpened }) {
     mutationFn: (body: ImportChange) => changeImport(one.id, body),
     onMutate: (body) => {
       // what was chosen stands at once; whom the rows would become follows
-      client.setQueryData(queryKey, (now) => now && { ...now, columns: withMeanings(now, body.meanings) })
+      client.setQueryData(queryKey, (now) => now && { ...now, columns: withChange(now, body) })
     },
     onSuccess: (now) => client.setQueryData(queryKey, now),
     onError: (error) => {
@@ -42,6 +43,9 @@ export function ColumnsStep({ one }: { one: ImportOpened }) {
   })
   const mean = (at: number, meaning: ColumnMeaning) =>
     change.mutate({ meanings: one.columns.map((column, i) => (i === at ? meaning : column.meaning)) })
+  const keep = (at: number, keeping: ColumnKeeping) =>
+    change.mutate({ keeping: one.columns.map((column, i) => (i === at ? keeping : column.keeping)) })
+  const unsaid = one.columns.filter(needsTheirWord).map((column) => column.name)
   const choices = (Object.keys(meanings) as ColumnMeaning[]).map((id) => ({ id, name: i18n._(meanings[id]) }))
   return (
     <>
@@ -75,6 +79,9 @@ export function ColumnsStep({ one }: { one: ImportOpened }) {
                 onChange={(meaning) => mean(i, meaning)}
                 choices={choices}
               />
+              {column.meaning === 'fact' && (
+                <HowClose name={column.name} keeping={column.keeping} onChange={(keeping) => keep(i, keeping)} />
+              )}
             </li>
           ))}
         </ul>
@@ -82,17 +89,33 @@ export function ColumnsStep({ one }: { one: ImportOpened }) {
       <ReadingPart one={one} onChange={(body) => change.mutate(body)} />
       <Preview rows={one.preview} />
       <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center gap-2 border-t border-line bg-paper px-5 py-3 tablet:static tablet:mx-0 tablet:border-t-0 tablet:px-0">
-        <Button look="primary" isPending={look.isPending || change.isPending} onPress={() => look.mutate()}>
+        <Button
+          look="primary"
+          isDisabled={unsaid.length > 0}
+          isPending={look.isPending || change.isPending}
+          onPress={() => look.mutate()}
+        >
           <Trans>See what would come of it</Trans>
         </Button>
         <Button look="bare" isPending={discard.isPending} onPress={() => discard.mutate()}>
           <Trans>Forget this file</Trans>
         </Button>
+        {unsaid.length > 0 && (
+          <p className="w-full text-sm text-ink2">
+            <Trans>
+              Did they share this with us: <bdi>{unsaid.join(', ')}</bdi>? Say so above, or leave it out.
+            </Trans>
+          </p>
+        )}
       </div>
     </>
   )
 }
 
-function withMeanings(one: ImportOpened, meanings: ColumnMeaning[] | undefined): ImportOpened['columns'] {
-  return one.columns.map((column, i) => ({ ...column, meaning: meanings?.[i] ?? column.meaning }))
+function withChange(one: ImportOpened, { meanings, keeping }: ImportChange): ImportOpened['columns'] {
+  return one.columns.map((column, i) => ({
+    ...column,
+    meaning: meanings?.[i] ?? column.meaning,
+    keeping: keeping?.[i] ?? column.keeping,
+  }))
 }

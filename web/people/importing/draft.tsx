@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportRow } from '../../platform/wire.ts'
+import { ShieldCheck } from 'lucide-react'
 import { Face } from '../../ui/face.tsx'
 import { sayLanguages } from '../../ui/languages.ts'
 import { sayRemark } from './words.ts'
@@ -69,12 +70,13 @@ function Lines({ draft, locale }: { draft: NonNullable<ImportRow['draft']>; loca
       )}
       {draft.facts.length > 0 && (
         <dl className="mt-1.5 space-y-0.5 text-xs">
-          {draft.facts.slice(0, 6).map(({ about: column, value }, i) => (
+          {draft.facts.slice(0, 6).map(({ about: column, value, sensitivity }, i) => (
             <div key={i} className="flex gap-1.5">
               <dt dir="auto" className="max-w-40 shrink-0 truncate text-ink3">
                 {column}
               </dt>
               <dd dir="auto" className="min-w-0 truncate text-ink2">
+                {sensitivity !== 'none' && <ShieldCheck aria-hidden className="mr-1 inline size-3 text-ink3" />}
                 {value}
               </dd>
             </div>

@@ -17,3 +17,6 @@ create table moment_looks (
   looked_at timestamptz not null
 );
 create index moment_looks_by_moment on moment_looks (moment_id, looked_at desc);
+
+-- Of each column of a file: how close to people is what stands in it. Files brought before this said nothing of it.
+update imports set mapping = mapping || '{"keeping": []}';
