@@ -20,3 +20,6 @@ create index moment_looks_by_moment on moment_looks (moment_id, looked_at desc);
 
 -- Of each column of a file: how close to people is what stands in it. Files brought before this said nothing of it.
 update imports set mapping = mapping || '{"keeping": []}';
+
+-- Of an access need what helps is kept, and not the words that may name an illness: they stood uncovered.
+update facts set quote = '' where kind = 'access_need' and sensitivity = 'none';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newFact } from '../../../contract/facts.ts'
 import { openWorld } from '../../../test/world.ts'
-import { forgetFact, recognise, rememberFact } from '../../people/index.ts'
+import { correctFact, forgetFact, readPerson, recognise, rememberFact } from '../../people/index.ts'
 import { receiveMessage } from '../receive.ts'
 import { rememberFromMessage } from '../remember.ts'
 import { readSuggestions } from './suggest.ts'
@@ -82,6 +82,38 @@ test('what was waved away or forgotten, or is not to be kept, is not offered aga
   await forgetFact(world.act(ana, new Date(Date.now() - day)), secrets, id, { notAgain: false })
   await world.work()
   expect(await offered(personId)).toEqual(['call', 'hearing', 'phone'])
+})
+
+test('of an access need what helps is kept, and not the words that may name an illness', async () => {
+  const { personId, messageId } = await someone('I am deaf.')
+  const need = { ...newFact.parse({ value: 'Rather in writing', kind: 'access_need', about: 'access' }), personId }
+  const quote = 'I am deaf.'
+  const id = await rememberFromMessage(world.act(ana), secrets, messageId, { ...need, quote })
+  const kept = () =>
+    world.db
+      .selectFrom('facts')
+      .select(['id', 'quote', 'message_id'])
+      .where('person_id', '=', personId)
+      .where('replaced_at', 'is', null)
+      .execute()
+  expect(await kept()).toEqual([{ id, quote: '', message_id: messageId }])
+  expect(await offered(personId)).toEqual(['phone'])
+  // forgotten it is not offered anew, although its words are not kept
+  await forgetFact(world.act(ana, new Date(Date.now() - day)), secrets, id, { notAgain: false })
+  await world.work()
+  expect([await kept(), await offered(personId)]).toEqual([[], ['phone']])
+  const health = { ...need, value: 'Deaf', kind: 'free' as const, sensitivity: 'health' as const, sharedWithUs: true }
+  await rememberFromMessage(world.act(ana), secrets, messageId, { ...health, quote })
+  expect(await kept()).toMatchObject([{ quote }])
+  const [covered] = (await readPerson(world.act(ana), personId)).remembered.facts
+  expect(covered).toMatchObject({ value: null, quote: '' })
+  // said to be a need after all, its words go
+  await correctFact(world.act(ana), secrets, (await kept())[0]!.id, {
+    kind: 'access_need',
+    sensitivity: 'none',
+    value: 'Rather in writing',
+  })
+  expect(await kept()).toMatchObject([{ quote: '' }])
 })
 
 test('only the newest letters are looked at, and no day that is over', async () => {

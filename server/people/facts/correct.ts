@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { expireInTime } from './expire.ts'
-import { agentOf, type Fact, keepingAfter, lockFact, matterOf, saysTheSame } from './fact.ts'
+import { agentOf, type Fact, keepingAfter, lockFact, matterOf, saysTheSame, wordsKept } from './fact.ts'
 import { noteLook } from './look.ts'
 import { isNotKept, keepAfterAll } from './not-kept.ts'
 import { refuseOtherWords, tellPatience } from './patience.ts'
@@ -58,6 +58,7 @@ function changed(act: Act, before: Fact, change: Change): Fact {
     value: change.value ?? before.value,
     on_date: change.onDate === undefined ? before.on_date : change.onDate,
     matter: matterOf({ kind, about, sensitivity }),
+    quote: wordsKept({ kind, sensitivity }, before.quote),
     basis: bySelf ? 'told' : (change.basis ?? before.basis),
     sensitivity,
     ...keepingAfter(act, before, change, sensitivity),

@@ -72,6 +72,14 @@ export function keepingAfter(
   return known && !change.sharedWithUs ? { ...keeping, shared_with_us_at: before.shared_with_us_at } : keeping
 }
 
+/**
+ * The words that a fact was taken from, as far as they are kept. Of an access need what helps is kept, and why is nobody's
+ * business: "I am deaf" would stand uncovered beside "rather in writing". Where it is sensitive, they are covered with it.
+ */
+export function wordsKept(fact: Pick<Fact, 'kind' | 'sensitivity'>, quote: string): string {
+  return fact.kind === 'access_need' && fact.sensitivity === 'none' ? '' : quote
+}
+
 /** The agent who acts; null for the person themselves and for the system. */
 export function agentOf(act: Act): string | null {
   return act.by.kind === 'agent' ? act.by.id : null

@@ -9,8 +9,8 @@ import { lockPerson } from '../merging/root.ts'
 import { searchVector } from '../search.ts'
 import { confirmFact } from './confirm.ts'
 import { expireInTime } from './expire.ts'
-import { agentOf, type Fact, keepingOf, matterOf, mayRead, saysTheSame, stands } from './fact.ts'
-import { isNotKept, keepAfterAll } from './not-kept.ts'
+import { agentOf, type Fact, keepingOf, matterOf, mayRead, saysTheSame, stands, wordsKept } from './fact.ts'
+import { fingerprint, isNotKept, keepAfterAll, noteNotKept } from './not-kept.ts'
 import { refuseOtherWords, tellPatience } from './patience.ts'
 
 /** What is to be remembered: as it is given, and where it came from. */
@@ -43,10 +43,20 @@ export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Pro
     if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, said)
     else if (await isNotKept(act, secrets, personId, said)) refuse('asked_not_to_keep')
     const factId = await write(act, { ...given, personId })
+    await waveWordsAway(act, secrets, { ...given, personId })
     record(act, 'fact.remembered', { factId, personId })
     tellPatience(act, { ...given, person_id: personId })
     return factId
   })
+}
+
+/** Words that are not kept with it are not offered anew either, should it be forgotten. */
+async function waveWordsAway(act: Act, secrets: Secrets, given: ToRemember): Promise<void> {
+  const agentId = agentOf(act)
+  const quote = given.said?.quote ?? ''
+  if (!agentId || !quote || wordsKept(given, quote)) return
+  const whose = { person_id: given.personId, origin_id: given.originId ?? null }
+  await noteNotKept(act, whose, [fingerprint(secrets, quote)], agentId)
 }
 
 /** What already says so, where it may be seen by whoever notes it, and by no fewer than they wish. */
@@ -85,7 +95,7 @@ async function write(act: Act, given: ToRemember): Promise<string> {
       matter: matterOf(given),
       source: given.source,
       message_id: given.said?.messageId ?? null,
-      quote: given.said?.quote ?? '',
+      quote: wordsKept(given, given.said?.quote ?? ''),
       said_at: given.said?.at ?? null,
       said_on: given.said?.on ?? null,
       identity_id: given.identityId ?? null,

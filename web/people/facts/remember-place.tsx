@@ -7,7 +7,7 @@ import type { Person, Suggestion } from '../../platform/wire.ts'
 import { Button } from '../../ui/button.tsx'
 import { RememberDialog } from './remember-dialog.tsx'
 import { askToRemember, useAsked } from './remembering.ts'
-import { dayName } from './say.ts'
+import { adviceOf, dayName } from './say.ts'
 import { letGo, type Selected, selectedWords } from './selection.ts'
 
 /** The key that remembers what is selected, the button that does the same by hand, and the dialog that both open. */
@@ -53,7 +53,10 @@ function asOffered(i18n: I18n, words: Selected | null, suggestions: readonly Sug
   const one = words && suggestions.find((each) => each.messageId === words.messageId && overlap(each.quote, words.text))
   if (!one || one.topic === 'phone') return {}
   const { kind, onDate, sensitivity } = one
-  return { kind, onDate, sensitivity, about: one.about || dayName(i18n, one.topic) }
+  const about = one.about || dayName(i18n, one.topic)
+  // what helps is kept, and not the words that may name an illness
+  const value = kind === 'access_need' ? { value: adviceOf(i18n, one) } : {}
+  return { kind, onDate, sensitivity, about, ...value }
 }
 
 function overlap(quote: string, selected: string): boolean {
