@@ -13,9 +13,18 @@ let maria: Known
 let tom: Known
 let cookie: string
 
+type Fact = {
+  id: string
+  about: string
+  value: string
+  onDate: string | null
+  source: string
+  notedBy: string | null
+  looks: { name: string }[]
+}
 type Memory = {
-  speaking: { id: string; value: string }[]
-  facts: { id: string; value: string; source: string; notedBy: string | null; looks: { name: string }[] }[]
+  speaking: Fact[]
+  facts: Fact[]
   needs: { id: string; asks: string }[]
   moments: { id: string; title: string; on: string }[]
   relations: { id: string; name: string; words: string }[]
@@ -49,21 +58,22 @@ beforeAll(async () => {
   )
 })
 
+const noted = {
+  kind: 'free',
+  about: '',
+  onDate: null,
+  basis: 'told',
+  source: 'agent',
+  sensitivity: 'none',
+  sharedWithUs: true,
+  expiresAt: null,
+  visibleTo: 'team',
+} as const
+
 function remember(value: string, sensitivity: 'none' | 'health'): Promise<string> {
-  return rememberFact(world.act(ana), world.house.secrets, {
-    personId: maria.id,
-    kind: 'free',
-    about: '',
-    value,
-    onDate: null,
-    basis: 'told',
-    source: 'agent',
-    sensitivity,
-    sharedWithUs: true,
-    expiresAt: null,
-    // also what is for one colleague's eyes is theirs to know
-    visibleTo: 'owner',
-  })
+  // also what is for one colleague's eyes is theirs to know
+  const given = { ...noted, personId: maria.id, value, sensitivity, visibleTo: 'owner' as const }
+  return rememberFact(world.act(ana), world.house.secrets, given)
 }
 
 test('they read all of it, whoever among us may see it, and who looked at what is sensitive', async () => {
@@ -100,6 +110,44 @@ test('how they like to be spoken to is said once, said otherwise, and taken away
   expect(await say('short')).toEqual(['short'])
   expect(await say('long and warm')).toEqual(['long and warm'])
   expect(await say('')).toEqual([])
+})
+
+test('a further need stands beside the ones that we know already', async () => {
+  const needs = (shown: Memory) => shown.speaking.filter((fact) => fact.about === 'access').map((fact) => fact.value)
+  const say = async (value: string) =>
+    needs((await ask('PUT', '/api/place/speaking', { about: 'access', value })).json<Memory>())
+  await rememberFact(world.act(ana), world.house.secrets, {
+    ...noted,
+    personId: maria.id,
+    kind: 'access_need',
+    about: 'access',
+    value: 'Hard of hearing: rather in writing',
+  })
+  const both = ['Hard of hearing: rather in writing', 'I come in a wheelchair']
+  expect((await say('I come in a wheelchair')).toSorted()).toEqual(both)
+  // said twice, it is known once
+  expect((await say('I come in a wheelchair')).toSorted()).toEqual(both)
+  expect(await say('')).toEqual([])
+})
+
+test('a day that they told us stays when they change the words, moves when they say so, and can go', async () => {
+  const id = await rememberFact(world.act(ana), world.house.secrets, {
+    ...noted,
+    personId: maria.id,
+    kind: 'date',
+    about: 'Wedding',
+    value: 'Her sister marries',
+    onDate: '2027-06-12',
+  })
+  const put = async (id: string, change: object) => {
+    const { facts } = (await ask('PATCH', `/api/place/facts/${id}`, change)).json<Memory>()
+    return facts.find((fact) => fact.about === 'Wedding')!
+  }
+  const words = await put(id, { value: 'Her sister Inés marries' })
+  expect(words).toMatchObject({ value: 'Her sister Inés marries', onDate: '2027-06-12', source: 'person' })
+  const moved = await put(words.id, { value: 'Her sister Inés marries', onDate: '2027-06-19' })
+  expect(moved).toMatchObject({ onDate: '2027-06-19' })
+  expect(await put(moved.id, { value: 'Her sister Inés marries', onDate: null })).toMatchObject({ onDate: null })
 })
 
 test('days and relations are theirs to have erased, each read from their side, and only their own', async () => {
