@@ -36,6 +36,8 @@ export type EventData = {
   'identity.shared': { personId: string; identityId: string }
   'identity.unshared': { personId: string; identityId: string }
   'identity.removed': { personId: string; identityId: string }
+  /** what they had said is not theirs was put back */
+  'identity.put_back': { personId: string; identityId: string }
   /** what mail servers told of it changed: mails come back, somebody complained, its owner is away or back */
   'identity.marked': { personId: string; identityId: string }
   /** `goneId` is who turned out to be `personId`, or was taken for them */

@@ -33,16 +33,14 @@ export const identity = z
     away: z.object({ since: moment, until: z.iso.date().nullable() }).nullable().default(null),
   })
   .meta({ id: 'Identity' })
+export const phoneNumber = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s()./-]{4,30}$/)
+  .refine((value) => /(\d\D*){3}/.test(value), 'not a phone number')
 export const newIdentity = z.union([
   z.object({ kind: z.literal('email'), value: emailAddress }),
-  z.object({
-    kind: z.literal('phone'),
-    value: z
-      .string()
-      .trim()
-      .regex(/^\+?[\d\s()./-]{4,30}$/)
-      .refine((value) => /(\d\D*){3}/.test(value), 'not a phone number'),
-  }),
+  z.object({ kind: z.literal('phone'), value: phoneNumber }),
   z.object({ kind: z.enum(['handle', 'external']), value: line.min(1) }),
 ])
 
@@ -81,6 +79,10 @@ export const person = face
     /** they asked to be forgotten: when it happens */
     forgetAt: moment.nullable(),
     identities: z.array(identity),
+    /** what they said themselves is not theirs, or no longer: since when. It can be put back */
+    disowned: z.array(
+      identity.pick({ id: true, kind: true, value: true }).extend({ at: moment }).meta({ id: 'Disowned' }),
+    ),
     knownBy: z.array(acquaintance),
     /** the surest one who may be them, too; null: nobody is suggested */
     mayBe: mayBe.nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { choice } from './choices.ts'
 import { emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
 import { day } from './moments.ts'
+import { phoneNumber } from './people.ts'
 import { pass } from './sites.ts'
 import { factBasis, factKind, factSensitivity, factSource, speakingAbout } from './facts.ts'
 
@@ -14,7 +15,7 @@ export const placeLanguage = z.enum(['en', 'de', 'es', 'fr']).meta({ id: 'PlaceL
 export const placeDoor = z.object({ companyName: z.string() }).meta({ id: 'PlaceDoor' })
 
 /** A link as it stands in a letter. */
-export const placeToken = z.string().min(20).max(300)
+export const placeToken = z.string().min(20).max(600)
 
 /** Someone asks for a link: the answer is the same whether or not we know the address. */
 export const placeLinkRequest = z.object({ address: emailAddress, language: placeLanguage.default('en') })
@@ -183,8 +184,30 @@ export const placeOrigin = z
   })
   .meta({ id: 'PlaceOrigin' })
 
+/** A way in which they reach us, as far as it is open to them. */
+export const placeReach = z
+  .object({
+    id,
+    kind: z.enum(['email', 'phone', 'handle']),
+    /** shortened, where it may be somebody else's: nobody has shown here that it is theirs */
+    value: z.string(),
+    /** message: they wrote to us from it; site: one of the company's own said so */
+    source: z.enum(['message', 'site', 'agent', 'import', 'person']),
+    notedBy: z.string().nullable(),
+    notedAt: moment,
+    verifiedAt: moment.nullable(),
+    /** it was proven in this visit */
+    open: z.boolean(),
+    /** they may say that it is not theirs; false: they prove it here first */
+    mayGo: z.boolean(),
+  })
+  .meta({ id: 'PlaceReach' })
+/** A number that they can be called at. */
+export const placeNumber = z.object({ phone: phoneNumber })
+
 export const placeMemory = z
   .object({
+    reach: z.array(placeReach),
     speaking: z.array(placeFact),
     facts: z.array(placeFact),
     /** what they asked of us, and how they felt */
@@ -224,9 +247,13 @@ export const placeErasable = z.enum(['moments', 'relations', 'needs']).meta({ id
 export const placeAbout = z.enum(['languages', 'timeZone', 'organisation', 'notes']).meta({ id: 'PlaceAbout' })
 export const placeNotes = z.object({ notes: paragraph })
 
-export const placeFactChange = z.object({ value: z.string().trim().min(1).max(5000) })
+/** `onDate`: the day of it, as far as it is changed; null: it has none. */
+export const placeFactChange = z.object({
+  value: z.string().trim().min(1).max(5000),
+  onDate: day.nullable().optional(),
+})
 /** What they asked, what a day is called, or what somebody is to them; `on`: of a day, when it is. */
-export const placeOtherChange = placeFactChange.extend({ value: line.min(1).max(500), on: day.optional() })
+export const placeOtherChange = z.object({ value: line.min(1).max(500), on: day.optional() })
 /** `notAgain`: "don't keep this". */
 export const placeForgetting = z.object({ notAgain: z.enum(['true', 'false']).default('false') })
 /** How they like to be spoken to, told by themselves; empty takes it away. */

@@ -245,6 +245,190 @@ export type EndingMomentInput = {
     moment: LifeMomentInput;
 };
 
+export type MergedFieldInput = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
+
+export type AsCameInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    arrivedAt: string;
+};
+
+export type ConflictInput = {
+    field: MergedFieldInput;
+    values: Array<{
+        value: string | Array<string>;
+        of: Array<AsCameInput>;
+    }>;
+};
+
+export type ValueSourceInput = {
+    field: MergedFieldInput;
+    from: AsCameInput;
+    confirmedAt: string | null;
+    confirmedBy: FaceInput | null;
+};
+
+export type KnownFromInput = 'mail' | 'chat' | 'phone' | 'demo' | 'import' | 'site' | 'colleague' | 'themselves';
+
+export type FieldSourceInput = {
+    field: MergedFieldInput;
+    from: KnownFromInput;
+    by: FaceInput | null;
+    at: string;
+};
+
+export type BeforeInput = {
+    mergeId: string;
+    person: AsCameInput;
+    mergedAt: string;
+    mergedBy: FaceInput | null;
+};
+
+export type MergedInput = {
+    conflicts: Array<ConflictInput>;
+    sources: Array<ValueSourceInput>;
+    before: Array<BeforeInput>;
+};
+
+export type RelationKindInput = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
+
+export type RelationInput = {
+    id: string;
+    person: FaceInput;
+    kind: RelationKindInput;
+    words: string;
+    brought: 'by_this' | 'by_them' | null;
+    thanksDue: boolean;
+    thankedAt: string | null;
+    notedBy: FaceInput | null;
+    notedAt: string;
+};
+
+export type IdentityKindInput = 'email' | 'phone' | 'handle' | 'browser' | 'external';
+
+export type ProvenByInput = 'dmarc' | 'spf' | 'dkim' | 'link' | 'token' | 'agent';
+
+export type IdentityInput = {
+    id: string;
+    kind: IdentityKindInput;
+    value: string;
+    claimedAt: string;
+    verifiedAt: string | null;
+    verifiedBy: ProvenByInput | null;
+    shared: boolean;
+    perhapsShared: 'office' | 'names' | null;
+    otherNames: Array<string>;
+    bounced?: {
+        class: 'hard' | 'soft';
+        why: string;
+        since: string;
+        last: string;
+    } | null;
+    complainedAt?: string | null;
+    away?: {
+        since: string;
+        until: string | null;
+    } | null;
+};
+
+export type OrganisationInput = {
+    id: string;
+    slug: string;
+    name: string;
+    notes: string;
+    goals: string;
+};
+
+export type OrganisationDomainInput = {
+    domain: string;
+    addedAt: string;
+};
+
+export type AcquaintanceInput = {
+    agent: FaceInput;
+    firstAt: string;
+    lastAt: string;
+    closeness: 'mostly' | 'often' | 'sometimes' | 'once';
+};
+
+export type CertaintyInput = 'near_certain' | 'possible';
+
+export type MayBeInput = {
+    duplicateId: string;
+    person: FaceInput;
+    certainty: CertaintyInput;
+};
+
+export type DisownedInput = {
+    id: string;
+    kind: IdentityKindInput;
+    value: string;
+    at: string;
+};
+
+export type PersonInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    nameSaid: string;
+    pronouns: string;
+    languages: Array<string>;
+    timeZone: string | null;
+    notes: string;
+    organisation: OrganisationInput | null;
+    arrivedAt: string;
+    forgetAt: string | null;
+    identities: Array<IdentityInput>;
+    disowned: Array<DisownedInput>;
+    knownBy: Array<AcquaintanceInput>;
+    mayBe: MayBeInput | null;
+    merged: MergedInput | null;
+    remembered: RememberedInput;
+    moments: Array<LifeMomentInput>;
+    relations: Array<RelationInput>;
+};
+
+export type PersonRowInput = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    organisation: string | null;
+    arrivedAt: string;
+    lastAt: string | null;
+};
+
+export type FoundInput = {
+    person: PersonRowInput;
+    matches: Array<{
+        where: 'name' | 'identity' | 'organisation' | 'notes' | 'fact' | 'message';
+        snippet: string;
+        at: string | null;
+        conversationId: string | null;
+        messageId: string | null;
+    }>;
+};
+
+export type DuplicateReasonInput = {
+    code: string;
+    field: string;
+    speaks: 'for' | 'against';
+    words: string;
+};
+
+export type DuplicateInput = {
+    id: string;
+    person: PersonRowInput;
+    other: PersonRowInput;
+    certainty: CertaintyInput;
+    reasons: Array<DuplicateReasonInput>;
+    inWords: string;
+    foundAt: string;
+};
+
 export type SaidInput = {
     code: string;
     values: {
@@ -401,6 +585,18 @@ export type PlaceOriginInput = {
     conversationId: string | null;
 };
 
+export type PlaceReachInput = {
+    id: string;
+    kind: 'email' | 'phone' | 'handle';
+    value: string;
+    source: 'message' | 'site' | 'agent' | 'import' | 'person';
+    notedBy: string | null;
+    notedAt: string;
+    verifiedAt: string | null;
+    open: boolean;
+    mayGo: boolean;
+};
+
 export type PlaceNeedInput = {
     source: FactSourceInput;
     notedBy: string | null;
@@ -444,6 +640,7 @@ export type PlaceRelationInput = {
 };
 
 export type PlaceMemoryInput = {
+    reach: Array<PlaceReachInput>;
     speaking: Array<PlaceFactInput>;
     facts: Array<PlaceFactInput>;
     needs: Array<PlaceNeedInput>;
@@ -639,182 +836,6 @@ export type StandingInInput = {
     brief: string;
     from: string;
     backAt: string | null;
-};
-
-export type MergedFieldInput = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
-
-export type AsCameInput = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    arrivedAt: string;
-};
-
-export type ConflictInput = {
-    field: MergedFieldInput;
-    values: Array<{
-        value: string | Array<string>;
-        of: Array<AsCameInput>;
-    }>;
-};
-
-export type ValueSourceInput = {
-    field: MergedFieldInput;
-    from: AsCameInput;
-    confirmedAt: string | null;
-    confirmedBy: FaceInput | null;
-};
-
-export type KnownFromInput = 'mail' | 'chat' | 'phone' | 'demo' | 'import' | 'site' | 'colleague' | 'themselves';
-
-export type FieldSourceInput = {
-    field: MergedFieldInput;
-    from: KnownFromInput;
-    by: FaceInput | null;
-    at: string;
-};
-
-export type BeforeInput = {
-    mergeId: string;
-    person: AsCameInput;
-    mergedAt: string;
-    mergedBy: FaceInput | null;
-};
-
-export type MergedInput = {
-    conflicts: Array<ConflictInput>;
-    sources: Array<ValueSourceInput>;
-    before: Array<BeforeInput>;
-};
-
-export type RelationKindInput = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
-
-export type RelationInput = {
-    id: string;
-    person: FaceInput;
-    kind: RelationKindInput;
-    words: string;
-    brought: 'by_this' | 'by_them' | null;
-    thanksDue: boolean;
-    thankedAt: string | null;
-    notedBy: FaceInput | null;
-    notedAt: string;
-};
-
-export type IdentityKindInput = 'email' | 'phone' | 'handle' | 'browser' | 'external';
-
-export type ProvenByInput = 'dmarc' | 'spf' | 'dkim' | 'link' | 'token' | 'agent';
-
-export type IdentityInput = {
-    id: string;
-    kind: IdentityKindInput;
-    value: string;
-    claimedAt: string;
-    verifiedAt: string | null;
-    verifiedBy: ProvenByInput | null;
-    shared: boolean;
-    perhapsShared: 'office' | 'names' | null;
-    otherNames: Array<string>;
-    bounced?: {
-        class: 'hard' | 'soft';
-        why: string;
-        since: string;
-        last: string;
-    } | null;
-    complainedAt?: string | null;
-    away?: {
-        since: string;
-        until: string | null;
-    } | null;
-};
-
-export type OrganisationInput = {
-    id: string;
-    slug: string;
-    name: string;
-    notes: string;
-    goals: string;
-};
-
-export type OrganisationDomainInput = {
-    domain: string;
-    addedAt: string;
-};
-
-export type AcquaintanceInput = {
-    agent: FaceInput;
-    firstAt: string;
-    lastAt: string;
-    closeness: 'mostly' | 'often' | 'sometimes' | 'once';
-};
-
-export type CertaintyInput = 'near_certain' | 'possible';
-
-export type MayBeInput = {
-    duplicateId: string;
-    person: FaceInput;
-    certainty: CertaintyInput;
-};
-
-export type PersonInput = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    nameSaid: string;
-    pronouns: string;
-    languages: Array<string>;
-    timeZone: string | null;
-    notes: string;
-    organisation: OrganisationInput | null;
-    arrivedAt: string;
-    forgetAt: string | null;
-    identities: Array<IdentityInput>;
-    knownBy: Array<AcquaintanceInput>;
-    mayBe: MayBeInput | null;
-    merged: MergedInput | null;
-    remembered: RememberedInput;
-    moments: Array<LifeMomentInput>;
-    relations: Array<RelationInput>;
-};
-
-export type PersonRowInput = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    organisation: string | null;
-    arrivedAt: string;
-    lastAt: string | null;
-};
-
-export type FoundInput = {
-    person: PersonRowInput;
-    matches: Array<{
-        where: 'name' | 'identity' | 'organisation' | 'notes' | 'fact' | 'message';
-        snippet: string;
-        at: string | null;
-        conversationId: string | null;
-        messageId: string | null;
-    }>;
-};
-
-export type DuplicateReasonInput = {
-    code: string;
-    field: string;
-    speaks: 'for' | 'against';
-    words: string;
-};
-
-export type DuplicateInput = {
-    id: string;
-    person: PersonRowInput;
-    other: PersonRowInput;
-    certainty: CertaintyInput;
-    reasons: Array<DuplicateReasonInput>;
-    inWords: string;
-    foundAt: string;
 };
 
 export type AgentInput = {
@@ -2283,6 +2304,190 @@ export type EndingMoment = {
     moment: LifeMoment;
 };
 
+export type MergedField = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
+
+export type AsCame = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    arrivedAt: string;
+};
+
+export type Conflict = {
+    field: MergedField;
+    values: Array<{
+        value: string | Array<string>;
+        of: Array<AsCame>;
+    }>;
+};
+
+export type ValueSource = {
+    field: MergedField;
+    from: AsCame;
+    confirmedAt: string | null;
+    confirmedBy: Face | null;
+};
+
+export type KnownFrom = 'mail' | 'chat' | 'phone' | 'demo' | 'import' | 'site' | 'colleague' | 'themselves';
+
+export type FieldSource = {
+    field: MergedField;
+    from: KnownFrom;
+    by: Face | null;
+    at: string;
+};
+
+export type Before = {
+    mergeId: string;
+    person: AsCame;
+    mergedAt: string;
+    mergedBy: Face | null;
+};
+
+export type Merged = {
+    conflicts: Array<Conflict>;
+    sources: Array<ValueSource>;
+    before: Array<Before>;
+};
+
+export type RelationKind = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
+
+export type Relation = {
+    id: string;
+    person: Face;
+    kind: RelationKind;
+    words: string;
+    brought: 'by_this' | 'by_them' | null;
+    thanksDue: boolean;
+    thankedAt: string | null;
+    notedBy: Face | null;
+    notedAt: string;
+};
+
+export type IdentityKind = 'email' | 'phone' | 'handle' | 'browser' | 'external';
+
+export type ProvenBy = 'dmarc' | 'spf' | 'dkim' | 'link' | 'token' | 'agent';
+
+export type Identity = {
+    id: string;
+    kind: IdentityKind;
+    value: string;
+    claimedAt: string;
+    verifiedAt: string | null;
+    verifiedBy: ProvenBy | null;
+    shared: boolean;
+    perhapsShared: 'office' | 'names' | null;
+    otherNames: Array<string>;
+    bounced: {
+        class: 'hard' | 'soft';
+        why: string;
+        since: string;
+        last: string;
+    } | null;
+    complainedAt: string | null;
+    away: {
+        since: string;
+        until: string | null;
+    } | null;
+};
+
+export type Organisation = {
+    id: string;
+    slug: string;
+    name: string;
+    notes: string;
+    goals: string;
+};
+
+export type OrganisationDomain = {
+    domain: string;
+    addedAt: string;
+};
+
+export type Acquaintance = {
+    agent: Face;
+    firstAt: string;
+    lastAt: string;
+    closeness: 'mostly' | 'often' | 'sometimes' | 'once';
+};
+
+export type Certainty = 'near_certain' | 'possible';
+
+export type MayBe = {
+    duplicateId: string;
+    person: Face;
+    certainty: Certainty;
+};
+
+export type Disowned = {
+    id: string;
+    kind: IdentityKind;
+    value: string;
+    at: string;
+};
+
+export type Person = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    nameSaid: string;
+    pronouns: string;
+    languages: Array<string>;
+    timeZone: string | null;
+    notes: string;
+    organisation: Organisation | null;
+    arrivedAt: string;
+    forgetAt: string | null;
+    identities: Array<Identity>;
+    disowned: Array<Disowned>;
+    knownBy: Array<Acquaintance>;
+    mayBe: MayBe | null;
+    merged: Merged | null;
+    remembered: Remembered;
+    moments: Array<LifeMoment>;
+    relations: Array<Relation>;
+};
+
+export type PersonRow = {
+    id: string;
+    slug: string;
+    name: string;
+    pictureUrl: string | null;
+    organisation: string | null;
+    arrivedAt: string;
+    lastAt: string | null;
+};
+
+export type Found = {
+    person: PersonRow;
+    matches: Array<{
+        where: 'name' | 'identity' | 'organisation' | 'notes' | 'fact' | 'message';
+        snippet: string;
+        at: string | null;
+        conversationId: string | null;
+        messageId: string | null;
+    }>;
+};
+
+export type DuplicateReason = {
+    code: string;
+    field: string;
+    speaks: 'for' | 'against';
+    words: string;
+};
+
+export type Duplicate = {
+    id: string;
+    person: PersonRow;
+    other: PersonRow;
+    certainty: Certainty;
+    reasons: Array<DuplicateReason>;
+    inWords: string;
+    foundAt: string;
+};
+
 export type Said = {
     code: string;
     values: {
@@ -2439,6 +2644,18 @@ export type PlaceOrigin = {
     conversationId: string | null;
 };
 
+export type PlaceReach = {
+    id: string;
+    kind: 'email' | 'phone' | 'handle';
+    value: string;
+    source: 'message' | 'site' | 'agent' | 'import' | 'person';
+    notedBy: string | null;
+    notedAt: string;
+    verifiedAt: string | null;
+    open: boolean;
+    mayGo: boolean;
+};
+
 export type PlaceNeed = {
     source: FactSource;
     notedBy: string | null;
@@ -2482,6 +2699,7 @@ export type PlaceRelation = {
 };
 
 export type PlaceMemory = {
+    reach: Array<PlaceReach>;
     speaking: Array<PlaceFact>;
     facts: Array<PlaceFact>;
     needs: Array<PlaceNeed>;
@@ -2677,182 +2895,6 @@ export type StandingIn = {
     brief: string;
     from: string;
     backAt: string | null;
-};
-
-export type MergedField = 'name' | 'nameSaid' | 'pronouns' | 'languages' | 'timeZone' | 'notes' | 'picture' | 'organisation';
-
-export type AsCame = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    arrivedAt: string;
-};
-
-export type Conflict = {
-    field: MergedField;
-    values: Array<{
-        value: string | Array<string>;
-        of: Array<AsCame>;
-    }>;
-};
-
-export type ValueSource = {
-    field: MergedField;
-    from: AsCame;
-    confirmedAt: string | null;
-    confirmedBy: Face | null;
-};
-
-export type KnownFrom = 'mail' | 'chat' | 'phone' | 'demo' | 'import' | 'site' | 'colleague' | 'themselves';
-
-export type FieldSource = {
-    field: MergedField;
-    from: KnownFrom;
-    by: Face | null;
-    at: string;
-};
-
-export type Before = {
-    mergeId: string;
-    person: AsCame;
-    mergedAt: string;
-    mergedBy: Face | null;
-};
-
-export type Merged = {
-    conflicts: Array<Conflict>;
-    sources: Array<ValueSource>;
-    before: Array<Before>;
-};
-
-export type RelationKind = 'family' | 'colleague' | 'friend' | 'introduced' | 'other';
-
-export type Relation = {
-    id: string;
-    person: Face;
-    kind: RelationKind;
-    words: string;
-    brought: 'by_this' | 'by_them' | null;
-    thanksDue: boolean;
-    thankedAt: string | null;
-    notedBy: Face | null;
-    notedAt: string;
-};
-
-export type IdentityKind = 'email' | 'phone' | 'handle' | 'browser' | 'external';
-
-export type ProvenBy = 'dmarc' | 'spf' | 'dkim' | 'link' | 'token' | 'agent';
-
-export type Identity = {
-    id: string;
-    kind: IdentityKind;
-    value: string;
-    claimedAt: string;
-    verifiedAt: string | null;
-    verifiedBy: ProvenBy | null;
-    shared: boolean;
-    perhapsShared: 'office' | 'names' | null;
-    otherNames: Array<string>;
-    bounced: {
-        class: 'hard' | 'soft';
-        why: string;
-        since: string;
-        last: string;
-    } | null;
-    complainedAt: string | null;
-    away: {
-        since: string;
-        until: string | null;
-    } | null;
-};
-
-export type Organisation = {
-    id: string;
-    slug: string;
-    name: string;
-    notes: string;
-    goals: string;
-};
-
-export type OrganisationDomain = {
-    domain: string;
-    addedAt: string;
-};
-
-export type Acquaintance = {
-    agent: Face;
-    firstAt: string;
-    lastAt: string;
-    closeness: 'mostly' | 'often' | 'sometimes' | 'once';
-};
-
-export type Certainty = 'near_certain' | 'possible';
-
-export type MayBe = {
-    duplicateId: string;
-    person: Face;
-    certainty: Certainty;
-};
-
-export type Person = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    nameSaid: string;
-    pronouns: string;
-    languages: Array<string>;
-    timeZone: string | null;
-    notes: string;
-    organisation: Organisation | null;
-    arrivedAt: string;
-    forgetAt: string | null;
-    identities: Array<Identity>;
-    knownBy: Array<Acquaintance>;
-    mayBe: MayBe | null;
-    merged: Merged | null;
-    remembered: Remembered;
-    moments: Array<LifeMoment>;
-    relations: Array<Relation>;
-};
-
-export type PersonRow = {
-    id: string;
-    slug: string;
-    name: string;
-    pictureUrl: string | null;
-    organisation: string | null;
-    arrivedAt: string;
-    lastAt: string | null;
-};
-
-export type Found = {
-    person: PersonRow;
-    matches: Array<{
-        where: 'name' | 'identity' | 'organisation' | 'notes' | 'fact' | 'message';
-        snippet: string;
-        at: string | null;
-        conversationId: string | null;
-        messageId: string | null;
-    }>;
-};
-
-export type DuplicateReason = {
-    code: string;
-    field: string;
-    speaks: 'for' | 'against';
-    words: string;
-};
-
-export type Duplicate = {
-    id: string;
-    person: PersonRow;
-    other: PersonRow;
-    certainty: Certainty;
-    reasons: Array<DuplicateReason>;
-    inWords: string;
-    foundAt: string;
 };
 
 export type Agent = {
@@ -5259,6 +5301,38 @@ export type VerifyIdentityResponses = {
 };
 
 export type VerifyIdentityResponse = VerifyIdentityResponses[keyof VerifyIdentityResponses];
+
+export type PutIdentityBackData = {
+    body?: never;
+    path: {
+        person: string;
+        identity: string;
+    };
+    query?: never;
+    url: '/api/people/{person}/identities/{identity}/disowning';
+};
+
+export type PutIdentityBackErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type PutIdentityBackError = PutIdentityBackErrors[keyof PutIdentityBackErrors];
+
+export type PutIdentityBackResponses = {
+    /**
+     * Default Response
+     */
+    200: Person;
+};
+
+export type PutIdentityBackResponse = PutIdentityBackResponses[keyof PutIdentityBackResponses];
 
 export type UnshareIdentityData = {
     body?: never;
@@ -12543,6 +12617,7 @@ export type EraseFactInPlaceResponse = EraseFactInPlaceResponses[keyof EraseFact
 export type PutFactRightData = {
     body: {
         value: string;
+        onDate?: string | null;
     };
     path: {
         id: string;
@@ -12634,6 +12709,129 @@ export type PutNotesRightResponses = {
 };
 
 export type PutNotesRightResponse = PutNotesRightResponses[keyof PutNotesRightResponses];
+
+export type AddNumberInPlaceData = {
+    body: {
+        phone: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/numbers';
+};
+
+export type AddNumberInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AddNumberInPlaceError = AddNumberInPlaceErrors[keyof AddNumberInPlaceErrors];
+
+export type AddNumberInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type AddNumberInPlaceResponse = AddNumberInPlaceResponses[keyof AddNumberInPlaceResponses];
+
+export type AskToAddAddressData = {
+    body: {
+        address: string;
+        language?: PlaceLanguageInput;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/place/addresses';
+};
+
+export type AskToAddAddressErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskToAddAddressError = AskToAddAddressErrors[keyof AskToAddAddressErrors];
+
+export type AskToAddAddressResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type AskForLinkToReachData = {
+    body: {
+        language?: PlaceLanguageInput;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/reach/{id}/links';
+};
+
+export type AskForLinkToReachErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type AskForLinkToReachError = AskForLinkToReachErrors[keyof AskForLinkToReachErrors];
+
+export type AskForLinkToReachResponses = {
+    /**
+     * Default Response
+     */
+    202: unknown;
+};
+
+export type DisownInPlaceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/place/reach/{id}';
+};
+
+export type DisownInPlaceErrors = {
+    /**
+     * Default Response
+     */
+    '4XX': Refusal;
+    /**
+     * Default Response
+     */
+    '5XX': Refusal;
+};
+
+export type DisownInPlaceError = DisownInPlaceErrors[keyof DisownInPlaceErrors];
+
+export type DisownInPlaceResponses = {
+    /**
+     * Default Response
+     */
+    200: PlaceMemory;
+};
+
+export type DisownInPlaceResponse = DisownInPlaceResponses[keyof DisownInPlaceResponses];
 
 export type EraseInPlaceData = {
     body?: never;

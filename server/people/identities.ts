@@ -6,6 +6,7 @@ import { record } from '../platform/events.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { identityKey } from './identity.ts'
+import { lockIdentities, readIdentities } from './identity-rows.ts'
 import type { MailMarks } from './mail-marks.ts'
 import { lockPerson } from './merging/root.ts'
 import { indexPerson } from './search.ts'
@@ -59,30 +60,45 @@ export function addIdentity(act: Act, id: string, given: z.infer<typeof newIdent
     if (key === '') refuse('invalid')
     if (await isLeaving(act, personId)) refuse('asked_to_be_forgotten')
     const shared = await sharedName(act, personId, given.kind, key)
-    const row = await act.db
-      .insertInto('identities')
-      .values({
-        id: newId(act.now.getTime()),
-        person_id: personId,
-        kind: given.kind,
-        value: given.value.trim(),
-        value_key: key,
-        claimed_at: act.now,
-        ...(shared !== null && { shared_at: act.now, shared_as: shared }),
-      })
-      .onConflict((c) =>
-        c.expression(sql`kind, value_key, coalesce(shared_as, '')`).where('removed_at', 'is', null).doNothing(),
-      )
-      .returningAll()
-      .executeTakeFirst()
-    if (!row) return ownOrTaken(act, personId, given.kind, key, shared)
-    await indexPerson(act, personId)
-    record(act, 'identity.claimed', { personId, identityId: row.id })
-    return showIdentity(row)
+    const row = await claim(act, { personId, originId: null }, given, shared)
+    return row ? showIdentity(row) : ownOrTaken(act, personId, given.kind, key, shared)
   })
 }
 
-async function isLeaving(act: Act, personId: string): Promise<boolean> {
+/**
+ * Writes down that it is theirs, of somebody who is held still; `shared`: the name under which they have it beside
+ * others. Null: somebody has it already.
+ */
+export async function claim(
+  act: Act,
+  { personId, originId }: { personId: string; originId: string | null },
+  given: z.infer<typeof newIdentity>,
+  shared: string | null,
+) {
+  const row = await act.db
+    .insertInto('identities')
+    .values({
+      id: newId(act.now.getTime()),
+      person_id: personId,
+      origin_id: originId,
+      kind: given.kind,
+      value: given.value.trim(),
+      value_key: identityKey(given.kind, given.value),
+      claimed_at: act.now,
+      ...(shared !== null && { shared_at: act.now, shared_as: shared }),
+    })
+    .onConflict((c) =>
+      c.expression(sql`kind, value_key, coalesce(shared_as, '')`).where('removed_at', 'is', null).doNothing(),
+    )
+    .returningAll()
+    .executeTakeFirst()
+  if (!row) return null
+  await indexPerson(act, personId)
+  record(act, 'identity.claimed', { personId, identityId: row.id })
+  return row
+}
+
+export async function isLeaving(act: Act, personId: string): Promise<boolean> {
   const row = await act.db.selectFrom('people').select('forget_at').where('id', '=', personId).executeTakeFirst()
   return row?.forget_at != null
 }
@@ -123,7 +139,10 @@ async function ownOrTaken(
   return row.person_id === personId ? showIdentity(row) : refuse('identity_taken', { personId: row.person_id })
 }
 
-/** Takes a way of reaching someone away; what came by it stays. Refuses last_identity, not_found. */
+/**
+ * Takes a way of reaching someone away; what came by it stays. What they take away themselves can be put back. Refuses
+ * last_identity, not_found.
+ */
 export function removeIdentity(act: Act, id: string, identityId: string): Promise<void> {
   return act.transaction(async (act) => {
     const personId = await lockPerson(act, id)
@@ -136,8 +155,43 @@ export function removeIdentity(act: Act, id: string, identityId: string): Promis
       .execute()
     if (!rows.some((row) => row.id === identityId)) refuse('not_found')
     if (rows.length === 1) refuse('last_identity')
-    await act.db.updateTable('identities').set({ removed_at: act.now }).where('id', '=', identityId).execute()
+    await act.db
+      .updateTable('identities')
+      .set({ removed_at: act.now, disowned_at: act.by.kind === 'person' ? act.now : null })
+      .where('id', '=', identityId)
+      .execute()
     await indexPerson(act, personId)
     record(act, 'identity.removed', { personId, identityId })
+  })
+}
+
+/**
+ * It is theirs after all, though they had said that it is not: all is as it was before. Refuses not_found, and
+ * identity_taken where it has become somebody else's.
+ */
+export function putIdentityBack(act: Act, id: string, identityId: string): Promise<void> {
+  return act.transaction(async (act) => {
+    const personId = await lockPerson(act, id)
+    const row = await act.db
+      .selectFrom('identities')
+      .select(['kind', 'value_key', 'shared_as'])
+      .where('id', '=', identityId)
+      .where('person_id', '=', personId)
+      .where('disowned_at', 'is not', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!row) refuse('not_found')
+    // nobody is greeted by it meanwhile
+    await lockIdentities(act, row.kind, [row.value_key])
+    const now = await readIdentities(act, row.kind, [row.value_key])
+    const taken = now.find((other) => (other.shared_as ?? '') === (row.shared_as ?? ''))
+    if (taken) refuse('identity_taken', { personId: taken.person_id })
+    await act.db
+      .updateTable('identities')
+      .set({ removed_at: null, disowned_at: null })
+      .where('id', '=', identityId)
+      .execute()
+    await indexPerson(act, personId)
+    record(act, 'identity.put_back', { personId, identityId })
   })
 }

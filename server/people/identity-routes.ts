@@ -4,6 +4,7 @@ import { organisationDomain, person } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
 import type { App } from '../platform/http.ts'
 import { refuse } from '../platform/refusals.ts'
+import { putIdentityBack } from './identities.ts'
 import { addDomain, readDomains, removeDomain } from './organisation-domains.ts'
 import { personId, readPerson } from './person.ts'
 import { shareIdentity, unshareIdentity } from './share.ts'
@@ -30,6 +31,24 @@ export function identityRoutes(app: App): void {
     async ({ act, params }) => {
       await refuseForeign(act, await personId(act, params.person), params.identity)
       await verifyIdentity(act, params.identity, 'agent')
+      return readPerson(act, params.person)
+    },
+  )
+
+  app.delete(
+    '/api/people/:person/identities/:identity/disowning',
+    {
+      config,
+      schema: {
+        operationId: 'putIdentityBack',
+        tags: ['people'],
+        description: 'It is theirs after all, though they said in their place that it is not.',
+        params: on,
+        response: { 200: person },
+      },
+    },
+    async ({ act, params }) => {
+      await putIdentityBack(act, await personId(act, params.person), params.identity)
       return readPerson(act, params.person)
     },
   )

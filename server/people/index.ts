@@ -81,7 +81,7 @@ export { matterOf } from './facts/fact.ts'
 export { noteLookAtAll } from './facts/look.ts'
 export { factVector, rememberFact } from './facts/remember.ts'
 export { isPublicDomain, mailDomain } from './domains.ts'
-export { addIdentity, showIdentity } from './identities.ts'
+export { addIdentity, removeIdentity, showIdentity } from './identities.ts'
 export {
   allGone,
   allKept,
@@ -114,6 +114,7 @@ export { checkPass } from './sites/pass.ts'
 export { addSite } from './sites/site.ts'
 export { mailMarks, noteAway, noteBounced, noteComplaint, noteHeard } from './mail-marks.ts'
 export { nameInLetters } from './nameless.ts'
+export { noteProvenAddress, tellNumber } from './tell-us.ts'
 export { verifyIdentity } from './verify.ts'
 export { eachOnce, type Hit, portion } from './each-once.ts'
 export { findFacts, type FoundFact, whoIsRemembered } from './facts/find.ts'

@@ -85,7 +85,7 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
   const [row] = await (isId(ref) ? shownBy.id(act.db, ref) : shownBy.slug(act.db, ref))
   if (!row) refuse('not_found')
   if (row.merged_into) return readPerson(act, await rootOf(act, row.merged_into))
-  const [identities, knownBy, mayBe, merged, remembered, moments, relations] = await Promise.all([
+  const [reach, knownBy, mayBe, merged, remembered, moments, relations] = await Promise.all([
     readIdentities(act, row.id),
     readKnownBy(act, row.id),
     readSurestOf(act, row.id),
@@ -112,7 +112,7 @@ export async function readPerson(act: Act, ref: string): Promise<PersonShown> {
       : null,
     arrivedAt: row.arrived_at.toISOString(),
     forgetAt: row.forget_at?.toISOString() ?? null,
-    identities,
+    ...reach,
     knownBy,
     mayBe,
     merged,
@@ -126,14 +126,21 @@ const identitiesOf = worded((db, id: string) =>
   db
     .selectFrom('identities')
     .select(['id', 'kind', 'value', 'claimed_at', 'verified_at', 'verified_by', 'shared_at', 'other_names'])
+    .select('disowned_at')
     .select(mailMarks)
     .where('person_id', '=', id)
-    .where('removed_at', 'is', null)
+    .where((eb) => eb.or([eb('removed_at', 'is', null), eb('disowned_at', 'is not', null)]))
     .orderBy('claimed_at'),
 )
 
-async function readIdentities(act: Act, id: string) {
-  return (await identitiesOf(act.db, id)).map(showIdentity)
+async function readIdentities(act: Act, id: string): Promise<Pick<PersonShown, 'identities' | 'disowned'>> {
+  const rows = await identitiesOf(act.db, id)
+  return {
+    identities: rows.filter((row) => !row.disowned_at).map(showIdentity),
+    disowned: rows.flatMap(({ id, kind, value, disowned_at }) =>
+      disowned_at ? [{ id, kind, value, at: disowned_at.toISOString() }] : [],
+    ),
+  }
 }
 
 const knownBy = worded((db, id: string) => knownRows({ db }).where('acquaintances.person_id', '=', id))

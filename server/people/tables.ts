@@ -52,6 +52,8 @@ declare module '../platform/db.ts' {
       claimed_at: Date
       verified_at: Date | null
       removed_at: Date | null
+      /** they said themselves that it is not theirs, or no longer; then it is removed, too */
+      disowned_at: Date | null
       /** whose it was before a merge; null: theirs all along */
       origin_id: string | null
       /** several people write from it, told apart by the name they sign with: since when, and which name this row is */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { verifyIdentity } from '../people/index.ts'
+import { noteProvenAddress, verifyIdentity } from '../people/index.ts'
 import { type Act, actAs } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -17,7 +17,8 @@ export type Entered = {
 
 /**
  * Lets someone in by a link: one out of a letter shows its conversation; one that was asked for proves the address, once,
- * and shows what came by it; one from a browser where a site of ours has said who they are counts like that site's word.
+ * and shows what came by it; one that went to a further address makes it theirs; one from a browser where a site of ours
+ * has said who they are counts like that site's word.
  * `current`: the session that the browser has already; a further address of the same person
  * is added to it. Refuses link_spent.
  */
@@ -30,15 +31,29 @@ export function enter(
   return act.transaction(async (act) => {
     const link = await openLink(act, house, token)
     if (link.kind === 'forget' || link.kind === 'stay') refuse('link_spent')
-    const { identity, conversationId, callId, nonce } = link
-    const afresh = link.kind === 'asked' || link.kind === 'proven'
+    const { conversationId, callId, nonce } = link
+    const afresh = link.kind === 'asked' || link.kind === 'proven' || link.kind === 'add'
+    const identity = link.address === null ? link.identity : await added(act, link, link.address)
     const entered = await comeIn(act, { identity, conversationId, callId, afresh }, current)
-    if (afresh) await prove(act, entered.sessionId, { identityId: link.identityId, nonce })
+    if (afresh) await prove(act, entered.sessionId, { identityId: identity.id, nonce })
     if (link.kind === 'asked') await verifyIdentity(act, link.identityId, 'link')
     for (const identityId of await stillTheirs(act, link))
       await prove(act, entered.sessionId, { identityId, nonce: randomBytes(12) })
     return entered
   })
+}
+
+/** The further address, which is theirs from now on. Refuses link_spent where it has become somebody else's meanwhile. */
+async function added(act: Act, { identity }: OpenLink, address: string): Promise<Way['identity']> {
+  const { person_id, origin_id } = identity
+  const themselves = actAs(act, { kind: 'person', id: person_id })
+  const id = await noteProvenAddress(themselves, { personId: person_id, originId: origin_id }, address)
+  if (!id) refuse('link_spent')
+  return act.db
+    .selectFrom('identities')
+    .select(['id', 'person_id', 'origin_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 /** What was proven with the first, where nothing has become of it since. */

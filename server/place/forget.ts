@@ -61,14 +61,21 @@ export async function readWho(act: Act, personId: string): Promise<Forgotten> {
   const personIds = people.map((row) => row.id)
   const identities = await act.db
     .selectFrom('identities')
-    .select(['id', 'value', 'value_key'])
+    .select(['id', 'value', 'value_key', 'verified_at', 'disowned_at'])
     .where((eb) => eb.or([eb('person_id', 'in', personIds), eb('origin_id', 'in', personIds)]))
     .forUpdate()
     .execute()
   return {
     personIds,
     identityIds: identities.map((row) => row.id),
-    addresses: [...new Set(identities.flatMap((row) => [row.value_key, row.value.toLowerCase()]))].filter(
+    // what was never proven, and they said is not theirs, may be somebody else's: nothing that names it goes
+    addresses: [
+      ...new Set(
+        identities
+          .filter((row) => row.verified_at || !row.disowned_at)
+          .flatMap((row) => [row.value_key, row.value.toLowerCase()]),
+      ),
+    ].filter(
       // too short to mean only them
       (address) => address.length > 4,
     ),

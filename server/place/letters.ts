@@ -6,6 +6,10 @@ type Words = {
   foot: string
   asked: (given: { name: string; link: string; company: string }) => Letter
   shared: (given: { company: string }) => Letter
+  /** to an address that somebody says is theirs, too */
+  adding: (given: { company: string; link: string }) => Letter
+  /** to an address that somebody says is not theirs, or no longer */
+  disowned: (given: { name: string }) => Letter
   forget: (given: { name: string; link: string; days: number }) => Letter
   willForget: (given: { name: string; on: string; stay: string }) => Letter
   stays: (given: { name: string }) => Letter
@@ -24,6 +28,14 @@ export const letters: Record<PlaceLanguage, Words> = {
     shared: ({ company }) => ({
       subject: `Your place at ${company}`,
       text: `Hello,\n\nsomeone asked for a link to their place at ${company} with this address. Several people write to us from it, so a link sent here could show one of them what belongs to another. Just answer this mail and tell us who you are and what you would like to see or change; we will see to it.`,
+    }),
+    adding: ({ company, link }) => ({
+      subject: `Is this your address, too?`,
+      text: `Hello,\n\nsomeone has told ${company} that they read this address, too. If that is you, this link says so and opens your place. It works once, within the next hour:\n\n${link}\n\nIf it is not you, nothing has happened and you need do nothing: without the link this address is noted nowhere.`,
+    }),
+    disowned: ({ name }) => ({
+      subject: 'We no longer write to you here',
+      text: `Hello ${name},\n\nyou have told us that this address is not yours, or no longer. We do not write to it any more, and no link that was mailed here opens your place.\n\nIf that was not you, answer this mail, and we put it back.`,
     }),
     forget: ({ name, link, days }) => ({
       subject: 'Do you want us to forget you?',
@@ -52,6 +64,14 @@ export const letters: Record<PlaceLanguage, Words> = {
       subject: `Ihr Platz bei ${company}`,
       text: `Guten Tag,\n\njemand hat mit dieser Adresse um einen Link zu seinem Platz bei ${company} gebeten. Von hier schreiben uns mehrere Menschen; ein Link an diese Adresse könnte einem zeigen, was einem anderen gehört. Antworten Sie einfach auf diese Mail und sagen Sie uns, wer Sie sind und was Sie sehen oder ändern möchten. Wir kümmern uns darum.`,
     }),
+    adding: ({ company, link }) => ({
+      subject: `Ist das auch Ihre Adresse?`,
+      text: `Guten Tag,\n\njemand hat ${company} gesagt, auch diese Adresse zu lesen. Wenn Sie das sind, bestätigt es dieser Link und öffnet Ihren Platz. Er gilt einmal, innerhalb der nächsten Stunde:\n\n${link}\n\nWenn Sie es nicht sind, ist nichts geschehen, und Sie müssen nichts tun: Ohne den Link ist diese Adresse nirgends notiert.`,
+    }),
+    disowned: ({ name }) => ({
+      subject: 'Hierher schreiben wir Ihnen nicht mehr',
+      text: `Guten Tag ${name},\n\nSie haben uns gesagt, dass diese Adresse nicht oder nicht mehr Ihre ist. Wir schreiben nicht mehr dorthin, und kein Link, der hierher ging, öffnet noch Ihren Platz.\n\nWenn Sie das nicht waren, antworten Sie auf diese Mail, und wir machen es rückgängig.`,
+    }),
     forget: ({ name, link, days }) => ({
       subject: 'Sollen wir Sie vergessen?',
       text: `Guten Tag ${name},\n\nSie haben uns gebeten, Sie zu vergessen. Dieser Link bestätigt es, einmal, innerhalb der nächsten Stunde:\n\n${link}\n\n${days === 0 ? 'Dann wird sofort alles gelöscht, was wir von Ihnen aufbewahren.' : `Dann wird nach ${days} Tagen alles gelöscht, was wir von Ihnen aufbewahren. Bis dahin können Sie es sich jederzeit anders überlegen.`}\n\nWenn Sie nicht darum gebeten haben, tun Sie nichts, und es geschieht nichts.`,
@@ -79,6 +99,14 @@ export const letters: Record<PlaceLanguage, Words> = {
       subject: `Su espacio en ${company}`,
       text: `Hola:\n\nalguien ha pedido con esta dirección un enlace a su espacio en ${company}. Desde ella nos escriben varias personas, así que un enlace enviado aquí podría mostrar a una lo que pertenece a otra. Responda a este correo y díganos quién es y qué le gustaría ver o cambiar; nosotros nos ocupamos.`,
     }),
+    adding: ({ company, link }) => ({
+      subject: `¿Es esta también su dirección?`,
+      text: `Hola:\n\nalguien ha dicho a ${company} que también lee esta dirección. Si es usted, este enlace lo confirma y abre su espacio. Sirve una sola vez, durante la próxima hora:\n\n${link}\n\nSi no es usted, no ha pasado nada y no tiene que hacer nada: sin el enlace, esta dirección no queda anotada en ningún sitio.`,
+    }),
+    disowned: ({ name }) => ({
+      subject: 'Ya no le escribimos aquí',
+      text: `Hola, ${name}:\n\nnos ha dicho que esta dirección no es suya, o que ya no lo es. Ya no escribimos a ella, y ningún enlace enviado aquí abre su espacio.\n\nSi no ha sido usted, responda a este correo y la volveremos a poner.`,
+    }),
     forget: ({ name, link, days }) => ({
       subject: '¿Quiere que le olvidemos?',
       text: `Hola, ${name}:\n\nnos ha pedido que le olvidemos. Este enlace lo confirma, una sola vez, durante la próxima hora:\n\n${link}\n\n${days === 0 ? 'Entonces se borrará de inmediato todo lo que guardamos de usted.' : `Entonces se borrará, al cabo de ${days} días, todo lo que guardamos de usted. Hasta ese momento puede cambiar de idea cuando quiera.`}\n\nSi no lo ha pedido, no haga nada y no pasará nada.`,
@@ -105,6 +133,14 @@ export const letters: Record<PlaceLanguage, Words> = {
     shared: ({ company }) => ({
       subject: `Votre espace chez ${company}`,
       text: `Bonjour,\n\nquelqu’un a demandé, avec cette adresse, un lien vers son espace chez ${company}. Plusieurs personnes nous écrivent d’ici ; un lien envoyé à cette adresse pourrait montrer à l’une ce qui appartient à l’autre. Répondez simplement à ce message en nous disant qui vous êtes et ce que vous souhaitez voir ou changer ; nous nous en occupons.`,
+    }),
+    adding: ({ company, link }) => ({
+      subject: `Est-ce aussi votre adresse ?`,
+      text: `Bonjour,\n\nquelqu’un a dit à ${company} qu’il lit aussi cette adresse. Si c’est vous, ce lien le confirme et ouvre votre espace. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi ce n’est pas vous, il ne s’est rien passé et vous n’avez rien à faire : sans le lien, cette adresse n’est notée nulle part.`,
+    }),
+    disowned: ({ name }) => ({
+      subject: 'Nous ne vous écrivons plus ici',
+      text: `Bonjour ${name},\n\nvous nous avez dit que cette adresse n’est pas, ou plus, la vôtre. Nous n’y écrivons plus, et aucun lien envoyé ici n’ouvre votre espace.\n\nSi ce n’était pas vous, répondez à ce message et nous la remettrons.`,
     }),
     forget: ({ name, link, days }) => ({
       subject: 'Voulez-vous que nous vous oubliions ?',

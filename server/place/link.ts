@@ -16,7 +16,11 @@ export type OpenLink = Link & { identity: Selectable<Tables['identities']> }
 export function newLink(
   act: Act,
   house: House,
-  link: Pick<Link, 'kind' | 'identityId' | 'conversationId'> & { callId?: string; furtherIds?: string[] },
+  link: Pick<Link, 'kind' | 'identityId' | 'conversationId'> & {
+    callId?: string
+    furtherIds?: string[]
+    address?: string
+  },
 ): string {
   return `${house.config.url}/place/in/${makeToken(house.secrets, { ...link, madeAt: act.now })}`
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../../contract/common.ts'
+import { done, id } from '../../contract/common.ts'
 import {
   place,
   placeAbout,
@@ -8,10 +8,13 @@ import {
   placeForgetting,
   placeMeChange,
   placeMemory,
+  placeLinkRequest,
   placeNotes,
+  placeNumber,
   placeOtherChange,
   placeSpeaking,
 } from '../../contract/place.ts'
+import { askToAddAddress } from './add-address.ts'
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
@@ -27,6 +30,7 @@ import {
   readMemory,
   saySpeaking,
 } from './memory.ts'
+import { addNumber, askForLinkTo, disown } from './reach.ts'
 import { readVisit, refuseShared } from './visit.ts'
 import type { Act } from '../platform/act.ts'
 
@@ -108,6 +112,8 @@ export function memoryRoutes(app: App, house: House): void {
     },
   )
 
+  reachRoutes(app, house)
+
   app.delete(
     '/api/place/:list/:id',
     {
@@ -160,6 +166,77 @@ export function memoryRoutes(app: App, house: House): void {
     },
   )
   meRoutes(app, house)
+}
+
+/** How they reach us. */
+function reachRoutes(app: App, house: House): void {
+  app.post(
+    '/api/place/numbers',
+    { config, schema: { operationId: 'addNumberInPlace', tags, body: placeNumber, response: { 200: placeMemory } } },
+    async ({ act, body, sessionId }) => {
+      const visit = refuseShared(await readVisit(act, sessionId))
+      await addNumber(act, visit, body.phone)
+      return readMemory(act, visit)
+    },
+  )
+
+  app.post(
+    '/api/place/addresses',
+    {
+      config,
+      schema: {
+        operationId: 'askToAddAddress',
+        tags,
+        description:
+          'Mails a link to a further address: it is theirs once that was opened. The answer is always the same.',
+        body: placeLinkRequest,
+        response: { 202: done },
+      },
+    },
+    async (request, reply) => {
+      const visit = refuseShared(await readVisit(request.act, request.sessionId))
+      await askToAddAddress(request.act, house, visit, request.body, { address: request.ip })
+      return reply.status(202).send(null)
+    },
+  )
+
+  app.post(
+    '/api/place/reach/:id/links',
+    {
+      config,
+      schema: {
+        operationId: 'askForLinkToReach',
+        tags,
+        description: 'Mails a link to an address in the list, which proves it in this browser.',
+        params: on,
+        body: placeLinkRequest.pick({ language: true }),
+        response: { 202: done },
+      },
+    },
+    async ({ act, params, body, ip, sessionId }, reply) => {
+      const visit = refuseShared(await readVisit(act, sessionId))
+      await askForLinkTo(act, house, visit, params.id, { address: ip, language: body.language })
+      return reply.status(202).send(null)
+    },
+  )
+
+  app.delete(
+    '/api/place/reach/:id',
+    {
+      config,
+      schema: {
+        operationId: 'disownInPlace',
+        tags,
+        description: 'They say that it is not theirs, or no longer. An agent can put it back.',
+        params: on,
+        response: { 200: placeMemory },
+      },
+    },
+    async ({ act, params, sessionId }) => {
+      await disown(act, refuseShared(await readVisit(act, sessionId)), params.id)
+      return readMemory(act, await readVisit(act, sessionId))
+    },
+  )
 }
 
 function meRoutes(app: App, house: House): void {

@@ -19,6 +19,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { readKnownBy } from './home.ts'
 import { mustBeThemselves } from './me.ts'
 import { openedBy } from './opened.ts'
+import { readReach } from './reach.ts'
 import { holds, readFacts, readMoments, readNeeds, readRelations } from './read-memory.ts'
 import type { Visit } from './visit.ts'
 
@@ -29,7 +30,8 @@ const speaking = ['preference', 'access_need', 'name_said']
 /** All that we remember of a visitor, as far as their links open it, whoever among us may see it. */
 export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
   const whose = await openedBy(act, visit)
-  const [facts, needs, moments, relations, knownBy, about] = await Promise.all([
+  const [reach, facts, needs, moments, relations, knownBy, about] = await Promise.all([
+    readReach(act, visit, whose),
     readFacts(act, whose),
     readNeeds(act, whose),
     readMoments(act, whose),
@@ -38,6 +40,7 @@ export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
     asTheyCame(act, whose),
   ])
   return {
+    reach,
     speaking: facts.filter((fact) => speaking.includes(fact.kind)),
     facts: facts.filter((fact) => !speaking.includes(fact.kind)),
     needs,
@@ -58,18 +61,20 @@ async function mustBeOpen(act: Act, visit: Visit, factId: string): Promise<void>
   if (rows.length === 0) refuse('not_found')
 }
 
-/** They put right what we remember: from then on it is their own word. Refuses not_found. */
+/**
+ * They put right what we remember: from then on it is their own word. The day stays as it was unless they change it.
+ * Refuses not_found.
+ */
 export function putRight(
   act: Act,
   secrets: Secrets,
   visit: Visit,
   factId: string,
-  { value }: z.infer<typeof placeFactChange>,
+  change: z.infer<typeof placeFactChange>,
 ): Promise<void> {
   return act.transaction(async (act) => {
     await mustBeOpen(act, visit, factId)
-    // a day that is no longer this day would be reminded of
-    await correctFact(act, secrets, factId, { value, onDate: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null })
+    await correctFact(act, secrets, factId, change)
   })
 }
 
@@ -87,7 +92,10 @@ export function eraseFact(
   })
 }
 
-/** They say how they like to be spoken to. What stood there before on the same is replaced; empty: it is erased. */
+/**
+ * They say how they like to be spoken to. What stood there before on the same is replaced, but for what they need: a
+ * further need contradicts none. Empty: all of it is erased.
+ */
 export function saySpeaking(
   act: Act,
   secrets: Secrets,
@@ -100,11 +108,11 @@ export function saySpeaking(
     const { rows } = await sql<{ id: string }>`
       select facts.id from facts where kind = ${kind} and facts.about = ${about} and ${holds(act, whose)}
       order by confirmed_at desc`.execute(act.db)
-    const [before, ...others] = rows
-    for (const other of value && kind === 'access_need' ? [] : others)
-      await forgetFact(act, secrets, other.id, { notAgain: false })
-    if (!value) return before && forgetFact(act, secrets, before.id, { notAgain: false })
-    if (before) return void (await correctFact(act, secrets, before.id, { value }))
+    const before = value && kind === 'access_need' ? [] : rows
+    const [first, ...others] = before
+    for (const one of value ? others : before) await forgetFact(act, secrets, one.id, { notAgain: false })
+    if (!value) return
+    if (first) return void (await correctFact(act, secrets, first.id, { value }))
     await rememberFact(act, secrets, {
       personId: visit.personId,
       originId: await originOf(act, visit.identityId),

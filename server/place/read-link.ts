@@ -21,8 +21,8 @@ export async function readLink(act: Act, house: House, token: string): Promise<z
   if (link.kind === 'stay' && !standing) refuse('link_spent')
   return {
     companyName: company.name || 'Rapport',
-    // whoever comes from the chat reads the same as who asked for a link
-    kind: link.kind === 'proven' ? 'asked' : link.kind,
+    // whoever comes from the chat, or adds an address, reads the same as who asked for a link
+    kind: link.kind === 'proven' || link.kind === 'add' ? 'asked' : link.kind,
     callId: link.callId,
     language: spokenOf(person.languages),
     dueAt: link.kind === 'stay' || link.kind === 'forget' ? (standing?.due_at.toISOString() ?? null) : null,

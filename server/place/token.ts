@@ -4,9 +4,10 @@ import type { Secrets } from '../platform/secrets.ts'
 /**
  * What a link to a place says. letter: it stands in an ordinary letter, which may be passed on; asked: someone has just
  * asked for it; forget: to be forgotten; stay: not to be, after all; call: it stands in a letter about a call; proven: a
- * site of ours has just said who they are, and they go over by themselves.
+ * site of ours has just said who they are, and they go over by themselves; add: it went to a further address, which is
+ * theirs once they have opened it.
  */
-export type LinkKind = 'letter' | 'asked' | 'forget' | 'stay' | 'call' | 'proven'
+export type LinkKind = 'letter' | 'asked' | 'forget' | 'stay' | 'call' | 'proven' | 'add'
 export type Link = {
   kind: LinkKind
   identityId: string
@@ -18,9 +19,11 @@ export type Link = {
   callId: string | null
   /** of what was proven: further identities that were proven with this one */
   furtherIds: string[]
+  /** of add: the further address */
+  address: string | null
 }
 
-const kinds: LinkKind[] = ['letter', 'asked', 'forget', 'stay', 'call', 'proven']
+const kinds: LinkKind[] = ['letter', 'asked', 'forget', 'stay', 'call', 'proven', 'add']
 /** Of whatever else was proven, that many fit into a link. */
 export const mostFurther = 4
 const version = 1
@@ -31,11 +34,13 @@ const shortest = 2 + 16 + 6 + nonceBytes
 
 /**
  * A link's token: version, kind, identity, milliseconds of its making (48 bits), nonce, of a letter its conversation or its
- * call, of what was proven the further identities; then a signature of 128 bits; base64url. Nothing in it can be changed or guessed, and it names nobody.
+ * call, of what was proven the further identities, of a further address that address, sealed; then a signature of 128 bits;
+ * base64url. Nothing in it can be changed or guessed, and it names nobody.
  */
 export function makeToken(
   secrets: Secrets,
-  link: Omit<Link, 'nonce' | 'callId' | 'furtherIds'> & { callId?: string | null; furtherIds?: string[] },
+  link: Omit<Link, 'nonce' | 'callId' | 'furtherIds' | 'address'> &
+    Partial<Pick<Link, 'callId' | 'furtherIds' | 'address'>>,
 ): string {
   const head = Buffer.alloc(shortest)
   head[0] = version
@@ -44,7 +49,11 @@ export function makeToken(
   head.writeUIntBE(link.madeAt.getTime(), 18, 6)
   randomBytes(nonceBytes).copy(head, 24)
   const about = link.callId ?? link.conversationId
-  const body = Buffer.concat([head, ...[...(about ? [about] : []), ...(link.furtherIds ?? [])].map(bytesOf)])
+  const body = Buffer.concat([
+    head,
+    ...[...(about ? [about] : []), ...(link.furtherIds ?? [])].map(bytesOf),
+    ...(link.address ? [Buffer.from(secrets.seal(link.address, purpose), 'base64')] : []),
+  ])
   return Buffer.concat([body, signature(secrets, body)]).toString('base64url')
 }
 
@@ -53,12 +62,15 @@ export function readToken(secrets: Secrets, token: string): Link | null {
   const bytes = Buffer.from(token, 'base64url')
   const body = bytes.subarray(0, -signatureBytes)
   // base64url has spare bits at its end: only the one way of writing it is ours
-  const ids = (body.length - shortest) / 16
-  if (bytes.toString('base64url') !== token || !Number.isInteger(ids) || ids < 0 || ids > mostFurther) return null
+  if (bytes.toString('base64url') !== token || body.length < shortest) return null
   if (!secrets.verify(body.toString('base64url'), bytes.subarray(-signatureBytes).toString('base64url'), purpose))
     return null
   const kind = kinds[body[1]!]
   if (body[0] !== version || kind === undefined) return null
+  const rest = body.subarray(shortest)
+  const address = kind === 'add' ? secrets.open(rest.toString('base64'), purpose) : null
+  const ids = kind === 'add' ? 0 : rest.length / 16
+  if (!Number.isInteger(ids) || ids > mostFurther) return null
   const named = Array.from({ length: ids }, (_, i) => idOf(body.subarray(shortest + i * 16, shortest + (i + 1) * 16)))
   if (kind !== 'proven' && ids > 1) return null
   const about = named[0] ?? null
@@ -70,6 +82,7 @@ export function readToken(secrets: Secrets, token: string): Link | null {
     conversationId: kind !== 'call' && kind !== 'proven' ? about : null,
     callId: kind === 'call' ? about : null,
     furtherIds: kind === 'proven' ? named : [],
+    address,
   }
 }
 

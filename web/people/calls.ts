@@ -17,6 +17,8 @@ export const shareIdentity = (person: string, identity: string) =>
   ask<Person>(api.shareIdentity({ path: { person, identity } }))
 export const unshareIdentity = (person: string, identity: string) =>
   ask<Person>(api.unshareIdentity({ path: { person, identity } }))
+export const putIdentityBack = (person: string, identity: string) =>
+  ask<Person>(api.putIdentityBack({ path: { person, identity } }))
 export const setPersonPicture = (person: string, file: Blob) =>
   ask(api.setPersonPicture({ path: { person }, ...asForm(file) }))
 export const removePersonPicture = (person: string) => ask(api.removePersonPicture({ path: { person } }))

@@ -13,7 +13,7 @@ import { toast } from '../ui/toast.tsx'
 import { HintOn } from '../ui/tooltip.tsx'
 import { AnotherWay } from './another-way.tsx'
 import { MailMarks } from './mail-marks.tsx'
-import { removeIdentity, shareIdentity, unshareIdentity, verifyIdentity } from './calls.ts'
+import { putIdentityBack, removeIdentity, shareIdentity, unshareIdentity, verifyIdentity } from './calls.ts'
 
 const icons: Record<Identity['kind'], ReactNode> = {
   email: <Mail aria-hidden />,
@@ -44,6 +44,9 @@ export function HowTheyReachUs({ person }: { person: Person }) {
       <ul className="text-sm text-ink2">
         {person.identities.map((identity) => (
           <Reach key={identity.id} identity={identity} person={person} />
+        ))}
+        {person.disowned.map((one) => (
+          <Disowned key={one.id} one={one} person={person} />
         ))}
       </ul>
       {adding && <AnotherWay person={person} onDone={() => setAdding(false)} />}
@@ -141,6 +144,29 @@ function Reach({ identity, person }: { identity: Identity; person: Person }) {
           onShare={() => change.mutate(() => shareIdentity(person.slug, identity.id))}
         />
       )}
+    </li>
+  )
+}
+
+/** They said in their own place that it is not theirs; a slip of theirs, or of somebody in their place, is put back. */
+function Disowned({ one, person }: { one: Person['disowned'][number]; person: Person }) {
+  const { i18n } = useLingui()
+  const change = useChange(person)
+  const name = firstName(person.name)
+  const { value } = one
+  const day = i18n.date(new Date(one.at), { day: 'numeric', month: 'long', year: 'numeric' })
+  return (
+    <li className="py-1 text-2xs text-ink3">
+      <Trans>
+        {name} said on {day} that <bdi className="wrap-anywhere">{value}</bdi> is not theirs, or no longer.
+      </Trans>{' '}
+      <button
+        type="button"
+        onClick={() => change.mutate(() => putIdentityBack(person.slug, one.id))}
+        className="inline-flex min-h-6 items-center rounded-sm text-ink2 underline decoration-line underline-offset-2 hover:text-ink"
+      >
+        <Trans>Put it back</Trans>
+      </button>
     </li>
   )
 }

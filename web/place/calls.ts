@@ -1,6 +1,9 @@
 import {
+  addNumberInPlace,
   askForFreshLink,
+  askForLinkToReach,
   askForPlaceLink,
+  askToAddAddress,
   askToBeForgotten,
   beginInPlace,
   bookCall,
@@ -9,6 +12,7 @@ import {
   chooseInPlace,
   chooseMyPerson,
   confirmErasure,
+  disownInPlace,
   enterPlace,
   enterPlaceByPass,
   eraseAboutInPlace,
@@ -54,6 +58,7 @@ export type Message = z.infer<typeof shapes.placeMessage>
 export type File = z.infer<typeof shapes.placeAttachment>
 export type Memory = z.infer<typeof shapes.placeMemory>
 export type Fact = z.infer<typeof shapes.placeFact>
+export type Reach = z.infer<typeof shapes.placeReach>
 export type Calls = z.infer<typeof callShapes.placeCalls>
 export type Call = z.infer<typeof callShapes.placeCall>
 export type FreeTimes = z.infer<typeof callShapes.freeTimes>
@@ -61,6 +66,7 @@ export type About = z.infer<typeof shapes.placeAbout>
 type NewCall = z.infer<typeof callShapes.newCall>
 type Words = { text: string; attachmentIds: string[]; clientId: string }
 type MeChange = z.infer<typeof shapes.placeMeChange>
+type FactChange = z.infer<typeof shapes.placeFactChange>
 type Speaking = z.infer<typeof shapes.placeSpeaking>
 
 /* All that the place asks of the server. */
@@ -92,7 +98,7 @@ export const calls = {
     ask(moveCall({ path: { id }, body: { startsAt, timeZone } })),
   cancelCall: (id: string) => ask(cancelCall({ path: { id } })),
   memory: () => ask(getPlaceMemory()),
-  putRight: (id: string, value: string) => ask(putFactRight({ path: { id }, body: { value } })),
+  putRight: (id: string, body: FactChange) => ask(putFactRight({ path: { id }, body })),
   erase: (id: string, notAgain: boolean) =>
     ask(eraseFactInPlace({ path: { id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
   eraseOther: (list: 'moments' | 'relations' | 'needs', id: string) => ask(eraseInPlace({ path: { list, id } })),
@@ -100,6 +106,10 @@ export const calls = {
     ask(putRightInPlace({ path: { list, id }, body })),
   eraseAbout: (about: About) => ask(eraseAboutInPlace({ path: { about } })),
   notes: (notes: string) => ask(putNotesRight({ body: { notes } })),
+  addNumber: (phone: string) => ask(addNumberInPlace({ body: { phone } })),
+  addAddress: (address: string, language: Language) => ask(askToAddAddress({ body: { address, language } })),
+  linkToReach: (id: string, language: Language) => ask(askForLinkToReach({ path: { id }, body: { language } })),
+  disown: (id: string) => ask(disownInPlace({ path: { id } })),
   speaking: (body: Speaking) => ask(saySpeaking({ body })),
   changeMe: (body: MeChange) => ask(changeMeInPlace({ body })),
   setPicture: (file: Blob) => ask(setMyPictureInPlace(asForm(file))),

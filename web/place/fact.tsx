@@ -7,6 +7,7 @@ import { calls, type Fact, type Memory } from './calls.ts'
 import { CameFrom } from './came-from.tsx'
 import { Field, Press, Quiet, Sheet, Trouble } from './parts.tsx'
 import { PatienceField, sayPatience } from './patience.tsx'
+import { sayDay } from './say-day.ts'
 import { To, ways } from './way.tsx'
 
 type Props = { fact: Fact; put: (memory: Memory) => void }
@@ -27,6 +28,8 @@ const touches: Record<string, MessageDescriptor> = {
   other: msg`private`,
 }
 
+/** Of some the value is the day itself. */
+const isDay = ({ value, onDate }: Fact) => value === onDate
 const isPatience = ({ kind, about }: Fact) => kind === 'preference' && about === 'patience'
 
 /** One thing that we remember, where it came from, and what they can do about it. */
@@ -34,7 +37,8 @@ export function FactSheet({ fact, put }: Props) {
   const { i18n, t } = useLingui()
   const [doing, setDoing] = useState<'correct' | 'erase' | null>(null)
   const close = () => setDoing(null)
-  const words = isPatience(fact) ? sayPatience(i18n, fact.value) : fact.value
+  const on = fact.onDate && sayDay(i18n, fact.onDate)
+  const words = isPatience(fact) ? sayPatience(i18n, fact.value) : isDay(fact) && on ? on : fact.value
   const about = abouts[fact.about]
     ? i18n._(abouts[fact.about]!)
     : fact.kind === 'name_said'
@@ -47,6 +51,7 @@ export function FactSheet({ fact, put }: Props) {
         <p dir="auto" className="serif text-letter wrap-anywhere whitespace-pre-line">
           {words}
         </p>
+        {on && !isDay(fact) && <p className="mt-1 text-sm text-ink2">{on}</p>}
         <Source fact={fact} />
         {doing === 'correct' && <Correct fact={fact} put={put} close={close} />}
         {doing === 'erase' && <Erase fact={fact} put={put} close={close} />}
@@ -135,20 +140,25 @@ function Looks({ looks }: { looks: Fact['looks'] }) {
 function Correct({ fact, put, close }: Props & { close: () => void }) {
   const { t } = useLingui()
   const [value, setValue] = useState(fact.value)
+  const [day, setDay] = useState(fact.onDate ?? '')
   const { busy, failed, run } = useDoing()
+  const hasDay = fact.kind === 'date' || fact.onDate !== null
+  const said = isDay(fact) ? day : value.trim()
   const save = async (event: FormEvent) => {
     event.preventDefault()
-    if (await run(async () => put(await calls.putRight(fact.id, value)))) close()
+    const change = { value: said, ...(hasDay && { onDate: day || null }) }
+    if (await run(async () => put(await calls.putRight(fact.id, change)))) close()
   }
   return (
     <form onSubmit={(event) => void save(event)} className="mt-3 flex flex-col gap-3">
       {isPatience(fact) ? (
         <PatienceField value={value} onChange={setValue} />
       ) : (
-        <Field label={t`How it should read`} value={value} onChange={setValue} required />
+        !isDay(fact) && <Field label={t`How it should read`} value={value} onChange={setValue} required />
       )}
+      {hasDay && <Field label={t`Which day it is`} type="date" value={day} onChange={setDay} required={isDay(fact)} />}
       <div className="flex flex-wrap gap-3">
-        <Press type="submit" look="primary" disabled={busy || !value.trim()}>
+        <Press type="submit" look="primary" disabled={busy || !said}>
           <Trans>Keep it so</Trans>
         </Press>
         <Press onClick={close}>

@@ -6,6 +6,8 @@ import { calls, type Memory, type Place } from './calls.ts'
 import { FactSheet, HowKept } from './fact.tsx'
 import { Mend, Whence } from './memory-lines.tsx'
 import { Coming, Page, Section, Trouble } from './parts.tsx'
+import { sayDay } from './say-day.ts'
+import { HowYouReachUs } from './reach.tsx'
 import { SpeakingForm } from './speaking.tsx'
 
 /** All that we remember of them: theirs to read, to put right, and to have erased. */
@@ -28,6 +30,7 @@ function Lists({ memory, put, place }: ListProps) {
   const { t } = useLingui()
   return (
     <>
+      <HowYouReachUs memory={memory} put={put} />
       <Section title={t`How you like to be spoken to`}>
         <Facts facts={memory.speaking} put={put} empty={t`You have not told us yet.`} />
         <SpeakingForm put={put} />
@@ -93,10 +96,7 @@ function Moments({ moments, put }: { moments: Memory['moments'] } & Put) {
             <span dir="auto">{one.title}</span>
             <span className="text-sm text-ink3">
               {' · '}
-              {i18n.date(
-                new Date(`${one.on}T12:00:00`),
-                one.yearly ? { day: 'numeric', month: 'long' } : { dateStyle: 'long' },
-              )}
+              {sayDay(i18n, one.on, one.yearly)}
             </span>
             <Whence of={one} />
             <span className="block text-sm text-ink3">

@@ -158,6 +158,14 @@ function Reason({ code }: { code: Code }) {
           write to us.
         </Trans>
       )
+    case 'last_identity':
+      return (
+        <Trans>
+          By this alone all of your place opens. Add another address first, and open the link that we mail there.
+        </Trans>
+      )
+    case 'asked_to_be_forgotten':
+      return <Trans>You have asked to be forgotten, so nothing is added any more.</Trans>
     case 'time_taken':
       return <Trans>That time has just been taken. The times below are free now.</Trans>
     case 'other_call_then':

@@ -5,6 +5,7 @@ import { useDoing } from './asking.ts'
 import { calls, type Place } from './calls.ts'
 import { WillBeForgotten } from './home.tsx'
 import { Page, Press, Section, Trouble } from './parts.tsx'
+import { To, ways } from './way.tsx'
 import { spoken } from './words.ts'
 
 type Props = { place: Place; put: (place: Place) => void }
@@ -96,6 +97,13 @@ function Ask({ graceDays, backupDays }: { graceDays: number; backupDays: number 
         </p>
       )}
       <Trouble code={failed} />
+      {failed === 'prove_every_address' && (
+        <p className="mt-2">
+          <To href={ways.memory} className="text-accent underline underline-offset-4">
+            <Trans>See how you reach us</Trans>
+          </To>
+        </p>
+      )}
     </>
   )
 }

@@ -166,6 +166,7 @@ const after: { [Kind in EventKind]: After } = {
   'identity.shared': who,
   'identity.unshared': who,
   'identity.removed': who,
+  'identity.put_back': who,
   'identity.marked': who,
   // two people changed, and the notice names one: whoever has the other open must hear of it, too
   'person.merged': everything,

@@ -16,6 +16,7 @@ listen('person.changed', 'people.duplicates', async (act, { data }) => {
 })
 listen('identity.claimed', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
 listen('identity.removed', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
+listen('identity.put_back', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
 listen('person.merged', 'people.duplicates', (act, { data }) => lookLater(act, data.personId))
 listen('person.parted', 'people.duplicates', async (act, { data }) => {
   await lookLater(act, data.personId)
