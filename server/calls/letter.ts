@@ -1,4 +1,5 @@
 import { senderAddress, sendLetterWithADate } from '../channels/index.ts'
+import { onlyTyped } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
@@ -6,6 +7,7 @@ import { queue, work } from '../platform/jobs.ts'
 import { readCompany } from '../team/index.ts'
 import type { Call } from './call.ts'
 import { writeCalendar } from './ics.ts'
+import { toUnproven } from './to-unproven.ts'
 import { cityOf, type LetterKind, sayClock, sayWhen, words } from './words.ts'
 
 type Linker = (act: Act, house: House, call: { id: string; identityId: string }) => string
@@ -43,7 +45,8 @@ work('calls.letter', (act, { letterId, id, sequence, kind, word }, _attempt, hou
 
 /**
  * Writes to somebody about a call, with a date for their calendar: REQUEST, or CANCEL once it is called off. Run twice,
- * it is one mail. Nothing leaves to an address that was taken away, nor about what the call is no longer.
+ * it is one mail. Nothing leaves to an address that was taken away, nor about what the call is no longer; and nothing that
+ * was typed to one that was only typed itself: no name, no number, no link into a place.
  */
 async function sendCallLetter(
   act: Act,
@@ -55,11 +58,13 @@ async function sendCallLetter(
   const isOver = call.state !== 'booked'
   if ((asked.kind === 'tomorrow' || asked.kind === 'soon') && (isOver || call.starts_at <= act.now)) return
   const company = (await readCompany(act)).name || 'Rapport'
+  const isProven = !call.is_only_typed
   const link = linkTo?.(act, house, { id: call.id, identityId: call.identity_id }) ?? house.config.url
   const speaks = words[call.language]
   const agent = call.agent_name
-  const { subject, text } = speaks[asked.kind]({
-    name: call.person_name,
+  const name = isProven ? call.person_name : ''
+  const given = {
+    name,
     agent,
     was: call.was_name ?? agent,
     when: sayWhenForBoth(call),
@@ -68,12 +73,13 @@ async function sendCallLetter(
     room: call.room,
     link,
     company,
-  })
+  }
+  const { subject, text } = isProven ? speaks[asked.kind](given) : toUnproven(asked.kind, call.language, given)
   const from = await senderAddress(act)
   if (!from) return
   await sendLetterWithADate(act, house, {
     id: asked.letterId,
-    to: { name: call.person_name, address: call.address },
+    to: { name, address: call.address },
     subject,
     text: asked.word ? afterGreeting(text, speaks.says(asked.word)) : text,
     conversationId: call.conversation_id,
@@ -87,12 +93,12 @@ async function sendCallLetter(
           startsAt: call.starts_at,
           endsAt: call.ends_at,
           summary: speaks.title({ agent, company }),
-          description: link,
-          location: call.room ?? call.phone ?? '',
+          description: isProven ? link : '',
+          location: call.room ?? (isProven ? call.phone : null) ?? '',
           url: call.room ?? '',
           isCancelled: call.state === 'cancelled',
           organizer: { name: company, address: from },
-          attendee: { name: call.person_name, address: call.address },
+          attendee: { name, address: call.address },
         },
       ]),
     },
@@ -128,7 +134,7 @@ function readCall(act: Act, id: string) {
     )
     .selectAll('calls')
     .select(['agents.name as agent_name', 'agents.time_zone as agent_zone', 'before.name as was_name'])
-    .select(['people.name as person_name', 'identities.value as address'])
+    .select(['people.name as person_name', 'identities.value as address', onlyTyped('identities').as('is_only_typed')])
     .where('calls.id', '=', id)
     .executeTakeFirst()
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { freeTimes, freeTimesQuery, newCall, placeCalls } from '../../contract/calls.ts'
 import { id } from '../../contract/common.ts'
+import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
-import { counted, countTry } from '../team/index.ts'
 import { book, callOff, readCalls, readFreeTimes } from './calls.ts'
+import { fromWhere } from './network.ts'
 import { visitor } from './visit-routes.ts'
 import { visitOfRequest } from './visit.ts'
 
 const tags = ['chat']
 
 /** They book a call with one of us, or call it off. */
-export function callRoutes(app: App): void {
+export function callRoutes(app: App, house: House): void {
   app.get(
     '/api/chat/calls',
     { config: visitor, schema: { operationId: 'listChatCalls', tags, response: { 200: placeCalls } } },
@@ -40,9 +41,7 @@ export function callRoutes(app: App): void {
     },
     async (request, reply) => {
       const visit = visitOfRequest(request)
-      // each sends a letter
-      await countTry(request.act, [counted('chat calls', { key: visit.id }, 10)])
-      await book(request.act, visit, request.body)
+      await book(request.act, visit, request.body, { ...fromWhere(house, request), address: request.ip })
       return reply.status(201).send(await readCalls(request.act, visit))
     },
   )

@@ -1,7 +1,11 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { freeTimes, freeTimesQuery, newCall, placeCalls } from '../../contract/calls.ts'
 import * as place from '../place/index.ts'
 import type { Act } from '../platform/act.ts'
+import { refuse } from '../platform/refusals.ts'
+import { counted, countTry } from '../team/index.ts'
+import type { From } from './network.ts'
 import type { Visit } from './visit.ts'
 
 /*
@@ -23,9 +27,38 @@ export async function readFreeTimes(
   return place.readFreeTimes(act, await asInPlace(act, visit), slug, query)
 }
 
-/** Refuses no_address, and whatever booking refuses. */
-export async function book(act: Act, visit: Visit, call: z.infer<typeof newCall>): Promise<void> {
-  await place.book(act, await asInPlace(act, visit), call)
+/** what whoever has proven nothing may book: in a day to one address, and with a network's others, of calls to come */
+const mostTo = 6
+const mostFrom = 20
+
+/** Refuses no_address, too_many_tries, and whatever booking refuses. */
+export async function book(
+  act: Act,
+  visit: Visit,
+  call: z.infer<typeof newCall>,
+  from: From & { address: string },
+): Promise<void> {
+  // each takes a free time, and sends a letter
+  await countTry(act, [
+    counted('chat calls', { key: visit.id }, 10),
+    counted('chat calls from', { from: from.address }, 40),
+  ])
+  const asked = await asInPlace(act, visit)
+  if (visit.provenIds.length === 0) await refuseTooMany(act, asked.identityId, from)
+  await place.book(act, asked, call)
+}
+
+/** An address that is only typed may be anybody's, and a network could fill all that is free: neither for long. */
+async function refuseTooMany(act: Act, identityId: string, { network }: From): Promise<void> {
+  const [day, week] = [1, 7].map((days) => new Date(act.now.getTime() - days * 86_400_000))
+  const { rows } = await sql<{ to: number; from: number }>`
+    select count(*) filter (where identity_id = ${identityId} and booked_at > ${day})::int as "to",
+      count(*) filter (where state = 'booked' and starts_at > ${act.now} and exists (
+        select from chat_visits as visits where visits.person_id = calls.person_id and visits.network = ${network}
+          and proven_ids = '{}'))::int as "from"
+    from calls where booked_at > ${week}`.execute(act.db)
+  const { to, from } = rows[0]!
+  if (to >= mostTo || from >= mostFrom) refuse('too_many_tries', { retryAfter: 3600 })
 }
 
 /** Refuses not_found, call_over. */

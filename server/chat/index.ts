@@ -42,7 +42,7 @@ function visitorSide(app: App, house: House): void {
   conversationRoutes(app, house)
   matterRoutes(app, house)
   fileRoutes(app, house)
-  callRoutes(app)
+  callRoutes(app, house)
   transcriptRoutes(app, house)
   liveRoutes(app, house)
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { placeLinkRequest } from '../../contract/place.ts'
-import { asTheyCame, identityKey } from '../people/index.ts'
+import { asTheyCame, identityKey, onlyTyped } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -37,6 +37,7 @@ function mailLink(act: Act, house: House, address: string, asked: string): Promi
       .selectFrom('identities')
       .innerJoin('people', 'people.id', 'identities.person_id')
       .select(['identities.id', 'identities.value', 'shared_at', 'origin_id', 'people.id as person_id', 'languages'])
+      .select(onlyTyped('identities').as('is_only_typed'))
       .where('kind', '=', 'email')
       .where('value_key', '=', identityKey('email', address))
       .where('removed_at', 'is', null)
@@ -45,7 +46,12 @@ function mailLink(act: Act, house: House, address: string, asked: string): Promi
     if (!row) return
     // as they came: somebody who was merged with them by mistake learns nothing of the other
     const circle = row.origin_id ?? row.person_id
-    const { name } = await asTheyCame(act, { personId: row.person_id, opened: { identityIds: [], circles: [circle] } })
+    const { name: called } = await asTheyCame(act, {
+      personId: row.person_id,
+      opened: { identityIds: [], circles: [circle] },
+    })
+    // who asks may have typed both into a chat: a stranger's words are not mailed to whomever they name
+    const name = row.is_only_typed ? '' : called
     const company = (await readCompany(act)).name || 'Rapport'
     const words = letters[languageOf(row.languages.length > 0 ? row.languages : [asked])]
     const letter =

@@ -4,6 +4,7 @@ type Letter = { subject: string; text: string }
 type Words = {
   /** the quiet line under a letter */
   foot: string
+  /** `name`: empty where nothing has proven that the address is theirs */
   asked: (given: { name: string; link: string; company: string }) => Letter
   shared: (given: { company: string }) => Letter
   /** to an address that somebody says is theirs, too */
@@ -23,7 +24,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Your letters with us',
     asked: ({ name, link, company }) => ({
       subject: `Your place at ${company}`,
-      text: `Hello ${name},\n\nthis link opens your place at ${company}: what you and we wrote, and what we remember of you. It works once, within the next hour:\n\n${link}\n\nIf you did not ask for it, nothing has happened and you need do nothing.`,
+      text: `Hello${name && ` ${name}`},\n\nthis link opens your place at ${company}: what you and we wrote, and what we remember of you. It works once, within the next hour:\n\n${link}\n\nIf you did not ask for it, nothing has happened and you need do nothing.`,
     }),
     shared: ({ company }) => ({
       subject: `Your place at ${company}`,
@@ -58,7 +59,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Ihre Briefe mit uns',
     asked: ({ name, link, company }) => ({
       subject: `Ihr Platz bei ${company}`,
-      text: `Guten Tag ${name},\n\ndieser Link öffnet Ihren Platz bei ${company}: was Sie und wir geschrieben haben und was wir uns über Sie gemerkt haben. Er gilt einmal, innerhalb der nächsten Stunde:\n\n${link}\n\nWenn Sie ihn nicht angefordert haben, ist nichts geschehen, und Sie müssen nichts tun.`,
+      text: `Guten Tag${name && ` ${name}`},\n\ndieser Link öffnet Ihren Platz bei ${company}: was Sie und wir geschrieben haben und was wir uns über Sie gemerkt haben. Er gilt einmal, innerhalb der nächsten Stunde:\n\n${link}\n\nWenn Sie ihn nicht angefordert haben, ist nichts geschehen, und Sie müssen nichts tun.`,
     }),
     shared: ({ company }) => ({
       subject: `Ihr Platz bei ${company}`,
@@ -93,7 +94,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Sus cartas con nosotros',
     asked: ({ name, link, company }) => ({
       subject: `Su espacio en ${company}`,
-      text: `Hola, ${name}:\n\neste enlace abre su espacio en ${company}: lo que usted y nosotros nos hemos escrito y lo que recordamos de usted. Sirve una sola vez, durante la próxima hora:\n\n${link}\n\nSi no lo ha pedido, no ha pasado nada y no tiene que hacer nada.`,
+      text: `Hola${name && `, ${name}`}:\n\neste enlace abre su espacio en ${company}: lo que usted y nosotros nos hemos escrito y lo que recordamos de usted. Sirve una sola vez, durante la próxima hora:\n\n${link}\n\nSi no lo ha pedido, no ha pasado nada y no tiene que hacer nada.`,
     }),
     shared: ({ company }) => ({
       subject: `Su espacio en ${company}`,
@@ -128,7 +129,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Vos lettres avec nous',
     asked: ({ name, link, company }) => ({
       subject: `Votre espace chez ${company}`,
-      text: `Bonjour ${name},\n\nce lien ouvre votre espace chez ${company} : ce que vous et nous avons écrit, et ce que nous avons retenu de vous. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi vous ne l’avez pas demandé, il ne s’est rien passé et vous n’avez rien à faire.`,
+      text: `Bonjour${name && ` ${name}`},\n\nce lien ouvre votre espace chez ${company} : ce que vous et nous avons écrit, et ce que nous avons retenu de vous. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi vous ne l’avez pas demandé, il ne s’est rien passé et vous n’avez rien à faire.`,
     }),
     shared: ({ company }) => ({
       subject: `Votre espace chez ${company}`,

@@ -16,7 +16,7 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
     act.db
       .selectFrom('chat_visits')
       .select(['here_until', 'last_used_at', 'shares_page', 'pages'])
-      .select(['person_id', 'origin_id', 'proven_ids', 'name', 'address'])
+      .select(['person_id', 'origin_id', 'proven_ids', 'address'])
       .where('person_id', '=', personId)
       .where('ended_at', 'is', null)
       .orderBy('last_used_at', 'desc')
@@ -50,12 +50,12 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
   }
 }
 
-type Latest = { person_id: string; origin_id: string | null; proven_ids: string[]; name: string; address: string }
+type Latest = { person_id: string; origin_id: string | null; proven_ids: string[]; address: string }
 
 async function whereItGoes(act: Act, visit: Latest): Promise<Presence['goesOn']> {
-  const { person_id: personId, origin_id: originId, proven_ids: provenIds, name, address } = visit
+  const { person_id: personId, origin_id: originId, proven_ids: provenIds, address } = visit
   const [where, { quietMinutes }] = await Promise.all([
-    whereTo(act, { personId, originId, provenIds, name, address }),
+    whereTo(act, { personId, originId, provenIds, address }),
     readChatSettings(act),
   ])
   return { minutes: quietMinutes, address: where?.address ?? null }

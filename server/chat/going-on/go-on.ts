@@ -12,6 +12,8 @@ import { whereTo } from './where-to.ts'
 import { goingOnWords } from './words.ts'
 
 const minute = 60_000
+/** how many minutes more it waits for somebody whose page is open, but who does not look at what came */
+const patience = 4
 
 // in the seconds after our word they may well be reading it; the clock starts anew with each further word
 listen('message.sent', 'chat.wait_for_quiet', (act, { data }) => waitForQuiet(act, data.conversationId))
@@ -34,9 +36,10 @@ function later(act: Act, conversationId: string, runAt: Date): void {
 }
 
 /**
- * What somebody has not seen goes on by mail, all of it in one letter, once it has been quiet for a while: written down
- * as a message in the very transaction that notes up to where it went, so that it is sent once, whatever dies in between.
- * Where nobody knows an address nothing is sent, and the agent sees that.
+ * What somebody has not seen goes on by mail, all of it in one letter, once it has been quiet for a while and they have
+ * left the page, or do not look for some minutes more: written down as a message in the very transaction that notes up to
+ * where it went, so that it is sent once, whatever dies in between. Where nobody knows an address nothing is sent, and the
+ * agent sees that.
  */
 export function goOn(act: Act, conversationId: string): Promise<void> {
   return act.transaction(async (act) => {
@@ -49,7 +52,8 @@ export function goOn(act: Act, conversationId: string): Promise<void> {
     const missed = await readMissed(act, talk)
     const [last, { quietMinutes }] = [missed.at(-1), await readChatSettings(act)]
     if (!last) return
-    if (after(last.at, quietMinutes) > act.now) return later(act, conversationId, after(last.at, quietMinutes))
+    const wait = waitsUntil(last.at, quietMinutes, talk.hereUntil, act.now)
+    if (wait) return later(act, conversationId, wait)
     const where = await whereTo(act, talk)
     if (!where) return
     const company = (await readCompany(act)).name || 'Rapport'
@@ -71,14 +75,22 @@ export function goOn(act: Act, conversationId: string): Promise<void> {
   })
 }
 
+/** null: it waits no more. `hereUntil`: they are on the page until then, unless it says so again. */
+function waitsUntil(last: Date, quietMinutes: number, hereUntil: Date | null, now: Date): Date | null {
+  const [quiet, latest] = [after(last, quietMinutes), after(last, quietMinutes + patience)]
+  if (quiet > now) return quiet
+  if (hereUntil === null || hereUntil <= now || latest <= now) return null
+  return hereUntil < latest ? hereUntil : latest
+}
+
 type Talk = {
   conversationId: string
   personId: string
   originId: string | null
   provenIds: string[]
-  name: string
   address: string
   language: Language
+  hereUntil: Date | null
   since: Date | null
 }
 
@@ -86,7 +98,8 @@ type Talk = {
 async function readTalk(act: Act, conversationId: string): Promise<Talk | null> {
   const { rows } = await sql<Talk>`
     select conversation_id as "conversationId", conversations.person_id as "personId",
-      conversations.origin_id as "originId", v.proven_ids as "provenIds", v.name, v.address, v.language,
+      conversations.origin_id as "originId", v.proven_ids as "provenIds", v.address, v.language,
+      v.here_until as "hereUntil",
       greatest(read_to, mailed_to) as since
     from chat_talks join conversations on conversations.id = conversation_id
     join chat_visits v on v.id = visit_id and v.person_id = conversations.person_id
