@@ -60,6 +60,14 @@ export async function browserOn(
       (await send('POST', `/conversations/${id}/messages`, { ...words(text), ...more })).json<
         z.infer<typeof chatMessage>
       >(),
+    uploads: (name: string, type: string, content: Buffer) =>
+      world.app.inject({
+        method: 'POST',
+        url: '/api/chat/attachments',
+        remoteAddress: from.address ?? '192.0.2.7',
+        payload: inForm(name, type, content),
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, authorization: `Bearer ${secret}` },
+      }),
     reads: async (id: string, query = '') => (await send('GET', `/conversations/${id}${query}`)).json<Whole>(),
     personId: async () => {
       const row = await world.db
@@ -70,4 +78,11 @@ export async function browserOn(
       return row.person_id
     },
   }
+}
+
+const boundary = 'a-boundary-of-ours'
+
+function inForm(name: string, type: string, content: Buffer): Buffer {
+  const head = `Content-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`
+  return Buffer.concat([Buffer.from(`--${boundary}\r\n${head}`), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
 }

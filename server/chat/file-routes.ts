@@ -6,6 +6,7 @@ import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { refuse } from '../platform/refusals.ts'
 import { counted, countTry } from '../team/index.ts'
+import { fromWhere } from './network.ts'
 import { largestFile, mayReadFile, upload } from './upload.ts'
 import { visitor } from './visit-routes.ts'
 import { visitOfRequest } from './visit.ts'
@@ -32,7 +33,8 @@ export function fileRoutes(app: App, house: House): void {
       if (!file) refuse('invalid', { file: 'missing' })
       const content = await file.toBuffer()
       const given = { name: file.filename ?? '', type: file.mimetype, content }
-      return reply.status(201).send(await upload(request.act, house, visit, given))
+      const { network } = fromWhere(house, request)
+      return reply.status(201).send(await upload(request.act, house, visit, network, given))
     },
   )
 

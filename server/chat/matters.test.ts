@@ -137,30 +137,13 @@ test('what is done stays with whoever said it, and a visit of somebody else give
     expect((await signsIn(bad)).answer.json()).toMatchObject({ code: 'pass_refused' })
 }, 30_000)
 
-async function uploads(browser: SiteBrowser, name: string, type: string, content: Buffer) {
-  const boundary = 'a-boundary-of-ours'
-  const payload = Buffer.concat([
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
-    ),
-    content,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  return world.app.inject({
-    method: 'POST',
-    url: '/api/chat/attachments',
-    payload,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, authorization: `Bearer ${browser.secret}` },
-  })
-}
-
 test('a file is what its bytes say, goes along with the words, and opens for nobody else', async () => {
   const [maria, tom] = [await browserOn(world), await browserOn(world)]
   const { id } = await maria.begins('Look at this')
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-  const picture = (await uploads(maria, 'oven.png', 'image/png', png)).json<{ id: string; type: string; url: string }>()
+  const picture = (await maria.uploads('oven.png', 'image/png', png)).json<{ id: string; type: string; url: string }>()
   expect(picture.type).toBe('image/png')
-  const page = (await uploads(maria, 'page.png', 'image/png', Buffer.from('<script>alert(1)</script>'))).json<{
+  const page = (await maria.uploads('page.png', 'image/png', Buffer.from('<script>alert(1)</script>'))).json<{
     id: string
     type: string
     url: string
@@ -187,7 +170,7 @@ test('a file is what its bytes say, goes along with the words, and opens for nob
       })
     ).statusCode,
   ).toBe(404)
-  expect((await uploads(maria, 'large.bin', 'x/y', Buffer.alloc(10 * 1024 * 1024 + 1))).statusCode).toBe(413)
+  expect((await maria.uploads('large.bin', 'x/y', Buffer.alloc(10 * 1024 * 1024 + 1))).statusCode).toBe(413)
 }, 30_000)
 
 test('they climb to somebody else by name, say how it was, and may think better of it', async () => {
@@ -269,7 +252,7 @@ test('a break from a browser or its network ends by itself or by a lead, and nam
     ['PATCH', '/me', { name: 'Rude Name' }],
   ] as const)
     expect((await rude.send(method, path, payload)).json()).toMatchObject({ code: 'chat_blocked' })
-  expect((await uploads(rude, 'rude.txt', 'text/plain', Buffer.from('rude'))).statusCode).toBe(403)
+  expect((await rude.uploads('rude.txt', 'text/plain', Buffer.from('rude'))).statusCode).toBe(403)
   expect((await rude.send('PATCH', '/me', { sharesPage: false })).statusCode).toBe(200)
   expect((await rude.send('GET', `/conversations/${id}`)).statusCode).toBe(200)
   const two = await block('network')

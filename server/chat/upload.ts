@@ -4,21 +4,30 @@ import { saidWithThem, theirConversations, uploadTheirs } from '../conversations
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import { fileUrl } from './messages.ts'
+import { allowance } from './per-network.ts'
 import { typeOf } from './sniff.ts'
 import { openedIn, type Visit } from './visit.ts'
 
 /** What one file may weigh, in bytes. */
 export const largestFile = 10 * 1024 * 1024
 const mostWaiting = 20
+/** bytes that one network may put up in a quarter of an hour; a file is as much trouble as a hundred thousand at least */
+export const putsUp = allowance(300 * 1024 * 1024)
+const leastCounted = 100_000
 
-/** Keeps a file that they mean to send. What it is, its bytes say. Refuses too_large, too_many_tries, disk_full. */
+/**
+ * Keeps a file that they mean to send. What it is, its bytes say. Refuses too_large, too_many_tries (where their network
+ * has put up a lot), disk_full.
+ */
 export async function upload(
   act: Act,
   house: House,
   visit: Visit,
+  network: Buffer,
   given: { name: string; type: string; content: Buffer },
 ): Promise<z.infer<typeof chatFile>> {
   const { name, content } = given
+  putsUp(network, act.now, Math.max(leastCounted, content.length))
   const file = { name, type: typeOf(content, given.type), bytes: content }
   const kept = await uploadTheirs(act, house.files, { visitId: visit.id }, file, mostWaiting)
   return { ...kept, url: fileUrl(kept) }

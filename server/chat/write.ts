@@ -9,6 +9,7 @@ import { askForAgent, whoReads } from '../routing/index.ts'
 import { breakUntil, refuseUntil } from './blocks/refuse.ts'
 import { keyOf } from './client-id.ts'
 import type { From } from './network.ts'
+import { allowance } from './per-network.ts'
 import { mustBeTheirs } from './theirs.ts'
 import type { Visit } from './visit.ts'
 
@@ -39,6 +40,7 @@ export function writeAnew(act: Act, visit: Visit, from: From, words: z.infer<typ
 type Letter = Words & { conversationId: string | null; toAgentId?: string | undefined }
 
 async function say(act: Act, visit: Visit, from: From, letter: Letter): Promise<Written> {
+  saysFrom(from.network, act.now)
   // the person first, as everybody does: a merge that is under way ends, and they are who they are by then
   await lockPerson(act, visit.personId)
   const now = await holdBrowser(act, visit, from, keyOf(visit, letter.clientId))
@@ -72,8 +74,9 @@ async function say(act: Act, visit: Visit, from: From, letter: Letter): Promise<
 }
 
 const quarterHour = 15 * 60_000
-/** how much one browser may say in a quarter of an hour */
+/** how much one browser may say in a quarter of an hour, and how much all of its network */
 const mostSaid = 200
+export const saysFrom = allowance(3_000)
 
 /**
  * One at a time from one browser: of two that were sent at once, the second finds what the first became. Counts it in the
