@@ -27,7 +27,7 @@ export async function beginVisit(
   await countTry(act, [beginsFrom(from.address)])
   return act.transaction(async (act) => {
     await refuseBlockedAnew(act, from)
-    await mustBeSolved(act, house, given.proof)
+    await mustBeSolved(act, house, given.proof, from.address)
     // whoever fills in what no human sees has not solved anything either
     if (given.website) refuse('puzzle_unsolved')
     const { personId, identityId } = await recognise(act, {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { browserOn, solve } from '../../test/browser-on-site.ts'
@@ -6,6 +7,7 @@ import { openWorld } from '../../test/world.ts'
 import { reply } from '../conversations/index.ts'
 import { mergePeople, undoMerge } from '../people/index.ts'
 import { sayState } from '../routing/index.ts'
+import { beginsFrom, zerosOf } from './puzzle.ts'
 
 /* What is said in a browser on a page of the company's own. */
 
@@ -247,7 +249,14 @@ test('only the company’s own pages may ask, and never with cookies', async () 
   expect(may.headers['access-control-allow-headers']).toContain('Authorization')
   for (const origin of ['https://evil.example', 'http://shop.example', 'https://shop.example.evil.example', 'null']) {
     const answer = await shop.send('GET', '/me', undefined, { origin })
-    expect([answer.statusCode, answer.headers['access-control-allow-origin']]).toEqual([403, undefined])
+    // it may read why, and nothing else
+    expect([answer.statusCode, answer.headers['access-control-allow-origin']]).toEqual([403, origin])
+    expect(Object.keys(answer.json()).toSorted()).toEqual(['code', 'details', 'message', 'requestId'])
+    expect(answer.json()).toMatchObject({ code: 'foreign_origin' })
+    const asks = { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' }
+    expect((await world.app.inject({ method: 'OPTIONS', url: '/api/chat/door', headers: asks })).statusCode).toBe(204)
+    const said = await shop.send('POST', '/conversations', { text: 'Hi', clientId: 'not from here' }, { origin })
+    expect(said.json()).toMatchObject({ code: 'foreign_origin' })
   }
   // agents' side stays shut to that page, whatever it sends along
   for (const url of ['/api/me', '/api/people', '/api/chat-settings', '/api/chat/presence?personId=x']) {
@@ -287,6 +296,33 @@ test('a puzzle is good once, for who solved it, and harder the more a network be
   expect((await door()).puzzle.bits).toBeGreaterThan(puzzle.bits)
 }, 60_000)
 
+test('a puzzle counts for as hard as it is when it is handed in: easy ones are not worth hoarding', async () => {
+  const address = '198.51.100.77'
+  const door = async () => (await world.app.inject({ url: '/api/chat/door', remoteAddress: address })).json()
+  const begin = (proof: object) =>
+    world.app.inject({ method: 'POST', url: '/api/chat/visits', payload: { proof }, remoteAddress: address })
+  const [kept, used] = [(await door()).puzzle, (await door()).puzzle]
+  /** Solved just well enough. */
+  const barely = ({ salt, bits }: { salt: string; bits: number }) => {
+    for (let n = 0; ; n++) {
+      const hash = createHash('sha256').update(`${salt}.${n}`).digest()
+      if (zerosOf(hash) === bits) return { salt, answer: String(n) }
+    }
+  }
+  const at = new Date()
+  const begins = (times: number) =>
+    world.db
+      .insertInto('sign_in_tries')
+      .values(Array.from({ length: times }, () => ({ key: beginsFrom(address).key, at })))
+      .execute()
+  // some of the neighbours began meanwhile: an honest browser is not sent back for that
+  await begins(15)
+  expect((await begin(barely(used))).statusCode).toBe(201)
+  await begins(40)
+  expect((await begin(barely(kept))).json()).toMatchObject({ code: 'puzzle_unsolved' })
+  expect((await begin(solve((await door()).puzzle))).statusCode).toBe(201)
+})
+
 test('what is too long, empty or malformed is refused, and a browser that floods waits', async () => {
   const maria = await browserOn(world)
   const { id } = await maria.begins('Hello')
@@ -310,6 +346,12 @@ test('off is off, for everybody out there', async () => {
   expect((await settle({ on: false })).statusCode).toBe(200)
   for (const path of ['/door', '/me', '/conversations'])
     expect((await maria.send('GET', path)).json()).toMatchObject({ code: 'chat_off' })
+  // a page of ours hears why nothing appears
+  await settle({ origins: ['https://shop.example'] })
+  const origin = 'https://shop.example'
+  const answer = await world.app.inject({ url: '/api/chat/door', headers: { origin } })
+  expect(answer.json()).toMatchObject({ code: 'chat_off' })
+  expect(answer.headers['access-control-allow-origin']).toBe(origin)
   await settle({ on: true })
   expect((await maria.send('GET', '/me')).statusCode).toBe(200)
 })

@@ -193,15 +193,16 @@ async function guardChat(request: FastifyRequest, options: HttpOptions): Promise
 
 /**
  * Lets a page of the company's own, on another origin, ask and read the answer: never with cookies, and only where the
- * route is made for that. False when it comes from no such page.
+ * route is made for that. A page of anybody else's may read that it is refused, and nothing more: whoever forgot to name
+ * an origin is to hear so. False when it comes from one of our own pages.
  */
 async function letSiteAsk(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Promise<boolean> {
   reply.header('Vary', 'Origin')
   const { origin } = request.headers
   if (origin === undefined || isOurs(request, options.url, origin)) return false
-  if (!(await options.isSite(origin))) refuse('foreign_origin')
   reply.header('Access-Control-Allow-Origin', origin)
   reply.header('Access-Control-Expose-Headers', 'Retry-After')
+  if (request.method !== 'OPTIONS' && !(await options.isSite(origin))) refuse('foreign_origin')
   return true
 }
 

@@ -104,6 +104,40 @@ test('before it was quiet for a while nothing goes; the clock is asked for with 
   expect(rows[0]!.run_at.getTime()).toBeGreaterThan(Date.now())
 }, 30_000)
 
+test('who is still on the page is not written to at once; who has left is, and so is who does not look for long', async () => {
+  const isHere = async ({ personId }: SiteBrowser, until: Date | null) =>
+    world.db
+      .updateTable('chat_visits')
+      .set({ here_until: until })
+      .where('person_id', '=', await personId())
+      .execute()
+  const goesOn = async (id: string, address: string) => {
+    await goOn(world.act(), id)
+    await world.work()
+    return (await mailsTo(address)).length
+  }
+  const soon = () => new Date(Date.now() + 60_000)
+  const leaves = await begins('leaves@new.example')
+  await isHere(leaves, soon())
+  await answers(leaves.id, 'The panel is shut, and you are here.')
+  await later(leaves.id, 2)
+  expect(await goesOn(leaves.id, 'leaves@new.example')).toBe(0)
+  const { rows } = await sql<{ run_at: Date }>`select run_at from graphile_worker.jobs
+    where key = ${`chat goes on ${leaves.id}`}`.execute(world.db)
+  // it looks again as soon as they may be gone
+  expect(rows[0]!.run_at.getTime() - Date.now()).toBeLessThanOrEqual(60_000)
+  await isHere(leaves, null)
+  expect(await goesOn(leaves.id, 'leaves@new.example')).toBe(1)
+  const stays = await begins('stays@new.example')
+  await isHere(stays, soon())
+  await answers(stays.id, 'Over here.')
+  await later(stays.id, 6)
+  expect(await goesOn(stays.id, 'stays@new.example')).toBe(1)
+  // whatever of both it was, it holds
+  for (const address of ['leaves@new.example', 'stays@new.example'])
+    expect((await mailsTo(address))[0]!.raw).toContain('You may not have seen this')
+}, 30_000)
+
 test('who gave no address gets nothing, and the agent sees that; who did is named', async () => {
   const nobody = await begins('')
   await answers(nobody.id, 'Hello?')
