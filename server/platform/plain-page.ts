@@ -23,7 +23,7 @@ export function showPlain(reply: FastifyReply, status: number, html: string, { r
 /** The page around what is inside; `title` and `language` are ours, and whatever is inside was escaped. */
 export function plainPage(language: string, title: string, inside: string): string {
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow"><title>${escaped(title)}</title><style>${style}</style></head>
 <body><main>
@@ -77,15 +77,15 @@ img, .face { width: 64px; height: 64px; border-radius: 50%; object-fit: cover; f
   color: light-dark(#fff, #1d322b); font-weight: 600; font-size: 1.25rem }
 h1, blockquote { font-family: Newsreader, Georgia, serif; font-weight: 500 }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 1.75rem 0 .75rem }
-blockquote { font-size: 1.25rem; line-height: 1.45; margin: .25rem 0 1.5rem; padding-left: 1rem;
-  border-left: 3px solid light-dark(#ad4526, #ef9273); overflow-wrap: anywhere }
+blockquote { font-size: 1.25rem; line-height: 1.45; margin: .25rem 0 1.5rem; padding-inline-start: 1rem;
+  border-inline-start: 3px solid light-dark(#ad4526, #ef9273); overflow-wrap: anywhere }
 .said { background: light-dark(#e2efe9, #1d322b); color: light-dark(#1f5446, #8fcab6); border-radius: 12px;
   padding: .8rem 1rem }
 form { display: grid; gap: .6rem; margin-top: 1.25rem }
 label { margin-top: 1rem }
 textarea, input, button { font: inherit; border-radius: 12px; border: 1px solid light-dark(#8f8376, #7d7266);
   padding: .75rem 1rem; background: light-dark(#fffdfa, #221e1a); color: inherit; box-sizing: border-box; width: 100% }
-.hidden { position: absolute; left: -100vw; width: 1px; height: 1px; overflow: hidden }
+.hidden { position: absolute; inset-inline-start: -100vw; width: 1px; height: 1px; overflow: hidden }
 a { color: inherit }
 .people { list-style: none; padding: 0; display: grid; gap: 1rem }
 .people a { text-decoration: none }

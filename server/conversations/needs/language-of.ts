@@ -1,8 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import { spokenTo, type Spoken } from './words.ts'
 
-/** The browser's first language that we speak (RFC 9110, 12.5.4); English where it names none. */
+/** The browser's first language that we speak; English where it names none. */
 export function languageAsked(request: Pick<FastifyRequest, 'headers'>): Spoken {
+  return spokenTo(languagesAsked(request))
+}
+
+/** The languages that a browser asks for, the dearest first (RFC 9110, 12.5.4). */
+export function languagesAsked(request: Pick<FastifyRequest, 'headers'>): string[] {
   const wanted = (request.headers['accept-language'] ?? '')
     .slice(0, 500)
     .split(',')
@@ -13,5 +18,5 @@ export function languageAsked(request: Pick<FastifyRequest, 'headers'>): Spoken 
     })
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
-  return spokenTo(wanted.map(({ language }) => language))
+  return wanted.map(({ language }) => language)
 }

@@ -9,14 +9,18 @@ type Says = {
   on: (day: string, time: string) => string
 }
 
-const says: Record<Spoken, Says> = {
+/** the languages of our pages and letters, and Arabic, which only the page to write to us speaks besides the panel */
+type Told = Spoken | 'ar'
+
+const says: Record<Told, Says> = {
   en: { today: (t) => `today at ${t}`, tomorrow: (t) => `tomorrow at ${t}`, on: (d, t) => `on ${d} at ${t}` },
   de: { today: (t) => `heute um ${t} Uhr`, tomorrow: (t) => `morgen um ${t} Uhr`, on: (d, t) => `am ${d} um ${t} Uhr` },
   es: { today: (t) => `hoy a las ${t}`, tomorrow: (t) => `mañana a las ${t}`, on: (d, t) => `el ${d} a las ${t}` },
   fr: { today: (t) => `aujourd’hui à ${t}`, tomorrow: (t) => `demain à ${t}`, on: (d, t) => `le ${d} à ${t}` },
+  ar: { today: (t) => `اليوم في ${t}`, tomorrow: (t) => `غدًا في ${t}`, on: (d, t) => `${d} في ${t}` },
 }
 
-const locales: Record<Spoken, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES', fr: 'fr-FR' }
+const locales: Record<Told, string> = { en: 'en-GB', de: 'de-DE', es: 'es-ES', fr: 'fr-FR', ar: 'ar' }
 
 /** By whose clock somebody is told a time: theirs where it is known, else the desk's, which is named then. */
 export type Clock = { timeZone: string; city: string | null }
@@ -43,7 +47,7 @@ export function sayClock({ city }: Clock, language: Spoken): string {
 }
 
 /** "tomorrow at 9:00", "on Monday at 9:00", "on 14 December at 9:00": by the clock of a time zone, in a language. */
-export function sayWhen(at: number, now: number, timeZone: string, language: Spoken): string {
+export function sayWhen(at: number, now: number, timeZone: string, language: Told): string {
   const [then, today] = [wallAt(timeZone, at), wallAt(timeZone, now)]
   const days = Math.floor(then / day) - Math.floor(today / day)
   // what the clock there shows is read as if it were UTC

@@ -1,6 +1,6 @@
-import type { Spoken } from '../../conversations/index.ts'
 import { escaped, firstNameOf, plainFace, plainPage } from '../../platform/plain-page.ts'
 import { sayWhen } from '../choosing/say-when.ts'
+import type { TalkLanguage } from './language.ts'
 import { talkWords } from './words.ts'
 import type { whoReads } from './who-reads.ts'
 
@@ -17,7 +17,7 @@ export type TalkPage = {
 }
 
 /** An agent's own page to write to: a form of three fields, and a fourth that no human sees. */
-export function talkPage({ reader, company, now, typed, trouble, stamp }: TalkPage, language: Spoken): string {
+export function talkPage({ reader, company, now, typed, trouble, stamp }: TalkPage, language: TalkLanguage): string {
   return plainPage(
     language,
     `${titleOf(reader, company, language)} · ${company}`,
@@ -25,11 +25,11 @@ export function talkPage({ reader, company, now, typed, trouble, stamp }: TalkPa
   )
 }
 
-export function titleOf(reader: Reader, company: string, language: Spoken): string {
+export function titleOf(reader: Reader, company: string, language: TalkLanguage): string {
   return talkWords[language].title({ name: firstNameOf(reader.agent.name), company })
 }
 
-export function talkForm({ reader, company, now, typed, trouble, stamp }: TalkPage, language: Spoken): string {
+export function talkForm({ reader, company, now, typed, trouble, stamp }: TalkPage, language: TalkLanguage): string {
   const words = talkWords[language]
   const name = firstNameOf(reader.agent.name)
   return `${plainFace(reader.agent, company)}
@@ -51,7 +51,12 @@ ${trouble ? `<p class="said" role="alert">${words[trouble]}</p>` : ''}
 <p class="quiet"><a href="/card/${escaped(reader.agent.slug)}">${words.card}</a></p>`
 }
 
-function whoseWords({ agent, cover, back, timeZone }: Reader, company: string, now: number, language: Spoken): string {
+function whoseWords(
+  { agent, cover, back, timeZone }: Reader,
+  company: string,
+  now: number,
+  language: TalkLanguage,
+): string {
   const words = talkWords[language]
   const name = firstNameOf(agent.name)
   const when = back === null ? null : sayWhen(back, now, timeZone, language)
@@ -61,7 +66,7 @@ function whoseWords({ agent, cover, back, timeZone }: Reader, company: string, n
 }
 
 /** It was taken. Nothing is said of what we know of whoever wrote. */
-export function thanksPage(reader: Reader, company: string, language: Spoken): string {
+export function thanksPage(reader: Reader, company: string, language: TalkLanguage): string {
   const words = talkWords[language]
   const who = reader.cover ?? reader.agent
   return plainPage(
@@ -74,7 +79,7 @@ export function thanksPage(reader: Reader, company: string, language: Spoken): s
   )
 }
 
-export function nobodyPage(language: Spoken): string {
+export function nobodyPage(language: TalkLanguage): string {
   const words = talkWords[language]
   return plainPage(language, words.unknown, `<h1>${words.unknown}</h1>\n<p>${words.unknownMore}</p>`)
 }

@@ -1,5 +1,5 @@
-import type { Spoken } from '../../conversations/index.ts'
 import { escaped, plainFace, plainPage } from '../../platform/plain-page.ts'
+import type { TalkLanguage } from './language.ts'
 import { talkWords } from './words.ts'
 
 /**
@@ -7,7 +7,7 @@ import { talkWords } from './words.ts'
  * panel does not come, a way to the same. `to`: whose personal link it is.
  */
 export function panelPage(
-  language: Spoken,
+  language: TalkLanguage,
   title: string,
   company: string,
   to: string | null,

@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { talking } from '../../../contract/talk.ts'
-import { languageAsked, type Spoken } from '../../conversations/index.ts'
 import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
 import { firstNameOf, plainPage, showPlain } from '../../platform/plain-page.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { readCompany } from '../../team/index.ts'
+import { type TalkLanguage, talkLanguage } from './language.ts'
 import { panelIsOn } from './offer-panel.ts'
 import { nobodyPage, talkForm, type TalkPage, talkPage, thanksPage, titleOf } from './page.ts'
 import { everybody, panelPage } from './panel-page.ts'
@@ -32,7 +32,7 @@ const asked = z.object({
 /** Each agent's own page to write to, and the company's: public, as cards are. The form works without a script. */
 export function talkRoutes(app: App, house: House): void {
   app.get('/talk', { schema: { hide: true, querystring: asked } }, async (request, reply) => {
-    const language = languageAsked(request)
+    const language = talkLanguage(request)
     const words = talkWords[language]
     const company = (await readCompany(request.act)).name
     const title = words.toUs({ company })
@@ -41,7 +41,7 @@ export function talkRoutes(app: App, house: House): void {
 
   app.get('/talk/:slug', { schema: { hide: true, params, querystring: asked } }, async (request, reply) => {
     const { act, query } = request
-    const language = languageAsked(request)
+    const language = talkLanguage(request)
     const reader = await readerOf(act, request.params.slug)
     const company = (await readCompany(act)).name
     if (!reader) {
@@ -67,7 +67,7 @@ export function talkRoutes(app: App, house: House): void {
     async (request, reply) => {
       const { act, body, params } = request
       const reader = await readerOf(act, params.slug)
-      if (!reader) return showPlain(reply, 404, nobodyPage(languageAsked(request)))
+      if (!reader) return showPlain(reply, 404, nobodyPage(talkLanguage(request)))
       const given = talking.safeParse(body)
       if (!given.success) return showForm(request, reply, house, { reader, typed: body, trouble: 'wrong' })
       if (!isStamped(house, reader.agent.slug, body.stamp, act.now.getTime()))
@@ -83,7 +83,7 @@ export function talkRoutes(app: App, house: House): void {
   )
 }
 
-type Asking = { act: Act; headers: Parameters<typeof languageAsked>[0]['headers'] }
+type Asking = { act: Act; headers: Parameters<typeof talkLanguage>[0]['headers'] }
 
 async function showForm(
   request: Asking,
@@ -95,10 +95,10 @@ async function showForm(
   const now = request.act.now.getTime()
   const page = { reader, company, now, typed, trouble, stamp: newStamp(house, reader.agent.slug, now) }
   const status = trouble === null ? 200 : trouble === 'tooMany' ? 429 : 422
-  return showPlain(reply, status, talkPage(page, languageAsked(request)))
+  return showPlain(reply, status, talkPage(page, talkLanguage(request)))
 }
 
-type TeamPage = { title: string; lead: string; company: string; language: Spoken; isForm: boolean }
+type TeamPage = { title: string; lead: string; company: string; language: TalkLanguage; isForm: boolean }
 
 /** Everybody, to choose from; or the panel, which finds somebody. */
 async function showTeam(request: Asking, reply: FastifyReply, { title, lead, company, language, isForm }: TeamPage) {

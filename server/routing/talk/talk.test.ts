@@ -48,6 +48,19 @@ test('Ana’s own page takes a letter that is kept for her, from somebody who pr
   expect((keptFor ?? owner)?.name).toBe('Ana Kovač')
 })
 
+test('an Arabic browser reads it in Arabic, from right to left, whatever else it would take', async () => {
+  const read = async (accepts: string) =>
+    (await world.app.inject({ url: `/talk/${ana.slug}`, headers: { 'accept-language': accepts } })).body
+  for (const accepts of ['ar', 'ar-EG,ar;q=0.9,en;q=0.8', 'fa,ar-MA;q=0.9,fr;q=0.5']) {
+    const page = await read(accepts)
+    expect(page).toContain('<html lang="ar" dir="rtl">')
+    expect(page).toContain('اكتبوا إلى Ana')
+    expect(page).toContain('>إرسال</button>')
+  }
+  expect(await read('fr,ar;q=0.5')).toContain('<html lang="fr" dir="ltr">')
+  expect(await read('fa')).toContain('<html lang="en" dir="ltr">')
+})
+
 test('whoever types Maria’s address sees nothing of hers, and writes as somebody unproven', async () => {
   await letterFrom(world, {
     address: 'maria@lopez.example',

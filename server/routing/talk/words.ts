@@ -1,4 +1,4 @@
-import type { Spoken } from '../../conversations/index.ts'
+import type { TalkLanguage } from './language.ts'
 
 type Who = { name: string; company: string }
 
@@ -31,7 +31,7 @@ type TalkWords = {
   byForm: string
 }
 
-export const talkWords: Record<Spoken, TalkWords> = {
+export const talkWords: Record<TalkLanguage, TalkWords> = {
   en: {
     title: ({ name }) => `Write to ${name}`,
     reaches: ({ name, company }) => `What you write here is read by ${name} at ${company}.`,
@@ -138,5 +138,31 @@ export const talkWords: Record<Spoken, TalkWords> = {
     left: ({ name, company }) => `${name} n’est plus chez ${company}`,
     leftMore: 'Qui sait de quoi vous avez parlé lira ce que vous écrivez. Choisissez quelqu’un, si vous voulez.',
     byForm: 'Écrire sans la discussion',
+  },
+  ar: {
+    title: ({ name }) => `اكتبوا إلى ${name}`,
+    reaches: ({ name, company }) => `ما تكتبونه هنا يصل إلى ${name} من ${company}.`,
+    isBack: ({ name, back }) => `${name} خارج الدوام، والعودة ${back}. تبقى كلماتكم محفوظة حتى ذلك الحين.`,
+    covered: ({ name, back, cover }) => `${name} خارج الدوام، والعودة ${back}. حتى ذلك الحين تصل رسائلكم إلى ${cover}.`,
+    yourName: 'اسمكم',
+    yourAddress: 'عنوان بريدكم الإلكتروني',
+    answerGoesThere: 'يصل الجواب إلى هناك.',
+    words: 'ما تودون قوله',
+    send: 'إرسال',
+    card: 'نبذة تعريفية',
+    thanks: 'شكرًا لكم',
+    said: ({ name }) => `وصلت كلماتكم إلى ${name}. يأتي الجواب بالبريد.`,
+    again: 'اكتبوا مرة أخرى',
+    wrong: 'يرجى كتابة اسمكم وعنوان بريد إلكتروني وبضع كلمات.',
+    tooMany: 'كُتب الكثير من هنا قبل قليل. يرجى الانتظار ربع ساعة، أو راسلونا بالبريد.',
+    onceMore: 'يرجى الضغط على «إرسال» مرة أخرى. كلماتكم ما زالت هنا.',
+    unknown: 'لا أحد هنا بهذا الاسم',
+    unknownMore: 'ربما قُطع العنوان في الطريق.',
+    leaveEmpty: 'يرجى ترك هذا فارغًا',
+    toUs: ({ company }) => `اكتبوا إلى ${company}`,
+    chooseOne: 'إلى من تودون الكتابة؟',
+    left: ({ name, company }) => `انتهى عمل ${name} لدى ${company}`,
+    leftMore: 'من يعرف ما تحدثتم عنه سيقرأ ما تكتبون. اختاروا شخصًا إن شئتم.',
+    byForm: 'الكتابة من دون المحادثة',
   },
 }
