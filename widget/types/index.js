@@ -1,0 +1,2 @@
+// Types alone: the chat itself comes from your Rapport, by its script. Imported for its side, it does nothing.
+export {}
