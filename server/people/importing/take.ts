@@ -44,6 +44,7 @@ const portion = 1000
  */
 export async function takeIn(act: Act, secrets: Secrets, id: string): Promise<void> {
   let keys = keepKeysOfLast(act, id)
+  let taken = 0
   for (;;) {
     const one = await readOne(act, id)
     const isOn = one.state === 'running'
@@ -51,8 +52,23 @@ export async function takeIn(act: Act, secrets: Secrets, id: string): Promise<vo
     await keys
     if (went === 'over') return
     if (went === 'all') await doPortion(act, one, (act) => finish(act, one))
-    else if (went) keys = heardLater(keepKeysOfNew(act, id, went))
+    else if (went) {
+      keys = heardLater(trying(() => keepKeysOfNew(act, id, went)))
+      taken += went.count
+      await tellPlanner(act, taken)
+    }
   }
+}
+
+/**
+ * The planner chose its ways while there was hardly anybody, and would walk through all of them for each row: it is told
+ * anew whenever far more have come than it knows of.
+ */
+async function tellPlanner(act: Act, taken: number): Promise<void> {
+  const { rows } = await sql<{ known: number }>`
+    select reltuples::bigint as known from pg_class where oid = 'people'::regclass`.execute(act.db)
+  if (taken <= 2 * rows[0]!.known) return
+  await sql`analyze people (id), identities (kind, value_key, person_id), facts (person_id)`.execute(act.db)
 }
 
 /** It is waited for after the next portion; a failure must not go unheard until then. */
@@ -79,7 +95,7 @@ async function trying<T>(work: () => Promise<T>): Promise<T> {
 /** Rows of a file, the first left out. */
 type Rows = { after: number; to: number }
 
-async function takePortion(act: Act, secrets: Secrets, one: Import): Promise<Rows | 'all'> {
+async function takePortion(act: Act, secrets: Secrets, one: Import): Promise<(Rows & { count: number }) | 'all'> {
   // one file at a time: of two that name the same people, the later one finds them
   await sql`select pg_advisory_xact_lock(hashtextextended('people.take_import_in', 0))`.execute(act.db)
   const { rows } = await sql<RowToTake & { outcome: string }>`
@@ -93,7 +109,7 @@ async function takePortion(act: Act, secrets: Secrets, one: Import): Promise<Row
   await noteTaken(act, one.id, taken)
   await suggest(act, one.id, taken)
   await act.db.updateTable('imports').set({ row_at: last.row }).where('id', '=', one.id).execute()
-  return { after: one.row_at, to: last.row }
+  return { after: one.row_at, to: last.row, count: rows.length }
 }
 
 const meaningOf: Record<keyof Target['person'], Meaning> = {
@@ -122,19 +138,24 @@ async function noteTaken(act: Act, id: string, taken: TakenRow[]): Promise<void>
     where import_id = ${id} and row_number = said.row`.execute(act.db)
 }
 
-/** Puts those who came with some rows under the keys that were made when the rows were read; done twice, it is done once. */
+/**
+ * Puts those who came with some rows under the keys that were made when the rows were read; done twice, it is done once.
+ * Whoever has keys already is passed over: to ask for each key whether it is there costs a third more than to write it.
+ */
 async function keepKeysOfNew(act: Act, id: string, { after, to }: Rows): Promise<void> {
   await sql`
     with came as materialized (
       select person_id, keys, outcome from import_rows
       where import_id = ${id} and row_number > ${after} and row_number <= ${to} and outcome in ('taken', 'added_to')
+    ), fresh as materialized (
+      select came.person_id from came join people on people.id = came.person_id
+      where came.outcome = 'taken' and people.merged_into is null
+        and not exists (select from match_keys where match_keys.person_id = came.person_id)
     )
     insert into match_keys (key, person_id)
-    select distinct key, person_id from came, unnest(keys) as key
-    where person_id in (select came.person_id from came join people on people.id = came.person_id
-      where came.outcome = 'taken' and people.merged_into is null)
-    order by key
-    on conflict do nothing`.execute(act.db)
+    select distinct key, person_id from came join fresh using (person_id), unnest(keys) as key order by key`.execute(
+    act.db,
+  )
 }
 
 /** What a process that was killed may have left undone: the keys of the portion before, and of the one before that. */
@@ -144,7 +165,8 @@ async function keepKeysOfLast(act: Act, id: string): Promise<void> {
     select min(row_number) - 1 as after from (
       select row_number from import_rows where import_id = ${id} and row_number <= ${to}
       order by row_number desc limit ${2 * portion}) as last`.execute(act.db)
-  if (rows[0]?.after != null) await keepKeysOfNew(act, id, { after: rows[0].after, to })
+  const after = rows[0]?.after
+  if (after != null) await trying(() => keepKeysOfNew(act, id, { after, to }))
 }
 
 /** Of those who were perhaps known, and were taken in as somebody new, a human decides later. */
