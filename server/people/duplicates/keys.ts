@@ -88,12 +88,15 @@ export async function findCandidates(
 // beyond this many a term is common enough, whatever the number
 const enough = 20_000
 
-/** How many people have each of these people's terms, by `termKey`. Only those not `known` yet are counted, and added. */
+/**
+ * How many people have each of these people's terms, by `termKey`. Only those not `known` yet are counted, and added.
+ * `inFile`: how many rows of a file on its way in have a term, to be counted among the people.
+ */
 export async function countTerms(
   act: Act,
   profiles: Iterable<Profile>,
   known: Map<number, number>,
-  importId: string | null = null,
+  inFile: (key: number) => number = () => 0,
 ): Promise<void> {
   const keys = new Set<number>()
   for (const profile of profiles)
@@ -104,15 +107,11 @@ export async function countTerms(
       }
     })
   if (keys.size === 0) return
-  const inFile = importId
-    ? sql`+ (select count(*) from (
-        select from import_keys where import_id = ${importId} and import_keys.key = asked.key limit ${enough}) as counted)`
-    : sql``
   const { rows } = await sql<{ key: number; count: number }>`
     select key, (select count(*) from (
-      select from match_keys where match_keys.key = asked.key limit ${enough}) as counted) ${inFile} as count
+      select from match_keys where match_keys.key = asked.key limit ${enough}) as counted) as count
     from unnest(${many('bigint', [...keys])}) as asked(key)`.execute(act.db)
-  for (const { key, count } of rows) known.set(key, count)
+  for (const { key, count } of rows) known.set(key, count + Math.min(inFile(key), enough))
 }
 
 /** What somebody is looked for by, and how many may stand there before it means nothing. */

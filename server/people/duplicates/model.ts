@@ -28,9 +28,9 @@ export async function houseModel(
   {
     counts = new Map(),
     file = null,
-  }: { counts?: Map<number, number>; file?: { id: string; rows: number } | null } = {},
+  }: { counts?: Map<number, number>; file?: { rows: number; count: (key: number) => number } | null } = {},
 ): Promise<Model> {
-  await countTerms(act, profiles, counts, file?.id)
+  await countTerms(act, profiles, counts, file?.count)
   const size = (await countPeople(act)) + (file?.rows ?? 0)
   const terms: Terms = {
     count: (feature, term) => counts.get(termKey(feature, term)) ?? null,

@@ -11,6 +11,7 @@ import type { Profile } from '../match/profile.ts'
 import type { Reason } from '../match/reasons.ts'
 import { breathe, doPortion, type Import } from './import.ts'
 import { profileOfDraft } from './profile.ts'
+import { readSharedKeys, type SharedKeys } from './shared-keys.ts'
 import type { Draft } from './tables.ts'
 
 const portion = 1000
@@ -27,7 +28,7 @@ type Pair = { row: number; person: string | null; other: number | null; verdict:
  * up the next and writes the one before. False when somebody else does so.
  */
 export async function compareRows(act: Act, one: Import): Promise<boolean> {
-  const kept: Kept = { counts: new Map(), profiles: new Map() }
+  const kept: Kept = { counts: new Map(), profiles: new Map(), shared: await readSharedKeys(act, one.id) }
   let coming = lookUp(act, one, one.row_at, kept)
   let written: Promise<Import | null> = Promise.resolve(one)
   for (;;) {
@@ -48,7 +49,7 @@ function heardLater<T>(work: Promise<T>): Promise<T> {
 }
 
 type Row = { row: number; draft: Draft }
-type Kept = { counts: Map<number, number>; profiles: Map<number, Profile> }
+type Kept = { counts: Map<number, number>; profiles: Map<number, Profile>; shared: SharedKeys }
 /** A portion of rows with whoever each may be, and all that it takes to judge. */
 type Portion = {
   rows: Row[]
@@ -64,13 +65,13 @@ async function lookUp(act: Act, one: Import, after: number, kept: Kept): Promise
   const rows = await readPortion(act, one.id, after)
   // whoever still judges has the old ones
   if (kept.profiles.size > mostKept) kept.profiles = new Map()
-  const { profiles, counts } = kept
+  const { profiles, counts, shared } = kept
   for (const { row, draft } of rows) profiles.set(row, profileOfDraft(draft))
-  const found = await findCandidates(act, one.id, rows, profiles)
+  const found = await findCandidates(act, rows, profiles, shared)
   const people = await readProfiles(act, [...new Set(found.flatMap(({ people }) => people))])
   await addProfiles(act, one.id, [...new Set(found.flatMap(({ others }) => others))], profiles)
   const ours = rows.map(({ row }) => profiles.get(row)!)
-  const model = await houseModel(act, ours, { counts, file: { id: one.id, rows: one.rows ?? 0 } })
+  const model = await houseModel(act, ours, { counts, file: { rows: one.rows ?? 0, count: shared.count } })
   return { rows, isLast: rows.length < portion, found, people, profiles, model }
 }
 
@@ -103,43 +104,48 @@ async function judgeAll({ found, people, profiles, model }: Portion): Promise<Pa
 /** Who stands under the same keys: people who are here, and earlier rows that are to become people. */
 async function findCandidates(
   act: Act,
-  id: string,
   rows: Row[],
   profiles: Map<number, Profile>,
+  shared: SharedKeys,
 ): Promise<Candidates[]> {
-  if (rows.length === 0) return []
-  const asked = rows.flatMap(({ row }) => askedKeys(profiles.get(row)!).map((one) => ({ row, ...one })))
-  const { rows: found } = await sql<{ row: number; people: string[] | null; others: string[] | null }>`
-    select asked.row, here.people, file.others
-    from unnest(${many(
-      'bigint',
-      asked.map(({ row }) => row),
-    )}, ${many(
-      'bigint',
-      asked.map(({ key }) => key),
-    )}, ${many(
-      'int',
-      asked.map(({ most }) => most),
-    )}) as asked(row, key, most)
-    cross join lateral (
-      select count(*) as under, array_agg(person_id) as people from (
-        select person_id from match_keys where key = asked.key limit asked.most + 1) as under
-    ) as here
-    cross join lateral (
-      select count(*) as under, array_agg(row_number) filter (where row_number < asked.row) as others from (
-        select row_number from import_keys where import_id = ${id} and key = asked.key limit asked.most + 1) as under
-    ) as file
-    where here.under + file.under <= asked.most and (here.people is not null or file.others is not null)`.execute(
-    act.db,
+  const asked = rows.map(({ row }) => ({
+    row,
+    keys: askedKeys(profiles.get(row)!).filter(({ key, most }) => shared.count(key) <= most),
+  }))
+  const here = await findHere(
+    act,
+    asked.flatMap(({ keys }) => keys),
   )
-  const candidates = new Map<number, { people: Set<string>; others: Set<number> }>()
-  for (const { row, people, others } of found) {
-    const all = candidates.get(row) ?? { people: new Set(), others: new Set() }
-    for (const person of people ?? []) all.people.add(person)
-    for (const other of others ?? []) all.others.add(Number(other))
-    candidates.set(row, all)
-  }
-  return [...candidates].map(([row, { people, others }]) => ({ row, people: [...people], others: [...others] }))
+  return asked.flatMap(({ row, keys }) => {
+    const people = new Set<string>()
+    const others = new Set<number>()
+    for (const { key, most } of keys) {
+      const those = here.get(key) ?? []
+      if (those.length + shared.count(key) > most) continue
+      for (const person of those) people.add(person)
+      for (const other of shared.rowsUnder(key)) {
+        if (other >= row) break
+        others.add(other)
+      }
+    }
+    return people.size + others.size > 0 ? [{ row, people: [...people], others: [...others] }] : []
+  })
+}
+
+/** Who is here under some keys, of each one more than mean anything at most. */
+async function findHere(act: Act, asked: { key: number; most: number }[]): Promise<Map<number, string[]>> {
+  const mostOf = new Map<number, number>()
+  for (const { key, most } of asked) mostOf.set(key, Math.max(most, mostOf.get(key) ?? 0))
+  if (mostOf.size === 0) return new Map()
+  const { rows } = await sql<{ key: number; people: string[] }>`
+    select asked.key, found.people
+    from unnest(${many('bigint', [...mostOf.keys()])}, ${many('int', [...mostOf.values()])}) as asked(key, most)
+    cross join lateral (
+      select array_agg(person_id) as people from (
+        select person_id from match_keys where key = asked.key limit asked.most + 1) as under
+    ) as found
+    where found.people is not null`.execute(act.db)
+  return new Map(rows.map(({ key, people }) => [key, people]))
 }
 
 async function addProfiles(act: Act, id: string, rows: number[], profiles: Map<number, Profile>): Promise<void> {

@@ -48,7 +48,7 @@ async function orSay(
 async function clearImport(act: Act, files: Files, id: string): Promise<void> {
   const one = await act.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
   if (one?.state !== 'done') return
-  for (const table of ['import_keys', 'import_signs', 'import_pairs'] as const) await clear(act, table, id)
+  await clear(act, 'import_pairs', id)
   for (;;) {
     const { numAffectedRows } = await sql`
       delete from import_rows where ctid = any(array(
@@ -69,8 +69,7 @@ async function removeFile(act: Act, files: Files, id: string, key: string | null
 async function letGo(act: Act, files: Files, id: string): Promise<void> {
   const one = await act.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
   if (!one || one.state === 'running' || one.state === 'looking') return
-  for (const table of ['import_keys', 'import_signs', 'import_pairs', 'import_rows'] as const)
-    await clear(act, table, id)
+  for (const table of ['import_pairs', 'import_rows'] as const) await clear(act, table, id)
   await removeFile(act, files, id, one.file_key)
   await act.transaction(async (act) => {
     if (one.state === 'done') {

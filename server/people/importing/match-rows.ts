@@ -29,8 +29,9 @@ async function likeEarlier(act: Act, id: string): Promise<true> {
     update import_rows set like_row = found.first
     from (
       select row_number, min(first) as first from (
-        select row_number, min(row_number) over (partition by kind, value_key) as first
-        from import_signs where import_id = ${id}
+        select row_number, min(row_number) over (partition by kind, key) as first
+        from import_rows, jsonb_to_recordset(draft->'identities') as sign(kind text, key text)
+        where import_id = ${id} and draft is not null
       ) as signs where first < row_number group by row_number
     ) as found
     where import_id = ${id} and import_rows.row_number = found.row_number`.execute(act.db)

@@ -92,8 +92,6 @@ declare module '../../platform/db.ts' {
       keys: number[] | null
       cells: Json<string[]>
     }
-    import_signs: { import_id: string; row_number: number; kind: string; value_key: string }
-    import_keys: { import_id: string; key: number; row_number: number }
     import_pairs: {
       import_id: string
       row_number: number
