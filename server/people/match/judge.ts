@@ -1,7 +1,8 @@
 import { partLevels } from './compare-name.ts'
 import { levelsOf } from './compare-value.ts'
+import { isHopeless } from './hopeless.ts'
 import { type Model, weigh, type Weighing } from './model.ts'
-import { type Comparison, compareProfiles, type Profile } from './profile.ts'
+import { beginComparing, type Comparison, compareProfiles, finishComparing, type Profile } from './profile.ts'
 import { type Reason, reasonsFor } from './reasons.ts'
 
 /** That two people may be one: how sure, and why. `near_certain` is meant to be right 98 times of 100. */
@@ -13,13 +14,17 @@ export const nearCertainFrom = 0.9
 
 /** Judges two people; null when they are not worth a suggestion. Symmetric. */
 export function judge(model: Model, a: Profile, b: Profile): Verdict | null {
-  const comparison = compareProfiles(model.fields, a, b)
+  const comparison = beginComparing(model.fields, a, b)
+  if (isHopeless(model, a, b, comparison, suggestedFrom)) return null
+  finishComparing(model.fields, a, b, comparison)
   return verdict(model, comparison, weigh(model, a, b, comparison))
 }
 
 /** Judges two people and says why; null when they are not worth a suggestion. */
 export function judgeAndTell(model: Model, a: Profile, b: Profile): { verdict: Verdict; reasons: Reason[] } | null {
-  const comparison = compareProfiles(model.fields, a, b)
+  const comparison = beginComparing(model.fields, a, b)
+  if (isHopeless(model, a, b, comparison, suggestedFrom)) return null
+  finishComparing(model.fields, a, b, comparison)
   const weighing = weigh(model, a, b, comparison)
   const said = verdict(model, comparison, weighing)
   return said && { verdict: said, reasons: reasonsFor(model.features, a, b, comparison, weighing) }

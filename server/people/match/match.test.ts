@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { keysOf } from './keys.ts'
-import { judge, reasonsOf } from './judge.ts'
-import { newModel } from './model.ts'
+import { judge, reasonsOf, suggestedFrom } from './judge.ts'
+import { newModel, weigh } from './model.ts'
 import { completeName, readName } from './name.ts'
-import type { Field, Profile } from './profile.ts'
+import { compareProfiles, type Field, type Profile } from './profile.ts'
 import { inWords } from './reasons.ts'
 import { kinds, readValue } from './value.ts'
 
@@ -206,6 +206,40 @@ describe('always', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('nobody is given up early who would be suggested, were everything compared', () => {
+    const one = fc.constantFrom
+    const local = one('maria.garcia', 'm.garcia', 'jose17', 'jose.garcia', 'mariagarcya', 'x')
+    const relative = fc
+      .record({
+        name: one(
+          'Maria García',
+          'Mara Garcia',
+          'José García',
+          'Jose Garsia',
+          'García',
+          'Maria',
+          'M. Garcia',
+          'Li Wei',
+        ),
+        email: fc.option(fc.tuple(local, one('mail.example', 'post.example')).map((parts) => parts.join('@'))),
+        phone: one('', '020 7946 0001', '+44 20 7946 0001', '020 7946 0002', '030 1234567'),
+        address: one('', '5 Mill Lane', '5 Mill Ln', '7 Mill Lane', '12 High Street'),
+        birthday: one('', '1984-03-09', '9.3.1984', '1984-09-03', '1984-03-08', '1951-12-24'),
+        organisation: one('', 'Kornblum GmbH', 'Kornblum', 'Kornblom', 'Mill Bakery'),
+      })
+      .map(({ email, ...known }) => someone({ ...known, email: email ?? '' }))
+    let suggested = 0
+    fc.assert(
+      fc.property(relative, relative, (a, b) => {
+        const { probability } = weigh(model, a, b, compareProfiles(fields, a, b))
+        expect(judge(model, a, b)?.probability ?? null).toBe(probability < suggestedFrom ? null : probability)
+        if (probability >= suggestedFrom) suggested++
+      }),
+      { numRuns: 3000 },
+    )
+    expect(suggested).toBeGreaterThan(100)
   })
 
   test('who has a name and a number is found to be themselves', () => {

@@ -49,23 +49,28 @@ export function weighAgainst(model: Model, { levels, swapped }: Comparison, chan
 }
 
 // of those who are one person about one in eight has the parts of the name turned about, we say
-const swapCosts = 3
+export const swapCosts = 3
 
 /** How likely each level is between strangers, as log2: by how common the very value is, where they share one. */
 export function chanceBits(model: Model, a: Profile, b: Profile, { levels }: Comparison): Float64Array {
   const chance = new Float64Array(levels.length)
-  for (let i = 0; i < levels.length; i++) {
-    const level = levels[i]!
-    if (level < 0) continue
-    const { kind, levels: names } = model.features[i]!
-    if (kind === 'email' && ownName.has(names[level]!) && addressIsName(a, b, i)) {
-      chance[i] = Math.log2(nameAgain)
-      continue
-    }
-    const term = sharedTerm(a, b, i, kind, names[level]!)
-    chance[i] = Math.log2(term === null ? model.chances[i]!.u[level]! : shareOf(model, i, level, term))
-  }
+  for (let i = 0; i < levels.length; i++) if (levels[i]! >= 0) chance[i] = chanceOf(model, a, b, i, levels[i]!)
   return chance
+}
+
+/** The same for one feature. */
+export function chanceOf(model: Model, a: Profile, b: Profile, feature: number, level: number): number {
+  const { kind, levels } = model.features[feature]!
+  if (kind === 'email' && ownName.has(levels[level]!) && addressIsName(a, b, feature)) return Math.log2(nameAgain)
+  const term = sharedTerm(a, b, feature, kind, levels[level]!)
+  return Math.log2(term === null ? model.chances[feature]!.u[level]! : shareOf(model, feature, level, term))
+}
+
+/** The least that `chanceOf` can be, for whomever: as if one of the two had brought the term. */
+export function leastChance({ features, terms, chances }: Model, feature: number, level: number): number {
+  const believed = priorChances(features[feature]!).u[level]!
+  const rarest = (believed * believers) / (terms.known(feature) + believers)
+  return Math.log2(Math.min(nameAgain, chances[feature]!.u[level]!, rarest))
 }
 
 /**
@@ -138,11 +143,11 @@ function counted({ best, worst, rest }: Group, part: number): number {
   return best + worst + (others > 0 ? others * part : others * 0.5)
 }
 
-const looseGiven = partLevels.indexOf('loose')
+export const looseGiven = partLevels.indexOf('loose')
 const otherName = partLevels.indexOf('different')
-const namesGoTogether = 1.5
+export const namesGoTogether = 1.5
 const ofPlace: ReadonlySet<string> = new Set(['address', 'postcode', 'text'])
-const ofHome: ReadonlySet<string> = new Set([
+export const ofHome: ReadonlySet<string> = new Set([
   'address',
   'postcode',
   'text',

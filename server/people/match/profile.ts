@@ -26,6 +26,16 @@ export type Comparison = { levels: Int8Array; swapped: boolean }
 
 /** Compares two people, feature by feature. Symmetric; of several values the two most alike count. */
 export function compareProfiles(fields: readonly Field[], a: Profile, b: Profile): Comparison {
+  const comparison = beginComparing(fields, a, b)
+  finishComparing(fields, a, b, comparison)
+  return comparison
+}
+
+/** What takes long to compare: letter by letter, word by word. */
+export const dear: ReadonlySet<Kind> = new Set(['email', 'organisation', 'address', 'text'])
+
+/** Compares the names, and of the rest what costs little; of what is `dear` nothing is said yet. */
+export function beginComparing(fields: readonly Field[], a: Profile, b: Profile): Comparison {
   const levels = new Int8Array(fields.length + 2).fill(-1)
   let swapped = false
   if (a.name && b.name) {
@@ -34,18 +44,25 @@ export function compareProfiles(fields: readonly Field[], a: Profile, b: Profile
     levels[1] = indexOf(likeness.family)
     swapped = likeness.swapped
   }
-  for (let i = 0; i < fields.length; i++) {
-    const ours = a.values[i]!
-    const theirs = b.values[i]!
-    let best = -1
-    for (const one of ours)
-      for (const other of theirs) {
-        const level = compareValues(fields[i]!.kind, one, other)
-        if (best < 0 || level < best) best = level
-      }
-    levels[i + 2] = best
-  }
+  for (let i = 0; i < fields.length; i++)
+    if (!dear.has(fields[i]!.kind)) levels[i + 2] = mostAlike(fields[i]!.kind, a.values[i]!, b.values[i]!)
   return { levels, swapped }
+}
+
+/** Compares what `beginComparing` left out. */
+export function finishComparing(fields: readonly Field[], a: Profile, b: Profile, { levels }: Comparison): void {
+  for (let i = 0; i < fields.length; i++)
+    if (dear.has(fields[i]!.kind)) levels[i + 2] = mostAlike(fields[i]!.kind, a.values[i]!, b.values[i]!)
+}
+
+function mostAlike(kind: Field['kind'], ours: readonly Value[], theirs: readonly Value[]): number {
+  let best = -1
+  for (const one of ours)
+    for (const other of theirs) {
+      const level = compareValues(kind, one, other)
+      if (best < 0 || level < best) best = level
+    }
+  return best
 }
 
 function indexOf(level: PartLevel | null): number {
