@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { chatConversation, chatConversations } from '../../contract/chat.ts'
-import { firstWords, saidWithThem, theirConversations, wordsForThem } from '../conversations/index.ts'
+import { firstWords, ownConversations, saidWithThem, wordsForThem } from '../conversations/index.ts'
 import type { Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
@@ -60,7 +60,7 @@ export async function selectConversations(
   whose: Whose,
   { beyond, limit }: { beyond: RawBuilder<unknown>; limit: number },
 ): Promise<Row[]> {
-  const said = saidWithThem(whose.personId)
+  const said = saidWithThem(whose)
   const { rows } = await sql<Row>`
     select conversations.id, conversations.state,
       (conversations.kept_for is not null
@@ -84,7 +84,7 @@ export async function selectConversations(
     left join agents on agents.id = conversations.owner_id and agents.left_at is null
     left join chat_talks on chat_talks.conversation_id = conversations.id
     left join ratings on ratings.conversation_id = conversations.id
-    where ${theirConversations(whose)} and ${beyond}
+    where ${ownConversations(whose)} and ${beyond}
     order by last.at desc, conversations.id desc limit ${limit}`.execute(act.db)
   return rows
 }

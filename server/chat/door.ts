@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { chatAgent, chatDoor, chatDoorQuery } from '../../contract/chat.ts'
 import { readCallSettings } from '../calls/index.ts'
-import { saidWithThem, theirConversations } from '../conversations/index.ts'
+import { ownConversations, saidWithThem } from '../conversations/index.ts'
 import { type Act, begin, system } from '../platform/act.ts'
 import type { Db } from '../platform/db.ts'
 import type { House } from '../platform/house.ts'
@@ -83,7 +83,7 @@ async function whoHelped(act: Act, visit: Visit): Promise<Known> {
     sql<{ agent_id: string; at: Date }>`
       select by_agent_id as agent_id, max(messages.at) as at from conversations
       join messages on messages.conversation_id = conversations.id
-      where ${theirConversations(whose)} and by_agent_id is not null and ${saidWithThem(visit.personId)}
+      where ${ownConversations(whose)} and by_agent_id is not null and ${saidWithThem(whose)}
       group by by_agent_id`.execute(act.db),
   ])
   const near = visit.provenIds.length > 0 ? nearest.near.map((one) => one.agentId) : []

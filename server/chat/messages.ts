@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { chatMessage } from '../../contract/chat.ts'
 import { saidWithThem, wordsForThem } from '../conversations/index.ts'
+import type { Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { Place } from '../platform/cursor.ts'
 import { type Row as ConversationRow, whose } from './conversations.ts'
@@ -29,16 +30,16 @@ type Row = {
 }
 
 /** The latest words before a place, newest first, one more than a page has. */
-export async function messagesBefore(act: Act, visit: Visit, id: string, before: Place | null): Promise<Row[]> {
+export async function messagesBefore(act: Act, theirs: Whose, id: string, before: Place | null): Promise<Row[]> {
   const older = before ? sql`(messages.at, messages.id) < (${before.at}, ${before.id})` : sql`true`
   const { rows } = await sql<Row>`${columns(lastEvent(id))}
-    where messages.conversation_id = ${id} and ${saidWithThem(visit.personId)} and ${older}
+    where messages.conversation_id = ${id} and ${saidWithThem(theirs)} and ${older}
     order by messages.at desc, messages.id desc limit ${pageOf + 1}`.execute(act.db)
   return rows
 }
 
 /** What has come to be there since an event of this conversation, oldest first. */
-export async function messagesAfter(act: Act, visit: Visit, id: string, place: number): Promise<Row[]> {
+export async function messagesAfter(act: Act, theirs: Whose, id: string, place: number): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with since as materialized (
       select (data ->> 'messageId')::uuid as message_id, max(id) as place from events
@@ -47,7 +48,7 @@ export async function messagesAfter(act: Act, visit: Visit, id: string, place: n
       group by 1 order by 2 limit ${mostSince}
     )
     ${columns(sql`since.place`)} join since on since.message_id = messages.id
-    where messages.conversation_id = ${id} and ${saidWithThem(visit.personId)}
+    where messages.conversation_id = ${id} and ${saidWithThem(theirs)}
     order by since.place`.execute(act.db)
   return rows
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { chatConversationWhole } from '../../contract/chat.ts'
+import type { Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { readCursor, writeCursor } from '../platform/cursor.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -25,8 +26,9 @@ export async function readConversation(
   const whose = await openedIn(act, visit)
   const [row] = await selectConversations(act, whose, { beyond: sql`conversations.id = ${id}`, limit: 1 })
   if (!row) refuse('not_found')
+  const seen = { visit, whose }
   const [messages, now] = await Promise.all([
-    query.after === undefined ? readPage(act, visit, row, query.before) : readSince(act, visit, row, query.after),
+    query.after === undefined ? readPage(act, seen, row, query.before) : readSince(act, seen, row, query.after),
     readAgentNow(act, row),
   ])
   // who is talking with somebody, or waits for anybody, has nothing to choose
@@ -40,10 +42,11 @@ export async function readConversation(
   }
 }
 
+type Seen = { visit: Visit; whose: Whose }
 type Page = Pick<Whole, 'messages' | 'before' | 'after'>
 
-async function readPage(act: Act, visit: Visit, row: Row, before: string | undefined): Promise<Page> {
-  const rows = await messagesBefore(act, visit, row.id, before ? readCursor(before) : null)
+async function readPage(act: Act, { visit, whose }: Seen, row: Row, before: string | undefined): Promise<Page> {
+  const rows = await messagesBefore(act, whose, row.id, before ? readCursor(before) : null)
   const page = rows.slice(0, pageOf)
   const oldest = page.at(-1)
   return {
@@ -53,9 +56,9 @@ async function readPage(act: Act, visit: Visit, row: Row, before: string | undef
   }
 }
 
-async function readSince(act: Act, visit: Visit, row: Row, after: string): Promise<Page> {
+async function readSince(act: Act, { visit, whose }: Seen, row: Row, after: string): Promise<Page> {
   const place = readPlace(after)
-  const rows = await messagesAfter(act, visit, row.id, place)
+  const rows = await messagesAfter(act, whose, row.id, place)
   return {
     messages: rows.map((message) => showMessage(message, visit, row)),
     before: null,

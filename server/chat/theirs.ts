@@ -1,4 +1,4 @@
-import { theirConversations } from '../conversations/index.ts'
+import { ownConversations } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
 import { openedIn, type Visit } from './visit.ts'
@@ -9,7 +9,7 @@ export async function mustBeTheirs(act: Act, visit: Visit, id: string): Promise<
     .selectFrom('conversations')
     .select(['id', 'person_id'])
     .where('id', '=', id)
-    .where(theirConversations(await openedIn(act, visit)))
+    .where(ownConversations(await openedIn(act, visit)))
     .executeTakeFirst()
   return row ? { id: row.id, personId: row.person_id } : refuse('not_found')
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { chatFile } from '../../contract/chat.ts'
-import { saidWithThem, theirConversations, uploadTheirs } from '../conversations/index.ts'
+import { ownConversations, saidWithThem, uploadTheirs } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import { fileUrl } from './messages.ts'
@@ -42,14 +42,15 @@ export async function mayReadFile(act: Act, visit: Visit, fileId: string): Promi
     .where('uploaded_in_chat', '=', visit.id)
     .executeTakeFirst()
   if (own) return true
+  const whose = await openedIn(act, visit)
   const row = await act.db
     .selectFrom('attachments')
     .innerJoin('messages', 'messages.id', 'attachments.message_id')
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
     .select('attachments.id')
     .where('attachments.id', '=', fileId)
-    .where(theirConversations(await openedIn(act, visit)))
-    .where(saidWithThem(visit.personId))
+    .where(ownConversations(whose))
+    .where(saidWithThem(whose))
     .executeTakeFirst()
   return row !== undefined
 }

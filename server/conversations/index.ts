@@ -48,7 +48,14 @@ export { startConversation } from './start.ts'
 export { answerLinks } from './needs/restate.ts'
 export type { Envelope, Told } from './tables.ts'
 export { wordsOf } from './let-go.ts'
-export { saidWithThem, subjectForThem, theirConversations, foldedForThem, wordsForThem } from './theirs.ts'
+export {
+  foldedForThem,
+  ownConversations,
+  saidWithThem,
+  subjectFor,
+  theirConversations,
+  wordsForThem,
+} from './theirs.ts'
 export { sendAttachment } from './attachment-routes.ts'
 export { keepByLink, openAttachment, openByLink } from './attachments.ts'
 export { correctNeed } from './needs/correct.ts'

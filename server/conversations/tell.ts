@@ -1,26 +1,33 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { isOpened, type Told, type Whose } from '../people/index.ts'
-import { foldedForThem, saidWithThem, subjectForThem, theirConversations, wordsForThem } from './theirs.ts'
+import {
+  foldedForThem,
+  ownConversations,
+  saidWithThem,
+  subjectFor,
+  subjectForThem,
+  theirConversations,
+  wordsForThem,
+} from './theirs.ts'
 
 /** Their conversations one by one, each with what was said in it, as letters; then what they asked of us. */
 export async function* tellConversations(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<{ id: string; subject: string; channel: string; opened_at: Date }>`
-    select id, ${subjectForThem} as subject, channel, opened_at from conversations where ${theirConversations(whose)}
+    select id, ${subjectFor(whose)} as subject, channel, opened_at from conversations where ${theirConversations(whose)}
     order by opened_at, id`.execute(act.db)
   for (const { id, ...conversation } of rows) {
-    const messages = await readWords(act, whose.personId, id)
-    if (messages.length === 0) continue
+    const messages = await readWords(act, whose, id)
     yield [
       'conversations',
       { subject: conversation.subject, channel: conversation.channel, since: conversation.opened_at, messages },
     ]
   }
-  yield* tellWordsElsewhere(act, whose)
   yield* tellNeeds(act, whose)
 }
 
-async function readWords(act: Act, personId: string, conversationId: string) {
+async function readWords(act: Act, whose: Whose, conversationId: string) {
+  const { personId } = whose
   const { rows } = await sql<{
     at: Date
     channel: string
@@ -41,26 +48,16 @@ async function readWords(act: Act, personId: string, conversationId: string) {
     from messages
     left join agents on agents.id = by_agent_id left join people on people.id = by_person_id
     left join identities on identities.id = messages.identity_id and identities.person_id = ${personId}
-    where conversation_id = ${conversationId} and ${saidWithThem(personId)}
+    where conversation_id = ${conversationId} and ${saidWithThem(whose)}
     order by messages.at, messages.id`.execute(act.db)
   return rows
-}
-
-/** What they said in conversations of others: their own words, and nobody else's. */
-async function* tellWordsElsewhere(act: Act, { personId, opened }: Whose): AsyncGenerator<Told> {
-  const { rows } = await sql<{ at: Date; channel: string; text: string }>`
-    select messages.at, messages.channel, ${wordsForThem} as text from messages
-    where by_person_id = ${personId} and messages.person_id <> ${personId} and messages.kind = 'message'
-      and (${opened === null} or messages.identity_id = any(${opened?.identityIds ?? []}::uuid[]))
-    order by messages.at`.execute(act.db)
-  for (const row of rows) yield ['saidElsewhere', row]
 }
 
 /** What a colleague heard them ask, in which conversation. */
 async function* tellNeeds(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<Record<string, unknown>>`
     select asks, feels, case when noted_by is null then 'person' else 'message' end as source, (select ${subjectForThem} from conversations
-        where conversations.id = needs.conversation_id and ${theirConversations(whose)}) as conversation,
+        where conversations.id = needs.conversation_id and ${ownConversations(whose)}) as conversation,
       noted_at as "notedAt", agents.name as "notedBy", 'told' as basis, restated_as as "saidBack",
       answer, answer_words as "answerWords", met_at as "metAt", replaced_at as "replacedAt"
     from needs left join agents on agents.id = noted_by

@@ -16,35 +16,102 @@ export const foldedForThem: RawBuilder<string> = sql`case
 /** What a conversation is called, of the table `conversations`; a call was named by whoever noted it. */
 export const subjectForThem: RawBuilder<string> = sql`case when conversations.channel = 'phone' then '' else conversations.subject end`
 
-/** The conversations of theirs that are opened to them; `also`: those whose letters they hold. Of the table `conversations`. */
-export function theirConversations({ personId, opened }: Whose, also: string[] = []): RawBuilder<boolean> {
-  if (!opened) return sql`conversations.person_id = ${personId}`
-  const said = sql`select from messages m where m.conversation_id = conversations.id and m.kind = 'message'`
-  const ids = sql`(${opened.identityIds}::uuid[])`
-  return sql`(conversations.person_id = ${personId} and (
-    conversations.id = any(${also}::uuid[])
-    or exists (${said} and m.identity_id = any${ids})
-    or (coalesce(conversations.origin_id, conversations.person_id) = any(${opened.circles}::uuid[])
-      and not exists (${said} and m.identity_id is not null and m.identity_id <> all${ids}))))`
+type Opened = NonNullable<Whose['opened']>
+
+/** Conversations in which something was said by them or to them that is opened to them. Of the table `conversations`. */
+export function theirConversations(whose: Whose): RawBuilder<boolean> {
+  return sql`(conversations.id in (
+      select id from conversations where person_id = ${whose.personId}
+      union select conversation_id from conversation_people where person_id = ${whose.personId})
+    and exists (select from messages where messages.conversation_id = conversations.id and ${saidWithThem(whose)}))`
 }
 
 /**
- * What was said by them or to them, of the table `messages`: what somebody else wrote only when it went to them too, so
- * that a word passed on to us in confidence stays with us. What went on by mail from a chat stands there already.
+ * Of those, the ones that are their own, and not somebody's whose guest they are or with whom they were merged: it came
+ * by what is opened, to the circle that this belongs to. Of the table `conversations`.
  */
-export function saidWithThem(personId: string): RawBuilder<boolean> {
-  return sql`(messages.kind = 'message' and not jsonb_exists(messages.envelope, 'goesOn') and (messages.delivery is null or messages.delivery = 'sent') and (
-    messages.by_person_id = ${personId}
-    or (messages.by_agent_id is not null and (messages.channel <> 'mail' or messages.identity_id is null
-      or exists (select from identities i where i.id = messages.identity_id and i.person_id = ${personId})
-      or ${wentTo(personId)}))
-    or (messages.by_person_id is not null and ${wentTo(personId)})))`
+export function ownConversations({ personId, opened }: Whose): RawBuilder<boolean> {
+  if (!opened) return sql`conversations.person_id = ${personId}`
+  return sql`(conversations.person_id = ${personId} and (
+    exists (${saidBy(opened)} and ${circleOf('i')} = ${circleOf('conversations')})
+    or (${isOpen('conversations', opened)} and not ${others(opened)})))`
 }
 
-function wentTo(personId: string): RawBuilder<boolean> {
+/** What it is called to them: where they are a guest, what their letters in it are called. Of the table `conversations`. */
+export function subjectFor(whose: Whose): RawBuilder<string> {
+  return sql`case when ${ownConversations(whose)} then ${subjectForThem} else coalesce((
+    select messages.envelope ->> 'subject' from messages
+    where messages.conversation_id = conversations.id and jsonb_exists(messages.envelope, 'subject') and ${saidWithThem(whose)}
+    order by messages.at, messages.id limit 1), '') end`
+}
+
+/**
+ * What was said by them or to them and is opened, of the table `messages`, one by one: what somebody else wrote only when
+ * it went to them too, so that a word passed on to us in confidence stays with us. A conversation may have words of several who
+ * were merged by mistake; so each is opened by the address that it came by or went to, what came by none with the conversation, and
+ * what went on by mail from a chat in the chat. What was mailed from there stands there already.
+ */
+export function saidWithThem({ personId, opened }: Whose): RawBuilder<boolean> {
+  return sql`(messages.kind = 'message' and not jsonb_exists(messages.envelope, 'goesOn')
+    and (messages.delivery is null or messages.delivery = 'sent')
+    and (messages.by_person_id is not null or messages.by_agent_id is not null)
+    and ${
+      opened
+        ? sql`(messages.identity_id = any(${opened.identityIds}::uuid[])
+      or ${wentTo(sql`i.id = any(${opened.identityIds}::uuid[])`)}
+      or (messages.person_id = ${personId} and ${goesWith(personId, opened)}))`
+        : allOf(personId)
+    })`
+}
+
+function allOf(personId: string): RawBuilder<boolean> {
+  return sql`(messages.by_person_id = ${personId}
+    or (messages.by_agent_id is not null and (
+      (messages.person_id = ${personId} and (messages.channel <> 'mail' or messages.identity_id is null))
+      or exists (select from identities i where i.id = messages.identity_id and i.person_id = ${personId})))
+    or ${wentTo(sql`i.person_id = ${personId}`)})`
+}
+
+/** It came by no address, or by another of the same circle into a chat that they are in: it goes with the conversation. */
+function goesWith(personId: string, opened: Opened): RawBuilder<boolean> {
+  const conversation = sql`select from conversations where conversations.id = messages.conversation_id`
+  return sql`case when messages.identity_id is null
+    then exists (${conversation} and ${ownConversations({ personId, opened })}
+      and (${isOpen('conversations', opened)} or not ${others(opened)}))
+    else exists (${conversation} and conversations.channel = 'chat' and exists (
+      ${saidBy(opened)} and i.kind <> 'email' and ${circleOf('i')} = ${circleOf('conversations')} and exists (
+        select from identities j where j.id = messages.identity_id and ${circleOf('j')} in (${circleOf('i')}, ${circleOf('opener')}))))
+    end`
+}
+
+/**
+ * What was said in the conversation and is opened by one of these, as `m`: by `opener`, and it came by `i`, which is another
+ * where a site of ours has named whose browser it was.
+ */
+function saidBy({ identityIds }: Opened): RawBuilder<unknown> {
+  return sql`select from messages m join identities opener on opener.id = m.identity_id
+    join identities i on i.id = coalesce((m.envelope ->> 'cameBy')::uuid, m.identity_id)
+    where m.conversation_id = conversations.id and m.kind = 'message' and m.identity_id = any(${identityIds}::uuid[])`
+}
+
+/** Whether something was said in the conversation that came by what is not opened. */
+function others({ identityIds }: Opened): RawBuilder<boolean> {
+  return sql`exists (select from messages m where m.conversation_id = conversations.id and m.kind = 'message'
+    and m.identity_id is not null and m.identity_id <> all(${identityIds}::uuid[]))`
+}
+
+function circleOf(table: string): RawBuilder<string> {
+  return sql`coalesce(${sql.ref(`${table}.origin_id`)}, ${sql.ref(`${table}.person_id`)})`
+}
+
+function isOpen(table: string, { circles }: Opened): RawBuilder<boolean> {
+  return sql`${circleOf(table)} = any(${circles}::uuid[])`
+}
+
+function wentTo(whose: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`exists (
     select from jsonb_array_elements(
       coalesce(messages.envelope -> 'to', '[]') || coalesce(messages.envelope -> 'cc', '[]')) as reader
     join identities i on i.value_key = lower(reader ->> 'address')
-    where i.kind = 'email' and i.person_id = ${personId} and i.removed_at is null)`
+    where i.kind = 'email' and ${whose} and i.removed_at is null)`
 }

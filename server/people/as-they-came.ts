@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import type { Whose } from './kept.ts'
+import { treeOf } from './merging/root.ts'
+import type { Values } from './merging/shown.ts'
 
 export type AsTheyCame = {
-  /** all of it: the values that are shown of the person, and not only those of whom they came as */
+  /** it is the person who leads, rather than somebody merged into them: what they change is changed of the person */
   whole: boolean
   name: string
   nameSaid: string
@@ -18,30 +20,24 @@ export type AsTheyCame = {
 }
 
 /**
- * Someone's own name and what goes with it, as far as it is opened: of someone merged into another what they came with,
- * and of whoever only has a further address of somebody nothing, since it may be a mistake that they do.
+ * Someone's own name and what goes with it, as far as it is opened: what they came with, and what is shown of all who were
+ * merged only once all of them are opened; of whoever only has a further address of somebody nothing, since it may be a mistake
+ * that they do.
  */
 export async function asTheyCame(act: Act, { personId, opened }: Whose): Promise<AsTheyCame> {
   const whole = !opened || opened.circles.includes(personId)
   const id = whole ? personId : opened.circles[0]
   if (!id) return nobodyYet
-  const row = await act.db
-    .selectFrom('people')
-    .leftJoin('organisations', 'organisations.id', 'people.organisation_id')
-    .select(['name_said', 'pronouns', 'languages', 'time_zone', 'arrived_at', 'picture_key'])
-    .select('organisations.name as organisation')
-    // of someone whom others were merged into, and who is merged themselves, the columns hold what was shown
-    .select(
-      sql<string>`case when ${whole} then people.name else coalesce(people.own ->> 'name', people.name) end`.as('name'),
-    )
-    .where('people.id', '=', id)
-    .select(
-      sql<string>`case when ${opened === null} then people.notes else coalesce(people.own ->> 'notes', people.notes) end`.as(
-        'notes',
-      ),
-    )
-    .executeTakeFirstOrThrow()
-  if (!whole) return { ...nobodyYet, name: row.name, since: row.arrived_at }
+  const all = !opened || (await treeOf(act, personId)).every((one) => opened.circles.includes(one))
+  // of someone whom others were merged into the columns hold what is shown, and `own` what is theirs
+  const { rows } = await sql<Row>`
+    select theirs.*, organisations.name as organisation
+    from people
+    cross join lateral jsonb_populate_record(people, case when ${all} then '{}' else coalesce(people.own, '{}') end) as theirs
+    left join organisations on organisations.id = theirs.organisation_id
+    where people.id = ${id}`.execute(act.db)
+  const row = rows[0]!
+  if (!whole) return { ...nobodyYet, name: row.name, languages: row.languages, since: row.arrived_at }
   return {
     whole,
     name: row.name,
@@ -55,6 +51,8 @@ export async function asTheyCame(act: Act, { personId, opened }: Whose): Promise
     since: row.arrived_at,
   }
 }
+
+type Row = Omit<Values, 'organisation_id' | 'arrived_at'> & { organisation: string | null; arrived_at: Date }
 
 const nobodyYet: AsTheyCame = {
   whole: false,

@@ -11,6 +11,7 @@ import { languageOf } from './languages.ts'
 import { letters, sayDay } from './letters.ts'
 import { newLink, openLink } from './link.ts'
 import { hasProvenAll } from './opened.ts'
+import { readerOf } from './reader.ts'
 import { readSettings } from './settings.ts'
 import { addressOf, afterDays, type Visit } from './visit.ts'
 
@@ -23,7 +24,8 @@ export function askToBeForgotten(act: Act, house: House, visit: Visit): Promise<
   return act.transaction(async (act) => {
     if (visit.isShared) refuse('shared_address')
     if (!(await hasProvenAll(act, visit))) refuse('prove_every_address')
-    const { id: identityId, name, value, languages } = await readReader(act, visit)
+    const identityId = await addressOf(act, visit)
+    const { name, value, languages } = await readReader(act, visit.personId, identityId)
     const { graceDays } = await readSettings(act)
     const link = newLink(act, house, { kind: 'forget', identityId, conversationId: null })
     const letter = letters[languageOf(languages)].forget({ name, link, days: graceDays })
@@ -130,7 +132,7 @@ export function withdrawByLink(act: Act, house: House, token: string): Promise<v
   })
 }
 
-type Reader = { id: string; name: string; value: string }
+type Reader = { id: string; name: string }
 
 /** A letter to each address of theirs: whoever reads any of them can still stop it. */
 async function tellAll(
@@ -140,22 +142,23 @@ async function tellAll(
 ): Promise<void> {
   const readers = await act.db
     .selectFrom('identities')
-    .innerJoin('people', 'people.id', 'identities.person_id')
-    .select(['identities.id', 'people.name', 'identities.value'])
+    .select(['id', 'value'])
     .where('person_id', '=', personId)
     .where('kind', '=', 'email')
     .where('removed_at', 'is', null)
     .where('shared_at', 'is', null)
     .execute()
-  for (const reader of readers)
-    queue(act, 'letter', { to: { name: reader.name, address: reader.value }, ...write(reader) })
+  for (const { id, value } of readers) {
+    const { name } = await readerOf(act, { id, personId })
+    queue(act, 'letter', { to: { name, address: value }, ...write({ id, name }) })
+  }
 }
 
-async function readReader(act: Act, visit: Visit) {
-  return act.db
+async function readReader(act: Act, personId: string, identityId: string) {
+  const { value } = await act.db
     .selectFrom('identities')
-    .innerJoin('people', 'people.id', 'identities.person_id')
-    .select(['identities.id', 'people.name', 'identities.value', 'people.languages'])
-    .where('identities.id', '=', await addressOf(act, visit))
+    .select('value')
+    .where('id', '=', identityId)
     .executeTakeFirstOrThrow()
+  return { value, ...(await readerOf(act, { id: identityId, personId })) }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { placeLinkRequest } from '../../contract/place.ts'
-import { asTheyCame, identityKey, onlyTyped } from '../people/index.ts'
+import { identityKey, onlyTyped } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import type { House } from '../platform/house.ts'
@@ -10,6 +10,7 @@ import { counted, countTry, readCompany } from '../team/index.ts'
 import { languageOf } from './languages.ts'
 import { letters } from './letters.ts'
 import { newLink } from './link.ts'
+import { readerOf } from './reader.ts'
 
 /**
  * Somebody asks for a link to their place. The answer, and the time it takes, are the same whether or not we know the
@@ -35,8 +36,7 @@ function mailLink(act: Act, house: House, address: string, asked: string): Promi
   return act.transaction(async (act) => {
     const rows = await act.db
       .selectFrom('identities')
-      .innerJoin('people', 'people.id', 'identities.person_id')
-      .select(['identities.id', 'identities.value', 'shared_at', 'origin_id', 'people.id as person_id', 'languages'])
+      .select(['id', 'value', 'shared_at', 'person_id'])
       .select(onlyTyped('identities').as('is_only_typed'))
       .where('kind', '=', 'email')
       .where('value_key', '=', identityKey('email', address))
@@ -44,16 +44,11 @@ function mailLink(act: Act, house: House, address: string, asked: string): Promi
       .execute()
     const [row] = rows
     if (!row) return
-    // as they came: somebody who was merged with them by mistake learns nothing of the other
-    const circle = row.origin_id ?? row.person_id
-    const { name: called } = await asTheyCame(act, {
-      personId: row.person_id,
-      opened: { identityIds: [], circles: [circle] },
-    })
+    const { name: called, languages } = await readerOf(act, { id: row.id, personId: row.person_id })
     // who asks may have typed both into a chat: a stranger's words are not mailed to whomever they name
     const name = row.is_only_typed ? '' : called
     const company = (await readCompany(act)).name || 'Rapport'
-    const words = letters[languageOf(row.languages.length > 0 ? row.languages : [asked])]
+    const words = letters[languageOf(languages.length > 0 ? languages : [asked])]
     const letter =
       rows.length > 1 || row.shared_at
         ? words.shared({ company })

@@ -91,7 +91,7 @@ type Offered = { id: string; agent: Calls['agents'][number] }
 
 /** Those near to them first, with whoever stands in for one who is on leave; for somebody new, whoever has time. */
 async function readWhom(act: Act, visit: Visit, whose: Whose): Promise<Offered[]> {
-  const owner = await readOwner(act, visit, whose)
+  const owner = await readOwner(act, visit)
   const offered = (
     await whomToCall(act, whose, {
       first: await idsOf(act, owner ? [owner.slug] : []),

@@ -3,6 +3,7 @@ import { choosing, myPersonChange } from '../../contract/choices.ts'
 import { id } from '../../contract/common.ts'
 import { place, placeConversationWhole } from '../../contract/place.ts'
 import type { App } from '../platform/http.ts'
+import { refuse } from '../platform/refusals.ts'
 import { chooseWho } from '../routing/index.ts'
 import { counted, countTry } from '../team/index.ts'
 import { mustRead, readConversation } from './conversations.ts'
@@ -28,7 +29,7 @@ export function choiceRoutes(app: App): void {
     },
     async ({ act, params, body, sessionId }) => {
       const visit = await readVisit(act, sessionId)
-      await mustRead(act, visit, params.id)
+      if (!(await mustRead(act, visit, params.id)).own) refuse('not_found')
       await countTry(act, [counted('choice', { key: params.id }, 12)])
       await chooseWho(act, params.id, body.wish)
       return readConversation(act, visit, params.id, undefined)

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { place, placeAgent } from '../../contract/place.ts'
-import { theirConversations } from '../conversations/index.ts'
 import { asTheyCame, isOpened, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { readCompany } from '../team/index.ts'
+import { mayRead } from './conversations.ts'
 import { standingErasure } from './erasure.ts'
 import { spokenOf } from './languages.ts'
 import { readMyPerson } from './read-my-person.ts'
-import { openedBy } from './opened.ts'
+import { lettersOpenedBy, openedBy } from './opened.ts'
 import { readSettings } from './settings.ts'
 import type { Visit } from './visit.ts'
 import { isAnswerable } from './write.ts'
@@ -24,7 +24,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
     readSettings(act),
     readAddresses(act, visit),
     readKnownBy(act, whose),
-    readOwner(act, visit, whose),
+    readOwner(act, visit),
     standingErasure(act, visit.personId),
     isAnswerable(act, visit.personId),
   ])
@@ -33,7 +33,7 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
   return {
     companyName: company.name || 'Rapport',
     cameBy: visit.identityId,
-    language: await readLanguage(act, visit.personId),
+    language: await readLanguage(act, visit),
     freshUntil: visit.freshUntil?.toISOString() ?? null,
     sharedAddress: visit.isShared,
     addresses,
@@ -57,9 +57,9 @@ export async function readPlace(act: Act, visit: Visit): Promise<z.infer<typeof 
   }
 }
 
-async function readLanguage(act: Act, personId: string) {
-  const row = await act.db.selectFrom('people').select('languages').where('id', '=', personId).executeTakeFirstOrThrow()
-  return spokenOf(row.languages)
+async function readLanguage(act: Act, visit: Visit) {
+  const { whose } = await lettersOpenedBy(act, visit)
+  return spokenOf((await asTheyCame(act, whose)).languages)
 }
 
 async function readAddresses(act: Act, visit: Visit): Promise<string[]> {
@@ -83,12 +83,13 @@ export function shortened(address: string): string {
 }
 
 /** Whoever looks after the conversation they came by, or after the last one that is not done. */
-export async function readOwner(act: Act, visit: Visit, whose: Whose): Promise<Agent | null> {
+export async function readOwner(act: Act, visit: Visit): Promise<Agent | null> {
+  const { conversations } = await mayRead(act, visit)
   const row = await act.db
     .selectFrom('conversations')
     .innerJoin('agents', 'agents.id', 'conversations.owner_id')
     .select(['agents.slug', 'agents.name', 'agents.picture_key', 'agents.about'])
-    .where(theirConversations(whose, visit.conversationIds))
+    .where(conversations)
     .where('agents.left_at', 'is', null)
     .orderBy((eb) => eb('state', '=', 'closed'))
     .orderBy('last_message_at', 'desc')

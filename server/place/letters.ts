@@ -17,6 +17,12 @@ type Words = {
   forgotten: (given: { receipt: string; backupDays: number; company: string }) => Letter
 }
 
+// of whom nothing is known but that they read this address, they have no name here
+const hello = (name: string) => (name ? `Hello ${name},` : 'Hello,')
+const gutenTag = (name: string) => (name ? `Guten Tag ${name},` : 'Guten Tag,')
+const hola = (name: string) => (name ? `Hola, ${name}:` : 'Hola:')
+const bonjour = (name: string) => (name ? `Bonjour ${name},` : 'Bonjour,')
+
 /* What the house itself writes about a place, in the language of whoever reads it. */
 
 export const letters: Record<PlaceLanguage, Words> = {
@@ -24,7 +30,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Your letters with us',
     asked: ({ name, link, company }) => ({
       subject: `Your place at ${company}`,
-      text: `Hello${name && ` ${name}`},\n\nthis link opens your place at ${company}: what you and we wrote, and what we remember of you. It works once, within the next hour:\n\n${link}\n\nIf you did not ask for it, nothing has happened and you need do nothing.`,
+      text: `${hello(name)}\n\nthis link opens your place at ${company}: what you and we wrote, and what we remember of you. It works once, within the next hour:\n\n${link}\n\nIf you did not ask for it, nothing has happened and you need do nothing.`,
     }),
     shared: ({ company }) => ({
       subject: `Your place at ${company}`,
@@ -36,19 +42,19 @@ export const letters: Record<PlaceLanguage, Words> = {
     }),
     disowned: ({ name }) => ({
       subject: 'We no longer write to you here',
-      text: `Hello ${name},\n\nyou have told us that this address is not yours, or no longer. We do not write to it any more, and no link that was mailed here opens your place.\n\nIf that was not you, answer this mail, and we put it back.`,
+      text: `${hello(name)}\n\nyou have told us that this address is not yours, or no longer. We do not write to it any more, and no link that was mailed here opens your place.\n\nIf that was not you, answer this mail, and we put it back.`,
     }),
     forget: ({ name, link, days }) => ({
       subject: 'Do you want us to forget you?',
-      text: `Hello ${name},\n\nyou have asked us to forget you. This link confirms it, once, within the next hour:\n\n${link}\n\n${days === 0 ? 'Then everything we keep of you is erased at once.' : `Then everything we keep of you is erased after ${days} days. Until then you can change your mind at any time.`}\n\nIf you did not ask for this, do nothing, and nothing will happen.`,
+      text: `${hello(name)}\n\nyou have asked us to forget you. This link confirms it, once, within the next hour:\n\n${link}\n\n${days === 0 ? 'Then everything we keep of you is erased at once.' : `Then everything we keep of you is erased after ${days} days. Until then you can change your mind at any time.`}\n\nIf you did not ask for this, do nothing, and nothing will happen.`,
     }),
     willForget: ({ name, on, stay }) => ({
       subject: `We will forget you on ${on}`,
-      text: `Hello ${name},\n\nas you asked, everything we keep of you will be erased on ${on}: your letters and ours, files, and what we remember of you. This cannot be undone.\n\nIf you change your mind until then, one click is enough:\n\n${stay}`,
+      text: `${hello(name)}\n\nas you asked, everything we keep of you will be erased on ${on}: your letters and ours, files, and what we remember of you. This cannot be undone.\n\nIf you change your mind until then, one click is enough:\n\n${stay}`,
     }),
     stays: ({ name }) => ({
       subject: 'We remember you after all',
-      text: `Hello ${name},\n\nyou are not being forgotten: everything stays as it was.`,
+      text: `${hello(name)}\n\nyou are not being forgotten: everything stays as it was.`,
     }),
     forgotten: ({ receipt, backupDays, company }) => ({
       subject: 'You are forgotten',
@@ -59,7 +65,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Ihre Briefe mit uns',
     asked: ({ name, link, company }) => ({
       subject: `Ihr Platz bei ${company}`,
-      text: `Guten Tag${name && ` ${name}`},\n\ndieser Link öffnet Ihren Platz bei ${company}: was Sie und wir geschrieben haben und was wir uns über Sie gemerkt haben. Er gilt einmal, innerhalb der nächsten Stunde:\n\n${link}\n\nWenn Sie ihn nicht angefordert haben, ist nichts geschehen, und Sie müssen nichts tun.`,
+      text: `${gutenTag(name)}\n\ndieser Link öffnet Ihren Platz bei ${company}: was Sie und wir geschrieben haben und was wir uns über Sie gemerkt haben. Er gilt einmal, innerhalb der nächsten Stunde:\n\n${link}\n\nWenn Sie ihn nicht angefordert haben, ist nichts geschehen, und Sie müssen nichts tun.`,
     }),
     shared: ({ company }) => ({
       subject: `Ihr Platz bei ${company}`,
@@ -71,19 +77,19 @@ export const letters: Record<PlaceLanguage, Words> = {
     }),
     disowned: ({ name }) => ({
       subject: 'Hierher schreiben wir Ihnen nicht mehr',
-      text: `Guten Tag ${name},\n\nSie haben uns gesagt, dass diese Adresse nicht oder nicht mehr Ihre ist. Wir schreiben nicht mehr dorthin, und kein Link, der hierher ging, öffnet noch Ihren Platz.\n\nWenn Sie das nicht waren, antworten Sie auf diese Mail, und wir machen es rückgängig.`,
+      text: `${gutenTag(name)}\n\nSie haben uns gesagt, dass diese Adresse nicht oder nicht mehr Ihre ist. Wir schreiben nicht mehr dorthin, und kein Link, der hierher ging, öffnet noch Ihren Platz.\n\nWenn Sie das nicht waren, antworten Sie auf diese Mail, und wir machen es rückgängig.`,
     }),
     forget: ({ name, link, days }) => ({
       subject: 'Sollen wir Sie vergessen?',
-      text: `Guten Tag ${name},\n\nSie haben uns gebeten, Sie zu vergessen. Dieser Link bestätigt es, einmal, innerhalb der nächsten Stunde:\n\n${link}\n\n${days === 0 ? 'Dann wird sofort alles gelöscht, was wir von Ihnen aufbewahren.' : `Dann wird nach ${days} Tagen alles gelöscht, was wir von Ihnen aufbewahren. Bis dahin können Sie es sich jederzeit anders überlegen.`}\n\nWenn Sie nicht darum gebeten haben, tun Sie nichts, und es geschieht nichts.`,
+      text: `${gutenTag(name)}\n\nSie haben uns gebeten, Sie zu vergessen. Dieser Link bestätigt es, einmal, innerhalb der nächsten Stunde:\n\n${link}\n\n${days === 0 ? 'Dann wird sofort alles gelöscht, was wir von Ihnen aufbewahren.' : `Dann wird nach ${days} Tagen alles gelöscht, was wir von Ihnen aufbewahren. Bis dahin können Sie es sich jederzeit anders überlegen.`}\n\nWenn Sie nicht darum gebeten haben, tun Sie nichts, und es geschieht nichts.`,
     }),
     willForget: ({ name, on, stay }) => ({
       subject: `Am ${on} vergessen wir Sie`,
-      text: `Guten Tag ${name},\n\nwie Sie es wünschen, wird am ${on} alles gelöscht, was wir von Ihnen aufbewahren: Ihre Briefe und unsere, Dateien und was wir uns über Sie gemerkt haben. Das lässt sich nicht rückgängig machen.\n\nWenn Sie es sich bis dahin anders überlegen, genügt ein Klick:\n\n${stay}`,
+      text: `${gutenTag(name)}\n\nwie Sie es wünschen, wird am ${on} alles gelöscht, was wir von Ihnen aufbewahren: Ihre Briefe und unsere, Dateien und was wir uns über Sie gemerkt haben. Das lässt sich nicht rückgängig machen.\n\nWenn Sie es sich bis dahin anders überlegen, genügt ein Klick:\n\n${stay}`,
     }),
     stays: ({ name }) => ({
       subject: 'Wir erinnern uns weiter an Sie',
-      text: `Guten Tag ${name},\n\nwir vergessen Sie nicht: Alles bleibt, wie es war.`,
+      text: `${gutenTag(name)}\n\nwir vergessen Sie nicht: Alles bleibt, wie es war.`,
     }),
     forgotten: ({ receipt, backupDays, company }) => ({
       subject: 'Wir haben Sie vergessen',
@@ -94,7 +100,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Sus cartas con nosotros',
     asked: ({ name, link, company }) => ({
       subject: `Su espacio en ${company}`,
-      text: `Hola${name && `, ${name}`}:\n\neste enlace abre su espacio en ${company}: lo que usted y nosotros nos hemos escrito y lo que recordamos de usted. Sirve una sola vez, durante la próxima hora:\n\n${link}\n\nSi no lo ha pedido, no ha pasado nada y no tiene que hacer nada.`,
+      text: `${hola(name)}\n\neste enlace abre su espacio en ${company}: lo que usted y nosotros nos hemos escrito y lo que recordamos de usted. Sirve una sola vez, durante la próxima hora:\n\n${link}\n\nSi no lo ha pedido, no ha pasado nada y no tiene que hacer nada.`,
     }),
     shared: ({ company }) => ({
       subject: `Su espacio en ${company}`,
@@ -106,19 +112,19 @@ export const letters: Record<PlaceLanguage, Words> = {
     }),
     disowned: ({ name }) => ({
       subject: 'Ya no le escribimos aquí',
-      text: `Hola, ${name}:\n\nnos ha dicho que esta dirección no es suya, o que ya no lo es. Ya no escribimos a ella, y ningún enlace enviado aquí abre su espacio.\n\nSi no ha sido usted, responda a este correo y la volveremos a poner.`,
+      text: `${hola(name)}\n\nnos ha dicho que esta dirección no es suya, o que ya no lo es. Ya no escribimos a ella, y ningún enlace enviado aquí abre su espacio.\n\nSi no ha sido usted, responda a este correo y la volveremos a poner.`,
     }),
     forget: ({ name, link, days }) => ({
       subject: '¿Quiere que le olvidemos?',
-      text: `Hola, ${name}:\n\nnos ha pedido que le olvidemos. Este enlace lo confirma, una sola vez, durante la próxima hora:\n\n${link}\n\n${days === 0 ? 'Entonces se borrará de inmediato todo lo que guardamos de usted.' : `Entonces se borrará, al cabo de ${days} días, todo lo que guardamos de usted. Hasta ese momento puede cambiar de idea cuando quiera.`}\n\nSi no lo ha pedido, no haga nada y no pasará nada.`,
+      text: `${hola(name)}\n\nnos ha pedido que le olvidemos. Este enlace lo confirma, una sola vez, durante la próxima hora:\n\n${link}\n\n${days === 0 ? 'Entonces se borrará de inmediato todo lo que guardamos de usted.' : `Entonces se borrará, al cabo de ${days} días, todo lo que guardamos de usted. Hasta ese momento puede cambiar de idea cuando quiera.`}\n\nSi no lo ha pedido, no haga nada y no pasará nada.`,
     }),
     willForget: ({ name, on, stay }) => ({
       subject: `Le olvidaremos el ${on}`,
-      text: `Hola, ${name}:\n\ncomo nos ha pedido, el ${on} se borrará todo lo que guardamos de usted: sus cartas y las nuestras, los archivos y lo que recordamos de usted. No se puede deshacer.\n\nSi hasta entonces cambia de idea, basta un clic:\n\n${stay}`,
+      text: `${hola(name)}\n\ncomo nos ha pedido, el ${on} se borrará todo lo que guardamos de usted: sus cartas y las nuestras, los archivos y lo que recordamos de usted. No se puede deshacer.\n\nSi hasta entonces cambia de idea, basta un clic:\n\n${stay}`,
     }),
     stays: ({ name }) => ({
       subject: 'Le seguimos recordando',
-      text: `Hola, ${name}:\n\nno le olvidamos: todo sigue como estaba.`,
+      text: `${hola(name)}\n\nno le olvidamos: todo sigue como estaba.`,
     }),
     forgotten: ({ receipt, backupDays, company }) => ({
       subject: 'Le hemos olvidado',
@@ -129,7 +135,7 @@ export const letters: Record<PlaceLanguage, Words> = {
     foot: 'Vos lettres avec nous',
     asked: ({ name, link, company }) => ({
       subject: `Votre espace chez ${company}`,
-      text: `Bonjour${name && ` ${name}`},\n\nce lien ouvre votre espace chez ${company} : ce que vous et nous avons écrit, et ce que nous avons retenu de vous. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi vous ne l’avez pas demandé, il ne s’est rien passé et vous n’avez rien à faire.`,
+      text: `${bonjour(name)}\n\nce lien ouvre votre espace chez ${company} : ce que vous et nous avons écrit, et ce que nous avons retenu de vous. Il sert une seule fois, dans l’heure qui vient :\n\n${link}\n\nSi vous ne l’avez pas demandé, il ne s’est rien passé et vous n’avez rien à faire.`,
     }),
     shared: ({ company }) => ({
       subject: `Votre espace chez ${company}`,
@@ -141,19 +147,19 @@ export const letters: Record<PlaceLanguage, Words> = {
     }),
     disowned: ({ name }) => ({
       subject: 'Nous ne vous écrivons plus ici',
-      text: `Bonjour ${name},\n\nvous nous avez dit que cette adresse n’est pas, ou plus, la vôtre. Nous n’y écrivons plus, et aucun lien envoyé ici n’ouvre votre espace.\n\nSi ce n’était pas vous, répondez à ce message et nous la remettrons.`,
+      text: `${bonjour(name)}\n\nvous nous avez dit que cette adresse n’est pas, ou plus, la vôtre. Nous n’y écrivons plus, et aucun lien envoyé ici n’ouvre votre espace.\n\nSi ce n’était pas vous, répondez à ce message et nous la remettrons.`,
     }),
     forget: ({ name, link, days }) => ({
       subject: 'Voulez-vous que nous vous oubliions ?',
-      text: `Bonjour ${name},\n\nvous nous avez demandé de vous oublier. Ce lien le confirme, une seule fois, dans l’heure qui vient :\n\n${link}\n\n${days === 0 ? 'Tout ce que nous gardons de vous sera alors effacé aussitôt.' : `Tout ce que nous gardons de vous sera alors effacé au bout de ${days} jours. D’ici là, vous pouvez changer d’avis à tout moment.`}\n\nSi vous ne l’avez pas demandé, ne faites rien et il ne se passera rien.`,
+      text: `${bonjour(name)}\n\nvous nous avez demandé de vous oublier. Ce lien le confirme, une seule fois, dans l’heure qui vient :\n\n${link}\n\n${days === 0 ? 'Tout ce que nous gardons de vous sera alors effacé aussitôt.' : `Tout ce que nous gardons de vous sera alors effacé au bout de ${days} jours. D’ici là, vous pouvez changer d’avis à tout moment.`}\n\nSi vous ne l’avez pas demandé, ne faites rien et il ne se passera rien.`,
     }),
     willForget: ({ name, on, stay }) => ({
       subject: `Nous vous oublierons le ${on}`,
-      text: `Bonjour ${name},\n\ncomme vous l’avez demandé, tout ce que nous gardons de vous sera effacé le ${on} : vos lettres et les nôtres, les fichiers et ce que nous avons retenu de vous. C’est irréversible.\n\nSi vous changez d’avis d’ici là, un clic suffit :\n\n${stay}`,
+      text: `${bonjour(name)}\n\ncomme vous l’avez demandé, tout ce que nous gardons de vous sera effacé le ${on} : vos lettres et les nôtres, les fichiers et ce que nous avons retenu de vous. C’est irréversible.\n\nSi vous changez d’avis d’ici là, un clic suffit :\n\n${stay}`,
     }),
     stays: ({ name }) => ({
       subject: 'Nous nous souvenons toujours de vous',
-      text: `Bonjour ${name},\n\nnous ne vous oublions pas : tout reste comme avant.`,
+      text: `${bonjour(name)}\n\nnous ne vous oublions pas : tout reste comme avant.`,
     }),
     forgotten: ({ receipt, backupDays, company }) => ({
       subject: 'Nous vous avons oublié',

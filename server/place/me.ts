@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { placeMeChange } from '../../contract/place.ts'
-import { changePerson, openPicture, setPicture } from '../people/index.ts'
+import { asTheyCame, changePerson, setPicture } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { Files } from '../platform/files.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -32,13 +32,9 @@ export async function setMyPicture(act: Act, files: Files, visit: Visit, bytes: 
   await setPicture(act, files, visit.personId, bytes)
 }
 
-/** Refuses not_found. */
+/** The one that they see of themselves. Refuses not_found, prove_every_address, shared_address. */
 export async function openMyPicture(act: Act, files: Files, visit: Visit): Promise<Readable> {
   await mustBeThemselves(act, visit)
-  const { slug } = await act.db
-    .selectFrom('people')
-    .select('slug')
-    .where('id', '=', visit.personId)
-    .executeTakeFirstOrThrow()
-  return openPicture(act, files, slug)
+  const { pictureKey } = await asTheyCame(act, await openedBy(act, visit))
+  return pictureKey ? files.read(pictureKey) : refuse('not_found')
 }

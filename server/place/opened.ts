@@ -22,7 +22,7 @@ type Identity = {
  * - or else, somebody known by telephone alone, with any other, once it is verified;
  * - an address that several people read opens only what came by it.
  *
- * A link out of a letter, which may have been passed on, opens nothing of this.
+ * A link out of a letter, which may have been passed on, opens nothing of this but that letter's conversation.
  */
 export async function openedBy(act: Act, visit: Pick<Visit, 'personId' | 'provenIds'>): Promise<Whose> {
   const identities = await readIdentities(act, visit.personId)
@@ -47,6 +47,16 @@ export async function openedBy(act: Act, visit: Pick<Visit, 'personId' | 'proven
     personId: visit.personId,
     opened: { identityIds: [...proven, ...along.map((one) => one.id)], circles: open },
   }
+}
+
+/**
+ * What a visit reads of what was said, and in which conversations (`only` null: in all). By a link out of a letter: in that
+ * letter's conversation what a fresh link in the same address would open there.
+ */
+export async function lettersOpenedBy(act: Act, visit: Visit): Promise<{ whose: Whose; only: string[] | null }> {
+  if (visit.provenIds.length > 0) return { whose: await openedBy(act, visit), only: null }
+  const whose = await openedBy(act, { personId: visit.personId, provenIds: [visit.identityId] })
+  return { whose, only: visit.conversationIds }
 }
 
 /** Whether every address of theirs was proven: what cannot be undone, or takes everything, asks for that. */

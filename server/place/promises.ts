@@ -4,7 +4,7 @@ import type { placePromises } from '../../contract/promises.ts'
 import { isOpened } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { cameBy } from '../routing/index.ts'
-import { openedBy } from './opened.ts'
+import { lettersOpenedBy } from './opened.ts'
 import type { Visit } from './visit.ts'
 
 type Shown = z.infer<typeof placePromises>['items'][number]
@@ -18,17 +18,15 @@ const most = 30
  * of a letter only what was promised in its conversation.
  */
 export async function readPromises(act: Act, visit: Visit): Promise<z.infer<typeof placePromises>> {
-  const whose = await openedBy(act, visit)
+  const { whose, only } = await lettersOpenedBy(act, visit)
   const rows = await act.db
     .selectFrom('promises')
     .innerJoin('agents', 'agents.id', 'promises.agent_id')
     .select(['promises.id', 'words', 'due_at', 'due_on', 'made_at', 'was_due_at', 'was_due_on', 'kept_at', 'broken_at'])
     .select(['slug', 'name', 'picture_key'])
     .where('promises.person_id', '=', visit.personId)
-    .where(
-      sql<boolean>`(promises.conversation_id = any(${visit.conversationIds}::uuid[])
-        or ${isOpened(whose, { table: 'promises', identity: cameBy('promises') })})`,
-    )
+    .where(isOpened(whose, { table: 'promises', identity: cameBy('promises') }))
+    .$if(only !== null, (q) => q.where('promises.conversation_id', '=', sql<string>`any(${only}::uuid[])`))
     .where(
       sql<boolean>`coalesce(kept_at, broken_at, ${act.now}::timestamptz) > ${new Date(act.now.getTime() - shownFor)}`,
     )

@@ -18,8 +18,8 @@ type Written = { conversationId: string; messageId: string; personId: string }
  */
 export function writeIn(act: Act, visit: Visit, conversationId: string, words: Words): Promise<Written> {
   return act.transaction(async (act) => {
-    const { subject, mailboxId } = await mustRead(act, visit, conversationId)
-    return receive(act, visit, { ...words, conversationId, subject, mailboxId })
+    const { subject, mailboxId, own } = await mustRead(act, visit, conversationId)
+    return receive(act, visit, { ...words, conversationId, subject, mailboxId, own })
   })
 }
 
@@ -27,7 +27,7 @@ export function writeIn(act: Act, visit: Visit, conversationId: string, words: W
 export function writeAnew(act: Act, visit: Visit, words: z.infer<typeof newPlaceConversation>): Promise<Written> {
   return act.transaction(async (act) => {
     if (!(await isAnswerable(act, visit.personId))) refuse('no_address')
-    return receive(act, visit, { ...words, conversationId: null, mailboxId: null })
+    return receive(act, visit, { ...words, conversationId: null, mailboxId: null, own: true })
   })
 }
 
@@ -44,7 +44,7 @@ export async function isAnswerable(act: Act, personId: string): Promise<boolean>
   return row !== undefined
 }
 
-type Letter = Words & { conversationId: string | null; subject: string; mailboxId: string | null }
+type Letter = Words & { conversationId: string | null; subject: string; mailboxId: string | null; own: boolean }
 
 async function receive(act: Act, visit: Visit, letter: Letter): Promise<Written> {
   // the person first, as everybody does: a merge that is under way ends, and they are who they are by then
@@ -70,7 +70,9 @@ async function receive(act: Act, visit: Visit, letter: Letter): Promise<Written>
     envelope: { from: await sender(act, visit.identityId) },
     at: act.now,
     attachments: [],
-    proof: { state: visit.freshUntil ? 'proven' : 'unproven', of: { by: 'place', caution: null } },
+    proof: visit.freshUntil
+      ? { state: 'proven', of: { by: 'place', caution: null } }
+      : { state: 'unproven', of: { by: 'place', caution: letter.own ? null : 'guest' } },
     clientId: keyOf(visit, letter.clientId),
   })
   await takeUp(act, received.messageId, { sessionId: visit.sessionId }, letter.attachmentIds)

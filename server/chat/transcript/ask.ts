@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { saidWithThem, wordsForThem } from '../../conversations/index.ts'
-import { identityKey } from '../../people/index.ts'
+import { identityKey, type Whose } from '../../people/index.ts'
 import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import type { House } from '../../platform/house.ts'
@@ -75,19 +75,17 @@ async function mailLink(act: Act, house: House, { id, address, language }: Given
 
 type Line = { at: Date; text: string; by: string | null; files: string[] }
 
-/** Mails a whole conversation, as far as its person may read it. Run inside a transaction. */
+/** Mails a whole conversation, as far as whoever it belongs to may read it. Run inside a transaction. Refuses not_found. */
 export async function mailTranscript(act: Act, { id, address, name, language }: Given): Promise<void> {
-  const { rows: whom } = await sql<{ person_id: string }>`select person_id from conversations where id = ${id}`.execute(
-    act.db,
-  )
-  const personId = whom[0]?.person_id ?? refuse('not_found')
+  const whose = await whoseIs(act, id)
+  const { personId } = whose
   const { rows } = await sql<Line>`
     select * from (
       select messages.at, messages.id, ${wordsForThem} as text,
         coalesce(agents.name, case when by_person_id <> ${personId} then people.name end) as by,
         array(select a.name from attachments a where a.message_id = messages.id order by a.place, a.id) as files
       from messages left join agents on agents.id = by_agent_id left join people on people.id = by_person_id
-      where conversation_id = ${id} and ${saidWithThem(personId)} order by messages.at desc, messages.id desc limit 1000
+      where conversation_id = ${id} and ${saidWithThem(whose)} order by messages.at desc, messages.id desc limit 1000
     ) as latest order by at, id`.execute(act.db)
   const company = (await readCompany(act)).name || 'Rapport'
   const words = transcriptWords[language]
@@ -98,4 +96,15 @@ export async function mailTranscript(act: Act, { id, address, name, language }: 
     )
     .join('\n\n')
   queue(act, 'letter', { to: { name: oneLine(name), address }, subject: words.subject(company), text })
+}
+
+/** Its person as they came: of somebody whom they were merged with since nothing is in it. */
+async function whoseIs(act: Act, id: string): Promise<Whose> {
+  const { rows } = await sql<{ personId: string; circle: string; identityIds: string[] }>`
+    select person_id as "personId", coalesce(origin_id, person_id) as circle, array(
+      select i.id from identities i where i.person_id = conversations.person_id
+        and coalesce(i.origin_id, i.person_id) = coalesce(conversations.origin_id, conversations.person_id)) as "identityIds"
+    from conversations where id = ${id}`.execute(act.db)
+  const { personId, circle, identityIds } = rows[0] ?? refuse('not_found')
+  return { personId, opened: { identityIds, circles: [circle] } }
 }
