@@ -11,7 +11,7 @@ import {
   wordsForThem,
 } from './theirs.ts'
 
-/** Their conversations one by one, each with what was said in it, as letters; then what they asked of us. */
+/** Their conversations one by one, each with what was said in it, as letters; then how they said it was, and what they asked of us. */
 export async function* tellConversations(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<{ id: string; subject: string; channel: string; opened_at: Date }>`
     select id, ${subjectFor(whose)} as subject, channel, opened_at from conversations where ${theirConversations(whose)}
@@ -23,6 +23,7 @@ export async function* tellConversations(act: Act, whose: Whose): AsyncGenerator
       { subject: conversation.subject, channel: conversation.channel, since: conversation.opened_at, messages },
     ]
   }
+  yield* tellRatings(act, whose)
   yield* tellNeeds(act, whose)
 }
 
@@ -51,6 +52,15 @@ async function readWords(act: Act, whose: Whose, conversationId: string) {
     where conversation_id = ${conversationId} and ${saidWithThem(whose)}
     order by messages.at, messages.id`.execute(act.db)
   return rows
+}
+
+/** How they said it was, in which conversation. */
+async function* tellRatings(act: Act, whose: Whose): AsyncGenerator<Told> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select ${subjectForThem} as conversation, rating, words, rated_at as "ratedAt"
+    from ratings join conversations on conversations.id = ratings.conversation_id
+    where ${ownConversations(whose)} order by rated_at`.execute(act.db)
+  for (const row of rows) yield ['ratings', row]
 }
 
 /** What a colleague heard them ask, in which conversation. */

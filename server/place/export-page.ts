@@ -82,6 +82,7 @@ function saying(field: string, value: unknown, language: PlaceLanguage): string 
   if (value instanceof Date) return moment(value, language)
   if (field === 'source' && typeof value === 'string') return words.source[value] ?? value
   if (field === 'wish' && typeof value === 'string') return words.wish[value] ?? value
+  if (field === 'rating' && typeof value === 'string') return words.rating[value] ?? value
   if (field === 'basis' && typeof value === 'string') return words.basis[value] ?? value
   if (Array.isArray(value)) return value.map((one) => saying('', one, language)).join(', ')
   if (typeof value === 'object')

@@ -12,6 +12,7 @@ type Words = {
   source: Record<string, string>
   basis: Record<string, string>
   wish: Record<string, string>
+  rating: Record<string, string>
   labels: Record<string, string>
 }
 
@@ -29,7 +30,7 @@ export const exportWords: Record<PlaceLanguage, Words> = {
       stoodIn: 'Who stood in with you',
       broughtIn: 'Who was brought in to help you',
       conversations: 'What was said',
-      saidElsewhere: 'What you said in conversations of others',
+      ratings: 'How you said it was',
       needs: 'What you asked of us',
       facts: 'What we remember',
       moments: 'Days that matter',
@@ -52,6 +53,7 @@ export const exportWords: Record<PlaceLanguage, Words> = {
     },
     basis: { told: 'you told us', agreed: 'you agreed to it', contract: 'a contract needs it' },
     wish: { my_person: 'my person', quickest: 'whoever is quickest', someone_else: 'someone else' },
+    rating: { great: 'Great', okay: 'Okay', not_good: 'Not good' },
     labels: {},
   },
   de: {
@@ -67,7 +69,7 @@ export const exportWords: Record<PlaceLanguage, Words> = {
       stoodIn: 'Wer bei Ihnen eingesprungen ist',
       broughtIn: 'Wer für Sie hinzugeholt wurde',
       conversations: 'Was gesagt wurde',
-      saidElsewhere: 'Was Sie in Gesprächen anderer gesagt haben',
+      ratings: 'Wie es war, wie Sie sagten',
       needs: 'Worum Sie uns gebeten haben',
       facts: 'Was wir uns gemerkt haben',
       moments: 'Tage, die zählen',
@@ -90,7 +92,10 @@ export const exportWords: Record<PlaceLanguage, Words> = {
     },
     basis: { told: 'Sie haben es uns gesagt', agreed: 'Sie haben zugestimmt', contract: 'ein Vertrag braucht es' },
     wish: { my_person: 'mein Mensch', quickest: 'wer zuerst Zeit hat', someone_else: 'jemand anderes' },
+    rating: { great: 'Sehr gut', okay: 'In Ordnung', not_good: 'Nicht gut' },
     labels: {
+      rating: 'Urteil',
+      ratedAt: 'gesagt am',
       wish: 'Wunsch',
       promisedBy: 'zugesagt bis',
       promise: 'Zusage',
@@ -177,7 +182,7 @@ export const exportWords: Record<PlaceLanguage, Words> = {
       stoodIn: 'Quién sustituyó a su persona',
       broughtIn: 'A quién se pidió ayuda para usted',
       conversations: 'Lo que se dijo',
-      saidElsewhere: 'Lo que dijo en conversaciones de otras personas',
+      ratings: 'Cómo dijo que le fue',
       needs: 'Lo que nos pidió',
       facts: 'Lo que recordamos',
       moments: 'Días importantes',
@@ -200,7 +205,10 @@ export const exportWords: Record<PlaceLanguage, Words> = {
     },
     basis: { told: 'nos lo dijo', agreed: 'dio su consentimiento', contract: 'lo exige un contrato' },
     wish: { my_person: 'mi persona', quickest: 'quien pueda antes', someone_else: 'otra persona' },
+    rating: { great: 'Muy bien', okay: 'Bien', not_good: 'No muy bien' },
     labels: {
+      rating: 'valoración',
+      ratedAt: 'dicho el',
       wish: 'deseo',
       promisedBy: 'prometido para',
       promise: 'promesa',
@@ -287,7 +295,7 @@ export const exportWords: Record<PlaceLanguage, Words> = {
       stoodIn: 'Qui a remplacé votre personne',
       broughtIn: 'Qui est venu en renfort pour vous',
       conversations: 'Ce qui a été dit',
-      saidElsewhere: 'Ce que vous avez dit dans les conversations d’autres personnes',
+      ratings: 'Comment cela s’est passé, selon vous',
       needs: 'Ce que vous nous avez demandé',
       facts: 'Ce que nous avons retenu',
       moments: 'Les jours qui comptent',
@@ -310,7 +318,10 @@ export const exportWords: Record<PlaceLanguage, Words> = {
     },
     basis: { told: 'vous nous l’avez dit', agreed: 'vous l’avez accepté', contract: 'un contrat l’exige' },
     wish: { my_person: 'ma personne', quickest: 'qui peut au plus vite', someone_else: 'quelqu’un d’autre' },
+    rating: { great: 'Très bien', okay: 'Correct', not_good: 'Pas bien' },
     labels: {
+      rating: 'avis',
+      ratedAt: 'donné le',
       wish: 'souhait',
       promisedBy: 'promis pour',
       promise: 'promesse',
@@ -405,6 +416,7 @@ const english: Record<string, string> = {
   lookedAtBy: 'looked at by',
   saidBack: 'said back',
   answerWords: 'in your words',
+  ratedAt: 'said',
   metAt: 'met',
   replacedAt: 'replaced',
   cameInAt: 'opened',

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { openAttachment } from '../conversations/index.ts'
-import type { Whose } from '../people/index.ts'
+import { asTheyCame, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { Files } from '../platform/files.ts'
 import { exportPage } from './export-page.ts'
@@ -8,7 +8,7 @@ import { exportJson, tellAll } from './export.ts'
 import type { PlaceLanguage } from './languages.ts'
 import { type ZipEntry, zipOf } from './zip.ts'
 
-/** Everything in one file: the readable page, the same as JSON, and each attachment beside them. */
+/** Everything in one file: the readable page, the same as JSON, their picture, and each attachment beside them. */
 export function exportZip(act: Act, files: Files, whose: Whose, language: PlaceLanguage): Readable {
   return Readable.from(zipOf(entries(act, files, whose, language), act.now))
 }
@@ -18,6 +18,8 @@ async function* entries(act: Act, files: Files, whose: Whose, language: PlaceLan
     encodeURI(pathOf(file)).replaceAll('#', '%23').replaceAll('?', '%3F')
   yield { name: 'index.html', body: await exportPage(act, whose, { language, fileAddress }) }
   yield { name: 'rapport.json', body: await exportJson(act, whose) }
+  const { pictureKey } = await asTheyCame(act, whose)
+  if (pictureKey) yield { name: 'picture.webp', body: orNothing(files.read(pictureKey)) }
   for await (const [, item] of tellAll(act, whose)) {
     const messages = (item.messages ?? []) as { attachments: { id: string; name: string }[] }[]
     for (const file of messages.flatMap((message) => message.attachments)) yield await fileEntry(act, files, file)

@@ -23,7 +23,7 @@ export function noteExport(act: Act, personId: string): Promise<void> {
 
 /**
  * The export as JSON: `{ format, madeAt, company, lists: { you: [...], addresses: [...], knownBy: [...], conversations:
- * [...], saidElsewhere: [...], needs: [...], facts: [...], moments: [...], relations: [...], visits: [...],
+ * [...], ratings: [...], needs: [...], facts: [...], moments: [...], relations: [...], visits: [...],
  * chatVisits: [...] } }`. Times are
  * ISO 8601 in UTC; a list that is empty is left out. `format` is raised when the shape changes.
  */
@@ -33,7 +33,7 @@ export async function exportJson(act: Act, whose: Whose): Promise<Readable> {
 }
 
 async function* jsonParts(act: Act, whose: Whose, company: string): AsyncGenerator<string> {
-  const head = { format: 'rapport-export-1', madeAt: act.now, company }
+  const head = { format: 'rapport-export-2', madeAt: act.now, company }
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "lists": {`
   let list = ''
   for await (const [name, item] of tellAll(act, whose)) {
