@@ -150,7 +150,7 @@ async function take(model: Model, { do: what, a, b }: Step): Promise<void> {
   else if (what === 'join in') await hear(model, one, pick(one.ways, b)!.address, pick(model.conversations, b)!.id)
   else if (what === 'answer') await answer(model, pick(model.conversations, a)!.id, b % 2 ? ana : tom)
   else if (what === 'move') await move(model, pick(model.conversations, a)!, other.id)
-  else if (what === 'write first') await writeFirst(model, one.id)
+  else if (what === 'write first') await writeFirst(model, one.id, b)
   else if (what === 'correct') {
     await changePerson(act(), root, { pronouns: `p${b % 5}` })
     model.people.find(({ id }) => id === root)!.own.pronouns = `p${b % 5}`
@@ -214,15 +214,25 @@ async function move(model: Model, conversation: Model['conversations'][number], 
   conversation.of = to
 }
 
-async function writeFirst(model: Model, to: string): Promise<void> {
-  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId(), cc: [], bcc: [] }
+/** By itself to an address of whoever leads, or to one that the agent chose, of anybody who was merged with them. */
+async function writeFirst(model: Model, to: string, b: number): Promise<void> {
+  const tree = model.people.filter(({ id }) => rootOf(model, id) === rootOf(model, to))
+  const chosen = b % 3 === 0 ? undefined : pick(pick(tree, b)!.ways, b)!.identityId
+  const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId(), cc: [], bcc: [], identityId: chosen }
   const started = await startConversation(act(), {
     person: { id: to },
     channel: 'mail',
     subject: 'The oven',
     first,
   })
-  model.conversations.push({ id: started.conversationId, of: rootOf(model, to) })
+  // theirs to whose address it went
+  const { identity_id } = await world.db
+    .selectFrom('messages')
+    .select('identity_id')
+    .where('id', '=', started.messageId)
+    .executeTakeFirstOrThrow()
+  const reader = model.people.find(({ ways }) => ways.some((way) => way.identityId === identity_id))!
+  model.conversations.push({ id: started.conversationId, of: reader.id })
   model.messages.push({ id: started.messageId, in: started.conversationId, by: null })
   spoken.push({ conversation: started.conversationId, agent: ana.id })
 }

@@ -28,6 +28,7 @@ import { readMyGroup } from './my-people.ts'
 import { receiveMessage } from './receive.ts'
 import { reply } from './reply.ts'
 import { readSideBySide, readSuggestions } from './sides.ts'
+import { startConversation } from './start.ts'
 import { readToTellApart } from './tell-apart.ts'
 
 const world = await openWorld()
@@ -262,6 +263,39 @@ test('what somebody has begun to write to one of them is neither lost nor mixed'
   expect(await readDrafts(act(), maria.personId)).toEqual([])
   expect(await readDrafts(act(), lopez.personId)).toMatchObject([{ text: 'to Lopez' }])
 })
+
+test('what one of us began goes with the address that it went to, and by itself to one of whoever leads', async () => {
+  const { maria, lopez } = await two()
+  await verify(lopez.identityId)
+  const mergeId = await mergePeople(act(), maria.personId, lopez.personId)
+  const begin = async (identityId?: string) => {
+    const first = { text: 'How is the oven?', attachmentIds: [], clientId: newId(), cc: [], bcc: [], identityId }
+    const person = { id: maria.personId }
+    const begun = await startConversation(act(), { person, channel: 'mail', subject: 'Oven', first })
+    return { ...begun, went: await identityOf(begun.messageId) }
+  }
+  const toHer = await begin()
+  expect(toHer.went).toBe(maria.identityId)
+  const toLopez = await begin(lopez.identityId)
+  await undoMerge(act(), mergeId)
+  // López answers what came to him: it is his conversation, and no guest's in hers
+  await write(await addressOf(lopez.identityId), 'M. Lopez', 'It bakes.', toLopez.conversationId)
+  expect([await whoseIs(toHer.conversationId), await whoseIs(toLopez.conversationId)]).toEqual([
+    maria.personId,
+    lopez.personId,
+  ])
+  expect((await said(lopez.personId)).join()).toContain('It bakes.')
+  expect((await said(maria.personId)).filter((text) => text.includes('How is the oven?'))).toHaveLength(1)
+})
+
+const verify = (id: string) => sql`update identities set verified_at = now() where id = ${id}`.execute(world.db)
+const identityOf = async (messageId: string) =>
+  (await world.db.selectFrom('messages').select('identity_id').where('id', '=', messageId).executeTakeFirst())
+    ?.identity_id
+const addressOf = async (id: string) =>
+  (await world.db.selectFrom('identities').select('value').where('id', '=', id).executeTakeFirstOrThrow()).value
+const whoseIs = async (id: string) =>
+  (await world.db.selectFrom('conversations').select('person_id').where('id', '=', id).executeTakeFirst())?.person_id
 
 test('a suggestion ends with the merge; parted again, they are two, and nobody suggests it', async () => {
   const { maria, lopez, other } = await two()

@@ -7,11 +7,14 @@ import { wasAsked } from './participants.ts'
 
 export type Recipient = { identityId: string; name: string; address: string }
 
+/** What of a conversation says whom it reaches; one that begins has nobody in it yet. */
+type Reached = Pick<Conversation, 'id' | 'person_id' | 'origin_id' | 'channel'>
+
 /**
  * Whom an answer goes to: the address asked for, of somebody in the conversation; else whoever wrote in it last; else
- * any address of its person, verified ones first. Refuses no_address.
+ * any address of its person as they came, before one of somebody who was merged with them, verified ones first. Refuses no_address.
  */
-export async function recipient(act: Act, conversation: Conversation, identityId?: string): Promise<Recipient> {
+export async function recipient(act: Act, conversation: Reached, identityId?: string): Promise<Recipient> {
   const found = identityId
     ? await askedFor(act, conversation, identityId)
     : ((await lastWriter(act, conversation)) ?? (await theirOwn(act, conversation)))
@@ -19,7 +22,7 @@ export async function recipient(act: Act, conversation: Conversation, identityId
   return { identityId: found.id, name: nameInLetters(found.name), address: found.value }
 }
 
-function reachable(act: Act, conversation: Conversation) {
+function reachable(act: Act, conversation: Reached) {
   return (
     act.db
       .selectFrom('identities')
@@ -31,7 +34,7 @@ function reachable(act: Act, conversation: Conversation) {
   )
 }
 
-function askedFor(act: Act, conversation: Conversation, identityId: string) {
+function askedFor(act: Act, conversation: Reached, identityId: string) {
   return reachable(act, conversation)
     .where('identities.id', '=', identityId)
     .where((eb) =>
@@ -56,7 +59,7 @@ function askedFor(act: Act, conversation: Conversation, identityId: string) {
     .executeTakeFirst()
 }
 
-function lastWriter(act: Act, conversation: Conversation) {
+function lastWriter(act: Act, conversation: Reached) {
   return (
     reachable(act, conversation)
       .innerJoin('messages', 'messages.identity_id', 'identities.id')
@@ -78,9 +81,13 @@ function lastWriter(act: Act, conversation: Conversation) {
   )
 }
 
-function theirOwn(act: Act, conversation: Conversation) {
+function theirOwn(act: Act, conversation: Reached) {
   return reachable(act, conversation)
     .where('identities.person_id', '=', conversation.person_id)
+    .orderBy(
+      sql`coalesce(identities.origin_id, identities.person_id) = ${conversation.origin_id ?? conversation.person_id}`,
+      'desc',
+    )
     .orderBy('identities.verified_at', (order) => order.desc().nullsLast())
     .orderBy('identities.claimed_at')
     .limit(1)
