@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newFact } from '../../../contract/facts.ts'
 import { openWorld } from '../../../test/world.ts'
@@ -127,6 +128,19 @@ test('nothing is offered from a letter that may be somebody else’s', async () 
   const { personId, messageId } = await someone('I am deaf.')
   await world.db.updateTable('messages').set({ proof: 'doubtful' }).where('id', '=', messageId).execute()
   expect(await offered(personId)).toEqual([])
+})
+
+test('nor from what a form or a guest says under their address, which nothing proves', async () => {
+  for (const caution of ['form', 'list', 'guest', 'passed_on']) {
+    const { personId, messageId } = await someone('I am deaf.')
+    const proof_of = JSON.stringify({ by: null, caution })
+    await sql`update messages set proof = 'unproven', proof_of = ${proof_of} where id = ${messageId}`.execute(world.db)
+    expect(await offered(personId)).toEqual([])
+  }
+  const { personId, messageId } = await someone('I am deaf.')
+  const proof_of = JSON.stringify({ by: null, caution: null })
+  await sql`update messages set proof = 'unproven', proof_of = ${proof_of} where id = ${messageId}`.execute(world.db)
+  expect(await offered(personId)).toEqual(['hearing', 'phone'])
 })
 
 test('they come with the newest stretch of the lifeline, and with no other', async () => {

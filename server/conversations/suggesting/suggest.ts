@@ -47,7 +47,7 @@ const newestOf = worded((db, personId: string, since: Date) =>
     .where('messages.by_person_id', '=', personId)
     .where('messages.kind', '=', 'message')
     // what may be somebody else's says nothing of them
-    .where(sql<boolean>`messages.proof is distinct from 'doubtful'`)
+    .where(sql<boolean>`messages.proof is distinct from 'doubtful' and messages.proof_of ->> 'caution' is null`)
     .where('messages.at', '>', since)
     .orderBy('messages.at', 'desc')
     .orderBy('messages.id', 'desc')
