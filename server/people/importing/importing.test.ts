@@ -8,6 +8,7 @@ import { mergePeople } from '../merging/merge.ts'
 import { undoMerge } from '../merging/undo.ts'
 import { findFacts } from '../facts/find.ts'
 import { readFacts } from '../facts/read.ts'
+import { noteForgetting } from '../place-links.ts'
 import { findPeople } from '../search.ts'
 import { bringFile, changeReading } from './bring.ts'
 import { chooseForAll, chooseForRow } from './choose.ts'
@@ -210,6 +211,25 @@ test('whoever is known is filled in where something is missing, and nothing of t
   expect(await take(again)).toMatchObject({ counts: { added_to: 1 } })
   expect(await factsOf(maria)).toEqual(['Company: Sol Bakery'])
   expect(await identitiesOf(maria)).toHaveLength(2)
+})
+
+test('whoever is about to be forgotten gets no further address from a file', async () => {
+  const maria = await addPerson(act(), {
+    name: 'Leaving López',
+    identities: [{ kind: 'email', value: 'leaving@sol.example' }],
+  })
+  await noteForgetting(act(), maria, new Date(Date.now() + 86_400_000))
+  const id = await bring('Name,E-mail,Phone,Pronouns\nLeaving López,leaving@sol.example,+44 20 7946 0111,she\n')
+  await look(id)
+  expect(await take(id)).toMatchObject({ state: 'done' })
+  expect(await identitiesOf(maria)).toEqual(['leaving@sol.example'])
+  const claimed = await world.db
+    .selectFrom('events')
+    .select('kind')
+    .where('person_id', '=', maria)
+    .where('kind', '=', 'identity.claimed')
+    .execute()
+  expect(claimed).toHaveLength(1)
 })
 
 test('a son who gives his mother’s address does not become her', async () => {

@@ -116,18 +116,21 @@ async function insertIdentities(act: Act, targets: Target[], shared: Set<string>
     })),
   )
   if (rows.length === 0) return
-  // somebody may have been recognised by one of these meanwhile: then all of this is decided again
-  await sql`
+  // somebody may have been recognised by one of these meanwhile: then all of this is decided again. Who is about to be
+  // forgotten gets none: what came by it would go with them, and perhaps it is somebody else's
+  const { rows: claimed } = await sql<{ id: string; person_id: string }>`
     insert into identities (id, person_id, origin_id, kind, value, value_key, claimed_at, shared_at, shared_as)
     select id, person_id, origin_id, kind, value, value_key, ${act.now}, case when shared_as is null then null else ${act.now}::timestamptz end,
       shared_as
     from ${asRows(rows)} as given(id uuid, person_id uuid, origin_id uuid, kind text, value text,
       value_key text, shared_as text)
-    order by kind, value_key`.execute(act.db)
+    where not exists (select from people where people.id = given.person_id and forget_at is not null)
+    order by kind, value_key
+    returning id, person_id`.execute(act.db)
   await recordInBulk(
     act,
     'identity.claimed',
-    rows.map(({ id, person_id }) => ({ personId: person_id, identityId: id })),
+    claimed.map(({ id, person_id }) => ({ personId: person_id, identityId: id })),
   )
 }
 
