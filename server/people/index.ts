@@ -107,7 +107,7 @@ export { keepAcquaintance, noteAcquaintance, personAsCame, personId, readPerson 
 export { peopleById, readPeople } from './read.ts'
 export { type Held, holdKnown } from './hold-known.ts'
 export { recognise, recogniseKnown, type Recognised } from './recognise.ts'
-export { openPicture, setPicture } from './picture.ts'
+export { setPicture } from './picture.ts'
 export { noteForgetting, voidPlaceLinks } from './place-links.ts'
 export { meetByPass, noteSaidAddress } from './sites/meet.ts'
 export { checkPass } from './sites/pass.ts'

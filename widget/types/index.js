@@ -1,2 +1,1 @@
 // Types alone: the chat itself comes from your Rapport, by its script. Imported for its side, it does nothing.
-export {}

@@ -67,8 +67,9 @@ function placeOf(sorted: Float64Array, wanted: number): number {
   let to = sorted.length - 1
   while (from <= to) {
     const middle = (from + to) >>> 1
-    if (sorted[middle]! === wanted) return middle
-    if (sorted[middle]! < wanted) from = middle + 1
+    const found = sorted[middle]!
+    if (found === wanted) return middle
+    if (found < wanted) from = middle + 1
     else to = middle - 1
   }
   return -1
