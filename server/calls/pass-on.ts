@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
-import { Refusal, refuse } from '../platform/refusals.ts'
+import { noneIfRefused, refuse } from '../platform/refusals.ts'
 import { type Calendar, holdCalendar, readCalendar } from './calendar.ts'
 import { type Call, changed, lockCall, refuseOver } from './call.ts'
 import { cancelCall } from './cancel.ts'
@@ -94,12 +94,7 @@ async function isFree(act: Act, agentId: string, call: Call): Promise<boolean> {
 }
 
 /** Null: they have just left, or take no calls any more. */
-async function calendarOf(act: Act, agentId: string, call: Call): Promise<Calendar | null> {
-  try {
-    const span = { from: call.starts_at.getTime(), until: call.ends_at.getTime() }
-    return await readCalendar(act, agentId, span)
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+function calendarOf(act: Act, agentId: string, call: Call): Promise<Calendar | null> {
+  const span = { from: call.starts_at.getTime(), until: call.ends_at.getTime() }
+  return readCalendar(act, agentId, span).catch(noneIfRefused)
 }

@@ -21,6 +21,12 @@ export function refuse(code: RefusalCode, details?: Record<string, unknown>): ne
   throw new Refusal(code, details)
 }
 
+/** For whom a no is an answer, too: `.catch(noneIfRefused)`. What goes wrong still does. */
+export function noneIfRefused(error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
+}
+
 /** What each refusal says to a person who reads the API in English; screens have words of their own. */
 export const sentences: Record<RefusalCode, string> = {
   not_signed_in: 'Please sign in first.',

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { lockConversation } from '../conversations/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
+import { noneIfRefused } from '../platform/refusals.ts'
 import { softly } from '../platform/softly.ts'
 import { askedUntil } from './otherwise.ts'
 import { queueLook, withinShift } from './queue-look.ts'
@@ -20,7 +21,9 @@ const talking = 60 * 60_000
  */
 export function goOn(act: Act, conversationId: string): Promise<boolean> {
   return softly(act, async (act) => {
-    const conversation = await lockConversation(act, conversationId)
+    const conversation = await lockConversation(act, conversationId).catch(noneIfRefused)
+    // forgotten meanwhile
+    if (!conversation) return true
     const { channel, state, owner_id: ownerId, kept_for: keptFor, waiting_since: since } = conversation
     if (channel !== 'chat' || state !== 'open' || keptFor || !since) return false
     const latest = await latestAnd(act, conversation)

@@ -6,6 +6,7 @@ import { reply } from '../conversations/index.ts'
 import { newId } from '../platform/ids.ts'
 import { agentsThere } from './agents-there.ts'
 import { chooseWho } from './choosing/choose.ts'
+import { goOn } from './go-on.ts'
 import { sayState } from './my-state.ts'
 import { readPresences } from './read-who-knows.ts'
 
@@ -87,6 +88,10 @@ test('who is talking with somebody goes on, also when she took another chat besi
   await world.work()
   expect(await ownerOf(tom.id)).toBe('Ana Kovač')
   expect((await looksAt(tom.id)).decisions).toBe(1)
+})
+
+test('what was forgotten before it was heard needs nobody', async () => {
+  await expect(goOn(world.act(), newId())).resolves.toBe(true)
 })
 
 test('who goes away in the middle does not: another looks after the next word', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { lockPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { listen } from '../platform/events.ts'
-import { Refusal } from '../platform/refusals.ts'
+import { noneIfRefused } from '../platform/refusals.ts'
 import { softly } from '../platform/softly.ts'
 import { tellBond } from './keep.ts'
 
@@ -41,14 +41,9 @@ export function tellMessage(act: Act, messageId: string, personId?: string): Pro
  */
 async function holdStill(act: Act, messageId: string, personId: string | undefined): Promise<Message | null> {
   if (personId === undefined) return null
-  const held = await lockPerson(act, personId).catch(nobody)
+  const held = await lockPerson(act, personId).catch(noneIfRefused)
   const message = await readMessage(act, messageId)
   return message && message.person_id !== held ? holdStill(act, messageId, message.person_id) : message
-}
-
-function nobody(error: unknown): null {
-  if (error instanceof Refusal) return null
-  throw error
 }
 
 export type Message = {

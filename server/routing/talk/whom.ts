@@ -1,16 +1,11 @@
 import type { Act } from '../../platform/act.ts'
-import { Refusal } from '../../platform/refusals.ts'
+import { noneIfRefused } from '../../platform/refusals.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { whoReads } from './who-reads.ts'
 
 /** Who reads what is written by somebody's link; null: nobody of that name is here. */
-export async function readerOf(act: Act, slug: string) {
-  try {
-    return await whoReads(act, slug)
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
+export function readerOf(act: Act, slug: string) {
+  return whoReads(act, slug).catch(noneIfRefused)
 }
 
 /** The name of somebody who was here, and has left; null: nobody ever was. */
