@@ -5,7 +5,7 @@ import { openWorld } from '../../test/world.ts'
 import { newId } from '../platform/ids.ts'
 import { uploadAttachment } from './attachments.ts'
 import { saveDraft } from './drafts.ts'
-import { messageRows, showMessages } from './message.ts'
+import { messageRows, showMessage } from './message.ts'
 import { startConversation } from './start.ts'
 
 const world = await openWorld()
@@ -52,6 +52,5 @@ test('files stand in the order in which they were chosen, whichever was up first
     first: { text: 'One by one.', attachmentIds: [first.id, second.id, third.id], clientId: newId(), cc: [], bcc: [] },
   })
   const [row] = await messageRows(world.act(ana)).where('messages.conversation_id', '=', conversationId).execute()
-  const [shown] = await showMessages(world.act(ana), [row!])
-  expect(shown!.attachments.map((file) => file.name)).toEqual(['first.txt', 'second.txt', 'third.txt'])
+  expect(showMessage(row!).attachments.map((file) => file.name)).toEqual(['first.txt', 'second.txt', 'third.txt'])
 })

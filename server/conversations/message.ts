@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { message } from '../../contract/conversations.ts'
 import { faceOfPerson } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
+import { type InJson, isoOf } from '../platform/in-json.ts'
 import { refuse } from '../platform/refusals.ts'
-import { worded } from '../platform/worded.ts'
 import { faceOfAgent } from '../team/index.ts'
 import { showAttachment } from './attachments.ts'
 
@@ -46,44 +46,31 @@ export function messageRows(act: Pick<Act, 'db'>) {
       'agents.slug as agent_slug',
       'agents.name as agent_name',
       'agents.picture_key as agent_picture',
+      filesOf.as('files'),
     ])
 }
 
-export type MessageRow = Awaited<ReturnType<ReturnType<typeof messageRows>['execute']>>[number]
+/** Of a row of `messages`: what is attached to it, in its order. */
+const filesOf = sql<Parameters<typeof showAttachment>[0][] | null>`(
+  select json_agg(json_build_object('id', id, 'name', name, 'type', type, 'size', size, 'inline', inline)
+    order by place, id)
+  from attachments where message_id = messages.id)`
 
-export async function showMessages(act: Act, rows: MessageRow[]): Promise<Shown[]> {
-  const files =
-    rows.length === 0
-      ? []
-      : await filesOf(
-          act.db,
-          rows.map((row) => row.id),
-        )
-  return rows.map((row) => show(row, files.filter((file) => file.message_id === row.id).map(showAttachment)))
-}
+export type MessageRow = InJson<Awaited<ReturnType<ReturnType<typeof messageRows>['execute']>>[number]>
 
-const filesOf = worded((db, messageIds: string[]) =>
-  db
-    .selectFrom('attachments')
-    .select(['id', 'message_id', 'name', 'type', 'size', 'inline'])
-    .where('message_id', '=', sql<string>`any(${messageIds}::uuid[])`)
-    .orderBy('place')
-    .orderBy('id'),
-)
-
-function show(row: MessageRow, attachments: Shown['attachments']): Shown {
+export function showMessage(row: MessageRow): Shown {
   return {
     id: row.id,
     conversationId: row.conversation_id,
     kind: row.kind,
     channel: row.channel,
     author: author(row),
-    at: row.at.toISOString(),
+    at: isoOf(row.at),
     text: row.text,
     folded: row.folded,
     htmlMatters: row.html_matters,
     hasHtml: row.has_html,
-    attachments,
+    attachments: (row.files ?? []).map(showAttachment),
     from: row.envelope.from ?? null,
     to: row.envelope.to ?? [],
     cc: row.envelope.cc ?? [],
@@ -107,8 +94,8 @@ function show(row: MessageRow, attachments: Shown['attachments']): Shown {
       state: row.delivery,
       reason: row.delivery_reason,
       why: row.delivery_why,
-      at: row.delivery_at?.toISOString() ?? null,
-      sendAfter: row.send_after?.toISOString() ?? null,
+      at: isoOf(row.delivery_at),
+      sendAfter: isoOf(row.send_after),
       told: row.told ?? [],
     },
     clientId: row.client_id,
@@ -156,9 +143,7 @@ function author(row: MessageRow): Shown['author'] {
 /** Refuses not_found. */
 export async function readMessage(act: Act, id: string): Promise<Shown> {
   const [row] = await messageRows(act).where('messages.id', '=', id).execute()
-  if (!row) refuse('not_found')
-  const [shown] = await showMessages(act, [row])
-  return shown!
+  return row ? showMessage(row) : refuse('not_found')
 }
 
 /** The clean HTML of a mail; null where it came without. Refuses not_found. */

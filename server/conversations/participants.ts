@@ -4,7 +4,7 @@ import type { broughtIn, participant } from '../../contract/conversations.ts'
 import { faceOfPerson, lockPerson, mailMarks, partOfPerson, rowsThatFollow, showIdentity } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
-import { worded } from '../platform/worded.ts'
+import { type InJson, isoOf } from '../platform/in-json.ts'
 import type { Part } from './tables.ts'
 
 /** Somebody who has a part in a conversation. `originId`: as whom they came, where they were merged since. */
@@ -95,25 +95,12 @@ export async function noteParticipants(
 type BroughtIn = z.infer<typeof broughtIn>
 const MOST_LINES = 50
 
-/** When somebody was brought into conversations of others in which they wrote nothing, between two times, oldest first. */
-export async function readBroughtIn(
-  act: Act,
-  personId: string,
-  from: Date | null,
-  to: Date | null,
-): Promise<BroughtIn[]> {
-  const rows = await broughtInRows(act.db, personId, from, to)
-  return rows.toReversed().map((row) => ({
-    conversationId: row.conversation_id,
-    part: row.part,
-    at: row.since.toISOString(),
-    subject: row.subject,
-    person: faceOfPerson(row),
-  }))
-}
-
-const broughtInRows = worded((db, personId: string, from: Date | null, to: Date | null) =>
-  db
+/**
+ * When somebody was brought into conversations of others in which they wrote nothing, the latest first: the last fifty
+ * before a time.
+ */
+export function broughtInRows(act: Pick<Act, 'db'>, personId: string, to: Date | null) {
+  return act.db
     .selectFrom('conversation_people')
     .innerJoin('conversations', 'conversations.id', 'conversation_people.conversation_id')
     .innerJoin('people', 'people.id', 'conversations.person_id')
@@ -122,11 +109,24 @@ const broughtInRows = worded((db, personId: string, from: Date | null, to: Date 
     .where('conversation_people.person_id', '=', personId)
     .where('part', '<>', 'wrote')
     .whereRef('conversations.person_id', '<>', 'conversation_people.person_id')
-    .where(sql<boolean>`(${from}::timestamptz is null or since >= ${from})`)
-    .where(sql<boolean>`(${to}::timestamptz is null or since < ${to})`)
+    .$if(to !== null, (q) => q.where('since', '<', to!))
     .orderBy('since', 'desc')
-    .limit(MOST_LINES),
-)
+    .limit(MOST_LINES)
+}
+
+export type BroughtInRow = InJson<Awaited<ReturnType<ReturnType<typeof broughtInRows>['execute']>>[number]>
+
+/** Those from a time on, oldest first. */
+export function showBroughtIn(rows: BroughtInRow[], from: Date | null): BroughtIn[] {
+  const shown = rows.map((row) => ({
+    conversationId: row.conversation_id,
+    part: row.part,
+    at: isoOf(row.since),
+    subject: row.subject,
+    person: faceOfPerson(row),
+  }))
+  return shown.filter((one) => from === null || one.at >= from.toISOString()).toReversed()
+}
 
 type Shown = z.infer<typeof participant>
 const MOST_SHOWN = 20
@@ -136,9 +136,8 @@ const order: Part[] = ['asked', 'wrote', 'on_behalf', 'forwarded', 'copied']
 type Row = Parameters<typeof faceOfPerson>[0] & {
   part: Part
   since: string
-  way: (Omit<Parameters<typeof showIdentity>[0], Moments> & Record<Moments, string | null>) | null
+  way: Parameters<typeof showIdentity>[0] | null
 }
-type Moments = 'claimed_at' | 'verified_at' | 'shared_at'
 
 /** Of a row of `conversations`: who has a part in it besides the person whose it is, who came first first. */
 export const participantsOf = sql<Row[] | null>`(
@@ -167,15 +166,10 @@ export function showParticipants(rows: Row[] | null): Shown[] {
       face: faceOfPerson(row),
       part: row.part,
       since: new Date(row.since).toISOString(),
-      identity: row.way && showIdentity({ ...row.way, ...timesOf(row.way) }),
+      identity: row.way && showIdentity(row.way),
     })
   }
   return shown
-}
-
-function timesOf(way: Record<Moments, string | null>) {
-  const time = (text: string | null) => (text === null ? null : new Date(text))
-  return { claimed_at: time(way.claimed_at)!, verified_at: time(way.verified_at), shared_at: time(way.shared_at) }
 }
 
 /** Whether a person (a column) was asked by us in a conversation (a column): they have a part in it for what they were asked. */

@@ -27,7 +27,7 @@ import { readLifeline } from './lifeline.ts'
 import { readMyGroup, readMyPeople } from './my-people.ts'
 import { search } from './search.ts'
 import { speaker } from './speaker.ts'
-import { readSuggestions } from './suggesting/suggest.ts'
+import { suggestFrom } from './suggesting/suggest.ts'
 import { readOrganisationConversations } from './of-organisation.ts'
 import { readStanding } from './standing.ts'
 
@@ -78,12 +78,8 @@ export function personRoutes(app: App, house: House): void {
     },
     async ({ act, params, query }) => {
       const id = await personId(act, params.person)
-      const isNewest = query.before === undefined && query.after === undefined
-      const [stretch, suggestions] = await Promise.all([
-        readLifeline(act, id, query),
-        isNewest ? readSuggestions(act, house.secrets, id) : [],
-      ])
-      return { ...stretch, suggestions }
+      const { letters, ...stretch } = await readLifeline(act, id, query)
+      return { ...stretch, suggestions: await suggestFrom(act, house.secrets, id, letters) }
     },
   )
 

@@ -4,6 +4,7 @@ import type { conversation } from '../../contract/conversations.ts'
 import { showIdentity } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { Tables } from '../platform/db.ts'
+import { type InJson, isoOf } from '../platform/in-json.ts'
 import { few } from '../platform/many.ts'
 import { refuse } from '../platform/refusals.ts'
 import { worded } from '../platform/worded.ts'
@@ -20,7 +21,7 @@ export async function readConversations(act: Act, ids: string[]): Promise<Shown[
   const asked = few(ids)
   const ofSo = bySize.get(asked.length) ?? byIds(asked.length)
   bySize.set(asked.length, ofSo)
-  return (await ofSo(act.db, ...asked)).map(show)
+  return (await ofSo(act.db, ...asked)).map(showConversation)
 }
 
 const byIds = (size: number) =>
@@ -37,7 +38,7 @@ export async function readConversation(act: Act, id: string): Promise<Shown> {
 
 /** Whatever is not done yet between a person and us. */
 export async function readOpenConversations(act: Act, personId: string): Promise<Shown[]> {
-  const shown = (await openOf(act.db, personId)).map(show)
+  const shown = (await openOf(act.db, personId)).map(showConversation)
   return shown.toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
 }
 
@@ -50,7 +51,7 @@ const openOf = worded((db, personId: string) =>
 )
 
 /** Each with what is asked in it and who has a part in it: one statement, since each costs more to ask for than to find. */
-function conversationRows(act: Pick<Act, 'db'>) {
+export function conversationRows(act: Pick<Act, 'db'>) {
   return act.db
     .selectFrom('conversations')
     .leftJoin('agents', 'agents.id', 'conversations.owner_id')
@@ -143,9 +144,9 @@ function lastAddress(eb: ExpressionBuilder<Tables, 'conversations'>, byPerson: '
   )
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]
+export type ConversationRow = InJson<Awaited<ReturnType<ReturnType<typeof conversationRows>['execute']>>[number]>
 
-function show(row: Row): Shown {
+export function showConversation(row: ConversationRow): Shown {
   return {
     id: row.id,
     personId: row.person_id,
@@ -155,12 +156,12 @@ function show(row: Row): Shown {
     owner: row.owner_id
       ? faceOfAgent({ id: row.owner_id, slug: row.owner_slug!, name: row.owner_name!, picture_key: row.owner_picture })
       : null,
-    openedAt: row.opened_at.toISOString(),
-    waitingSince: row.waiting_since?.toISOString() ?? null,
-    laterUntil: row.later_until?.toISOString() ?? null,
-    closedAt: row.closed_at?.toISOString() ?? null,
+    openedAt: isoOf(row.opened_at),
+    waitingSince: isoOf(row.waiting_since),
+    laterUntil: isoOf(row.later_until),
+    closedAt: isoOf(row.closed_at),
     outcome: row.outcome,
-    lastMessageAt: row.last_message_at?.toISOString() ?? null,
+    lastMessageAt: isoOf(row.last_message_at),
     replyTo: row.identity_id
       ? showIdentity({
           id: row.identity_id,
@@ -180,9 +181,9 @@ function show(row: Row): Shown {
     keptFor: row.kept_for
       ? faceOfAgent({ id: row.kept_for, slug: row.kept_slug!, name: row.kept_name!, picture_key: row.kept_picture })
       : null,
-    keptUntil: row.kept_until?.toISOString() ?? null,
+    keptUntil: isoOf(row.kept_until),
     heavy: row.heavy,
     skills: row.skills,
-    rating: row.rating && { rating: row.rating, words: row.rating_words!, at: row.rated_at!.toISOString() },
+    rating: row.rating && { rating: row.rating, words: row.rating_words!, at: isoOf(row.rated_at!) },
   }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { identity, newIdentity } from '../../contract/people.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
+import { type InJson, isoOf } from '../platform/in-json.ts'
 import { newId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
 import { identityKey } from './identity.ts'
@@ -16,7 +17,7 @@ import type { IdentityKind, ProvenBy } from './tables.ts'
 
 type Shown = z.infer<typeof identity>
 
-export function showIdentity(row: {
+type Row = {
   id: string
   kind: IdentityKind
   value: string
@@ -26,13 +27,15 @@ export function showIdentity(row: {
   shared_at: Date | null
   other_names: string[]
   marks?: MailMarks | null
-}): Shown {
+}
+
+export function showIdentity(row: InJson<Row>): Shown {
   return {
     id: row.id,
     kind: row.kind,
     value: row.value,
-    claimedAt: row.claimed_at.toISOString(),
-    verifiedAt: row.verified_at?.toISOString() ?? null,
+    claimedAt: isoOf(row.claimed_at),
+    verifiedAt: isoOf(row.verified_at),
     verifiedBy: row.verified_by,
     shared: row.shared_at !== null,
     perhapsShared: row.shared_at ? null : perhapsShared(row),

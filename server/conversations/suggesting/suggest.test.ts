@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { newFact } from '../../../contract/facts.ts'
 import { openWorld } from '../../../test/world.ts'
 import { correctFact, forgetFact, readPerson, recognise, rememberFact } from '../../people/index.ts'
+import { readLifeline } from '../lifeline.ts'
 import { receiveMessage } from '../receive.ts'
 import { rememberFromMessage } from '../remember.ts'
-import { readSuggestions } from './suggest.ts'
+import { suggestFrom } from './suggest.ts'
 
 const world = await openWorld()
 const { secrets } = world.house
@@ -32,12 +33,15 @@ async function someone(...letters: string[]) {
   }
   return said.at(-1)!
 }
-const offered = async (personId: string) =>
-  (await readSuggestions(world.act(ana), secrets, personId)).map((one) => one.topic)
+const suggestions = async (personId: string) => {
+  const { letters } = await readLifeline(world.act(ana), personId, { limit: 20 })
+  return suggestFrom(world.act(ana), secrets, personId, letters)
+}
+const offered = async (personId: string) => (await suggestions(personId)).map((one) => one.topic)
 
 test('what a letter says is offered, and written nowhere', async () => {
   const { personId, messageId } = await someone('Good morning. I run a bakery in Leith. Please call me. I am deaf.')
-  const [first] = await readSuggestions(world.act(ana), secrets, personId)
+  const [first] = await suggestions(personId)
   expect(first).toMatchObject({ topic: 'role', messageId, quote: 'I run a bakery in Leith.' })
   expect(await offered(personId)).toEqual(['role', 'call', 'hearing'])
   expect(await world.db.selectFrom('facts').selectAll().where('person_id', '=', personId).execute()).toEqual([])
@@ -72,7 +76,7 @@ test('what is known is not offered: from that letter, by its words, or found to 
 test('what was waved away or forgotten, or is not to be kept, is not offered again', async () => {
   const { personId, messageId } = await someone('I run a bakery in Leith. Please call me. I am deaf.')
   const cookie = await world.signIn(ana)
-  const [role] = await readSuggestions(world.act(ana), secrets, personId)
+  const [role] = await suggestions(personId)
   const url = `/api/people/${personId}/suggestions/${role!.key}/dismissal`
   expect((await world.app.inject({ method: 'PUT', url, headers: { cookie } })).statusCode).toBe(204)
   expect(await offered(personId)).toEqual(['call', 'hearing', 'phone'])
