@@ -6,8 +6,8 @@ import type { Act } from '../platform/act.ts'
 import { searchQuery } from '../platform/fold.ts'
 import { isId } from '../platform/ids.ts'
 import { refuse } from '../platform/refusals.ts'
+import { knownRows, showKnown } from './acquaintances.ts'
 import { faceOfPerson } from './face.ts'
-import { knownRows, showKnown } from './person.ts'
 
 type Query = z.infer<typeof organisationsQuery>
 

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { duplicate, duplicatesPage, duplicatesQuery, mayBe } from '../../../contract/people.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
-import { worded } from '../../platform/worded.ts'
 import { inWords } from '../match/reasons.ts'
 import { faceOfPerson } from '../face.ts'
 import { peopleById } from '../read.ts'
@@ -24,7 +23,8 @@ export async function readDuplicatesOf(act: Act, personId: string): Promise<Dupl
   return withFaces(act, turned)
 }
 
-const surestOf = worded((db, personId: string) => {
+/** The surest one who may be somebody, too: for their page, in one statement. */
+export function surestRows({ db }: Pick<Act, 'db'>, personId: RawBuilder<string>) {
   const side = (mine: 'one_id' | 'other_id', theirs: 'one_id' | 'other_id') =>
     db
       .selectFrom('duplicates')
@@ -46,11 +46,11 @@ const surestOf = worded((db, personId: string) => {
     .unionAll(side('other_id', 'one_id'))
     .orderBy('probability', 'desc')
     .limit(sql.lit(1))
-})
+}
 
-/** The surest one who may be this person, too, if there is any; in one statement, for their page. */
-export async function readSurestOf(act: Act, personId: string): Promise<z.infer<typeof mayBe> | null> {
-  const [row] = await surestOf(act.db, personId)
+export type SurestRow = Awaited<ReturnType<ReturnType<typeof surestRows>['execute']>>[number]
+
+export function showSurest([row]: SurestRow[]): z.infer<typeof mayBe> | null {
   return row ? { duplicateId: row.duplicate_id, person: faceOfPerson(row), certainty: row.certainty } : null
 }
 

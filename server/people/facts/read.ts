@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { factHistory, factList, factLooks, factsQuery, remembered } from '../../../contract/facts.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
+import type { InJson } from '../../platform/in-json.ts'
 import { refuse } from '../../platform/refusals.ts'
-import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { mayRead, saysTheSame, stands, warning } from './fact.ts'
 import { noteLook } from './look.ts'
@@ -15,9 +15,21 @@ const mostBeside = 12
 const mostSpeaking = 16
 const mostInConflict = 24
 
-/** What stands beside someone's lifeline: bounded, however much is remembered. One read. */
-export async function readRemembered(act: Act, personId: string): Promise<z.infer<typeof remembered>> {
-  const rows = await readBeside(act, personId, new Date(act.now.getTime() + warning))
+/** What stands beside someone's lifeline: bounded, however much is remembered. `soon`: what ends before it comes first. */
+export function besideRows(act: Reader, personId: RawBuilder<string>, soon: Date) {
+  return factRows(act)
+    .innerJoin(picked(act, personId, soon).as('picked'), 'picked.id', 'facts.id')
+    .select('picked.list')
+    .orderBy('picked.nth')
+}
+
+export function soonFor(act: Pick<Act, 'now'>): Date {
+  return new Date(act.now.getTime() + warning)
+}
+
+export type BesideRow = InJson<Awaited<ReturnType<ReturnType<typeof besideRows>['execute']>>[number]>
+
+export function showRemembered(rows: BesideRow[]): z.infer<typeof remembered> {
   const of = (list: List) => rows.filter((row) => row.list === list)
   const latest = of('latest')
   return {
@@ -28,29 +40,7 @@ export async function readRemembered(act: Act, personId: string): Promise<z.infe
   }
 }
 
-function readBeside(act: Act, personId: string, soon: Date) {
-  const { db, now, by } = act
-  if (by.kind !== 'agent') return beside(act, personId, soon).execute()
-  return by.role === 'agent'
-    ? besideForAgent(db, personId, now, soon, by.id)
-    : besideForLead(db, personId, now, soon, by.id)
-}
-
-const besideFor = (role: 'agent' | 'lead') =>
-  worded((db, personId: string, now: Date, soon: Date, id: string) =>
-    beside({ db, now, by: { kind: 'agent', id, role } }, personId, soon),
-  )
-const besideForAgent = besideFor('agent')
-const besideForLead = besideFor('lead')
-
-type Reader = Pick<Act, 'db' | 'now' | 'by'>
-
-function beside(act: Reader, personId: string, soon: Date) {
-  return factRows(act)
-    .innerJoin(picked(act, personId, soon).as('picked'), 'picked.id', 'facts.id')
-    .select('picked.list')
-    .orderBy('picked.nth')
-}
+export type Reader = Pick<Act, 'db' | 'now' | 'by'>
 
 type List = 'speaking' | 'latest' | 'open'
 
@@ -58,7 +48,7 @@ type List = 'speaking' | 'latest' | 'open'
  * Which facts stand there, in which of three lists and in which order: how to speak with them, what was confirmed last
  * (what ends soon before that), and what answers a question that somebody has yet to settle.
  */
-function picked(act: Reader, personId: string, soon: Date) {
+function picked(act: Reader, personId: RawBuilder<string>, soon: Date) {
   const list = (name: List, which: RawBuilder<unknown>, order: RawBuilder<unknown>, most: number) => sql`(
     select id, ${sql.lit(name)} as list, row_number() over (order by ${order}) as nth
     from theirs where ${which} order by ${order} limit ${sql.lit(most)})`

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import { newFact } from '../../../contract/facts.ts'
 import { type Agent, openWorld } from '../../../test/world.ts'
-import { noteAcquaintance, readPerson } from '../person.ts'
+import { noteAcquaintance } from '../acquaintances.ts'
+import { readPerson } from '../person.ts'
 import { recognise } from '../recognise.ts'
 import { factMatch } from '../search.ts'
 import { findFacts } from './find.ts'
 import { correctFact } from './correct.ts'
 import { readEndingFacts } from './ending.ts'
 import { forgetFact } from './forget.ts'
-import { readFacts, readRemembered } from './read.ts'
+import { readFacts } from './read.ts'
 import { rememberFact } from './remember.ts'
 import { renewFact } from './renew.ts'
 import { settleFact } from './settle.ts'
@@ -31,7 +32,7 @@ function remember(personId: string, given: Record<string, unknown>, by: Agent = 
 const health = { value: 'Has diabetes', about: 'blood sugar', sensitivity: 'health', sharedWithUs: true }
 const inOrder = (a: string, b: string) => a.localeCompare(b)
 const seenBy = async (agent: Agent, personId: string) =>
-  (await readRemembered(world.act(agent), personId)).facts.map((fact) => fact.value ?? '').toSorted(inOrder)
+  (await readPerson(world.act(agent), personId)).remembered.facts.map((fact) => fact.value ?? '').toSorted(inOrder)
 
 test('what stands beside a lifeline has its source, and what is sensitive is not told', async () => {
   const maria = await someone()
@@ -100,7 +101,7 @@ test('what ends soon comes first; of very much, twelve and that there is more; a
   for (let i = 0; i < 25; i++) await remember(maria, { value: `thing ${i}` }, ana, new Date(Date.now() - i * day))
   const soon = new Date(Date.now() + 3 * day).toISOString()
   await remember(maria, { ...health, expiresAt: soon }, ana, new Date(Date.now() - 100 * day))
-  const { facts, more } = await readRemembered(world.act(sam), maria)
+  const { facts, more } = (await readPerson(world.act(sam), maria)).remembered
   expect([facts.length, more, facts[0]!.sensitivity, facts[1]!.value]).toEqual([12, true, 'health', 'thing 0'])
   const seen: string[] = []
   for (let cursor: string | undefined, page = 0; page < 9; page++) {
@@ -131,7 +132,7 @@ test('different answers to one question stand side by side, until a human settle
   const phone = await remember(maria, { kind: 'preference', about: 'channel', value: 'phone' })
   await remember(maria, { kind: 'preference', about: 'tone', value: 'first names' })
   const mail = await remember(maria, { kind: 'preference', about: 'Channel ', value: 'mail' })
-  const conflicts = async () => (await readRemembered(world.act(sam), maria)).conflicts
+  const conflicts = async () => (await readPerson(world.act(sam), maria)).remembered.conflicts
   expect((await conflicts()).map((group) => group.map((fact) => fact.value ?? '').toSorted(inOrder))).toEqual([
     ['mail', 'phone'],
   ])
@@ -147,8 +148,8 @@ test('a colleague is not told of a conflict with what they may not see', async (
   const maria = await someone()
   await remember(maria, { kind: 'role', value: 'baker' })
   await remember(maria, { kind: 'role', value: 'owner', visibleTo: 'owner' })
-  expect((await readRemembered(world.act(sam), maria)).conflicts).toEqual([])
-  expect((await readRemembered(world.act(ana), maria)).conflicts).toHaveLength(1)
+  expect((await readPerson(world.act(sam), maria)).remembered.conflicts).toEqual([])
+  expect((await readPerson(world.act(ana), maria)).remembered.conflicts).toHaveLength(1)
 })
 
 test('facts are found by their words, by whoever may read them; what is sensitive is found by nobody', async () => {
@@ -179,7 +180,7 @@ test('who looked at something sensitive is noted, and leads see it; nothing else
   expect((await ask('GET', 'looks', samIn)).statusCode).toBe(403)
   expect((await ask('POST', 'looks', samIn)).json()).toMatchObject({ value: 'Has diabetes', about: 'blood sugar' })
   await correctFact(world.act(ana), secrets, id, { value: 'Has diabetes, type 1' })
-  const after = (await readRemembered(world.act(sam), maria)).facts[0]!
+  const after = (await readPerson(world.act(sam), maria)).remembered.facts[0]!
   const looks = await world.app.inject({ url: `/api/facts/${after.id}/looks`, headers: { cookie: priyaIn } })
   expect(looks.json<{ items: { agent: { name: string } }[] }>().items.map((look) => look.agent.name)).toEqual([
     'Ana Kovač',
@@ -205,7 +206,7 @@ test.each([
   const post = (payload: object) =>
     world.app.inject({ method: 'POST', url: `/api/people/${maria}/facts`, payload, headers: { cookie } })
   expect((await post({ value })).json()).toMatchObject({ value })
-  expect((await readRemembered(world.act(ana), maria)).facts).toMatchObject([{ value }])
+  expect((await readPerson(world.act(ana), maria)).remembered.facts).toMatchObject([{ value }])
 })
 
 test('too much, nothing at all, and kinds that there are not are refused', async () => {

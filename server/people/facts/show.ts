@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Face } from '../../../contract/common.ts'
 import type { fact } from '../../../contract/facts.ts'
 import type { Act } from '../../platform/act.ts'
+import { type InJson, isoOf } from '../../platform/in-json.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { mayRead, stands } from './fact.ts'
 
@@ -52,7 +53,7 @@ export function factRows(act: Pick<Act, 'db' | 'now' | 'by'>) {
   )
 }
 
-export type FactRow = Awaited<ReturnType<ReturnType<typeof factRows>['execute']>>[number]
+export type FactRow = InJson<Awaited<ReturnType<ReturnType<typeof factRows>['execute']>>[number]>
 
 /** A fact as it travels: of something sensitive nothing that tells what it is, unless it is asked for whole. */
 export function showFact(row: FactRow, how: 'as_usual' | 'whole' = 'as_usual'): FactShown {
@@ -69,14 +70,14 @@ export function showFact(row: FactRow, how: 'as_usual' | 'whole' = 'as_usual'): 
     source: row.source,
     quote: hidden ? '' : row.quote,
     messageId: hidden ? null : row.message_id,
-    saidAt: row.said_at?.toISOString() ?? null,
+    saidAt: isoOf(row.said_at),
     saidOn: row.said_on,
     notedBy: faceOf(row.noted_by, row.noter_slug, row.noter_name, row.noter_picture),
-    notedAt: row.noted_at.toISOString(),
-    confirmedAt: row.confirmed_at.toISOString(),
+    notedAt: isoOf(row.noted_at),
+    confirmedAt: isoOf(row.confirmed_at),
     confirmedBy: faceOf(row.confirmed_by, row.confirmer_slug, row.confirmer_name, row.confirmer_picture),
-    sharedWithUsAt: row.shared_with_us_at?.toISOString() ?? null,
-    expiresAt: row.expires_at?.toISOString() ?? null,
+    sharedWithUsAt: isoOf(row.shared_with_us_at),
+    expiresAt: isoOf(row.expires_at),
     hasHistory: row.has_history,
   }
 }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { endingMoments, lifeMoment, nearMoments } from '../../../contract/moments.ts'
 import type { Act } from '../../platform/act.ts'
+import { type InJson, isoOf } from '../../platform/in-json.ts'
 import { refuse } from '../../platform/refusals.ts'
-import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { faceOfPerson } from '../face.ts'
 import { agentOf, mayRead, warning } from '../facts/fact.ts'
@@ -20,30 +20,19 @@ const usualBefore = 7
 
 type Reader = Pick<Act, 'db' | 'now' | 'by'>
 
-/** The days that matter in someone's life, oldest first: the last fifty that whoever acts may see. */
-export async function readMoments(act: Act, personId: string): Promise<Shown[]> {
-  const { db, now, by } = act
-  const rows =
-    by.kind !== 'agent'
-      ? await momentsOf(act, personId).execute()
-      : await (by.role === 'agent' ? momentsForAgent : momentsForLead)(db, personId, now, by.id)
-  const today = dayIn('UTC', now)
-  return rows.map((row) => show(row, today)).toReversed()
-}
-
-const momentsFor = (role: 'agent' | 'lead') =>
-  worded((db, personId: string, now: Date, id: string) =>
-    momentsOf({ db, now, by: { kind: 'agent', id, role } }, personId),
-  )
-const momentsForAgent = momentsFor('agent')
-const momentsForLead = momentsFor('lead')
-
-function momentsOf(act: Reader, personId: string) {
+/** The days that matter in someone's life that whoever acts may see, the last first: the last fifty. */
+export function momentsOf(act: Reader, personId: RawBuilder<string>) {
   return momentRows(act)
     .where('moments.person_id', '=', personId)
     .orderBy('on_date', 'desc')
     .orderBy('moments.id', 'desc')
-    .limit(most)
+    .limit(sql.lit(most))
+}
+
+/** Oldest first. */
+export function showMoments(act: Pick<Act, 'now'>, rows: MomentRow[]): Shown[] {
+  const today = dayIn('UTC', act.now)
+  return rows.map((row) => show(row, today)).toReversed()
 }
 
 /** As it is shown before anybody asks for what is sensitive; `whole`: for whoever has noted that they look. Refuses not_found. */
@@ -165,7 +154,7 @@ function monthDays(from: Day, to: Day): number[] {
   return days.includes(228) ? [...days, 229] : days
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof momentRows>['execute']>>[number]
+export type MomentRow = InJson<Awaited<ReturnType<ReturnType<typeof momentRows>['execute']>>[number]>
 type RowOfSomeone = Awaited<ReturnType<ReturnType<typeof withPeople>['execute']>>[number]
 
 function personOf(row: RowOfSomeone) {
@@ -175,7 +164,7 @@ function personOf(row: RowOfSomeone) {
 type How = 'as_usual' | 'whole'
 
 /** A moment as it travels: of one that is sensitive the day alone, unless it is asked for whole. */
-function show(row: Row, today: Day, how: How = 'as_usual'): Shown {
+function show(row: MomentRow, today: Day, how: How = 'as_usual'): Shown {
   return {
     id: row.id,
     title: row.sensitivity !== 'none' && how === 'as_usual' ? null : row.title,
@@ -188,9 +177,9 @@ function show(row: Row, today: Day, how: How = 'as_usual'): Shown {
     notedBy: row.agent_id
       ? faceOfAgent({ id: row.agent_id, slug: row.agent_slug!, name: row.agent_name!, picture_key: row.agent_picture })
       : null,
-    notedAt: row.noted_at.toISOString(),
+    notedAt: isoOf(row.noted_at),
     sensitivity: row.sensitivity,
     visibleTo: row.visible_to,
-    expiresAt: row.expires_at?.toISOString() ?? null,
+    expiresAt: isoOf(row.expires_at),
   }
 }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { relation } from '../../../contract/relations.ts'
 import type { Act } from '../../platform/act.ts'
+import { type InJson, isoOf } from '../../platform/in-json.ts'
 import { refuse } from '../../platform/refusals.ts'
-import { worded } from '../../platform/worded.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { faceOfPerson } from '../face.ts'
 
@@ -13,17 +13,19 @@ type Side = 'one' | 'other'
 const most = 100
 
 /** The people someone belongs with, from both sides, those noted last first: the last hundred. */
-export async function readRelations(act: Act, personId: string): Promise<Shown[]> {
-  return (await relationsOf(act.db, personId)).map((row) => show(row, row.side))
-}
-
-const relationsOf = worded((db, personId: string) => {
+export function relationsOf(act: Pick<Act, 'db'>, personId: RawBuilder<string>) {
   const from = (side: Side) =>
-    relationRows({ db }, side)
+    relationRows(act, side)
       .select(sql.lit(side).as('side'))
       .where(sql.ref(`relations.${side}_id`), '=', personId)
-  return from('one').unionAll(from('other')).orderBy('noted_at', 'desc').orderBy('id', 'desc').limit(most)
-})
+  return from('one').unionAll(from('other')).orderBy('noted_at', 'desc').orderBy('id', 'desc').limit(sql.lit(most))
+}
+
+export type RelationRow = InJson<Awaited<ReturnType<ReturnType<typeof relationsOf>['execute']>>[number]>
+
+export function showRelation(row: RelationRow): Shown {
+  return show(row, row.side)
+}
 
 /** One relation as seen from its first side. Refuses not_found. */
 export async function readRelation(act: Act, id: string): Promise<Shown> {
@@ -57,7 +59,7 @@ function relationRows(act: Pick<Act, 'db'>, side: Side) {
     .whereRef('relations.one_id', '<>', 'relations.other_id')
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof relationRows>['execute']>>[number]
+type Row = InJson<Awaited<ReturnType<ReturnType<typeof relationRows>['execute']>>[number]>
 
 function show(row: Row, side: Side): Shown {
   const introduced = row.kind === 'introduced'
@@ -73,10 +75,10 @@ function show(row: Row, side: Side): Shown {
     words: side === 'one' ? row.words : row.words_back,
     brought: introduced ? (side === 'one' ? 'by_this' : 'by_them') : null,
     thanksDue: introduced && side === 'one' && row.thanked_at === null,
-    thankedAt: row.thanked_at?.toISOString() ?? null,
+    thankedAt: isoOf(row.thanked_at),
     notedBy: row.agent_id
       ? faceOfAgent({ id: row.agent_id, slug: row.agent_slug!, name: row.agent_name!, picture_key: row.agent_picture })
       : null,
-    notedAt: row.noted_at.toISOString(),
+    notedAt: isoOf(row.noted_at),
   }
 }
