@@ -58,7 +58,18 @@ export function readLanguages(cell: string): { found: string[]; rest: string } {
   return { found: [...new Set(found)].slice(0, 12), rest: rest.join(', ') }
 }
 
+const canonicalTags = new Map<string, string>()
+
+/** Asked again for every row, and slow to say. */
 function canonical(tag: string): string {
+  const known = canonicalTags.get(tag)
+  if (known !== undefined) return known
+  const said = canonicalOf(tag)
+  if (canonicalTags.size < 1000) canonicalTags.set(tag, said)
+  return said
+}
+
+function canonicalOf(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? tag
   } catch {

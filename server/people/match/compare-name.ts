@@ -1,4 +1,4 @@
-import { editDistance, jaroWinkler } from './distance.ts'
+import { editDistance, farApart, jaroWinkler } from './distance.ts'
 import { skeleton } from './letters.ts'
 import type { Name } from './name.ts'
 import { sameFamilyName, sameGivenName } from './nicknames.ts'
@@ -31,13 +31,20 @@ export function compareNames(a: Name, b: Name): NameLikeness {
   if (known(straight.given) && known(straight.family)) return straight
   if (a.given.length + a.family.length < 2 || b.given.length + b.family.length < 2)
     return lonely(a, b, foreign, straight)
-  const crossed = {
-    given: comparePart(a.given, b.family, sameGivenName, foreign),
-    family: comparePart(a.family, b.given, sameGivenName, foreign),
-    swapped: true,
-  }
-  if (known(crossed.given) && known(crossed.family)) return crossed
+  const given = comparePart(a.given, b.family, sameGivenName, foreign)
+  const family = known(given) ? comparePart(a.family, b.given, sameGivenName, foreign) : null
+  if (known(given) && known(family)) return { given, family, swapped: true }
+  // of two words each, the first has been compared with both of the other's
+  if (isPlain(a) && isPlain(b) && !isNear(straight.given) && !isNear(given)) return straight
   return anyOrder(a, b, foreign) ?? straight
+}
+
+function isPlain({ given, family }: Name): boolean {
+  return given.length === 1 && family.length === 1
+}
+
+function isNear(level: PartLevel | null): boolean {
+  return level !== null && rank[level] <= rank.near
 }
 
 /** Where one of them lacks a part, the other part may stand in the wrong place: Oscar alone, and Moore Oscar. */
@@ -111,9 +118,11 @@ function wordLevel(a: string, b: string, sameName: SameName): PartLevel {
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : 'different'
   if (sameName(a, b)) return 'variant'
   const least = Math.min(a.length, b.length)
-  const steps = editDistance(a, b, 2)
+  // most words are far apart, and that is seen at once
+  const apart = farApart(a, b)
+  const steps = apart ? 3 : editDistance(a, b, 2)
   if (steps === 1 && least >= 3) return 'near'
-  const similar = jaroWinkler(a, b)
+  const similar = apart ? 0 : jaroWinkler(a, b)
   if (least >= 5 && ((steps === 2 && similar >= 0.85) || similar >= 0.93)) return 'near'
   // Micheal, Mciahel: all letters, in about their places
   if (least >= 5 && a.length === b.length && similar >= 0.85 && sortedLetters(a) === sortedLetters(b)) return 'near'

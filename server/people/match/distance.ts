@@ -87,3 +87,33 @@ const longest = 250
 const rowOne = new Uint16Array(longest + 1)
 const rowTwo = new Uint16Array(longest + 1)
 const rowThree = new Uint16Array(longest + 1)
+
+/**
+ * Whether two words are more than two steps apart, and their Jaro-Winkler similarity below 0.8, by nothing but the
+ * letters that one of them has and the other has not. False says nothing.
+ */
+export function farApart(a: string, b: string): boolean {
+  const inA = letters(a)
+  const inB = letters(b)
+  const onlyA = bitsIn(inA & ~inB)
+  const onlyB = bitsIn(inB & ~inA)
+  if (onlyA <= 2 && onlyB <= 2) return false
+  const shared = Math.min(a.length - onlyA, b.length - onlyB)
+  const jaro = shared <= 0 ? 0 : (shared / a.length + shared / b.length + 1) / 3
+  let prefix = 0
+  while (prefix < 4 && prefix < a.length && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix++
+  return jaro + prefix * 0.1 * (1 - jaro) < 0.8
+}
+
+/** The letters of a word as bits; two that meet in one bit only make words seem more alike. */
+function letters(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+  return bits
+}
+
+function bitsIn(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count++
+  return count
+}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { editDistance, farApart, jaroWinkler } from './distance.ts'
 import { keysOf } from './keys.ts'
 import { judge, reasonsOf, suggestedFrom } from './judge.ts'
 import { newModel, weigh } from './model.ts'
@@ -240,6 +241,18 @@ describe('always', () => {
       { numRuns: 3000 },
     )
     expect(suggested).toBeGreaterThan(100)
+  })
+
+  test('words that seem far apart at a glance are so', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abcdeimnorst'), minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        if (!farApart(a, b)) return
+        expect(editDistance(a, b, 2)).toBeGreaterThan(2)
+        expect(jaroWinkler(a, b)).toBeLessThan(0.8)
+      }),
+      { numRuns: 3000 },
+    )
   })
 
   test('who has a name and a number is found to be themselves', () => {
