@@ -13,9 +13,9 @@ export type SharedKeys = {
 const fetched = 20_000
 
 /**
- * The keys that two rows of a file or more share, all at once: sorting them takes the database a second for each
- * hundred thousand rows, asking an index for each key of each row took ten times as long. Kept in memory without the
- * keys: most stand alone, so that a file of a million rows needs some 50 MB.
+ * The keys that two rows of a file or more share, all at once: one sort in the database, since asking an index for each
+ * key of each row was most of the work of comparing. They are kept as plain numbers, and only those that are shared, since
+ * most keys stand alone.
  */
 export async function readSharedKeys(act: Act, id: string): Promise<SharedKeys> {
   const keys: number[] = []
