@@ -36,19 +36,14 @@ export async function readConversation(act: Act, id: string): Promise<Shown> {
   return (await readConversations(act, [id]))[0] ?? refuse('not_found')
 }
 
-/** Whatever is not done yet between a person and us. */
-export async function readOpenConversations(act: Act, personId: string): Promise<Shown[]> {
-  const shown = (await openOf(act.db, personId)).map(showConversation)
-  return shown.toSorted((a, b) => (a.lastMessageAt ?? '').localeCompare(b.lastMessageAt ?? ''))
-}
-
-const openOf = worded((db, personId: string) =>
-  conversationRows({ db })
+/** Whatever is not done yet between a person and us: the fifty opened last. */
+export function openRows(act: Pick<Act, 'db'>, personId: string) {
+  return conversationRows(act)
     .where('conversations.person_id', '=', personId)
     .where('state', '<>', sql.lit('closed'))
     .orderBy('opened_at', 'desc')
-    .limit(50),
-)
+    .limit(sql.lit(50))
+}
 
 /** Each with what is asked in it and who has a part in it: one statement, since each costs more to ask for than to find. */
 export function conversationRows(act: Pick<Act, 'db'>) {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { needsPage } from '../../../contract/needs.ts'
 import type { Act } from '../../platform/act.ts'
 import { readCursor, writeCursor } from '../../platform/cursor.ts'
-import { worded } from '../../platform/worded.ts'
+import { type InJson, isoOf } from '../../platform/in-json.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import type { Asked } from './page.ts'
 import { type NeedRow, showNeed, type NeedShown } from './show.ts'
@@ -18,20 +18,10 @@ export const needOf = sql<NeedNow | null>`(
   from needs join people on people.id = needs.person_id left join agents on agents.id = needs.noted_by
   where needs.conversation_id = conversations.id and replaced_at is null and met_at is null)`
 
-type Moments = 'restated_at' | 'answered_at'
-type NeedNow = Omit<NeedRow, 'conversation_id' | 'met_at' | 'noted_at' | Moments> &
-  Record<Moments, string | null> & { noted_at: string }
+type NeedNow = Omit<InJson<NeedRow>, 'conversation_id' | 'met_at'>
 
 export function showNeedNow(conversationId: string, need: NeedNow): NeedShown {
-  const time = (text: string | null) => (text === null ? null : new Date(text))
-  return showNeed({
-    ...need,
-    conversation_id: conversationId,
-    noted_at: new Date(need.noted_at),
-    restated_at: time(need.restated_at),
-    answered_at: time(need.answered_at),
-    met_at: null,
-  })
+  return showNeed({ ...need, conversation_id: conversationId, met_at: null })
 }
 
 /** What is asked in a conversation now; null: nobody has noted it, or it was met. */
@@ -45,23 +35,13 @@ export async function readNeed(act: Act, conversationId: string): Promise<NeedSh
 }
 
 /** What someone asked of us before: what was met, and what they asked otherwise since. The newest first. */
-export async function readAskedBefore(
-  act: Act,
-  personId: string,
-  limit: number,
-): Promise<{ items: z.infer<typeof needsPage>['items']; more: boolean }> {
-  const rows = await before(act.db, personId, limit + 1)
-  return { items: rows.slice(0, limit).map(showOfOld), more: rows.length > limit }
-}
-
-const before = worded((db, personId: string, limit: number) =>
-  needRows({ db })
+export function askedBeforeRows(act: Pick<Act, 'db'>, personId: string) {
+  return needRows(act)
     .where('needs.person_id', '=', personId)
     .where((eb) => eb.or([eb('needs.met_at', 'is not', null), eb('needs.replaced_at', 'is not', null)]))
     .orderBy('needs.noted_at', 'desc')
     .orderBy('needs.id', 'desc')
-    .limit(limit),
-)
+}
 
 /** All that someone ever asked of us, the newest first, a page at a time: what was met, and what was said before. */
 export async function readAsked(
@@ -144,13 +124,13 @@ function needRows(act: Pick<Act, 'db'>) {
   )
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof needRows>['execute']>>[number]
+export type AskedRow = InJson<Awaited<ReturnType<ReturnType<typeof needRows>['execute']>>[number]>
 
-function showOfOld(row: Row): z.infer<typeof needsPage>['items'][number] {
-  return { ...show(row), subject: row.subject, replacedAt: row.replaced_at?.toISOString() ?? null }
+export function showOfOld(row: AskedRow): z.infer<typeof needsPage>['items'][number] {
+  return { ...show(row), subject: row.subject, replacedAt: isoOf(row.replaced_at) }
 }
 
-function show(row: Row): NeedShown {
+function show(row: AskedRow): NeedShown {
   const noter = row.agent_id
     ? { id: row.agent_id, slug: row.agent_slug!, name: row.agent_name!, picture_key: row.agent_picture }
     : null

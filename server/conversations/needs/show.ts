@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { need } from '../../../contract/needs.ts'
+import { type InJson, isoOf } from '../../platform/in-json.ts'
 import { faceOfAgent } from '../../team/index.ts'
 import { restatement, spokenTo, writtenIn } from './words.ts'
 
@@ -23,23 +24,21 @@ export type NeedRow = {
   noter: { id: string; slug: string; name: string; picture_key: string | null } | null
 }
 
-export function showNeed(row: NeedRow): NeedShown {
+export function showNeed(row: InJson<NeedRow>): NeedShown {
   return {
     id: row.id,
     conversationId: row.conversation_id,
     asks: row.asks,
     feels: row.feels,
     notedBy: row.noter && faceOfAgent(row.noter),
-    notedAt: row.noted_at.toISOString(),
+    notedAt: isoOf(row.noted_at),
     restatement: restatement(row.asks, writtenIn(row.asks) ?? spokenTo(row.languages)),
     restated:
       row.restated_in && row.restated_at
-        ? { messageId: row.restated_in, line: row.restated_as, at: row.restated_at.toISOString() }
+        ? { messageId: row.restated_in, line: row.restated_as, at: isoOf(row.restated_at) }
         : null,
     answer:
-      row.answer && row.answered_at
-        ? { is: row.answer, words: row.answer_words, at: row.answered_at.toISOString() }
-        : null,
-    metAt: row.met_at?.toISOString() ?? null,
+      row.answer && row.answered_at ? { is: row.answer, words: row.answer_words, at: isoOf(row.answered_at) } : null,
+    metAt: isoOf(row.met_at),
   }
 }

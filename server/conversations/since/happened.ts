@@ -1,22 +1,20 @@
 import type { Face } from '../../../contract/common.ts'
 import { dayIn, faceOfPerson, lastOn } from '../../people/index.ts'
-import type { Act } from '../../platform/act.ts'
+import type { InJson } from '../../platform/in-json.ts'
 import { agentFace } from './agent-face.ts'
-import { readRows, type Row } from './read-happened.ts'
+import type { Row } from './read-happened.ts'
 import type { Happened, Line } from './tell.ts'
 
-/**
- * All that happened with a person since an agent last spoke with them, by short walks along indexes. Null: they never
- * spoke, or later than `before`.
- */
-export async function readHappened(
-  act: Act,
-  who: { personId: string; agentId: string; before: Date },
-): Promise<(Happened & { spokeAt: Date; canDraft: boolean }) | null> {
-  const rows = await readRows(act, who.personId, who.agentId, who.before)
+/** All that happened with a person since an agent last spoke with them. Null: they never spoke, or it was lately. */
+export function happenedIn(
+  read: InJson<Row>[],
+  agentId: string,
+  now: Date,
+): (Happened & { spokeAt: Date; canDraft: boolean }) | null {
+  const rows = read.map((row) => ({ ...row, at: row.at === null ? null : new Date(row.at) }))
   const spoke = rows.find((row) => row.what === 'spoke')
   if (!spoke?.at) return null
-  return { spokeAt: spoke.at, canDraft: spoke.can_draft, ...told(rows, spoke.at, who.agentId, act.now) }
+  return { spokeAt: spoke.at, canDraft: spoke.can_draft, ...told(rows, spoke.at, agentId, now) }
 }
 
 function told(rows: Row[], since: Date, agentId: string, now: Date): Happened {

@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { notedSince } from '../../people/index.ts'
-import type { Act } from '../../platform/act.ts'
-import { worded } from '../../platform/worded.ts'
 
 /** `before`: whoever spoke with them later than this has missed nothing worth telling. */
 export type Asking = { personId: string; agentId: string; before: Date; now: Date }
@@ -39,16 +37,12 @@ const mostMoments = 50
 // of a chat of years, among the last so many things that happened
 const mostEvents = 1000
 
-/** All of it in one statement: each part would cost more to ask for than to find. Nothing where they never spoke. */
-export function readRows(act: Act, personId: string, agentId: string, before: Date): Promise<Row[]> {
-  return rowsOf(act.db, personId, agentId, before, act.now)
-}
-
 const since = sql`(select at from spoke)`
 const didSpeak = sql`exists (select from spoke)`
 
-const rowsOf = worded((_db, personId: string, agentId: string, before: Date, now: Date) => {
-  const asking = { personId, agentId, before, now }
+/** All of it in one statement: each part would cost more to ask for than to find. Nothing where they never spoke. */
+export function happenedRows(asking: Asking): RawBuilder<Row> {
+  const { personId, agentId, before } = asking
   return sql<Row>`
     with spoke as materialized (
       select max(last_at) as at from acquaintances where person_id = ${personId} and agent_id = ${agentId}
@@ -73,9 +67,10 @@ const rowsOf = worded((_db, personId: string, agentId: string, before: Date, now
     from happened
     left join agents on agents.id = happened.agent_id
     left join people on people.id = happened.person_id`
-})
+}
 
-function answered({ personId }: Asking) {
+// what a colleague has closed since is told as that, whoever answered in it
+function answered({ personId, agentId }: Asking) {
   return sql`
     select 'answered', touched.id, latest.at, null, '', '', by_agent_id, null
     from touched cross join lateral (
@@ -84,9 +79,11 @@ function answered({ personId }: Asking) {
         and by_agent_id is not null
         -- what went to somebody outside answers nobody
         and not jsonb_exists(envelope, 'passesOn')
-      order by at desc, id desc limit 1) latest`
+      order by at desc, id desc limit 1) latest
+    where touched.closed_at is null or touched.closed_at <= ${since} or touched.closed_by = ${agentId}`
 }
 
+// only what is not done is told as waiting
 function wrote({ personId }: Asking) {
   return sql`
     select 'wrote', touched.id, first.at, null, '', '', null, null
@@ -94,7 +91,8 @@ function wrote({ personId }: Asking) {
       select at from messages
       where conversation_id = touched.id and person_id = ${personId} and kind = 'message' and at > ${since}
         and by_agent_id is null and by_person_id is not null
-      order by at, id limit 1) first`
+      order by at, id limit 1) first
+    where touched.closed_at is null`
 }
 
 /** Who else came into a conversation of theirs. */
