@@ -72,10 +72,21 @@ function columns(place: ReturnType<typeof sql>) {
     left join people on people.id = by_person_id`
 }
 
+/** Of the words in a conversation, those that went on by mail: what was read on the page never did. */
+export async function mailedOn(act: Act, { id, mailed_to }: Pick<ConversationRow, 'id' | 'mailed_to'>) {
+  if (mailed_to === null) return new Set<string>()
+  const { rows } = await sql<{ id: string }>`
+    select jsonb_array_elements_text(envelope -> 'goesOn' -> 'messageIds') as id from messages
+    where conversation_id = ${id} and jsonb_exists(envelope, 'goesOn') and delivery <> 'failed'`.execute(act.db)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** `mailed`: the ids of those that went on by mail. */
 export function showMessage(
   row: Row,
   visit: Visit,
-  { seen_by_us_at, mailed_to }: Pick<ConversationRow, 'seen_by_us_at' | 'mailed_to'>,
+  { seen_by_us_at }: Pick<ConversationRow, 'seen_by_us_at'>,
+  mailed: ReadonlySet<string>,
 ): z.infer<typeof chatMessage> {
   const by = whose(row, visit.personId)
   return {
@@ -90,7 +101,7 @@ export function showMessage(
     files: row.files.map((file) => ({ ...file, url: fileUrl(file) })),
     clientId: by === 'me' ? clientIdOf(visit, row.client_id) : null,
     seen: by === 'me' && seen_by_us_at !== null && seen_by_us_at >= row.at,
-    byMail: row.channel === 'mail' || (by === 'agent' && mailed_to !== null && mailed_to >= row.at),
+    byMail: row.channel === 'mail' || mailed.has(row.id),
   }
 }
 

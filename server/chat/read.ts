@@ -8,7 +8,7 @@ import { refuse } from '../platform/refusals.ts'
 import { readChoice } from '../routing/index.ts'
 import { agentsNow, showAgent } from './door.ts'
 import { type Row, selectConversations, showConversation } from './conversations.ts'
-import { messagesAfter, messagesBefore, pageOf, showMessage } from './messages.ts'
+import { mailedOn, messagesAfter, messagesBefore, pageOf, showMessage } from './messages.ts'
 import { openedIn, type Visit } from './visit.ts'
 
 type Whole = z.infer<typeof chatConversationWhole>
@@ -46,11 +46,14 @@ type Seen = { visit: Visit; whose: Whose }
 type Page = Pick<Whole, 'messages' | 'before' | 'after'>
 
 async function readPage(act: Act, { visit, whose }: Seen, row: Row, before: string | undefined): Promise<Page> {
-  const rows = await messagesBefore(act, whose, row.id, before ? readCursor(before) : null)
+  const [rows, mailed] = await Promise.all([
+    messagesBefore(act, whose, row.id, before ? readCursor(before) : null),
+    mailedOn(act, row),
+  ])
   const page = rows.slice(0, pageOf)
   const oldest = page.at(-1)
   return {
-    messages: page.toReversed().map((message) => showMessage(message, visit, row)),
+    messages: page.toReversed().map((message) => showMessage(message, visit, row, mailed)),
     before: rows.length > pageOf && oldest ? writeCursor(oldest) : null,
     after: writePlace(page[0]?.place ?? 0),
   }
@@ -58,9 +61,9 @@ async function readPage(act: Act, { visit, whose }: Seen, row: Row, before: stri
 
 async function readSince(act: Act, { visit, whose }: Seen, row: Row, after: string): Promise<Page> {
   const place = readPlace(after)
-  const rows = await messagesAfter(act, whose, row.id, place)
+  const [rows, mailed] = await Promise.all([messagesAfter(act, whose, row.id, place), mailedOn(act, row)])
   return {
-    messages: rows.map((message) => showMessage(message, visit, row)),
+    messages: rows.map((message) => showMessage(message, visit, row, mailed)),
     before: null,
     after: writePlace(rows.at(-1)?.place ?? place),
   }

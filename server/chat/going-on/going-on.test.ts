@@ -92,6 +92,22 @@ test('all that was missed goes in one letter, once, and what they answer comes b
   expect(await mailsTo('maria@new.example')).toHaveLength(1)
 }, 60_000)
 
+test('what was read on the page did not go by mail, and does not say so', async () => {
+  const maria = await begins('m6@new.example')
+  await answers(maria.id, 'One moment, I look.')
+  const read = (await maria.reads(maria.id)).messages.at(-1)!
+  await maria.send('PUT', `/conversations/${maria.id}/seen`, { messageId: read.id })
+  await answers(maria.id, 'It is the blue one.')
+  await later(maria.id, 5)
+  await goOn(world.act(), maria.id)
+  await world.work()
+  expect((await maria.reads(maria.id)).messages).toMatchObject([
+    { by: 'me', byMail: false },
+    { text: 'One moment, I look.', byMail: false },
+    { text: 'It is the blue one.', byMail: true },
+  ])
+}, 60_000)
+
 test('before it was quiet for a while nothing goes; the clock is asked for with each word of ours', async () => {
   const maria = await begins('m3@new.example')
   await answers(maria.id, 'One moment.')
