@@ -221,6 +221,16 @@ test('who waits may say whom they would have, and books a call only where its le
   expect((await maria.send('POST', '/calls', call)).json()).toMatchObject({ code: 'no_address' })
 }, 30_000)
 
+test('the answer is lost, and a site says who it is before the words are sent again: they are said once', async () => {
+  const anonymous = await browserOn(world)
+  const words = { text: 'Is it still to be had?', clientId: 'a name that this browser gave' }
+  const { id } = (await anonymous.send('POST', '/conversations', words)).json<{ id: string }>()
+  const { browser } = await signsIn({ sub: 'once-1', name: 'Noor' }, anonymous)
+  expect((await browser.send('POST', '/conversations', words)).json()).toMatchObject({ id })
+  expect((await browser.send('POST', `/conversations/${id}/messages`, words)).statusCode).toBe(201)
+  expect(await textsOf(browser)).toEqual(['me: Is it still to be had?'])
+}, 30_000)
+
 test('a break from a browser or its network ends by itself or by a lead, and names nobody else', async () => {
   const rude = await browserOn(world, { address: '203.0.113.5' })
   const { id } = await rude.begins('Something rude')

@@ -45,7 +45,8 @@ async function say(act: Act, visit: Visit, from: From, letter: Letter): Promise<
   await lockPerson(act, visit.personId)
   const now = await holdBrowser(act, visit, from, keyOf(visit, letter.clientId))
   const personId = now.personId === visit.personId ? now.personId : await lockPerson(act, now.personId)
-  if (now.before) return { ...now.before, at: new Date(now.before.at), personId, isNew: false }
+  const before = now.before ?? (await saidBeforeNamed(act, { ...visit, personId }, letter.clientId))
+  if (before) return { ...before, at: new Date(before.at), personId, isNew: false }
   if (letter.conversationId) await mustBeTheirs(act, { ...visit, personId }, letter.conversationId)
   const text = letter.text.trim()
   if (!text && letter.fileIds.length === 0) refuse('nothing_to_say')
@@ -102,6 +103,27 @@ async function holdBrowser(act: Act, { id, identityId }: Visit, from: From, key:
   const wait = row.said_since.getTime() + quarterHour - act.now.getTime()
   if (row.said > mostSaid) refuse('too_many_tries', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
   return row
+}
+
+const day = 24 * 60 * 60_000
+
+/**
+ * The same words, said by this browser before a site named whoever sits there: the answer was lost, and the visit is
+ * another since. Only of their own of the last day, since other browsers of theirs give names of their own.
+ */
+async function saidBeforeNamed(act: Act, { personId, provenIds }: Visit, clientId: string): Promise<Held['before']> {
+  if (provenIds.length === 0) return null
+  const row = await act.db
+    .selectFrom('messages')
+    .select(['id as messageId', 'conversation_id as conversationId', 'at'])
+    .where('by_person_id', '=', personId)
+    .where('channel', '=', 'chat')
+    .where('at', '>', new Date(act.now.getTime() - day))
+    .where(
+      sql<boolean>`client_id like 'chat %' and substr(client_id, ${keyOf({ id: personId }, '').length + 1}) = ${clientId}`,
+    )
+    .executeTakeFirst()
+  return row ? { ...row, at: row.at.toISOString() } : null
 }
 
 type Held = {
