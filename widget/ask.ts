@@ -52,5 +52,5 @@ function refusal(status: number, said: string): No {
   } catch {
     // a proxy in between speaks for itself
   }
-  return new No(status >= 500 ? 'offline' : 'unexpected', status)
+  return new No(status >= 500 ? 'offline' : status === 413 ? 'too_large' : 'unexpected', status)
 }

@@ -8,8 +8,8 @@ export type Keep = {
   watch(changed: (name: Kept) => void): () => void
   forget(): void
 }
-export type Kept = 'visit' | 'outbox' | 'draft' | 'prefs' | 'lively'
-const names: Kept[] = ['visit', 'outbox', 'draft', 'prefs', 'lively']
+export type Kept = 'visit' | 'outbox' | 'draft' | 'named' | 'prefs'
+const names: Kept[] = ['visit', 'outbox', 'draft', 'named', 'prefs']
 
 /** Keeps in localStorage, and in memory where that is closed to us or full. Nothing before there is a visit or an outbox. */
 export function openKeep(desk: string, store: Storage | null = ownStorage()): Keep {

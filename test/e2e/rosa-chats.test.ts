@@ -83,7 +83,7 @@ describe.skipIf(!chromiumPath)(`Rosa chats with Ana${withoutBrowser}`, { timeout
     await expectAccessible(rosa)
     await says(rosa, 'This is the oven.')
     await shown(rosa, 'Picture: oven.png')
-    await log(rosa).getByRole('button', { name: 'Open sizes.txt' }).waitFor()
+    await log(rosa).getByRole('button', { name: 'Download sizes.txt' }).waitFor()
     await shown(ana, 'oven.png')
     expect(await ana.getByRole('link', { name: /sizes\.txt/ }).getAttribute('download')).toBe('sizes.txt')
   })

@@ -10,6 +10,8 @@ import { Settings } from './settings.tsx'
 import { Talk } from './talk.tsx'
 import { Teaser } from './teaser.tsx'
 import { Transcript } from './transcript.tsx'
+import { hasLostFocus } from './parts/use-focus-stays.ts'
+import { useMedia } from './parts/use-media.ts'
 import { useStore } from './use-store.ts'
 import { talkOf } from './view.ts'
 
@@ -17,12 +19,17 @@ import { talkOf } from './view.ts'
 export function App() {
   const store = useStore()
   const { host, words, door, view, isOpen, go } = store
-  const panel = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDialogElement>(null)
   const open = isOpen.value
   const shown = view.value.at
   const before = useRef(shown)
+  const isPart = host.page || host.preview !== null
+  // a part of its page is not laid over anything
+  const Frame = (isPart ? 'div' : 'dialog') as 'dialog'
+  const isPhone = useMedia('(max-width: 480px)') && !isPart
+  useLayoutEffect(() => lay(panel.current, open, isPhone), [open, isPhone])
   useEffect(() => {
-    if (open && !host.preview && !host.page) focusFirst(panel.current)
+    if (open && !isPart) focusFirst(panel.current)
   }, [open])
   // what was pressed is gone with what it stood in: the keys go on where one is now, the very next one, too
   useLayoutEffect(() => {
@@ -30,23 +37,37 @@ export function App() {
     before.current = shown
     if (isOther && open && !host.preview && hasLostFocus(panel.current)) focusFirst(panel.current)
   }, [shown])
-  const escape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+  /** One step out. */
+  const leave = () => {
     const at = view.value
     if (at.at === 'home' || at.at === 'talk') return void (host.page || host.setOpen(false))
     const talk = talkOf(at)
     go(talk === null ? { at: 'home' } : { at: 'talk', talk })
   }
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    leave()
+  }
   const at = view.value
   return (
     <>
-      <div
+      <Frame
         ref={panel}
         class={`panel at-${at.at}`}
-        role={host.page ? 'region' : 'dialog'}
+        role={(host.page ? 'region' : 'dialog') as 'dialog'}
         aria-label={words.value.chat(door.value?.companyName ?? '')}
         hidden={!open}
         onKeyDown={escape}
+        // a phone has another way back than a key
+        onCancel={(event) => {
+          if (event.target !== event.currentTarget) return
+          event.preventDefault()
+          leave()
+        }}
+        onClose={({ target, currentTarget }) => {
+          if (target === currentTarget && isOpen.value && !currentTarget.open) host.setOpen(false)
+        }}
         tabIndex={-1}
       >
         <Head />
@@ -58,17 +79,21 @@ export function App() {
         {at.at === 'place' && <Place />}
         {at.at === 'settings' && <Settings />}
         {(at.at === 'home' || at.at === 'talk') && <Composer talk={at.at === 'talk' ? at.talk : null} />}
-      </div>
+      </Frame>
       {!open && <Teaser />}
     </>
   )
 }
 
-/** Nothing has it, neither here nor on the company's page. */
-function hasLostFocus(panel: HTMLElement | null): boolean {
-  const root = panel?.getRootNode() as ShadowRoot | undefined
-  const { activeElement, body } = document
-  return !root?.activeElement && (!activeElement || activeElement === body || activeElement === root?.host)
+/** On a phone it covers all there is, so that nothing behind it can be reached; else the page goes on beside it. */
+function lay(panel: HTMLDialogElement | null, open: boolean, isPhone: boolean): void {
+  if (!panel?.showModal) return
+  const { activeElement } = panel.getRootNode() as ShadowRoot
+  const launcher = panel.closest('.all')?.querySelector<HTMLElement>('.launch')
+  if (panel.open) panel.close()
+  if (open && isPhone) panel.showModal()
+  else if (open) panel.open = true
+  else if (panel.contains(activeElement) && hasLostFocus(panel)) launcher?.focus()
 }
 
 /** What is to be read, or where one writes; on a phone only the panel, so that no keyboard jumps up. */

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks'
+import { codeOf } from '../ask.ts'
 import type { Call as Booked, Calls, FreeTimes, Language, NewCall } from '../shapes.ts'
 import { firstName } from './door-words.ts'
 import { newClientId } from './ids.ts'
@@ -71,6 +72,9 @@ function Standing({ one, set }: { one: Booked; set: (calls: Calls) => void }) {
   )
 }
 
+/** the time that was chosen is the trouble: there are others */
+const isOfTime = new Set(['time_taken', 'not_free', 'other_call_then'])
+
 function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) {
   const { words, language, visit } = useStore()
   const [slug, setSlug] = useState(known.agents[0]!.slug)
@@ -80,9 +84,14 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
   const [time, setTime] = useState<string | null>(null)
   const [free, setFree] = useState<FreeTimes | null>(null)
   const [round, setRound] = useState(0)
+  const [address, setAddress] = useState('')
+  const [isNone, setNone] = useState(false)
   const clientId = useRef(newClientId())
   const { busy, failed, run } = useDoing()
   const say = words.value.call
+  const me = visit.me.value
+  // what is agreed is mailed: whoever has not said where, says it here. Whom a site knows by its id alone cannot prove one
+  const asksWhere = me?.verified === false && (isNone || !me.address)
   const name = firstName(known.agents.find((one) => one.slug === slug)!.name)
   const byVideo = isVideo && free?.video === true
   const book = async (event: Event) => {
@@ -98,11 +107,29 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
       language: written(language.value),
       clientId: clientId.current,
     }
-    if (await run(async () => set(await visit.asked<Calls>('POST', '/calls', { body: call }))))
+    const ask = async () => {
+      if (asksWhere) await visit.change({ address: address.trim(), asked: true })
+      set(await visit.asked<Calls>('POST', '/calls', { body: call }))
       clientId.current = newClientId()
-    else setRound(round + 1)
-    setTime(null)
+      setTime(null)
+    }
+    await run(() =>
+      ask().catch((error: unknown) => {
+        const code = codeOf(error)
+        setNone(code === 'no_address')
+        if (isOfTime.has(code)) {
+          setTime(null)
+          setRound(round + 1)
+        }
+        throw error
+      }),
+    )
   }
+  const here: Record<string, string> = {
+    no_address: asksWhere ? say.otherAddress : say.none,
+    invalid: words.value.who.wrong,
+  }
+  const wrong = failed && (here[failed] ?? sayNo(words.value, failed))
   return (
     <form class="booking" onSubmit={(event) => void book(event)}>
       <p class="quiet">{say.lead(known.minutes)}</p>
@@ -161,9 +188,24 @@ function Booking({ known, set }: { known: Calls; set: (calls: Calls) => void }) 
         />
       </label>
       <Times slug={slug} key={`${slug} ${round}`} value={time} choose={setTime} came={setFree} />
-      {failed && (
+      {asksWhere && (
+        <label>
+          {words.value.who.address}
+          <input
+            type="email"
+            required
+            autoComplete="email"
+            maxLength={254}
+            dir={address ? 'auto' : undefined}
+            value={address}
+            onInput={(event) => setAddress(event.currentTarget.value)}
+          />
+          <span class="quiet small">{say.needs}</span>
+        </label>
+      )}
+      {wrong && (
         <p class="wrong" role="alert">
-          {sayNo(words.value, failed)}
+          {wrong}
         </p>
       )}
       <button type="submit" class="press main" aria-disabled={busy || !time}>

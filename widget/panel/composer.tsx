@@ -1,44 +1,41 @@
 /** @jsxImportSource preact */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { firstName } from './door-words.ts'
+import { asPicked, mostFiles } from './drafts.ts'
 import { Emoji } from './emoji.tsx'
 import { sizeOf } from './files.tsx'
-import { newClientId } from './ids.ts'
 import { Icon } from './parts/icon.tsx'
 import { IconPress } from './parts/press.tsx'
-import type { Picked } from './talks.ts'
+import { largestFile } from './uploads.ts'
 import { useStore } from './use-store.ts'
 
-const mostFiles = 10
 const longest = 10_000
 
 /** Where one writes. What is begun is kept; what is sent stands there at once. */
 export function Composer({ talk }: { talk: string | null }) {
   const store = useStore()
-  const { words, drafts, picked, talks, visit, to, go, keep } = store
+  const { words, drafts, talks, visit, to, go } = store
   const field = useRef<HTMLTextAreaElement>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const [faces, setFaces] = useState(false)
   const name = talk ?? 'new'
-  const text = drafts.value[name] ?? ''
-  const files = picked.value
+  const text = drafts.words.value[name] ?? ''
+  const files = drafts.files.value[name] ?? []
+  const [notTaken, setNotTaken] = useState('')
   const typed = useTyping(talk)
   useLayoutEffect(() => grow(field.current), [text, talk])
-  useEffect(() => setFaces(false), [talk])
-  const set = (next: string) => {
-    const { [name]: _, ...others } = drafts.value
-    drafts.value = next ? { ...others, [name]: next } : others
-    keep.write('draft', drafts.value)
-  }
+  useEffect(() => {
+    setFaces(false)
+    setNotTaken('')
+  }, [talk])
+  const set = (next: string) => drafts.set(name, next)
   const pick = (list: Iterable<File>) => {
-    const more: Picked[] = Array.from(list, (blob) => ({
-      key: newClientId(),
-      blob,
-      name: blob.name || 'picture.png',
-      type: blob.type,
-      size: blob.size,
-    }))
-    picked.value = [...picked.value, ...more].slice(0, mostFiles)
+    const all = [...files, ...asPicked(list)]
+    const small = all.filter((file) => file.size <= largestFile)
+    const large = all.find((file) => file.size > largestFile)
+    if (large) setNotTaken(words.value.tooLarge(large.name, largestFile / 1024 / 1024))
+    else setNotTaken(small.length > mostFiles ? words.value.tooMany(mostFiles) : '')
+    drafts.pick(name, small)
     field.current?.focus()
   }
   const send = () => {
@@ -46,7 +43,8 @@ export function Composer({ talk }: { talk: string | null }) {
     if ((!said && files.length === 0) || store.isPreview) return
     const next = talks.write(talk, talk ? null : to.value, said, files)
     set('')
-    picked.value = []
+    drafts.pick(name, [])
+    setNotTaken('')
     setFaces(false)
     if (talk !== next) go({ at: 'talk', talk: next })
     field.current?.focus()
@@ -94,7 +92,10 @@ export function Composer({ talk }: { talk: string | null }) {
                 icon="close"
                 label={words.value.remove(file.name)}
                 onClick={() => {
-                  picked.value = picked.value.filter((one) => one.key !== file.key)
+                  drafts.pick(
+                    name,
+                    files.filter((one) => one.key !== file.key),
+                  )
                   field.current?.focus()
                 }}
               />
@@ -102,6 +103,9 @@ export function Composer({ talk }: { talk: string | null }) {
           ))}
         </ul>
       )}
+      <p role="status" class={notTaken ? 'wrong not-taken' : 'sr'}>
+        {notTaken}
+      </p>
       <textarea
         ref={field}
         rows={1}

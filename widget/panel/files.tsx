@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { File } from '../shapes.ts'
 import type { WaitingFile } from './outbox.ts'
 import { Icon } from './parts/icon.tsx'
+import { Larger } from './larger.tsx'
 import { useStore } from './use-store.ts'
 
 const isPicture = (type: string) => /^image\/(png|jpeg|gif|webp|avif)$/.test(type)
@@ -22,6 +23,7 @@ function One({ file }: { file: File }) {
   const { words } = useStore()
   const bytes = useBytes()
   const [url, setUrl] = useState<string | null>(null)
+  const [isLarge, setLarge] = useState(false)
   const shows = isPicture(file.type) && file.size < 12_000_000
   useEffect(() => {
     if (!shows) return
@@ -36,18 +38,23 @@ function One({ file }: { file: File }) {
       if (made) URL.revokeObjectURL(made)
     }
   }, [file.url])
-  const open = async () => {
+  const download = async () => {
     const blob = await bytes(file.url).catch(() => null)
     if (blob) save(blob, file.name)
   }
   if (shows)
     return (
-      <button type="button" class="picture" aria-label={words.value.open(file.name)} onClick={() => void open()}>
-        {url && <img src={url} alt={words.value.picture(file.name)} />}
-      </button>
+      <>
+        <button type="button" class="picture" aria-label={words.value.larger(file.name)} onClick={() => setLarge(true)}>
+          {url && <img src={url} alt={words.value.picture(file.name)} />}
+        </button>
+        {isLarge && url && (
+          <Larger url={url} name={file.name} download={() => void download()} close={() => setLarge(false)} />
+        )}
+      </>
     )
   return (
-    <button type="button" class="file" aria-label={words.value.open(file.name)} onClick={() => void open()}>
+    <button type="button" class="file" aria-label={words.value.download(file.name)} onClick={() => void download()}>
       <Icon name="file" />
       <span dir="auto">{file.name}</span>
       <span class="quiet">{sizeOf(file.size)}</span>

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { Agent } from '../shapes.ts'
+import { CardLink } from './card-link.tsx'
 import { Face } from './parts/face.tsx'
 import { IconPress } from './parts/press.tsx'
 import { More } from './more.tsx'
@@ -56,7 +57,9 @@ function With({ agent }: { agent: Agent }) {
       <Face {...agent} size={38} here={isHere} />
       <div>
         <Title class="title">
-          <bdi>{agent.name}</bdi>
+          <CardLink {...agent}>
+            <bdi>{agent.name}</bdi>
+          </CardLink>
         </Title>
         <p class="quiet">{isHere ? words.value.is.here : (back ?? words.value.is.away)}</p>
       </div>

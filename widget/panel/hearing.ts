@@ -6,21 +6,32 @@ import type { Talks } from './talks.ts'
 import type { OpenVisit } from './visit.ts'
 
 export type Typing = { slug: string; name: string; until: number }
-type Options = { host: Host; visit: OpenVisit; talks: Talks; isAway: Signal<boolean> }
+type Options = {
+  host: Host
+  visit: OpenVisit
+  talks: Talks
+  isAway: Signal<boolean>
+  /** the conversation that is looked at, whether or not it could be read yet */
+  shown: () => string | null
+}
 
 const typingLasts = 8_000
 /** a line that comes back at once is no trouble worth a word */
 const calmFor = 2_500
 
 /** Hears what happens at the desk, in one tab for all of them, and reads what that means. */
-export function openHearing({ host, visit, talks, isAway }: Options) {
+export function openHearing({ host, visit, talks, isAway, shown }: Options) {
   const typing = signal<ReadonlyMap<string, Typing>>(new Map())
   let tabs: Tabs | null = null
   let line: Listening | null = null
   let worry: ReturnType<typeof setTimeout> | undefined
 
+  const isRead = (id: string) => talks.threads.value.has(id) || shown() === id
   const readAll = async () => {
-    await Promise.all([talks.refreshList(), ...[...talks.threads.value.keys()].map(talks.refresh)])
+    if (visit.secret.value === null) return
+    const ids = new Set([...talks.threads.value.keys(), ...[shown()].filter((id) => id !== null)])
+    // one that is not theirs any more keeps nobody from the others
+    await Promise.allSettled([talks.refreshList(), ...[...ids].map(talks.refresh)])
     talks.wake()
   }
   const setState = (connected: boolean) => {
@@ -36,7 +47,7 @@ export function openHearing({ host, visit, talks, isAway }: Options) {
   const take = ({ event, data }: Pick<Heard, 'event' | 'data'>) => {
     const id = data.conversationId
     if (event === 'me') return void visit.readMe().catch(() => {})
-    if (event === 'hello' || event === 'caught_up' || event === 'refresh') return void readAll().catch(() => {})
+    if (event === 'hello' || event === 'caught_up' || event === 'refresh') return void readAll()
     if (!id) return
     if (event === 'typing') {
       const until = Date.now() + typingLasts
@@ -49,7 +60,7 @@ export function openHearing({ host, visit, talks, isAway }: Options) {
       return void talks.hear(id, data.messageId).catch(() => {})
     }
     void talks.refreshList().catch(() => {})
-    if (talks.threads.value.has(id)) void talks.refresh(id).catch(() => {})
+    if (isRead(id)) void talks.refresh(id).catch(() => {})
   }
   const lead = (secret: string) => () => {
     line = listen({
@@ -74,7 +85,7 @@ export function openHearing({ host, visit, talks, isAway }: Options) {
       if (heard.connected === undefined) take(heard)
       else setState(heard.connected)
     })
-    void readAll().catch(() => {})
+    void readAll()
     void visit.readMe().catch(() => {})
   }
   // another visit, another line; none, none
@@ -91,6 +102,7 @@ export function openHearing({ host, visit, talks, isAway }: Options) {
     typing,
     start,
     stop,
+    readAll,
     leads: () => line !== null,
     /** The connection may be back: look at once. */
     now: () => {

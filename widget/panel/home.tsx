@@ -1,9 +1,12 @@
 /** @jsxImportSource preact */
 import type { Agent, Conversation } from '../shapes.ts'
+import { CardLink } from './card-link.tsx'
 import { firstName, sayDoor } from './door-words.ts'
+import { sayNo, useDoing } from './parts/doing.ts'
 import { Face } from './parts/face.tsx'
-import { sayBriefly, sayWhen } from './times.ts'
+import { sayBackBriefly, sayBriefly, sayWhen } from './times.ts'
 import { useStore } from './use-store.ts'
+import { WhoBefore } from './who.tsx'
 
 /** The door: who is there, in faces and honest words; and what was said here before. */
 export function Home() {
@@ -39,8 +42,10 @@ export function Home() {
               <Past key={one.id} one={one} />
             ))}
           </ul>
+          {talks.next.value !== null && <MorePast />}
         </>
       )}
+      <WhoBefore />
     </div>
   )
 }
@@ -51,10 +56,34 @@ function Who({ agent }: { agent: Agent }) {
   const back = agent.backAt && words.value.backShort(sayWhen(words.value, language.value, agent.backAt))
   return (
     <li>
-      <Face {...agent} size={52} here={isHere} />
-      <span dir="auto">{firstName(agent.name)}</span>
-      <span class="sr">{isHere ? words.value.is.here : (back ?? words.value.is.away)}</span>
+      <CardLink {...agent}>
+        <Face {...agent} size={52} here={isHere} />
+        <span dir="auto">{firstName(agent.name)}</span>
+        <span class="sr">, {isHere ? words.value.is.here : (back ?? words.value.is.away)}</span>
+      </CardLink>
+      {!isHere && agent.backAt && (
+        <span class="back" aria-hidden="true">
+          {words.value.backShort(sayBackBriefly(language.value, agent.backAt))}
+        </span>
+      )}
     </li>
+  )
+}
+
+function MorePast() {
+  const { words, talks } = useStore()
+  const { busy, failed, run } = useDoing()
+  return (
+    <>
+      <button type="button" class="earlier" aria-disabled={busy} onClick={() => busy || void run(talks.readMore)}>
+        {words.value.morePast}
+      </button>
+      {failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, failed)}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { Ladder as Steps } from '../shapes.ts'
+import { CardLink } from './card-link.tsx'
 import { firstName } from './door-words.ts'
 import { sayNo, useDoing } from './parts/doing.ts'
 import { Face } from './parts/face.tsx'
@@ -36,7 +37,9 @@ export function Ladder({ talk }: { talk: string }) {
           <li key={step.slug}>
             <Face {...step} size={44} />
             <span class="step">
-              <b dir="auto">{step.name}</b>
+              <b dir="auto">
+                <CardLink {...step}>{step.name}</CardLink>
+              </b>
               <span class="quiet" dir="auto">
                 {[step.isWith ? say.isWith : say.roles[step.role], there(step)].join(' · ')}
               </span>

@@ -33,10 +33,14 @@ export async function openPanel(host: Host): Promise<Panel> {
 }
 
 /** What happens around the panel. */
-function wire({ hearing, keep, talks, visit, isOpen, forget }: Store): void {
+function wire({ hearing, keep, talks, visit, isOpen, forget, followNames }: Store): void {
+  followNames()
   hearing.start()
   if (talks.waiting.value.length > 0) talks.wake()
-  addEventListener('online', () => hearing.now())
+  addEventListener('online', () => {
+    hearing.now()
+    void hearing.readAll()
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') hearing.now()
   })
@@ -46,6 +50,7 @@ function wire({ hearing, keep, talks, visit, isOpen, forget }: Store): void {
       if (visit.secret.value === null) forget()
     }
     if (name === 'outbox') talks.followOutbox()
+    if (name === 'named') followNames()
   })
   isOpen.subscribe((open) => {
     if (open) visit.prepare()
@@ -53,7 +58,7 @@ function wire({ hearing, keep, talks, visit, isOpen, forget }: Store): void {
 }
 
 function panelOf(store: Store): Panel {
-  const { visit, talks, isOpen, to } = store
+  const { visit, isOpen, to } = store
   return {
     open: () => {
       store.teaser.value = null
@@ -65,22 +70,20 @@ function panelOf(store: Store): Panel {
       isOpen.value = false
     },
     identify: async (token) => {
+      const before = visit.secret.value
       await visit.identify(token)
-      talks.clear()
       store.hearing.start()
-      await Promise.all([talks.refreshList(), store.readDoor()])
+      // by another visit it is all read as it begins
+      const isSame = visit.secret.value === before
+      await Promise.all([isSame && store.hearing.readAll(), store.readDoor()])
     },
     forget: async () => {
-      await visit.leave()
-      store.forget()
+      await store.leave()
       await store.readDoor()
     },
     language: (language) => void store.setLanguage(language),
     page: (page) => store.pages.set(page),
-    share: async (share) => {
-      await visit.ensure()
-      await visit.change({ sharesPage: share })
-    },
+    share: (share) => visit.change({ sharesPage: share }),
     to: (slug) => {
       to.value = slug
       void store.readDoor().catch(() => {})
@@ -100,7 +103,7 @@ function goOn({ talks, view, drafts, isOpen, host, go }: Store): void {
     if (isSettled || list === null) return
     isSettled = true
     const open = list.find((one) => !one.closed)
-    const isFree = isOpen.value && view.value.at === 'home' && Object.keys(drafts.value).length === 0
+    const isFree = isOpen.value && view.value.at === 'home' && !drafts.hasNew()
     if (open && isFree && !host.to) go({ at: 'talk', talk: open.id })
     queueMicrotask(() => stop())
   })

@@ -17,8 +17,8 @@ export type Waiting = {
   /** until when it cannot go, where the desk says so */
   until?: string | null
 }
-/** `id`: the desk has it. Before that the bytes are in this page alone. */
-export type WaitingFile = { key: string; id: string | null; name: string; type: string; size: number }
+/** `id`: the desk has it. `isBad`: what is in the way of the rest, since it is lost or cannot be sent. */
+export type WaitingFile = { key: string; id: string | null; name: string; type: string; size: number; isBad?: true }
 
 /** Hands one over; answers the id of the conversation that it is in. Throws `No`. */
 export type HandOver = (one: Waiting) => Promise<string>
@@ -29,8 +29,8 @@ export type Outbox = {
   /** what could not go is tried again */
   again(clientId: string): void
   drop(clientId: string): void
-  /** a file of one has reached the desk */
-  uploaded(clientId: string, key: string, id: string): void
+  /** of its files it is known how far they have come, or they are others now */
+  setFiles(clientId: string, change: (files: WaitingFile[]) => WaitingFile[]): void
   /** hands over all that waits, in order; answers when there is nothing more to be done now */
   flush(): Promise<void>
 }
@@ -44,7 +44,7 @@ type Options = {
   changed: () => void
   /** a new conversation has got its id; `one` has arrived */
   arrived: (one: Waiting, conversationId: string) => void
-  /** the connection is away: come back in a while */
+  /** the connection is away, or the desk asks for patience: come back in a while */
   later: (code: string) => void
 }
 
@@ -79,14 +79,8 @@ export function openOutbox({ keep, handOver, alone, changed, arrived, later }: O
     put: (one) => set([...all(), one]),
     again: (clientId) => change(clientId, { trouble: null }),
     drop: (clientId) => set(all().filter((one) => one.clientId !== clientId)),
-    uploaded: (clientId, key, id) =>
-      set(
-        all().map((one) =>
-          one.clientId === clientId
-            ? { ...one, files: one.files.map((file) => (file.key === key ? { ...file, id } : file)) }
-            : one,
-        ),
-      ),
+    setFiles: (clientId, to) =>
+      set(all().map((one) => (one.clientId === clientId ? { ...one, files: to(one.files) } : one))),
     flush: () => {
       more = true
       running ??= flush().finally(() => {
@@ -98,7 +92,7 @@ export function openOutbox({ keep, handOver, alone, changed, arrived, later }: O
 }
 
 /** The desk does not answer, or asks for patience: what waits goes by itself later. */
-const passing = new Set(['offline', 'too_many_tries'])
+export const isPassing = (code: string): boolean => code === 'offline' || code === 'too_many_tries'
 
 async function handOverAll(
   all: () => Waiting[],
@@ -115,7 +109,7 @@ async function handOverAll(
       await handOver(one)
     } catch (error) {
       const code = error instanceof No ? error.code : 'unexpected'
-      if (passing.has(code)) return later(code)
+      if (isPassing(code)) return later(code)
       change(one.clientId, { trouble: code, until: error instanceof No ? error.until : null })
     }
   }

@@ -8,17 +8,16 @@ import { WhoForm } from './who.tsx'
 
 /** What holds for this browser: all of it off or kept back, until somebody says otherwise. */
 export function Settings() {
-  const { words, prefs, setPrefs, visit, talks, go, readDoor } = useStore()
+  const { words, prefs, setPrefs, visit, leave: forget, readDoor } = useStore()
   const [refused, setRefused] = useState(false)
   const [sure, setSure] = useState(false)
+  const [saved, setSaved] = useState(false)
   const { busy, failed, run } = useDoing()
   const me = visit.me.value
   const say = words.value.settings
   const leave = () =>
     void run(async () => {
-      await visit.leave()
-      talks.clear()
-      go({ at: 'home' })
+      await forget()
       await readDoor()
     })
   const notify = async (wanted: boolean) => {
@@ -49,10 +48,13 @@ export function Settings() {
         on={me?.sharesPage ?? false}
         set={(sharesPage) => run(() => visit.change({ sharesPage }))}
       />
-      {me && !me.verified && (
+      {visit.maySayWhere() && (
         <section>
           <h3 class="label">{say.address}</h3>
-          <WhoForm skips={false} done={() => {}} />
+          <WhoForm skips={false} done={() => setSaved(true)} />
+          <p class="good" role="status">
+            {saved && words.value.who.saved}
+          </p>
         </section>
       )}
       {failed && (

@@ -1,14 +1,16 @@
-import { batch, computed, effect, signal } from '@preact/signals'
-import { asker } from '../ask.ts'
+import { batch, computed, effect, signal, untracked } from '@preact/signals'
+import { asker, codeOf } from '../ask.ts'
 import type { Host } from '../host.ts'
 import { openKeep, openMemory } from '../keep.ts'
 import type { Conversation, Door, Language } from '../shapes.ts'
 import { languageOf } from '../languages.ts'
+import { openDrafts } from './drafts.ts'
 import { openHearing } from './hearing.ts'
+import { openKeptFiles } from './kept-files.ts'
 import { openPages } from './pages.ts'
 import { chime, notify, openPrefs } from './prefs.ts'
-import { openTalks, type Picked } from './talks.ts'
-import type { View } from './view.ts'
+import { openTalks } from './talks.ts'
+import { talkOf, type View } from './view.ts'
 import { openVisit } from './visit.ts'
 import type { Words } from './words/en.ts'
 
@@ -27,8 +29,8 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
   const isAway = signal(false)
   const unreadFrom = signal<string | null>(null)
   const teaser = signal<Conversation | null>(null)
-  const drafts = signal<Record<string, string>>(keep.read('draft') ?? {})
-  const picked = signal<Picked[]>([])
+  const drafts = openDrafts(keep)
+  const bytes = openKeptFiles(host.preview ? null : host.desk)
   const { prefs, set: setPrefs } = openPrefs(keep)
 
   const visit = openVisit(
@@ -47,12 +49,17 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
   const forget = () =>
     batch(() => {
       talks.clear()
-      drafts.value = keep.read('draft') ?? {}
-      picked.value = []
+      drafts.letGo()
       teaser.value = null
       door.value = door.value && toStranger(door.value)
       go({ at: 'home' })
     })
+  /** This browser forgets who it is, and all that it kept. */
+  const leave = async () => {
+    await visit.leave()
+    bytes.forget()
+    forget()
+  }
   const go = (next: View) => {
     batch(() => {
       view.value = next
@@ -61,16 +68,28 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
     if (next.at === 'talk' && !next.talk.startsWith('new-')) void openTalk(next.talk)
   }
   const openTalk = async (id: string) => {
-    await talks.refresh(id).catch(() => {})
+    const isShown = () => view.value.at === 'talk' && view.value.talk === id
+    const code = await talks.refresh(id).then(() => null, codeOf)
     const thread = talks.threads.value.get(id)
-    if (view.value.at === 'talk' && view.value.talk === id && thread) unreadFrom.value = firstUnread(thread)
+    if (isShown() && thread) unreadFrom.value = firstUnread(thread)
+    // it was somebody else's who sat here before
+    if (isShown() && code === 'not_found') go({ at: 'home' })
   }
+  /** A conversation has its id now: where one is, and what one has begun in it, go along. */
+  const named = (talk: string, id: string) =>
+    batch(() => {
+      drafts.move(talk, id)
+      const at = view.value
+      if (!('talk' in at) || at.talk !== talk) return
+      view.value = { ...at, talk: id }
+      if (!talks.threads.value.has(id)) void openTalk(id)
+    })
   const talks = openTalks({
     visit,
     keep,
+    bytes,
     named: (talk, id) => {
-      const at = view.value
-      if ('talk' in at && at.talk === talk) view.value = { ...at, talk: id }
+      named(talk, id)
       hearing.start()
     },
     news: (conversation) => hear(conversation),
@@ -87,9 +106,28 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
     if (prefs.value.notify && hearing.leads() && document.visibilityState === 'hidden')
       notify(name, conversation.words, () => (go({ at: 'talk', talk: conversation.id }), host.setOpen(true)))
   }
-  const hearing = openHearing({ host, visit, talks, isAway })
+  const shown = () => {
+    const talk = talkOf(view.value)
+    return talk?.startsWith('new-') ? null : talk
+  }
+  const hearing = openHearing({ host, visit, talks, isAway, shown })
+  /** Conversations that another tab, or this page when it was open before, began: by the names that they have now. */
+  const followNames = () => {
+    for (const [talk, id] of Object.entries(talks.names.all())) named(talk, id)
+    drafts.settle((talk) => talks.waiting.value.some((one) => one.talk === talk), talks.names.idOf)
+  }
   const unread = computed(() => (talks.list.value ?? []).reduce((sum, one) => sum + one.unread, 0))
   effect(() => host.setUnread(unread.value))
+  // somebody else sits here: nothing that was read for one is shown to the other
+  let whose = visit.secret.value
+  effect(() => {
+    const now = visit.secret.value
+    const isOther = whose !== null && now !== null && now !== whose
+    whose = now ?? whose
+    if (!isOther) return
+    untracked(() => talks.clear())
+    queueMicrotask(() => void (view.value.at === 'talk' && go(view.value)))
+  })
   const pages = openPages(visit)
   const setLanguage = async (wanted: string) => {
     const next = languageOf(wanted)
@@ -111,7 +149,7 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
     unreadFrom,
     teaser,
     drafts,
-    picked,
+    bytes,
     prefs,
     setPrefs,
     visit,
@@ -121,6 +159,8 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
     unread,
     go,
     forget,
+    leave,
+    followNames,
     readDoor,
     setLanguage,
     isPreview: host.preview !== null,

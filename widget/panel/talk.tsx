@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Bubble, WaitingBubble } from './bubble.tsx'
 import { Choose } from './choose.tsx'
+import { sayNo, useDoing } from './parts/doing.ts'
+import { hasLostFocus } from './parts/use-focus-stays.ts'
 import { Rate } from './rate.tsx'
 import { rowsOf, type Row, type Thread } from './thread.ts'
 import { sayDay } from './times.ts'
@@ -19,15 +21,27 @@ export function Talk({ talk }: { talk: string }) {
   const typing = hearing.typing.value.get(talk)
   const isComing = thread === null && waiting.length === 0
   const scroll = useScroll(talk, rows, waiting.length)
+  const earlier = useEarlier(talk, scroll)
   useSeen(talk, thread)
   return (
     <div class="body talk" ref={scroll} tabIndex={0} role="group" aria-label={words.value.said}>
       {thread?.before && (
-        <button type="button" class="earlier" onClick={() => void talks.readEarlier(talk).catch(() => {})}>
-          {words.value.earlier}
+        <button type="button" class="earlier" aria-disabled={earlier.busy} onClick={() => void earlier.read()}>
+          {earlier.busy ? words.value.loading : words.value.earlier}
         </button>
       )}
-      <div class="log" role="log" aria-label={words.value.said} aria-busy={isComing}>
+      {earlier.failed && (
+        <p class="wrong" role="alert">
+          {sayNo(words.value, earlier.failed)}
+        </p>
+      )}
+      <div
+        class="log"
+        role="log"
+        aria-label={words.value.said}
+        aria-busy={isComing}
+        aria-live={earlier.isQuiet ? 'off' : 'polite'}
+      >
         {rows.map((row) => (
           <RowOf key={row.key} row={row} lastMine={lastMineOf(thread, waiting.length)} />
         ))}
@@ -59,6 +73,25 @@ export function Talk({ talk }: { talk: string }) {
     </div>
   )
 }
+
+/** Reads what was said before. A screen reader tells what is new, and not all that was once said: meanwhile it is told nothing. */
+function useEarlier(talk: string, box: { current: HTMLElement | null }) {
+  const { talks } = useStore()
+  const [isQuiet, setQuiet] = useState(false)
+  const { busy, failed, run } = useDoing()
+  const read = async () => {
+    if (busy) return
+    setQuiet(true)
+    await run(() => talks.readEarlier(talk))
+    // the button may have gone: the keys go on in what was said
+    if (hasLostFocus(box.current)) box.current?.focus({ preventScroll: true })
+    setTimeout(() => setQuiet(false), toldWithin)
+  }
+  return { busy, failed, isQuiet, read }
+}
+
+/** as long as it takes until what came into a log has been noticed, in milliseconds */
+const toldWithin = 1_000
 
 /** Of what they said themselves, only the last word tells how far it has come. */
 function lastMineOf(thread: Thread | null, waiting: number): string | null {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { No } from '../ask.ts'
 import { openMemory } from '../keep.ts'
 import type { Conversation, Message } from '../shapes.ts'
+import { openKeptFiles } from './kept-files.ts'
 import { openTalks } from './talks.ts'
 import type { OpenVisit } from './visit.ts'
 
@@ -31,8 +33,10 @@ const talk: Conversation = {
   closed: false,
 }
 
+type Refuses = (path: string, body: { to?: string; fileIds: string[] }) => string | null
+
 /** A panel with one conversation open, at a desk that answers what it is asked, once it is let. */
-async function panel({ takes = Promise.resolve() }: { takes?: Promise<void> } = {}) {
+async function panel({ takes = Promise.resolve(), refuses }: { takes?: Promise<void>; refuses?: Refuses } = {}) {
   const asked: string[] = []
   const whole = { ...talk, messages: [message('first', { by: 'agent' })], before: null, after: 'A', choice: null }
   const visit = {
@@ -40,13 +44,23 @@ async function panel({ takes = Promise.resolve() }: { takes?: Promise<void> } = 
     ensure: async () => {},
     asked: async (method: string, path: string, given?: { body: { clientId: string } }) => {
       asked.push(`${method} ${path.split('?')[0]}`)
-      if (path === '/conversations') return { items: [talk], next: null }
+      if (method === 'GET' && path === '/conversations') return { items: [talk], next: null }
       if (method === 'GET') return { ...whole, agentNow: null, rating: null }
       await takes
+      const code = refuses?.(path, given!.body as never)
+      if (code) throw new No(code, 404)
+      if (path === '/conversations') return { ...whole, id: 'anew' }
       return message('said', { clientId: given!.body.clientId })
     },
   } as unknown as OpenVisit
-  const talks = openTalks({ visit, keep: openMemory(), named: () => {}, news: () => {}, away: () => {} })
+  const talks = openTalks({
+    visit,
+    keep: openMemory(),
+    bytes: openKeptFiles(null),
+    named: () => {},
+    news: () => {},
+    away: () => {},
+  })
   await Promise.all([talks.refreshList(), talks.refresh('talk')])
   asked.length = 0
   return { talks, asked }
@@ -87,4 +101,12 @@ test('what another says is read, and so is what nobody names', async () => {
   // one that is not open here: its line in the list is enough
   await talks.hear('elsewhere', 'another')
   expect(asked).toEqual(['GET /conversations'])
+})
+
+test('by the link of somebody who is not here any more it is said to the team', async () => {
+  const { talks, asked } = await panel({ refuses: (_, body) => (body.to ? 'not_found' : null) })
+  talks.write(null, 'long-gone', 'Is anybody there?', [])
+  await expect.poll(() => talks.waiting.value.length).toBe(0)
+  expect(asked.filter((one) => one === 'POST /conversations')).toHaveLength(2)
+  expect(talks.threads.value.has('anew')).toBe(true)
 })

@@ -57,3 +57,12 @@ export function sayBriefly(words: Words, language: Language, iso: string, now = 
   if (days === 1) return words.yesterday
   return at.toLocaleDateString(country(language), { day: 'numeric', month: 'short' })
 }
+
+/** Under a face, where a word has room: the time today, else the day. */
+export function sayBackBriefly(language: Language, iso: string, now = new Date()): string {
+  const at = new Date(iso)
+  const days = daysBetween(now, at)
+  if (days <= 0) return clock(language, at)
+  if (days < 7) return at.toLocaleDateString(country(language), { weekday: 'short' })
+  return at.toLocaleDateString(country(language), { day: 'numeric', month: 'short' })
+}

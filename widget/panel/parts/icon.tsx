@@ -19,7 +19,7 @@ const paths = {
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.2l3.2 2',
   sent: 'M5 12.5l4.5 4.5L19 7.5',
   seen: 'M2.5 12.5 7 17l8-8.5M11.5 15.5 13 17l8.5-9',
-  write: 'M4 20h4L19 9l-4-4L4 16v4Z',
+  download: 'M12 4v10.5M7.5 10.5 12 15l4.5-4.5M5 19.5h14',
 } as const
 export type IconName = keyof typeof paths
 
