@@ -89,8 +89,7 @@ describe.skipIf(!chromiumPath)(`Chat for everybody${withoutBrowser}`, { timeout:
     expect(await heard).toBe('off')
     await expect.poll(() => log(page).getAttribute('aria-live')).toBe('polite')
     // the button is gone; the keys are in what was said
-    await page.keyboard.press('Tab')
-    expect(await focused(page)).not.toBe('')
+    await expect.poll(() => focused(page)).toBe('What was said')
   })
 
   test('nothing moves for whoever wants nothing to move', async () => {
@@ -235,6 +234,41 @@ describe.skipIf(!chromiumPath)(`Chat for everybody${withoutBrowser}`, { timeout:
     await panel(page)
       .getByText(/^Booked: Ana Kovač, /)
       .waitFor()
+  })
+
+  test('more conversations than a page holds: the earlier ones are a press away', async () => {
+    const page = await comes(house)
+    await says(page, 'The first of all my questions.')
+    await isSent(page)
+    await house.sql(`with made as (
+        insert into conversations (id, person_id, channel, subject, state, opened_at, waiting_since)
+        select gen_random_uuid(), person_id, 'chat', 'Question ' || n, 'open', at - n * interval '1 day', at
+        from messages, generate_series(1, 34) as n where text = 'The first of all my questions.'
+        returning id, person_id, subject, opened_at)
+      insert into messages (id, conversation_id, person_id, kind, channel, by_person_id, at, text, identity_id, search)
+      select gen_random_uuid(), made.id, made.person_id, kind, messages.channel, by_person_id, opened_at, made.subject,
+        identity_id, messages.search
+      from made, messages where messages.text = 'The first of all my questions.'`)
+    await page.reload()
+    await launcher(page).click()
+    await panel(page).getByRole('button', { name: 'Back', exact: true }).click()
+    await panel(page).getByText('Question 29', { exact: true }).waitFor()
+    expect(await panel(page).getByText('Question 34', { exact: true }).count()).toBe(0)
+    await panel(page).getByRole('button', { name: 'Earlier conversations' }).click()
+    await panel(page).getByText('Question 34', { exact: true }).waitFor()
+    await panel(page).getByRole('button', { name: 'Earlier conversations' }).waitFor({ state: 'detached' })
+    await expectAccessible(page)
+  })
+
+  test('what is changed in the settings is confirmed', async () => {
+    const page = await comes(house)
+    await says(page, 'Hello from the settings.')
+    await isSent(page)
+    await chooseMore(page, 'For this browser')
+    await panel(page).getByLabel('Your mail address').fill('ida@holm.example')
+    await panel(page).getByRole('button', { name: 'Save' }).click()
+    await panel(page).getByText('Saved.', { exact: true }).waitFor()
+    await expectAccessible(page)
   })
 
   test('faces lead to what each of us wrote about themselves, and say when the others are back', async () => {

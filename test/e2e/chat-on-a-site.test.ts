@@ -127,10 +127,11 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
     await rosa.keyboard.type('Rosa')
     await rosa.keyboard.press('Enter')
     await sees(ana, /Please do/)
-    await rosa
-      .getByRole('button', { name: 'Write to us', exact: true })
-      .or(rosa.getByRole('button', { name: 'Close the chat' }))
-      .waitFor()
+    expect(await field(rosa).inputValue()).toBe('')
+    expect(await focused(rosa)).toMatch(/^Write/)
+    await rosa.keyboard.press('Escape')
+    await panel(rosa).waitFor({ state: 'hidden' })
+    expect(await focused(rosa)).toBe('Write to us')
   })
 
   test('typing somebody’s address shows nothing of theirs; a token of the site says who she is, and opens what was hers', async () => {
@@ -166,6 +167,7 @@ describe.skipIf(!chromiumPath)(`Chat on a page of another origin${withoutBrowser
 
   test.each([
     ['de', 'Schreiben Sie uns', /gerade da\./, 'Senden'],
+    ['es', 'Escríbanos', /aquí ahora\./, 'Enviar'],
     ['fr', 'Écrivez-nous', /en ce moment\./, 'Envoyer'],
     ['ar', 'اكتبوا إلينا', /معنا الآن/, 'إرسال'],
   ])('in %s', async (language, launch, there, send) => {

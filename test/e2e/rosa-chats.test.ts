@@ -86,6 +86,14 @@ describe.skipIf(!chromiumPath)(`Rosa chats with Ana${withoutBrowser}`, { timeout
     await log(rosa).getByRole('button', { name: 'Download sizes.txt' }).waitFor()
     await shown(ana, 'oven.png')
     expect(await ana.getByRole('link', { name: /sizes\.txt/ }).getAttribute('download')).toBe('sizes.txt')
+    await log(rosa).getByRole('button', { name: 'Show oven.png larger' }).click()
+    const larger = rosa.getByRole('dialog', { name: 'Picture: oven.png' })
+    await larger.getByRole('button', { name: 'Download oven.png' }).waitFor()
+    await expectAccessible(rosa)
+    await rosa.keyboard.press('Escape')
+    await larger.waitFor({ state: 'detached' })
+    // the conversation is still there
+    await field(rosa).waitFor()
   })
 
   async function shown(page: Page, alt: string): Promise<void> {

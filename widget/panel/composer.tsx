@@ -87,7 +87,9 @@ export function Composer({ talk }: { talk: string | null }) {
             <li key={file.key}>
               <Icon name="file" size={16} />
               <span dir="auto">{file.name}</span>
-              <span class="quiet">{sizeOf(file.size)}</span>
+              <span class="quiet" dir="auto">
+                {sizeOf(file.size)}
+              </span>
               <IconPress
                 icon="close"
                 label={words.value.remove(file.name)}

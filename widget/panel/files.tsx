@@ -57,7 +57,9 @@ function One({ file }: { file: File }) {
     <button type="button" class="file" aria-label={words.value.download(file.name)} onClick={() => void download()}>
       <Icon name="file" />
       <span dir="auto">{file.name}</span>
-      <span class="quiet">{sizeOf(file.size)}</span>
+      <span class="quiet" dir="auto">
+        {sizeOf(file.size)}
+      </span>
     </button>
   )
 }
@@ -70,7 +72,9 @@ export function WaitingFiles({ files }: { files: WaitingFile[] }) {
         <span class="file" key={file.key}>
           <Icon name="file" />
           <span dir="auto">{file.name}</span>
-          <span class="quiet">{sizeOf(file.size)}</span>
+          <span class="quiet" dir="auto">
+            {sizeOf(file.size)}
+          </span>
         </span>
       ))}
     </>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { No } from '../ask.ts'
-import { openMemory } from '../keep.ts'
+import { type Keep, openMemory } from '../keep.ts'
 import type { Conversation, Message } from '../shapes.ts'
 import { openKeptFiles } from './kept-files.ts'
 import { openTalks } from './talks.ts'
@@ -29,14 +29,15 @@ const talk: Conversation = {
   by: 'agent',
   at: '2026-05-01T09:00:00.000Z',
   agent: null,
-  unread: 0,
+  unread: 1,
   closed: false,
 }
 
+type Given = { takes?: Promise<void>; refuses?: Refuses; keep?: Keep; news?: (one: Conversation) => void }
 type Refuses = (path: string, body: { to?: string; fileIds: string[] }) => string | null
 
 /** A panel with one conversation open, at a desk that answers what it is asked, once it is let. */
-async function panel({ takes = Promise.resolve(), refuses }: { takes?: Promise<void>; refuses?: Refuses } = {}) {
+async function panel({ takes = Promise.resolve(), refuses, keep = openMemory(), news = () => {} }: Given = {}) {
   const asked: string[] = []
   const whole = { ...talk, messages: [message('first', { by: 'agent' })], before: null, after: 'A', choice: null }
   const visit = {
@@ -55,10 +56,10 @@ async function panel({ takes = Promise.resolve(), refuses }: { takes?: Promise<v
   } as unknown as OpenVisit
   const talks = openTalks({
     visit,
-    keep: openMemory(),
+    keep,
     bytes: openKeptFiles(null),
     named: () => {},
-    news: () => {},
+    news,
     away: () => {},
   })
   await Promise.all([talks.refreshList(), talks.refresh('talk')])
@@ -109,4 +110,31 @@ test('by the link of somebody who is not here any more it is said to the team', 
   await expect.poll(() => talks.waiting.value.length).toBe(0)
   expect(asked.filter((one) => one === 'POST /conversations')).toHaveLength(2)
   expect(talks.threads.value.has('anew')).toBe(true)
+})
+
+test('a tab that misses the bytes of a file leaves it to the one that has them', async () => {
+  const keep = openMemory()
+  let isAway = true
+  const one = await panel({ keep, refuses: () => (isAway ? 'offline' : null) })
+  const blob = new Blob(['four by three'])
+  const file = { key: 'a', blob, name: 'kitchen.txt', type: 'text/plain', size: blob.size }
+  one.talks.write('talk', null, 'Here it is.', [file])
+  await expect.poll(() => one.talks.held.value).toBe('offline')
+  const other = await panel({ keep })
+  other.talks.wake()
+  await expect.poll(() => other.talks.waiting.value[0]?.trouble).toBe('file_lost')
+  isAway = false
+  // it hears that the outbox has changed
+  one.talks.followOutbox()
+  await expect.poll(() => one.talks.waiting.value).toEqual([])
+  expect(one.asked).toContain('POST /attachments')
+  expect(other.asked).not.toContain('POST /attachments')
+})
+
+test('what was unread before is no news after all was let go and read again', async () => {
+  const news: string[] = []
+  const { talks } = await panel({ news: ({ id }) => news.push(id) })
+  talks.clear()
+  await talks.refreshList()
+  expect(news).toEqual([])
 })
