@@ -1,15 +1,14 @@
 import { batch, signal } from '@preact/signals'
 import { codeOf } from '../ask.ts'
 import type { Keep } from '../keep.ts'
-import type { Conversation, Conversations, Message, Whole } from '../shapes.ts'
+import type { Conversation, Message, Whole } from '../shapes.ts'
 import type { Picked } from './drafts.ts'
 import { newClientId } from './ids.ts'
-import { inTurn } from './in-turn.ts'
 import type { KeptFiles } from './kept-files.ts'
 import { openNames } from './names.ts'
 import { openOutbox, type Waiting } from './outbox.ts'
+import { openReading } from './reading.ts'
 import { alone } from './tabs.ts'
-import { catchUp, mergeMessages, readBefore, type Thread } from './thread.ts'
 import { openUploads } from './uploads.ts'
 import type { OpenVisit } from './visit.ts'
 
@@ -34,36 +33,17 @@ const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(d
 
 /** Conversations of this browser: those it has read, and what it says itself until the desk has it. */
 export function openTalks({ visit, keep, bytes, named, news, away }: Options) {
-  const list = signal<Conversation[] | null>(null)
-  /** where those begin that were spoken in before these; null: there are none */
-  const next = signal<string | null>(null)
-  const threads = signal<ReadonlyMap<string, Thread>>(new Map())
+  const reading = openReading({ visit, news, away })
+  const { threads, refresh, refreshList, setThread } = reading
   const waiting = signal<Waiting[]>(keep.read<Waiting[]>('outbox') ?? [])
   /** why what waits goes later, by itself; null: nothing is in its way */
   const held = signal<string | null>(null)
   const names = openNames(keep)
-  const reading = new Map<string, () => Promise<void>>()
   let retry: ReturnType<typeof setTimeout> | undefined
   let tries = 0
   /** what is on its way to the desk */
   let saying: Promise<unknown> | null = null
 
-  const setThread = (thread: Thread) => {
-    threads.value = new Map(threads.value).set(thread.id, thread)
-  }
-  const add = (id: string, message: Message) => {
-    const known = threads.value.get(id)
-    if (known) setThread({ ...known, messages: mergeMessages(known.messages, [message]) })
-  }
-  /** What this browser said stands in its list without asking for it; false where the list must be read. */
-  const noteSaid = (id: string, { at, text }: Pick<Message, 'at' | 'text'>): boolean => {
-    const all = list.value
-    const known = all?.find((one) => one.id === id)
-    if (!all || !known || known.closed || !text) return false
-    const words = text.replace(/\s+/g, ' ').slice(0, 200)
-    list.value = [{ ...known, words, by: 'me', at }, ...all.filter((one) => one !== known)]
-    return true
-  }
   const upload = openUploads({ visit, bytes, outbox: () => outbox })
   const handOver = async (one: Waiting, patience = 3): Promise<string> => {
     await visit.ensure()
@@ -84,10 +64,10 @@ export function openTalks({ visit, keep, bytes, named, news, away }: Options) {
     const body = { text: one.text, fileIds, clientId: one.clientId }
     if (!one.isNew) {
       const asked = visit.asked<Message>('POST', `/conversations/${one.talk}/messages`, { body })
-      saying = asked.then((message) => isStillTheirs() && add(one.talk, message))
+      saying = asked.then((message) => isStillTheirs() && reading.add(one.talk, message))
       await saying
       const message = await asked
-      if (!noteSaid(one.talk, message)) void refreshList()
+      if (!reading.noteSaid(one.talk, message)) void refreshList()
       return one.talk
     }
     const asked = visit.asked<Whole>('POST', '/conversations', {
@@ -119,46 +99,6 @@ export function openTalks({ visit, keep, bytes, named, news, away }: Options) {
       retry = setTimeout(() => void outbox.flush(), Math.min(60_000, 1_000 * 2 ** Math.min(tries++, 6)))
     },
   })
-  const refreshList = inTurn(async () => {
-    const whose = visit.secret.value
-    if (whose === null) return void (list.value = [])
-    const { items, next: more } = await visit.asked<Conversations>('GET', '/conversations')
-    // whoever was asked for may have left meanwhile
-    if (visit.secret.value !== whose) return
-    const before = list.value
-    const earlier = more === null ? [] : beyond(before ?? [], items)
-    list.value = [...items, ...earlier]
-    if (earlier.length === 0) next.value = more
-    for (const one of items) {
-      const known = before?.find((other) => other.id === one.id)
-      if (before && one.by === 'agent' && one.unread > 0 && known?.at !== one.at) news(one)
-    }
-  })
-  const forget = (id: string) => {
-    const { value: all } = threads
-    threads.value = new Map([...all].filter(([known]) => known !== id))
-  }
-  const readNew = async (id: string) => {
-    const whose = visit.secret.value
-    const known = threads.value.get(id) ?? null
-    const read = (query: Record<string, string>) =>
-      visit.asked<Whole>('GET', `/conversations/${id}?${new URLSearchParams(query)}`)
-    const thread = await catchUp(known, read).catch((error: unknown) => {
-      // not theirs any more
-      if (codeOf(error) === 'not_found' && visit.secret.value === whose) forget(id)
-      throw error
-    })
-    if (visit.secret.value !== whose) return
-    const now = threads.value.get(id)
-    setThread(now && known ? { ...thread, messages: mergeMessages(now.messages, thread.messages) } : thread)
-    away(false)
-  }
-  /** Reads what is new in one. */
-  const refresh = (id: string): Promise<void> => {
-    const read = reading.get(id) ?? inTurn(() => readNew(id))
-    reading.set(id, read)
-    return read()
-  }
   /**
    * Reads what a notice of new words means. Those that this browser has just said come back by their id, often before it
    * was told that they were taken: then it is waited for, and nothing is read.
@@ -182,17 +122,12 @@ export function openTalks({ visit, keep, bytes, named, news, away }: Options) {
   const keysOf = (all: Waiting[]) => all.flatMap((one) => one.files).map(({ key }) => key)
   if (visit.secret.value !== null) void bytes.keepOnly(keysOf(waiting.value))
   return {
-    list,
-    next,
-    threads,
+    ...reading,
     waiting,
     held,
     names,
     outbox,
     hear,
-    refresh,
-    refreshList,
-    setThread,
     write: (talk: string | null, to: string | null, text: string, picked: Picked[]): string => {
       const clientId = newClientId()
       const name = talk === null ? `new-${clientId}` : names.idOf(talk)
@@ -222,43 +157,10 @@ export function openTalks({ visit, keep, bytes, named, news, away }: Options) {
       tries = 0
       void outbox.flush()
     },
-    readMore: async () => {
-      const { value: cursor } = next
-      const whose = visit.secret.value
-      if (cursor === null) return
-      const more = await visit.asked<Conversations>('GET', `/conversations?${new URLSearchParams({ cursor })}`)
-      if (visit.secret.value !== whose) return
-      const known = list.value ?? []
-      list.value = [...known, ...beyond(more.items, known)]
-      next.value = more.next
-    },
-    readEarlier: async (id: string) => {
-      const known = threads.value.get(id)
-      if (!known) return
-      const read = ({ before }: { before?: string }) =>
-        visit.asked<Whole>('GET', `/conversations/${id}?${new URLSearchParams({ before: before ?? '' })}`)
-      setThread(await readBefore(known, read))
-    },
-    seen: async (id: string, messageId: string) => {
-      const quiet = () => {
-        const known = threads.value.get(id)
-        batch(() => {
-          if (known && known.unread > 0) setThread({ ...known, unread: 0 })
-          list.value = list.value?.map((one) => (one.id === id ? { ...one, unread: 0 } : one)) ?? null
-        })
-      }
-      quiet()
-      await visit.asked('PUT', `/conversations/${id}/seen`, { body: { messageId } }).catch((error: unknown) => {
-        if (codeOf(error) === 'not_in_chat') visit.over()
-      })
-    },
     /** Nothing that was read stays; what waits to be said does, where this browser still keeps it. */
     clear: () =>
       batch(() => {
-        // nothing is known: what comes next is no news
-        list.value = null
-        next.value = null
-        threads.value = new Map()
+        reading.letGo()
         waiting.value = outbox.all()
         if (waiting.value.length === 0) bytes.letGo()
       }),
@@ -285,9 +187,4 @@ function saidOtherwise(one: Waiting, code: string): Waiting | null {
   if (one.isNew) return one.to === null ? null : { ...anew, to: null }
   // the conversation is not this visit's any more
   return { ...anew, isNew: true }
-}
-
-/** Of these, those that are not among the others. */
-function beyond(all: Conversation[], others: Conversation[]): Conversation[] {
-  return all.filter((one) => !others.some((other) => other.id === one.id))
 }
