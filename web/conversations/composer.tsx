@@ -91,9 +91,8 @@ export function Composer(props: ComposerProps) {
   const { person, me, conversation, ref } = props
   const { t, i18n } = useLingui()
   const recipients = useRecipients(person, conversation)
-  // a chat is answered where it is, everything else by mail
-  const way = recipients.byMail ? 'email' : 'browser'
-  const reachable = person.identities.some((one) => one.kind === way)
+  // a chat is answered where it is, also of somebody whom a site has named before they wrote; everything else by mail
+  const reachable = !recipients.byMail || person.identities.some((one) => one.kind === 'email')
   const usual: Mode = reachable ? 'message' : 'note'
   // null: as is usual, which may turn out only when what was said is there
   const [chosen, setMode] = useState<Mode | null>(null)
