@@ -184,8 +184,21 @@ export const chatLadder = z
   .meta({ id: 'ChatLadder' })
 export const chatClimb = z.object({ slug: z.string().max(200) })
 
-/** Where a person is on the company's site; kept only while they share it. */
-export const chatPage = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: line.max(300).default('') })
+const pageSeen = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000), title: line.max(300).default('') })
+/**
+ * Where a person is on the company's site; kept only while they share it. `before`: what they read before they agreed to;
+ * `tried`: what they did about it themselves, as the site says. Both the latest first.
+ */
+export const chatPage = pageSeen.extend({
+  before: z
+    .array(pageSeen.extend({ at: moment }))
+    .max(6)
+    .default([]),
+  tried: z
+    .array(z.object({ words: line.max(200), at: moment }))
+    .max(6)
+    .default([]),
+})
 
 /** Somebody, or a network, that may not write here for a while. */
 export const chatBlock = z
@@ -209,6 +222,8 @@ export const chatPresence = z
     page: z.object({ url: z.string(), title: z.string(), at: moment }).nullable(),
     /** pages before, newest first */
     read: z.array(z.object({ url: z.string(), title: z.string(), at: moment })),
+    /** what they tried themselves, as the site says, newest first */
+    tried: z.array(z.object({ words: z.string(), at: moment })),
     /** after so many minutes of silence our words go on by mail, to this address; null: nobody knows one, and nothing goes */
     goesOn: z.object({ minutes: z.number().int(), address: z.string().nullable() }).nullable(),
     /** up to when they have read our words, by conversation */

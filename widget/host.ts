@@ -5,6 +5,12 @@ import type { Door, Look } from './shapes.ts'
 /** What a preview shows instead of what the desk says. */
 export type Preview = { look?: Partial<Look>; greeting?: string; asksWho?: boolean; language?: string }
 
+/** What they read and tried before they asked, the latest first; `at` in ISO 8601. */
+export type Trail = {
+  pages: { url: string; title: string; at: string }[]
+  tried: { words: string; at: string }[]
+}
+
 export type Host = {
   /** the origin that the panel came from, and speaks with */
   desk: string
@@ -17,6 +23,8 @@ export type Host = {
   /** fills the page, and has no launcher */
   page: boolean
   preview: Preview | null
+  /** stays in the browser until they agree that it is told; a launcher of some days ago has none */
+  trail?: { read(): Trail; forget(): void }
   emit(event: string, detail?: unknown): void
   /** the launcher draws what it is told */
   setUnread(count: number): void
@@ -31,7 +39,11 @@ export type Panel = {
   forget(): Promise<void>
   language(language: string): void
   page(page: { url: string; title?: string }): void
-  share(share: boolean): void
+  /** the trail has something new; a panel of some days ago does not look at it */
+  tried?(): void
+  /** listens, or not any more: the site has taken the chat out of its page */
+  hear?(listens: boolean): void
+  share(share: boolean): Promise<void>
   to(slug: string | null): void
   preview(preview: Preview): void
 }

@@ -1995,6 +1995,10 @@ export type ChatPresenceInput = {
         title: string;
         at: string;
     }>;
+    tried: Array<{
+        words: string;
+        at: string;
+    }>;
     goesOn: {
         minutes: number;
         address: string | null;
@@ -4052,6 +4056,10 @@ export type ChatPresence = {
     read: Array<{
         url: string;
         title: string;
+        at: string;
+    }>;
+    tried: Array<{
+        words: string;
         at: string;
     }>;
     goesOn: {
@@ -13717,6 +13725,15 @@ export type ComeToChatPageData = {
     body: {
         url: string;
         title?: string;
+        before?: Array<{
+            url: string;
+            title?: string;
+            at: string;
+        }>;
+        tried?: Array<{
+            words: string;
+            at: string;
+        }>;
     };
     path?: never;
     query?: never;

@@ -5,6 +5,8 @@ import type { chatLanguage, chatLook } from '../../contract/chat.ts'
 export type Language = z.infer<typeof chatLanguage>
 /** Where somebody was on the company's site, while they shared it. */
 export type SeenPage = { url: string; title: string; at: string }
+/** What they tried themselves, as the site says; told and kept like their pages. */
+export type Tried = { tried: string; at: string }
 // written as JSON text, since the driver would send a list as a PostgreSQL array
 type Json<T> = ColumnType<T, string | undefined, string>
 
@@ -42,7 +44,7 @@ declare module '../platform/db.ts' {
       address: Generated<string>
       asked_at: Date | null
       shares_page: Generated<boolean>
-      pages: Json<SeenPage[]>
+      pages: Json<(SeenPage | Tried)[]>
       network: Buffer | null
       mark: Buffer | null
       said_since: Date | null

@@ -3,10 +3,11 @@ import type { Host, Panel, Preview } from '../host.ts'
 import { openKeep } from '../keep.ts'
 import { languageHere } from '../languages.ts'
 import { coloursOf } from '../look.ts'
-import type { Conversations, Door, Language } from '../shapes.ts'
+import type { Conversations, Door, Language, Visit } from '../shapes.ts'
 import { addSheet } from '../sheet.ts'
 import { draw, type Launcher } from './launcher.ts'
 import css from './look.css?inline'
+import { openTrail } from './trail.ts'
 import { launcherWords } from './words.ts'
 
 /** Where the panel is: written into the launcher when it is built. */
@@ -28,10 +29,23 @@ export function chatElement(desk: string, tell: Tell) {
     #wanted = false
     #unread = 0
     #chosen: string | null = null
+    readonly #keep = openKeep(desk)
+    #trail: ReturnType<typeof openTrail> | null = null
+    /** what the site said before the panel came: that they agreed that we see their page */
+    #share: boolean | null = null
+    #identifying: Promise<void> = Promise.resolve()
+    /** why nothing was shown when it was last looked */
+    #off: string | null = null
+    #beside: Element | null = null
+    #isGone = false
 
     connectedCallback(): void {
+      if (this.#isGone) void this.#panel?.then((panel) => panel.hear?.(true))
+      this.#isGone = false
+      this.#beside = this.previousElementSibling
       // an element that stood here before, and was only moved
       if (this.#all) return this.#toTheTop()
+      this.#trail = openTrail(desk, this.hasAttribute('pages') && !this.hasAttribute('preview'))
       addSheet(this.#root, css)
       this.#all = document.createElement('section')
       this.#all.className = 'all'
@@ -40,10 +54,21 @@ export function chatElement(desk: string, tell: Tell) {
       void this.#begin(this.#host)
     }
 
-    /** Some sites change their whole body as people go on; the conversation goes along. */
+    /** Some sites change their whole body as people go on; the conversation goes along. Who takes out it alone means it. */
     disconnectedCallback(): void {
       if (this.hasAttribute('preview') || this.hasAttribute('page')) return
-      queueMicrotask(() => !this.isConnected && document.body?.append(this))
+      const alone = this.parentNode === null && this.#beside?.isConnected
+      this.#isGone ||= alone === true
+      queueMicrotask(() => {
+        if (this.isConnected) return
+        if (!this.#isGone) return document.body?.append(this)
+        void this.#panel?.then((panel) => panel.hear?.(false))
+      })
+    }
+
+    override remove(): void {
+      this.#isGone = true
+      super.remove()
     }
 
     attributeChangedCallback(_name: string, before: string | null): void {
@@ -62,6 +87,7 @@ export function chatElement(desk: string, tell: Tell) {
     }
 
     show(open: boolean): void {
+      if (open) this.hidden = false
       // asked for before the door was seen: as soon as it is
       if (!this.#host?.door) return void (this.#wanted = open)
       if (open === this.#isOpen) return
@@ -74,6 +100,58 @@ export function chatElement(desk: string, tell: Tell) {
 
     toggle(): void {
       this.show(!this.#isOpen)
+    }
+
+    /** On pages where nothing is to be in the way; what comes meanwhile is there when it is shown again. */
+    stayHidden(hidden: boolean): void {
+      if (hidden) this.show(false)
+      this.hidden = hidden
+    }
+
+    /** The panel need not come for this: who they are is known from now on, and whether something waits for them. */
+    async identify(token: string): Promise<void> {
+      if (this.#panel) return (await this.#panel).identify(token)
+      const body = { token, language: this.#language, ...this.#secret }
+      this.#identifying = asker(desk)<{ secret: Visit['secret'] }>('POST', '/passes', { body }).then(({ secret }) =>
+        this.#keep.write('visit', { secret }),
+      )
+      await this.#identifying
+      await this.#look()
+    }
+
+    async forget(): Promise<void> {
+      this.#trail?.forget()
+      this.#share = null
+      await this.#identifying.catch(() => {})
+      if (this.#panel) return (await this.#panel).forget()
+      const { visit: secret } = this.#secret
+      this.#keep.forget()
+      this.#setUnread(0)
+      if (secret) await asker(desk)('DELETE', '/me', { secret })
+    }
+
+    page(page: { url: string; title?: string }): void {
+      this.#trail?.page(page)
+      void this.#panel?.then((panel) => panel.page(page))
+    }
+
+    tried(words: string): void {
+      this.#trail?.tried(words)
+      void this.#panel?.then((panel) => panel.tried?.())
+    }
+
+    async share(share: boolean): Promise<void> {
+      this.#share = share
+      if (this.#panel) return (await this.#panel).share(share)
+      const { visit: secret } = this.#secret
+      // of whom nobody knows anything there is nothing to tell yet
+      if (secret) await asker(desk)('PATCH', '/me', { secret, body: { sharesPage: share } })
+    }
+
+    /** What this browser is known by: nothing before somebody has written, or been named. */
+    get #secret(): { visit?: string } {
+      const secret = this.#keep.read<{ secret: string }>('visit')?.secret
+      return secret ? { visit: secret } : {}
     }
 
     speak(language: string): void {
@@ -102,55 +180,68 @@ export function chatElement(desk: string, tell: Tell) {
         to: this.getAttribute('to'),
         page: this.hasAttribute('page'),
         preview: previewOf(this),
+        ...(this.#trail && { trail: this.#trail }),
         emit: tell,
         setUnread: (count) => this.#setUnread(count),
         setOpen: (open) => this.show(open),
       }
     }
 
-    async #begin(host: Host): Promise<void> {
-      const keep = openKeep(desk)
-      const secret = host.preview ? null : (keep.read<{ secret: string }>('visit')?.secret ?? null)
+    async #begin(host: Host, tries = 0): Promise<void> {
+      const secret = host.preview ? null : (this.#secret.visit ?? null)
       const query = new URLSearchParams({ language: this.#language, ...(host.to ? { to: host.to } : {}) })
       try {
         host.door = await asker(desk)<Door>('GET', `/door?${query}`, { secret })
       } catch (error) {
         // chat is off, this page is none of the desk's, or there is no connection: nothing is shown
-        if (!host.preview) return this.#stayAway(host, codeOf(error))
+        if (!host.preview) return this.#stayAway(host, codeOf(error), tries)
         host.door = emptyDoor
       }
+      if (this.#isGone) return
+      this.#off = null
       this.#dress()
       this.#toTheTop()
       if (host.page)
         for (const instead of document.querySelectorAll<HTMLElement>('[data-unless-chat]')) instead.hidden = true
       if (host.page || host.preview || this.#wanted) this.show(true)
-      else if (keep.read('outbox')) void this.panel().catch(() => {})
-      else if (secret) void this.#look(secret)
+      else if (this.#keep.read('outbox')) void this.panel().catch(() => {})
+      else if (secret) void this.#look()
       host.emit('ready')
     }
 
-    /** Nothing is shown; where it was only the connection, later. */
-    #stayAway(host: Host, code: string): void {
-      host.emit('off', { code })
-      if (code === 'offline') setTimeout(() => void this.#begin(host), 30_000)
+    /** Nothing is shown; where it was only the connection, it looks again, ever more seldom. Why is said once. */
+    #stayAway(host: Host, code: string, tries: number): void {
+      if (code !== this.#off) host.emit('off', { code })
+      this.#off = code
+      if (code !== 'offline') return
+      const wait = Math.min(30_000 * 2 ** tries, 600_000)
+      setTimeout(() => this.isConnected && void this.#begin(host, tries + 1), wait)
     }
 
     /** Whether something waits for somebody who has written before; and the panel, while they are in a conversation. */
-    async #look(secret: string): Promise<void> {
+    async #look(): Promise<void> {
+      const secret = this.#secret.visit ?? null
       const { items } = await asker(desk)<Conversations>('GET', '/conversations', { secret }).catch(() => ({
         items: [],
       }))
+      if (secret !== (this.#secret.visit ?? null)) return
       this.#setUnread(items.reduce((sum, one) => sum + one.unread, 0))
       const isLively = items.some((one) => !one.closed && Date.now() - Date.parse(one.at) < 86_400_000)
       if (isLively) void this.panel().catch(() => {})
     }
 
     async #load(): Promise<Panel> {
+      await this.#identifying.catch(() => {})
       // a page that was open for days may ask for a panel that the desk has not any more
       const module = await import(/* @vite-ignore */ `${desk}/widget/${PANEL}`).catch(
         () => import(/* @vite-ignore */ `${desk}/widget/panel.js`),
       )
-      return (module as PanelModule).openPanel(this.#host!)
+      const panel = await (module as PanelModule).openPanel(this.#host!)
+      const page = this.#trail?.given()
+      if (page) panel.page(page)
+      if (this.#share !== null)
+        Promise.resolve(panel.share(this.#share)).catch((error: unknown) => tell('trouble', error))
+      return panel
     }
 
     #setOpen(open: boolean): void {

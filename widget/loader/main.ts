@@ -22,9 +22,9 @@ function begin(desk: string, script: HTMLScriptElement): void {
   const place = () => {
     if (document.querySelector('rapport-chat')) return
     const element = new Element()
-    for (const name of ['language', 'to']) {
+    for (const name of ['language', 'to', 'pages', 'hidden']) {
       const value = script.dataset[name]
-      if (value) element.setAttribute(name, value)
+      if (value !== undefined) element.setAttribute(name, value)
     }
     document.body.append(element)
   }
@@ -32,11 +32,14 @@ function begin(desk: string, script: HTMLScriptElement): void {
     open: () => here()?.show(true),
     close: () => here()?.show(false),
     toggle: () => here()?.toggle(),
-    identify: async (token: string) => (await here()?.panel())?.identify(token),
-    forget: async () => (await here()?.panel())?.forget(),
+    hide: () => here()?.stayHidden(true),
+    show: () => here()?.stayHidden(false),
+    identify: (token: string) => here()?.identify(token),
+    forget: () => here()?.forget(),
     language: (language: string) => here()?.speak(language),
-    page: async (page: { url: string; title?: string }) => (await here()?.panel())?.page(page),
-    share: async (share: boolean) => (await here()?.panel())?.share(share),
+    page: (page: { url: string; title?: string }) => here()?.page(page),
+    tried: (words: string) => here()?.tried(words),
+    share: (share: boolean) => here()?.share(share),
     to: (slug: string | null) => here()?.whom(slug),
     on: (event: string, listener: Listener) => {
       listeners.set(event, (listeners.get(event) ?? new Set()).add(listener))

@@ -7,6 +7,7 @@ import { Home } from './home.tsx'
 import { Ladder } from './ladder.tsx'
 import { Place } from './place.tsx'
 import { Settings } from './settings.tsx'
+import { Share } from './share.tsx'
 import { Talk } from './talk.tsx'
 import { Teaser } from './teaser.tsx'
 import { Transcript } from './transcript.tsx'
@@ -78,6 +79,7 @@ export function App() {
         {at.at === 'call' && <Call />}
         {at.at === 'place' && <Place />}
         {at.at === 'settings' && <Settings />}
+        {at.at === 'home' && <Share />}
         {(at.at === 'home' || at.at === 'talk') && <Composer talk={at.at === 'talk' ? at.talk : null} />}
       </Frame>
       {!open && <Teaser />}

@@ -28,6 +28,7 @@ export async function openPanel(host: Host): Promise<Panel> {
     box,
   )
   fitPhone(box)
+  store.pages.along(host.trail)
   wire(store)
   return panelOf(store)
 }
@@ -82,6 +83,8 @@ function panelOf(store: Store): Panel {
       await store.readDoor()
     },
     language: (language) => void store.setLanguage(language),
+    hear: (listens) => (listens ? store.hearing.start() : store.hearing.stop()),
+    tried: () => store.pages.tell(),
     page: (page) => store.pages.set(page),
     share: (share) => visit.change({ sharesPage: share }),
     to: (slug) => {

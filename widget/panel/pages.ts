@@ -1,41 +1,60 @@
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
+import type { Host } from '../host.ts'
+import { watchWhere, whereNow } from '../where.ts'
 import type { OpenVisit } from './visit.ts'
 
-/** What tells of pages that change without being loaded; Firefox 128 and Safari 17.5 have none, nor do all types of browsers. */
-type MayNavigate = { navigation?: EventTarget }
-
-/** Tells the desk on which page they are, while they share it. */
+/** Tells the desk on which page they are, and what they read and tried before, while they share it. */
 export function openPages(visit: OpenVisit) {
   let told = ''
   let given: { url: string; title: string } | null = null
+  let trail: Host['trail']
+  /** they agreed before there was anybody to tell: with their first words */
+  const wanted = signal(false)
+  effect(() => {
+    if (!wanted.value || !visit.secret.value) return
+    wanted.value = false
+    visit.change({ sharesPage: true }).catch(() => {})
+  })
   const tell = () => {
     if (!visit.me.value?.sharesPage || !visit.secret.value) return void (told = '')
-    const page = given ?? { url: withoutSecrets(location.href), title: document.title.slice(0, 300) }
-    if (page.url === told) return
+    const page = given ?? whereNow()
+    const { pages, tried } = trail?.read() ?? { pages: [], tried: [] }
+    if (page.url === told && tried.length === 0) return
     told = page.url
-    visit.asked('PUT', '/page', { body: page }).catch(() => (told = ''))
-  }
-  const moved = () => {
-    given = null
-    // the title comes after the address
-    setTimeout(tell, 300)
+    const body = { ...page, before: pages.filter((one) => one.url !== page.url), tried }
+    visit.asked('PUT', '/page', { body }).then(
+      () => trail?.forget(),
+      () => (told = ''),
+    )
   }
   effect(tell)
-  addEventListener('popstate', moved)
-  addEventListener('hashchange', moved)
-  const { navigation } = window as MayNavigate
-  navigation?.addEventListener('navigatesuccess', moved)
+  watchWhere(() => {
+    given = null
+    tell()
+  })
+  let before = visit.secret.value
+  effect(() => {
+    const now = visit.secret.value
+    // whoever sits here next has not read this
+    if (before !== null && now === null) trail?.forget()
+    before = now
+  })
   return {
+    wanted,
     /** The site says itself where they are. */
     set: (page: { url: string; title?: string }) => {
       given = { url: new URL(page.url, location.href).href, title: (page.title ?? document.title).slice(0, 300) }
       tell()
     },
+    /** What they read and tried before, which the launcher has kept. */
+    along: (kept: Host['trail']) => {
+      trail = kept
+      tell()
+    },
+    hasTrail: () => {
+      const { pages, tried } = trail?.read() ?? { pages: [], tried: [] }
+      return pages.length + tried.length > 0
+    },
+    tell,
   }
-}
-
-/** What stands behind # or ? may be somebody's secret: only where they are is told. */
-function withoutSecrets(href: string): string {
-  const { origin, pathname } = new URL(href)
-  return (origin + pathname).slice(0, 2000)
 }

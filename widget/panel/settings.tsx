@@ -84,7 +84,7 @@ export function Settings() {
 type ToggleProps = { words: string; more?: string; on: boolean; set: (on: boolean) => unknown }
 
 /** Stands as it was pressed, until it is known what came of it. */
-function Toggle({ words, more, on, set }: ToggleProps) {
+export function Toggle({ words, more, on, set }: ToggleProps) {
   const [pressed, setPressed] = useState<boolean | null>(null)
   const now = pressed ?? on
   const press = (wanted: boolean) => {

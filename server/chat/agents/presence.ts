@@ -5,7 +5,7 @@ import { personId as personIdOf } from '../../people/index.ts'
 import { readBlocksOf } from '../blocks/list.ts'
 import { whereTo } from '../going-on/where-to.ts'
 import { readChatSettings } from '../settings.ts'
-import type { SeenPage } from '../tables.ts'
+import type { SeenPage, Tried } from '../tables.ts'
 
 type Presence = z.infer<typeof chatPresence>
 
@@ -35,15 +35,17 @@ export async function readPresence(act: Act, ref: string): Promise<Presence> {
   ])
   const here = visits.filter((visit) => visit.here_until !== null && visit.here_until > act.now)
   const [latest] = visits
-  const pages = visits
-    .flatMap((visit): SeenPage[] => (visit.shares_page ? visit.pages : []))
+  const shared = visits
+    .flatMap((visit) => (visit.shares_page ? visit.pages : []))
     .toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  const pages = shared.filter((one): one is SeenPage => 'url' in one)
   return {
     here: here.length > 0,
     // who writes is told live, and not kept
     seenAt: here.length > 0 ? act.now.toISOString() : (latest?.last_used_at.toISOString() ?? null),
     page: here.length > 0 ? (pages[0] ?? null) : null,
     read: here.length > 0 ? pages.slice(1) : pages,
+    tried: shared.filter((one): one is Tried => 'tried' in one).map(({ tried, at }) => ({ words: tried, at })),
     goesOn: latest ? await whereItGoes(act, latest) : null,
     readUpTo: talks.map((talk) => ({ conversationId: talk.conversation_id, at: talk.read_to!.toISOString() })),
     blocks,

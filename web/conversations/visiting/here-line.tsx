@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { ChatPresence, Conversation, Person } from '../../platform/wire.ts'
 import { Drop } from '../../ui/popover.tsx'
@@ -21,7 +22,7 @@ export function HereLine({ person, conversation }: { person: Person; conversatio
       <p role="status" className="min-w-0 [overflow-wrap:anywhere]">
         <Now presence={data} isWriting={isWriting} name={firstName(person.name)} />
       </p>
-      {data.read.length > 0 && <PagesBefore read={data.read} />}
+      {data.read.length + data.tried.length > 0 && <ReadAndTried read={data.read} tried={data.tried} />}
     </div>
   )
 }
@@ -63,30 +64,55 @@ function PageLink({ page }: { page: SeenPage }) {
   )
 }
 
-/** Which pages they read before they asked: often that is half of the question. */
-function PagesBefore({ read }: { read: readonly SeenPage[] }) {
+type Shown = Pick<ChatPresence, 'read' | 'tried'>
+
+/** Which pages they read, and what they tried themselves, before they asked: often that is half of the question. */
+function ReadAndTried({ read, tried }: Shown) {
   const { t } = useLingui()
+  const label = tried.length > 0 ? t`What they have read and tried` : t`What they have read`
   return (
     <Drop
-      label={t`What they have read`}
+      label={label}
       placement="top start"
       className="max-w-[24rem] p-3"
       trigger={
-        <Button className="min-h-6 rounded-sm text-xs font-medium text-ink2 data-hovered:text-ink">
-          <Trans>What they have read</Trans>
-        </Button>
+        <Button className="min-h-6 rounded-sm text-xs font-medium text-ink2 data-hovered:text-ink">{label}</Button>
       }
     >
+      {tried.length > 0 && (
+        <section className={read.length > 0 ? 'mb-3' : ''}>
+          <h3 className="mb-1 text-xs font-medium text-ink3">
+            <Trans>Tried, as your site says</Trans>
+          </h3>
+          <ul className="space-y-1.5 text-sm">
+            {tried.map((one) => (
+              <Line key={`${one.at} ${one.words}`} at={one.at}>
+                <span dir="auto" className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+                  {one.words}
+                </span>
+              </Line>
+            ))}
+          </ul>
+        </section>
+      )}
       <ul className="space-y-1.5 text-sm">
         {read.map((page) => (
-          <li key={`${page.at} ${page.url}`} className="flex items-baseline gap-3">
+          <Line key={`${page.at} ${page.url}`} at={page.at}>
             <span className="min-w-0 flex-1 truncate">
               <PageLink page={page} />
             </span>
-            <Time at={page.at} as="clock" className="text-xs text-ink3" />
-          </li>
+          </Line>
         ))}
       </ul>
     </Drop>
+  )
+}
+
+function Line({ at, children }: { at: string; children: ReactNode }) {
+  return (
+    <li className="flex items-baseline gap-3">
+      {children}
+      <Time at={at} as="clock" className="text-xs text-ink3" />
+    </li>
   )
 }

@@ -156,7 +156,7 @@ const de: Words = {
     sound: 'Ein Ton bei neuen Nachrichten',
     notify: 'Melden, wenn diese Seite im Hintergrund ist',
     notifyOff: 'Ihr Browser erlaubt dieser Seite nicht, sich zu melden.',
-    share: 'Dem Team zeigen, auf welcher Seite ich bin',
+    share: 'Dem Team zeigen, auf welcher Seite ich bin, und was ich gelesen und versucht habe',
     shareMore: 'Nur solange Sie hier sind, und nur die letzten paar.',
     address: 'Name und Adresse',
     leave: 'Dieses Gespräch hier vergessen',

@@ -154,7 +154,7 @@ const en = {
     sound: 'A sound for new messages',
     notify: 'Tell me when this page is in the background',
     notifyOff: 'Your browser does not allow this page to tell you.',
-    share: 'Show the team which page I am on',
+    share: 'Show the team which page I am on, and what I read and tried',
     shareMore: 'Only while you are here, and only the last few.',
     address: 'Name and address',
     leave: 'Forget this conversation here',

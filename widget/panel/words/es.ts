@@ -155,7 +155,7 @@ const es: Words = {
     sound: 'Un sonido con cada mensaje nuevo',
     notify: 'Avisarme cuando esta página esté en segundo plano',
     notifyOff: 'Su navegador no permite que esta página le avise.',
-    share: 'Mostrar al equipo en qué página estoy',
+    share: 'Mostrar al equipo en qué página estoy, y qué he leído y probado',
     shareMore: 'Solo mientras está aquí, y solo las últimas.',
     address: 'Nombre y dirección',
     leave: 'Olvidar esta conversación aquí',

@@ -156,7 +156,7 @@ const fr: Words = {
     sound: 'Un son pour les nouveaux messages',
     notify: 'Me prévenir quand cette page est en arrière-plan',
     notifyOff: 'Votre navigateur ne permet pas à cette page de vous prévenir.',
-    share: 'Montrer à l’équipe sur quelle page je suis',
+    share: 'Montrer à l’équipe sur quelle page je suis, et ce que j’ai lu et essayé',
     shareMore: 'Seulement tant que vous êtes là, et seulement les dernières.',
     address: 'Nom et adresse',
     leave: 'Oublier cette conversation ici',
