@@ -1,10 +1,10 @@
 import { asker, codeOf } from '../ask.ts'
 import type { Host, Panel, Preview } from '../host.ts'
-import { openKeep } from '../keep.ts'
 import { languageHere } from '../languages.ts'
 import { coloursOf } from '../look.ts'
-import type { Conversations, Door, Language, Visit } from '../shapes.ts'
+import type { Door, Language } from '../shapes.ts'
 import { addSheet } from '../sheet.ts'
+import { openKnown } from './known.ts'
 import { draw, type Launcher } from './launcher.ts'
 import css from './look.css?inline'
 import { openTrail } from './trail.ts'
@@ -29,11 +29,10 @@ export function chatElement(desk: string, tell: Tell) {
     #wanted = false
     #unread = 0
     #chosen: string | null = null
-    readonly #keep = openKeep(desk)
+    readonly #known = openKnown(desk)
     #trail: ReturnType<typeof openTrail> | null = null
     /** what the site said before the panel came: that they agreed that we see their page */
     #share: boolean | null = null
-    #identifying: Promise<void> = Promise.resolve()
     /** why nothing was shown when it was last looked */
     #off: string | null = null
     #beside: Element | null = null
@@ -111,23 +110,17 @@ export function chatElement(desk: string, tell: Tell) {
     /** The panel need not come for this: who they are is known from now on, and whether something waits for them. */
     async identify(token: string): Promise<void> {
       if (this.#panel) return (await this.#panel).identify(token)
-      const body = { token, language: this.#language, ...this.#secret }
-      this.#identifying = asker(desk)<{ secret: Visit['secret'] }>('POST', '/passes', { body }).then(({ secret }) =>
-        this.#keep.write('visit', { secret }),
-      )
-      await this.#identifying
+      await this.#known.identify(token, this.#language)
       await this.#look()
     }
 
     async forget(): Promise<void> {
       this.#trail?.forget()
       this.#share = null
-      await this.#identifying.catch(() => {})
+      await this.#known.settled()
       if (this.#panel) return (await this.#panel).forget()
-      const { visit: secret } = this.#secret
-      this.#keep.forget()
       this.#setUnread(0)
-      if (secret) await asker(desk)('DELETE', '/me', { secret })
+      await this.#known.forget()
     }
 
     page(page: { url: string; title?: string }): void {
@@ -143,15 +136,7 @@ export function chatElement(desk: string, tell: Tell) {
     async share(share: boolean): Promise<void> {
       this.#share = share
       if (this.#panel) return (await this.#panel).share(share)
-      const { visit: secret } = this.#secret
-      // of whom nobody knows anything there is nothing to tell yet
-      if (secret) await asker(desk)('PATCH', '/me', { secret, body: { sharesPage: share } })
-    }
-
-    /** What this browser is known by: nothing before somebody has written, or been named. */
-    get #secret(): { visit?: string } {
-      const secret = this.#keep.read<{ secret: string }>('visit')?.secret
-      return secret ? { visit: secret } : {}
+      await this.#known.share(share)
     }
 
     speak(language: string): void {
@@ -188,7 +173,7 @@ export function chatElement(desk: string, tell: Tell) {
     }
 
     async #begin(host: Host, tries = 0): Promise<void> {
-      const secret = host.preview ? null : (this.#secret.visit ?? null)
+      const secret = host.preview ? null : this.#known.secret()
       const query = new URLSearchParams({ language: this.#language, ...(host.to ? { to: host.to } : {}) })
       try {
         host.door = await asker(desk)<Door>('GET', `/door?${query}`, { secret })
@@ -204,7 +189,7 @@ export function chatElement(desk: string, tell: Tell) {
       if (host.page)
         for (const instead of document.querySelectorAll<HTMLElement>('[data-unless-chat]')) instead.hidden = true
       if (host.page || host.preview || this.#wanted) this.show(true)
-      else if (this.#keep.read('outbox')) void this.panel().catch(() => {})
+      else if (this.#known.isSending()) void this.panel().catch(() => {})
       else if (secret) void this.#look()
       host.emit('ready')
     }
@@ -220,18 +205,14 @@ export function chatElement(desk: string, tell: Tell) {
 
     /** Whether something waits for somebody who has written before; and the panel, while they are in a conversation. */
     async #look(): Promise<void> {
-      const secret = this.#secret.visit ?? null
-      const { items } = await asker(desk)<Conversations>('GET', '/conversations', { secret }).catch(() => ({
-        items: [],
-      }))
-      if (secret !== (this.#secret.visit ?? null)) return
-      this.#setUnread(items.reduce((sum, one) => sum + one.unread, 0))
-      const isLively = items.some((one) => !one.closed && Date.now() - Date.parse(one.at) < 86_400_000)
-      if (isLively) void this.panel().catch(() => {})
+      const waiting = await this.#known.waiting()
+      if (!waiting) return
+      this.#setUnread(waiting.unread)
+      if (waiting.isLively) void this.panel().catch(() => {})
     }
 
     async #load(): Promise<Panel> {
-      await this.#identifying.catch(() => {})
+      await this.#known.settled()
       // a page that was open for days may ask for a panel that the desk has not any more
       const module = await import(/* @vite-ignore */ `${desk}/widget/${PANEL}`).catch(
         () => import(/* @vite-ignore */ `${desk}/widget/panel.js`),

@@ -39,8 +39,8 @@ export function openTrail(desk: string, keeps: boolean) {
       given = { url: new URL(url, location.href).href, title: title.slice(0, 300) }
       if (keeps) note()
     },
-    tried: (words: string) => {
-      const said = String(words).replaceAll(/\s+/g, ' ').trim().slice(0, 200)
+    tried: (words: unknown) => {
+      const said = (typeof words === 'string' ? words : '').replaceAll(/\s+/g, ' ').trim().slice(0, 200)
       if (!said) return
       const others = trail.tried.filter((one) => one.words !== said)
       change({ ...trail, tried: [{ words: said, at: new Date().toISOString() }, ...others].slice(0, mostTried) })
