@@ -7,8 +7,6 @@ export type Picked = { key: string; blob: Blob; name: string; type: string; size
 /** Words by the conversation that they are for. `new`: for none that is there yet. */
 type Words = Record<string, string>
 
-export type Drafts = ReturnType<typeof openDrafts>
-
 /** how many files go along with one message */
 export const mostFiles = 10
 

@@ -1,7 +1,7 @@
 import type { Keep } from '../keep.ts'
 
 /** Names that conversations had in this browser, and their ids at the desk since. */
-export type Names = Record<string, string>
+type Names = Record<string, string>
 
 const most = 20
 
