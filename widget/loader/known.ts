@@ -17,7 +17,10 @@ export function openKnown(desk: string) {
     identify: (token: string, language: Language): Promise<void> => {
       const before = secret()
       const body = { token, language, ...(before && { visit: before }) }
-      naming = ask<Visit>('POST', '/passes', { body }).then((named) => keep.write('visit', { secret: named.secret }))
+      naming = ask<Visit>('POST', '/passes', { body }).then((named) => {
+        // named once more, what else is kept of it stays
+        if (named.secret !== before) keep.write('visit', { secret: named.secret })
+      })
       return naming
     },
     forget: async () => {
