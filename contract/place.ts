@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice } from './choices.ts'
-import { emailAddress, face, id, line, moment, name, page, paragraph } from './common.ts'
+import { emailAddress, face, id, language, line, moment, name, page, paragraph, timeZone } from './common.ts'
 import { day } from './moments.ts'
 import { phoneNumber } from './people.ts'
 import { pass } from './sites.ts'
@@ -205,6 +205,9 @@ export const placeReach = z
 /** A number that they can be called at. */
 export const placeNumber = z.object({ phone: phoneNumber })
 
+/** What stands about them and is no fact of its own: put right, and erased, one by one. */
+export const placeAbout = z.enum(['languages', 'timeZone', 'organisation', 'notes']).meta({ id: 'PlaceAbout' })
+
 export const placeMemory = z
   .object({
     reach: z.array(placeReach),
@@ -212,7 +215,16 @@ export const placeMemory = z
     facts: z.array(placeFact),
     /** what they asked of us, and how they felt */
     needs: z.array(
-      placeOrigin.extend({ id, asks: z.string(), feels: z.string(), met: z.boolean() }).meta({ id: 'PlaceNeed' }),
+      placeOrigin
+        .extend({
+          id,
+          asks: z.string(),
+          feels: z.string(),
+          /** where that comes from, where it does not come together with what they asked */
+          feelsFrom: placeOrigin.nullable(),
+          met: z.boolean(),
+        })
+        .meta({ id: 'PlaceNeed' }),
     ),
     moments: z.array(
       placeOrigin
@@ -237,24 +249,30 @@ export const placeMemory = z
     timeZone: z.string().nullable(),
     /** what colleagues wrote down about them, beyond facts */
     notes: z.string(),
+    /** where each of these comes from, as far as the log tells */
+    aboutFrom: z.partialRecord(placeAbout, placeOrigin),
   })
   .meta({ id: 'PlaceMemory' })
 
 /** What else is put right and erased one by one. */
 export const placeErasable = z.enum(['moments', 'relations', 'needs']).meta({ id: 'PlaceErasable' })
 
-/** What stands about them and is no fact of its own: erased one by one, too. */
-export const placeAbout = z.enum(['languages', 'timeZone', 'organisation', 'notes']).meta({ id: 'PlaceAbout' })
-export const placeNotes = z.object({ notes: paragraph })
+export const placeAboutChange = z
+  .object({ languages: z.array(language).max(10), timeZone, organisation: line.min(1), notes: paragraph.min(1) })
+  .partial()
 
 /** `onDate`: the day of it, as far as it is changed; null: it has none. */
 export const placeFactChange = z.object({
   value: z.string().trim().min(1).max(5000),
   onDate: day.nullable().optional(),
 })
-/** What they asked, what a day is called, or what somebody is to them; `on`: of a day, when it is. */
-export const placeOtherChange = z.object({ value: line.min(1).max(500), on: day.optional() })
-/** `notAgain`: "don't keep this". */
+/** What they asked, what a day is called, or what somebody is to them; `on`: of a day, when it is; `feels`: how they felt. */
+export const placeOtherChange = z.object({
+  value: line.min(1).max(500),
+  on: day.optional(),
+  feels: line.max(500).optional(),
+})
+/** `notAgain`: "don't keep this", nor ever again: of a fact, a day, a relation and notes. */
 export const placeForgetting = z.object({ notAgain: z.enum(['true', 'false']).default('false') })
 /** How they like to be spoken to, told by themselves; empty takes it away. */
 export const placeSpeaking = z.object({ about: speakingAbout, value: z.string().trim().max(500) })

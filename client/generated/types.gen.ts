@@ -597,6 +597,8 @@ export type PlaceReachInput = {
     mayGo: boolean;
 };
 
+export type PlaceAboutInput = 'languages' | 'timeZone' | 'organisation' | 'notes';
+
 export type PlaceNeedInput = {
     source: FactSourceInput;
     notedBy: string | null;
@@ -606,6 +608,7 @@ export type PlaceNeedInput = {
     id: string;
     asks: string;
     feels: string;
+    feelsFrom: PlaceOriginInput | null;
     met: boolean;
 };
 
@@ -651,11 +654,12 @@ export type PlaceMemoryInput = {
     languages: Array<string>;
     timeZone: string | null;
     notes: string;
+    aboutFrom: {
+        [key in PlaceAboutInput]?: PlaceOriginInput;
+    };
 };
 
 export type PlaceErasableInput = 'moments' | 'relations' | 'needs';
-
-export type PlaceAboutInput = 'languages' | 'timeZone' | 'organisation' | 'notes';
 
 export type PlaceSessionInput = {
     id: string;
@@ -2660,6 +2664,8 @@ export type PlaceReach = {
     mayGo: boolean;
 };
 
+export type PlaceAbout = 'languages' | 'timeZone' | 'organisation' | 'notes';
+
 export type PlaceNeed = {
     source: FactSource;
     notedBy: string | null;
@@ -2669,6 +2675,7 @@ export type PlaceNeed = {
     id: string;
     asks: string;
     feels: string;
+    feelsFrom: PlaceOrigin | null;
     met: boolean;
 };
 
@@ -2714,11 +2721,12 @@ export type PlaceMemory = {
     languages: Array<string>;
     timeZone: string | null;
     notes: string;
+    aboutFrom: {
+        [key in PlaceAbout]?: PlaceOrigin;
+    };
 };
 
 export type PlaceErasable = 'moments' | 'relations' | 'needs';
-
-export type PlaceAbout = 'languages' | 'timeZone' | 'organisation' | 'notes';
 
 export type PlaceSession = {
     id: string;
@@ -12661,7 +12669,9 @@ export type EraseAboutInPlaceData = {
     path: {
         about: PlaceAboutInput;
     };
-    query?: never;
+    query?: {
+        notAgain?: 'true' | 'false';
+    };
     url: '/api/place/about/{about}';
 };
 
@@ -12687,16 +12697,19 @@ export type EraseAboutInPlaceResponses = {
 
 export type EraseAboutInPlaceResponse = EraseAboutInPlaceResponses[keyof EraseAboutInPlaceResponses];
 
-export type PutNotesRightData = {
+export type PutAboutRightData = {
     body: {
-        notes: string;
+        languages?: Array<string>;
+        timeZone?: string;
+        organisation?: string;
+        notes?: string;
     };
     path?: never;
     query?: never;
-    url: '/api/place/about/notes';
+    url: '/api/place/about';
 };
 
-export type PutNotesRightErrors = {
+export type PutAboutRightErrors = {
     /**
      * Default Response
      */
@@ -12707,16 +12720,16 @@ export type PutNotesRightErrors = {
     '5XX': Refusal;
 };
 
-export type PutNotesRightError = PutNotesRightErrors[keyof PutNotesRightErrors];
+export type PutAboutRightError = PutAboutRightErrors[keyof PutAboutRightErrors];
 
-export type PutNotesRightResponses = {
+export type PutAboutRightResponses = {
     /**
      * Default Response
      */
     200: PlaceMemory;
 };
 
-export type PutNotesRightResponse = PutNotesRightResponses[keyof PutNotesRightResponses];
+export type PutAboutRightResponse = PutAboutRightResponses[keyof PutAboutRightResponses];
 
 export type AddNumberInPlaceData = {
     body: {
@@ -12847,7 +12860,9 @@ export type EraseInPlaceData = {
         id: string;
         list: PlaceErasableInput;
     };
-    query?: never;
+    query?: {
+        notAgain?: 'true' | 'false';
+    };
     url: '/api/place/{list}/{id}';
 };
 
@@ -12877,6 +12892,7 @@ export type PutRightInPlaceData = {
     body: {
         value: string;
         on?: string;
+        feels?: string;
     };
     path: {
         id: string;

@@ -68,9 +68,10 @@ async function* tellNeeds(act: Act, whose: Whose): AsyncGenerator<Told> {
   const { rows } = await sql<Record<string, unknown>>`
     select asks, feels, case when noted_by is null then 'person' else 'message' end as source, (select ${subjectForThem} from conversations
         where conversations.id = needs.conversation_id and ${ownConversations(whose)}) as conversation,
-      noted_at as "notedAt", agents.name as "notedBy", 'told' as basis, restated_as as "saidBack",
+      noted_at as "notedAt", agents.name as "notedBy", 'told' as basis,
+      feels_noted_at as "feelsNotedAt", felt.name as "feelsNotedBy", restated_as as "saidBack",
       answer, answer_words as "answerWords", met_at as "metAt", replaced_at as "replacedAt"
-    from needs left join agents on agents.id = noted_by
+    from needs left join agents on agents.id = noted_by left join agents felt on felt.id = feels_noted_by
     where ${isOpened(whose, { table: 'needs', identity: cameBy })} order by noted_at`.execute(act.db)
   for (const row of rows) yield ['needs', row]
 }

@@ -49,8 +49,8 @@ export const peopleModule: Module = {
     factRoutes(app, house)
     importRoutes(app, house)
     mergeRoutes(app)
-    momentRoutes(app)
-    relationRoutes(app)
+    momentRoutes(app, house)
+    relationRoutes(app, house)
     siteRoutes(app, house)
   },
 }
@@ -67,7 +67,7 @@ export { dayIn, lastOn } from './moments/days.ts'
 export { dismissDuplicate } from './duplicates/dismiss.ts'
 export { lookForDuplicates } from './duplicates/look.ts'
 export { readDuplicateOfTwo, readDuplicates, readDuplicatesOf } from './duplicates/read.ts'
-export { addPerson, changePerson } from './change.ts'
+export { addPerson, changePerson, unwriteNotes, writeDown } from './change.ts'
 export { correctFact } from './facts/correct.ts'
 export { cameBy as factCameBy, quoteForThem } from './facts/let-go.ts'
 export { expireInTime } from './facts/expire.ts'
@@ -98,6 +98,7 @@ export { identityKey } from './identity.ts'
 export { gather } from './merging/gather.ts'
 export { mergePeople } from './merging/merge.ts'
 export { readDifferences } from './merging/read.ts'
+export { readSources } from './merging/sources.ts'
 export { lockPerson, treeOf } from './merging/root.ts'
 export { settleField } from './merging/settle.ts'
 export { splitPerson } from './merging/split.ts'

@@ -20,7 +20,7 @@ import {
 import type { House } from '../platform/house.ts'
 import type { App } from '../platform/http.ts'
 import { uploadedPicture } from '../platform/pictures.ts'
-import { addPerson, changePerson } from './change.ts'
+import { addPerson, writeDown } from './change.ts'
 import { addIdentity, removeIdentity } from './identities.ts'
 import { readOrganisation, readOrganisations } from './organisation.ts'
 import { changeOrganisation } from './organisations.ts'
@@ -76,7 +76,7 @@ export function peopleRoutes(app: App, house: House): void {
       },
     },
     async (request) => {
-      await changePerson(request.act, await personId(request.act, request.params.person), request.body)
+      await writeDown(request.act, house.secrets, await personId(request.act, request.params.person), request.body)
       return readPerson(request.act, request.params.person)
     },
   )

@@ -3,13 +3,13 @@ import { done, id } from '../../contract/common.ts'
 import {
   place,
   placeAbout,
+  placeAboutChange,
   placeErasable,
   placeFactChange,
   placeForgetting,
   placeMeChange,
   placeMemory,
   placeLinkRequest,
-  placeNotes,
   placeNumber,
   placeOtherChange,
   placeSpeaking,
@@ -25,7 +25,7 @@ import {
   eraseFact,
   eraseOther,
   putOtherRight,
-  putNotesRight,
+  putAboutRight,
   putRight,
   readMemory,
   saySpeaking,
@@ -90,24 +90,27 @@ export function memoryRoutes(app: App, house: House): void {
       schema: {
         operationId: 'eraseAboutInPlace',
         tags,
-        description: 'Erases what stands about them and is no fact: languages, clock, organisation, notes.',
+        description:
+          'Erases what stands about them and is no fact: languages, clock, organisation, notes; `notAgain`: of notes alone.',
         params: z.object({ about: placeAbout }),
+        querystring: placeForgetting,
         response: { 200: placeMemory },
       },
     },
     async (request) => {
       const visit = await visitOf(request)
-      await eraseAbout(request.act, visit, request.params.about)
+      const notAgain = request.query.notAgain === 'true'
+      await eraseAbout(request.act, house.secrets, visit, request.params.about, { notAgain })
       return readMemory(request.act, visit)
     },
   )
 
-  app.put(
-    '/api/place/about/notes',
-    { config, schema: { operationId: 'putNotesRight', tags, body: placeNotes, response: { 200: placeMemory } } },
+  app.patch(
+    '/api/place/about',
+    { config, schema: { operationId: 'putAboutRight', tags, body: placeAboutChange, response: { 200: placeMemory } } },
     async (request) => {
       const visit = await visitOf(request)
-      await putNotesRight(request.act, visit, request.body.notes)
+      await putAboutRight(request.act, house.secrets, visit, request.body)
       return readMemory(request.act, visit)
     },
   )
@@ -121,14 +124,16 @@ export function memoryRoutes(app: App, house: House): void {
       schema: {
         operationId: 'eraseInPlace',
         tags,
-        description: 'Erases a day, a relation, or something they asked.',
+        description: 'Erases a day, a relation, or something they asked; `notAgain`: of a day or a relation.',
         params: on.extend({ list: placeErasable }),
+        querystring: placeForgetting,
         response: { 200: placeMemory },
       },
     },
     async (request) => {
       const visit = await visitOf(request)
-      await eraseOther(request.act, visit, request.params.list, request.params.id)
+      const notAgain = request.query.notAgain === 'true'
+      await eraseOther(request.act, house.secrets, visit, request.params, { notAgain })
       return readMemory(request.act, visit)
     },
   )
@@ -148,7 +153,7 @@ export function memoryRoutes(app: App, house: House): void {
     },
     async (request) => {
       const visit = await visitOf(request)
-      await putOtherRight(request.act, visit, request.params.list, request.params.id, request.body)
+      await putOtherRight(request.act, house.secrets, visit, request.params, request.body)
       return readMemory(request.act, visit)
     },
   )

@@ -25,13 +25,14 @@ type Fact = {
 type Memory = {
   speaking: Fact[]
   facts: Fact[]
-  needs: { id: string; asks: string }[]
+  needs: { id: string; asks: string; feels: string }[]
   moments: { id: string; title: string; on: string }[]
   relations: { id: string; name: string; words: string }[]
   notes: string
   languages: string[]
   timeZone: string | null
   organisation: string | null
+  aboutFrom: Record<string, object>
 }
 
 const ask = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object, as = cookie) =>
@@ -277,8 +278,68 @@ test('they put these right, too: from then on it is their own word, and nobody e
     on: '2027-04-03',
     ...own,
   })
-  expect(after.relations).toMatchObject([{ words: 'my neighbour' }])
-  expect((await memory(await visitAs(world, tom, 'asked'))).relations).toMatchObject([{ words: 'a friend' }])
+  // each of the two says what the other is to them: what Ana noted of Tom's side stays hers
+  expect(after.relations).toMatchObject([{ words: 'my neighbour', ...own }])
+  expect((await memory(await visitAs(world, tom, 'asked'))).relations).toMatchObject([
+    { words: 'a friend', source: 'agent', notedBy: 'Ana Kovač' },
+  ])
+  // how she felt is still as Ana heard it, until she says that, too
+  const [need] = after.needs
+  expect(need).toMatchObject({ feels: 'anxious', feelsFrom: { source: 'message', notedBy: 'Ana Kovač' } })
+  const felt = await ask('PATCH', `/api/place/needs/${need!.id}`, { value: need!.asks, feels: 'in a hurry' })
+  expect(felt.json<Memory>().needs).toMatchObject([
+    { asks: 'the oven replaced', ...own, feels: 'in a hurry', feelsFrom: { source: 'person', notedBy: null } },
+  ])
+  const exported = (await ask('GET', '/api/place/export/json')).json<{ lists: Record<string, object[]> }>()
+  expect(exported.lists.relations).toMatchObject([{ words: 'my neighbour', source: 'person', notedBy: null }])
+})
+
+test('what they say of how they felt alone leaves what they asked as it was heard', async () => {
+  const conversationId = await writes(world, tom, 'My bees are gone.', { subject: 'Bees' })
+  const need = { asks: 'a new queen', feels: 'sad' }
+  expect((await ask('PUT', `/api/conversations/${conversationId}/need`, need, desk)).statusCode).toBe(200)
+  const toms = await visitAs(world, tom, 'asked')
+  const [{ id } = { id: '' }] = (await memory(toms)).needs
+  await ask('PATCH', `/api/place/needs/${id}`, { value: 'a new queen', feels: '' }, toms)
+  expect((await memory(toms)).needs).toMatchObject([
+    { asks: 'a new queen', source: 'message', notedBy: 'Ana Kovač', feels: '', feelsFrom: null },
+  ])
+  // a slip that Ana mends a minute later does not bring it back over their word
+  await ask('PUT', `/api/conversations/${conversationId}/need`, { asks: 'a young queen', feels: 'sad' }, desk)
+  const old = await world.db.selectFrom('needs').select('feels').where('id', '=', id).executeTakeFirstOrThrow()
+  expect(old.feels).toBe('')
+})
+
+test('"don’t keep this" holds for days, for whom they belong with and for notes: nobody notes them again', async () => {
+  const eva = await personWithAddress(world, 'eva@keep.example', 'Eva Lind')
+  const piet = await personWithAddress(world, 'piet@keep.example', 'Piet van Dam')
+  const cookieOf = await visitAs(world, eva, 'asked')
+  const day = { title: 'The operation', on: '2027-02-01', yearly: false, remindBefore: 7 }
+  const addDay = (title = day.title) => ask('POST', `/api/people/${eva.id}/moments`, { ...day, title }, desk)
+  const tie = (kind: string, one = eva, other = piet) =>
+    ask('POST', `/api/people/${one.id}/relations`, { otherId: other.id, kind, words: 'x', wordsBack: 'y' }, desk)
+  const note = (notes: string) => ask('PATCH', `/api/people/${eva.id}`, { notes }, desk)
+  for (const noted of [await addDay(), await tie('family'), await note('Bakes at night.\nSings.')])
+    expect(noted.statusCode).toBeLessThan(300)
+  const { moments, relations } = await memory(cookieOf)
+  for (const url of [`moments/${moments[0]!.id}`, `relations/${relations[0]!.id}`, 'about/notes'])
+    expect((await ask('DELETE', `/api/place/${url}?notAgain=true`, undefined, cookieOf)).statusCode).toBe(200)
+  expect(await memory(cookieOf)).toMatchObject({ moments: [], relations: [], notes: '' })
+  for (const refused of [
+    await addDay(),
+    await addDay('the OPERATION'),
+    await tie('family'),
+    await tie('colleague', piet, eva),
+    await note('Has two children.\nsings.'),
+  ])
+    expect(refused.json()).toMatchObject({ code: 'asked_not_to_keep' })
+  // what is only erased may come again
+  expect((await note('Has two children.')).statusCode).toBe(200)
+  await ask('DELETE', '/api/place/about/notes', undefined, cookieOf)
+  expect((await note('Has two children.')).statusCode).toBe(200)
+  // and what she says herself is hers to say
+  expect((await ask('PATCH', '/api/place/about', { notes: 'Sings.' }, cookieOf)).statusCode).toBe(200)
+  expect((await note('Sings.')).statusCode).toBe(200)
 })
 
 test('what colleagues wrote down about them is theirs, too: to read, to put right, to take along, to have erased', async () => {
@@ -298,9 +359,22 @@ test('what colleagues wrote down about them is theirs, too: to read, to put righ
   })
   expect((await ask('GET', '/api/place/export/json')).body).toContain('Bakes for the whole street.')
 
-  await ask('PUT', '/api/place/about/notes', { notes: 'Bakes for two streets.' })
+  await ask('PATCH', '/api/place/about', { notes: 'Bakes for two streets.' })
   const shown = (await ask('GET', `/api/people/${maria.id}`, undefined, desk)).json<{ notes: string }>()
   expect(shown.notes).toBe('Bakes for two streets.')
+  const anas = { source: 'agent', notedBy: 'Ana Kovač', basis: null }
+  const { aboutFrom } = (await ask('PATCH', '/api/place/about', { languages: ['es', 'ca'] })).json<Memory>()
+  expect(aboutFrom).toMatchObject({
+    notes: { source: 'person', notedBy: null, basis: 'told' },
+    languages: { source: 'person', notedBy: null, basis: 'told' },
+    timeZone: anas,
+    organisation: anas,
+  })
+  const said = { timeZone: 'Europe/Paris', organisation: 'Luna' }
+  expect((await ask('PATCH', '/api/place/about', said)).json<Memory>()).toMatchObject(said)
+  // that she says so tells us nothing of others who write from there
+  const domains = await world.db.selectFrom('organisation_domains').select('domain').execute()
+  expect(domains.map((one) => one.domain)).toEqual(['lopez.example'])
   for (const about of ['notes', 'languages', 'timeZone', 'organisation'])
     expect((await ask('DELETE', `/api/place/about/${about}`)).statusCode).toBe(200)
   expect(await memory()).toMatchObject({ notes: '', languages: [], timeZone: null, organisation: null })

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { placeAbout, placeFactChange, placeMemory, placeOtherChange, placeSpeaking } from '../../contract/place.ts'
+import type {
+  placeAbout,
+  placeAboutChange,
+  placeFactChange,
+  placeMemory,
+  placeOtherChange,
+  placeSpeaking,
+} from '../../contract/place.ts'
 import { correctNeed, eraseNeed } from '../conversations/index.ts'
 import {
   asTheyCame,
@@ -12,6 +19,8 @@ import {
   rememberFact,
   removeMoment,
   sayRelation,
+  unwriteNotes,
+  writeDown,
 } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { refuse } from '../platform/refusals.ts'
@@ -20,7 +29,7 @@ import { readKnownBy } from './home.ts'
 import { mustBeThemselves } from './me.ts'
 import { openedBy } from './opened.ts'
 import { readReach } from './reach.ts'
-import { holds, readFacts, readMoments, readNeeds, readRelations } from './read-memory.ts'
+import { holds, readAboutFrom, readFacts, readMoments, readNeeds, readRelations } from './read-memory.ts'
 import type { Visit } from './visit.ts'
 
 type Memory = z.infer<typeof placeMemory>
@@ -30,7 +39,7 @@ const speaking = ['preference', 'access_need', 'name_said']
 /** All that we remember of a visitor, as far as their links open it, whoever among us may see it. */
 export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
   const whose = await openedBy(act, visit)
-  const [reach, facts, needs, moments, relations, knownBy, about] = await Promise.all([
+  const [reach, facts, needs, moments, relations, knownBy, about, aboutFrom] = await Promise.all([
     readReach(act, visit, whose),
     readFacts(act, whose),
     readNeeds(act, whose),
@@ -38,6 +47,7 @@ export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
     readRelations(act, whose),
     readKnownBy(act, whose),
     asTheyCame(act, whose),
+    readAboutFrom(act, whose),
   ])
   return {
     reach,
@@ -51,6 +61,7 @@ export async function readMemory(act: Act, visit: Visit): Promise<Memory> {
     languages: about.languages,
     timeZone: about.timeZone,
     notes: about.notes,
+    aboutFrom,
   }
 }
 
@@ -134,54 +145,92 @@ export function saySpeaking(
 /** What else they may have erased: a day that matters, somebody they belong with, something that they asked. */
 export type Erasable = 'moments' | 'relations' | 'needs'
 
-const erase: Record<Erasable, (act: Act, id: string) => Promise<void>> = {
-  moments: removeMoment,
-  relations: eraseRelation,
-  needs: eraseNeed,
-}
-
-/** They have it erased, as far as it is opened to them. Refuses not_found. */
-export function eraseOther(act: Act, visit: Visit, list: Erasable, id: string): Promise<void> {
-  return act.transaction(async (act) => {
-    const memory = await readMemory(act, visit)
-    if (!memory[list].some((one) => one.id === id)) refuse('not_found')
-    await erase[list](act, id)
-  })
-}
-
-/** They put one of these right: what it says, and of a day when it is. Refuses not_found. */
-export function putOtherRight(
+/**
+ * They have it erased, as far as it is opened to them; `notAgain`: "don't keep this", nor ever again. Refuses not_found,
+ * and invalid for what they asked: what somebody will ask another time nobody can refuse to hear.
+ */
+export function eraseOther(
   act: Act,
+  secrets: Secrets,
   visit: Visit,
-  list: Erasable,
-  id: string,
-  { value, on }: z.infer<typeof placeOtherChange>,
+  { list, id }: { list: Erasable; id: string },
+  wish: { notAgain: boolean },
 ): Promise<void> {
   return act.transaction(async (act) => {
-    const memory = await readMemory(act, visit)
-    if (!memory[list].some((one) => one.id === id)) refuse('not_found')
-    if (list === 'moments') await changeMoment(act, id, { title: value, ...(on && { on }) })
-    if (list === 'needs') await correctNeed(act, id, value)
-    if (list === 'relations') await sayRelation(act, id, visit.personId, value)
+    await mustBeListed(act, visit, list, id)
+    if (list === 'moments') await removeMoment(act, secrets, id, wish)
+    if (list === 'relations') await eraseRelation(act, secrets, id, visit.personId, wish)
+    if (list === 'needs') {
+      if (wish.notAgain) refuse('invalid', { field: 'notAgain' })
+      await eraseNeed(act, id)
+    }
   })
+}
+
+/**
+ * They put one of these right: what it says, of a day when it is, and of what they asked how they felt. Refuses
+ * not_found.
+ */
+export function putOtherRight(
+  act: Act,
+  secrets: Secrets,
+  visit: Visit,
+  { list, id }: { list: Erasable; id: string },
+  { value, on, feels }: z.infer<typeof placeOtherChange>,
+): Promise<void> {
+  return act.transaction(async (act) => {
+    const before = await mustBeListed(act, visit, list, id)
+    if (list === 'moments') await changeMoment(act, secrets, id, { title: value, ...(on && { on }) })
+    if (list === 'relations') await sayRelation(act, id, visit.personId, value)
+    if (list === 'needs')
+      // what they leave as it was stays whose it was
+      await correctNeed(act, id, {
+        ...(value !== before.asks && { asks: value }),
+        ...(feels !== undefined && feels !== before.feels && { feels }),
+      })
+  })
+}
+
+async function mustBeListed(act: Act, visit: Visit, list: Erasable, id: string) {
+  const one: Partial<Memory['needs'][number]> | undefined = (await readMemory(act, visit))[list].find(
+    (one) => one.id === id,
+  )
+  return one ?? refuse('not_found')
 }
 
 const nothing = { languages: [], timeZone: null, organisationName: null, notes: '' }
 
-/** They have something erased that stands about them. Refuses prove_every_address. */
-export function eraseAbout(act: Act, visit: Visit, about: z.infer<typeof placeAbout>): Promise<void> {
+/**
+ * They have something erased that stands about them; `notAgain`, of notes: no line of it is noted again. Refuses
+ * prove_every_address, invalid.
+ */
+export function eraseAbout(
+  act: Act,
+  secrets: Secrets,
+  visit: Visit,
+  about: z.infer<typeof placeAbout>,
+  wish: { notAgain: boolean },
+): Promise<void> {
   const field = about === 'organisation' ? 'organisationName' : about
   return act.transaction(async (act) => {
     await mustBeThemselves(act, visit)
-    await changePerson(act, visit.personId, { [field]: nothing[field] })
+    if (!wish.notAgain) return changePerson(act, visit.personId, { [field]: nothing[field] })
+    if (about !== 'notes') refuse('invalid', { field: 'notAgain' })
+    const { notes } = await asTheyCame(act, await openedBy(act, visit))
+    await unwriteNotes(act, secrets, visit.personId, notes)
   })
 }
 
-/** They put right what colleagues wrote down about them. Refuses prove_every_address. */
-export function putNotesRight(act: Act, visit: Visit, notes: string): Promise<void> {
+/** They put right what stands about them: from then on it is their own word. Refuses prove_every_address. */
+export function putAboutRight(
+  act: Act,
+  secrets: Secrets,
+  visit: Visit,
+  { organisation, ...same }: z.infer<typeof placeAboutChange>,
+): Promise<void> {
   return act.transaction(async (act) => {
     await mustBeThemselves(act, visit)
-    await changePerson(act, visit.personId, { notes })
+    await writeDown(act, secrets, visit.personId, { ...same, ...(organisation && { organisationName: organisation }) })
   })
 }
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import type { placeFact, placeMemory } from '../../contract/place.ts'
+import { placeAbout, type placeFact, type placeMemory } from '../../contract/place.ts'
 import { theirConversations } from '../conversations/index.ts'
-import { factCameBy, isOpened, quoteForThem, type Whose } from '../people/index.ts'
+import { factCameBy, isOpened, quoteForThem, readSources, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 
 type Fact = z.infer<typeof placeFact>
@@ -51,16 +51,28 @@ export async function readFacts(act: Act, whose: Whose): Promise<Fact[]> {
 
 /** What they asked of us and how they felt, as far as it is opened: what a colleague heard in a conversation. */
 export async function readNeeds(act: Act, whose: Whose): Promise<Memory['needs']> {
-  const { rows } = await sql<Row<Kept<'needs'>>>`
+  const { rows } = await sql<Row<Omit<Kept<'needs'>, 'feelsFrom'>> & { felt_at: Date | null; felt_by: string | null }>`
     select needs.id, asks, feels, met_at is not null as met, noted_at as "notedAt", agents.name as "notedBy",
       case when noted_by is null then 'person' else 'message' end as source, 'told' as basis,
-      ${readable(whose, sql`conversations.id = needs.conversation_id`)}
-    from needs left join agents on agents.id = noted_by
+      feels_noted_at as felt_at, felt.name as felt_by, ${readable(whose, sql`conversations.id = needs.conversation_id`)}
+    from needs left join agents on agents.id = noted_by left join agents felt on felt.id = feels_noted_by
     where replaced_at is null and ${isOpened(whose, {
       table: 'needs',
       identity: sql`(select identity_id from messages where id = needs.message_id and by_person_id = needs.person_id)`,
     })} order by noted_at desc limit 50`.execute(act.db)
-  return rows.map(shown)
+  return rows.map(({ felt_at, felt_by, ...row }) => ({
+    ...shown(row),
+    feelsFrom:
+      row.feels && felt_at
+        ? {
+            source: felt_by ? ('message' as const) : ('person' as const),
+            notedBy: felt_by,
+            notedAt: felt_at.toISOString(),
+            basis: 'told' as const,
+            conversationId: row.conversationId,
+          }
+        : null,
+  }))
 }
 
 /** Days that matter, as far as they are opened: of what they wrote or put right themselves they told us, of others nobody said why. */
@@ -86,20 +98,49 @@ export async function readMoments(act: Act, whose: Whose): Promise<Memory['momen
   }))
 }
 
-/** Whom they belong with, by name. */
+/** Whom they belong with, by name: what they said of it themselves is their own word, the rest a colleague's. */
 export async function readRelations(act: Act, { personId, opened }: Whose): Promise<Memory['relations']> {
   const circles = opened?.circles ?? []
   const { rows } = await sql<Row<Kept<'relations'>>>`
     select relations.id, people.name, relations.kind, case when one_id = ${personId} then words else words_back end as words,
-      noted_at as "notedAt", agents.name as "notedBy", 'agent' as source, null as basis, null as "conversationId"
+      coalesce(said_at, noted_at) as "notedAt", case when said_at is null then agents.name end as "notedBy",
+      case when said_at is null then 'agent' else 'person' end as source,
+      case when said_at is not null then 'told' end as basis, null as "conversationId"
     from relations join people on people.id = case when one_id = ${personId} then other_id else one_id end
     left join agents on agents.id = noted_by
+    cross join lateral (
+      select case when one_id = ${personId} then words_said_at else words_back_said_at end as said_at) own
     where ended_at is null and one_id <> other_id and (
       (one_id = ${personId} and coalesce(one_origin_id, one_id) = any(${circles}::uuid[]))
       or (other_id = ${personId} and coalesce(other_origin_id, other_id) = any(${circles}::uuid[])))
     order by noted_at limit 100`.execute(act.db)
   return rows.map(shown)
 }
+
+/** Where their languages, clock, organisation and notes come from, as far as that was said of what is open. */
+export async function readAboutFrom(act: Act, { personId, opened }: Whose): Promise<Memory['aboutFrom']> {
+  if (!opened?.circles.includes(personId)) return {}
+  const { items } = await readSources(act, personId, opened.circles)
+  return Object.fromEntries(
+    items.flatMap(({ field, from, by, at }) => {
+      const about = placeAbout.safeParse(field).data
+      const source = sources[from]
+      const basis = source === 'person' || source === 'message' ? ('told' as const) : null
+      return about ? [[about, { source, basis, notedBy: by?.name ?? null, notedAt: at, conversationId: null }]] : []
+    }),
+  )
+}
+
+const sources = {
+  themselves: 'person',
+  mail: 'message',
+  chat: 'message',
+  site: 'form',
+  import: 'import',
+  colleague: 'agent',
+  phone: 'agent',
+  demo: 'agent',
+} as const
 
 /** The conversation that something was said in, where they can read it. */
 function readable(whose: Whose, which: RawBuilder<unknown>) {

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, useState } from 'react'
-import { useDoing } from './asking.ts'
+import { useId, useState } from 'react'
+import { commonLanguages, sayLanguages } from '../ui/languages.ts'
 import { type About, calls, type Memory } from './calls.ts'
-import { Field, Press, Quiet, Section, Sheet, Trouble } from './parts.tsx'
+import { cityOf, ZoneChooser } from './clock.tsx'
+import { Mend, MendForm, Whence } from './memory-lines.tsx'
+import { Field, Quiet, Section, Sheet } from './parts.tsx'
 
 type Props = { memory: Memory; put: (memory: Memory) => void }
 
@@ -11,23 +13,34 @@ export function AboutYou({ memory, put }: Props) {
   const { t, i18n } = useLingui()
   const { languages, timeZone, notes } = memory
   if (!notes && languages.length === 0 && !timeZone) return null
-  const names = new Intl.DisplayNames(i18n.locale, { type: 'language' })
-  const spoken = new Intl.ListFormat(i18n.locale).format(languages.map((code) => names.of(code) ?? code))
-  const city = timeZone?.split('/').at(-1)?.replaceAll('_', ' ')
+  const spoken = new Intl.ListFormat(i18n.locale).format(languages.map((code) => sayLanguages([code], i18n.locale)))
+  const city = timeZone && cityOf(timeZone)
   return (
     <Section title={t`What else we wrote down`}>
       {notes && <Notes memory={memory} put={put} />}
-      <ul className="mt-3 flex flex-col gap-2">
-        {spoken && (
+      <ul className="mt-3 flex flex-col gap-4">
+        {languages.length > 0 && (
           <li>
             <Trans>You speak {spoken}.</Trans>
-            <EraseAbout about="languages" what={spoken} put={put} />
+            <AboutFrom about="languages" memory={memory} />
+            <Mend
+              what={spoken}
+              forGood={false}
+              erase={async () => put(await calls.eraseAbout('languages', false))}
+              renderForm={(close) => <Languages memory={memory} put={put} close={close} />}
+            />
           </li>
         )}
         {city && (
           <li>
             <Trans>Your clock is that of {city}.</Trans>
-            <EraseAbout about="timeZone" what={city} put={put} />
+            <AboutFrom about="timeZone" memory={memory} />
+            <Mend
+              what={city}
+              forGood={false}
+              erase={async () => put(await calls.eraseAbout('timeZone', false))}
+              renderForm={(close) => <Clock memory={memory} put={put} close={close} />}
+            />
           </li>
         )}
       </ul>
@@ -35,77 +48,136 @@ export function AboutYou({ memory, put }: Props) {
   )
 }
 
+/** Where they belong, as it stands with us. */
+export function Organisation({ memory, put }: Props) {
+  const organisation = memory.organisation ?? ''
+  return (
+    <>
+      <bdi>{organisation}</bdi>
+      <AboutFrom about="organisation" memory={memory} />
+      <Mend
+        what={organisation}
+        forGood={false}
+        erase={async () => put(await calls.eraseAbout('organisation', false))}
+        renderForm={(close) => <OrganisationForm memory={memory} put={put} close={close} />}
+      />
+    </>
+  )
+}
+
+function AboutFrom({ about, memory }: { about: About; memory: Memory }) {
+  const from = memory.aboutFrom[about]
+  return from ? <Whence of={from} /> : null
+}
+
 function Notes({ memory, put }: Props) {
   const { t } = useLingui()
-  const [written, setWritten] = useState<string | null>(null)
-  const { busy, failed, run } = useDoing()
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    if (await run(async () => put(await calls.notes(written ?? '')))) setWritten(null)
-  }
+  const { notes } = memory
   return (
     <Sheet className="mt-4">
-      {written === null ? (
-        <>
-          <p dir="auto" className="serif text-letter wrap-anywhere whitespace-pre-line">
-            {memory.notes}
-          </p>
-          <p className="mt-2 text-sm text-ink3">
-            <Trans>Written down by those who looked after you, for their colleagues.</Trans>
-          </p>
-          <p className="mt-2 flex flex-wrap gap-x-5">
-            <Quiet onClick={() => setWritten(memory.notes)}>
-              <Trans>Put it right</Trans>
-            </Quiet>
-            <EraseAbout about="notes" what={t`What else we wrote down`} put={put} bare />
-          </p>
-        </>
-      ) : (
-        <form onSubmit={(event) => void save(event)} className="flex flex-col gap-3">
-          <Field label={t`How it should read`} value={written} onChange={setWritten} rows={4} />
-          <div className="flex flex-wrap gap-3">
-            <Press type="submit" look="primary" disabled={busy}>
-              <Trans>Keep it so</Trans>
-            </Press>
-            <Press onClick={() => setWritten(null)}>
-              <Trans>Never mind</Trans>
-            </Press>
-          </div>
-        </form>
+      <p dir="auto" className="serif text-letter wrap-anywhere whitespace-pre-line">
+        {notes}
+      </p>
+      {memory.aboutFrom.notes?.source !== 'person' && (
+        <p className="mt-2 text-sm text-ink3">
+          <Trans>Written down by those who looked after you, for their colleagues.</Trans>
+        </p>
       )}
-      <Trouble code={failed} />
+      <AboutFrom about="notes" memory={memory} />
+      <Mend
+        what={t`What else we wrote down`}
+        forGood
+        erase={async (notAgain) => put(await calls.eraseAbout('notes', notAgain))}
+        renderForm={(close) => <NotesForm memory={memory} put={put} close={close} />}
+      />
     </Sheet>
   )
 }
 
-type EraseProps = { about: About; what: string; put: (memory: Memory) => void; bare?: boolean }
+type FormProps = Props & { close: () => void }
 
-/** Asks once, then it is gone. */
-export function EraseAbout({ about, what, put, bare }: EraseProps) {
+function NotesForm({ memory, put, close }: FormProps) {
   const { t } = useLingui()
-  const [sure, setSure] = useState(false)
-  const { busy, failed, run } = useDoing()
+  const [notes, setNotes] = useState(memory.notes)
   return (
-    <span className={`inline-flex flex-wrap gap-x-4 ${bare ? '' : 'ml-3'}`}>
-      {sure ? (
-        <>
-          <Quiet
-            disabled={busy}
-            aria-label={t`Erase it: ${what}`}
-            onClick={() => void run(async () => put(await calls.eraseAbout(about)))}
-          >
-            <Trans>Erase it</Trans>
-          </Quiet>
-          <Quiet onClick={() => setSure(false)}>
-            <Trans>Never mind</Trans>
-          </Quiet>
-        </>
-      ) : (
-        <Quiet aria-label={t`Don’t keep this: ${what}`} onClick={() => setSure(true)}>
-          <Trans>Don’t keep this</Trans>
-        </Quiet>
-      )}
-      <Trouble code={failed} />
-    </span>
+    <MendForm done={notes.trim() !== ''} save={async () => put(await calls.putAboutRight({ notes }))} close={close}>
+      <Field label={t`How it should read`} value={notes} onChange={setNotes} rows={4} />
+    </MendForm>
+  )
+}
+
+function OrganisationForm({ memory, put, close }: FormProps) {
+  const { t } = useLingui()
+  const [value, setValue] = useState(memory.organisation ?? '')
+  const organisation = value.trim()
+  return (
+    <MendForm
+      done={organisation !== ''}
+      save={async () => put(await calls.putAboutRight({ organisation }))}
+      close={close}
+    >
+      <Field label={t`How it should read`} value={value} onChange={setValue} required />
+    </MendForm>
+  )
+}
+
+function Clock({ memory, put, close }: FormProps) {
+  const { t } = useLingui()
+  const [timeZone, setTimeZone] = useState(memory.timeZone ?? 'Etc/UTC')
+  return (
+    <MendForm done save={async () => put(await calls.putAboutRight({ timeZone }))} close={close}>
+      <ZoneChooser label={t`Your clock`} value={timeZone} onChange={setTimeZone} />
+    </MendForm>
+  )
+}
+
+function Languages({ memory, put, close }: FormProps) {
+  const { t, i18n } = useLingui()
+  const id = useId()
+  const [languages, setLanguages] = useState(memory.languages)
+  const name = (code: string) => sayLanguages([code], i18n.locale)
+  const further = commonLanguages
+    .filter((code) => !languages.includes(code))
+    .toSorted((a, b) => name(a).localeCompare(name(b), i18n.locale))
+  return (
+    <MendForm
+      done={languages.length > 0}
+      save={async () => put(await calls.putAboutRight({ languages }))}
+      close={close}
+    >
+      <ul className="flex flex-wrap gap-x-5">
+        {languages.map((code) => (
+          <li key={code} className="flex items-center gap-2">
+            {name(code)}
+            <Quiet
+              aria-label={t`Take it away: ${name(code)}`}
+              onClick={() => setLanguages(languages.filter((one) => one !== code))}
+            >
+              <Trans>Take it away</Trans>
+            </Quiet>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={id} className="text-sm font-medium text-ink2">
+          <Trans>A further language</Trans>
+        </label>
+        <select
+          id={id}
+          value=""
+          onChange={(event) => setLanguages([...languages, event.target.value])}
+          className="h-11 rounded-md border border-edge/60 bg-surface px-3 text-base"
+        >
+          <option value="" disabled>
+            {t`Choose one`}
+          </option>
+          {further.map((code) => (
+            <option key={code} value={code}>
+              {name(code)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </MendForm>
   )
 }

@@ -32,8 +32,8 @@ import {
   listPlacePromises,
   listPlaceSessions,
   moveCall,
+  putAboutRight,
   putFactRight,
-  putNotesRight,
   putRightInPlace,
   removeMyPictureInPlace,
   saySpeaking,
@@ -63,6 +63,9 @@ export type Calls = z.infer<typeof callShapes.placeCalls>
 export type Call = z.infer<typeof callShapes.placeCall>
 export type FreeTimes = z.infer<typeof callShapes.freeTimes>
 export type About = z.infer<typeof shapes.placeAbout>
+export type OtherChange = z.infer<typeof shapes.placeOtherChange>
+type AboutChange = z.infer<typeof shapes.placeAboutChange>
+type Erasable = z.infer<typeof shapes.placeErasable>
 type NewCall = z.infer<typeof callShapes.newCall>
 type Words = { text: string; attachmentIds: string[]; clientId: string }
 type MeChange = z.infer<typeof shapes.placeMeChange>
@@ -101,11 +104,12 @@ export const calls = {
   putRight: (id: string, body: FactChange) => ask(putFactRight({ path: { id }, body })),
   erase: (id: string, notAgain: boolean) =>
     ask(eraseFactInPlace({ path: { id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
-  eraseOther: (list: 'moments' | 'relations' | 'needs', id: string) => ask(eraseInPlace({ path: { list, id } })),
-  putOtherRight: (list: 'moments' | 'relations' | 'needs', id: string, body: { value: string; on?: string }) =>
-    ask(putRightInPlace({ path: { list, id }, body })),
-  eraseAbout: (about: About) => ask(eraseAboutInPlace({ path: { about } })),
-  notes: (notes: string) => ask(putNotesRight({ body: { notes } })),
+  eraseOther: (list: Erasable, id: string, notAgain: boolean) =>
+    ask(eraseInPlace({ path: { list, id }, query: { notAgain: notAgain ? 'true' : 'false' } })),
+  putOtherRight: (list: Erasable, id: string, body: OtherChange) => ask(putRightInPlace({ path: { list, id }, body })),
+  eraseAbout: (about: About, notAgain: boolean) =>
+    ask(eraseAboutInPlace({ path: { about }, query: { notAgain: notAgain ? 'true' : 'false' } })),
+  putAboutRight: (body: AboutChange) => ask(putAboutRight({ body })),
   addNumber: (phone: string) => ask(addNumberInPlace({ body: { phone } })),
   addAddress: (address: string, language: Language) => ask(askToAddAddress({ body: { address, language } })),
   linkToReach: (id: string, language: Language) => ask(askForLinkToReach({ path: { id }, body: { language } })),

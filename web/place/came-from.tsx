@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Fact, Memory } from './calls.ts'
 
-type Origin = Pick<Memory['moments'][number], 'source' | 'notedBy' | 'notedAt' | 'basis'>
+export type Origin = Pick<Memory['moments'][number], 'source' | 'notedBy' | 'notedAt' | 'basis'>
 
 /** Where something that we remember came from, and why we may keep it, in words. */
 export function CameFrom({ source, notedBy, notedAt, basis }: Origin) {

@@ -22,15 +22,17 @@ export function cityOf(timeZone: string): string {
   return timeZone.split('/').at(-1)!.replaceAll('_', ' ')
 }
 
-/** Chooses the clock that all times are shown by. */
-export function ZoneChooser({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
+type ZoneProps = { label?: string; value: string; onChange: (zone: string) => void }
+
+/** Chooses a clock: unless `label` says which, the one that all times are shown by. */
+export function ZoneChooser({ label, value, onChange }: ZoneProps) {
   const { t } = useLingui()
   const id = useId()
   const zones = Intl.supportedValuesOf('timeZone')
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium text-ink2">
-        {t`Times are shown by the clock in`}
+        {label ?? t`Times are shown by the clock in`}
       </label>
       <select
         id={id}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useDoing } from './asking.ts'
 import { calls, type Fact, type Memory } from './calls.ts'
 import { CameFrom } from './came-from.tsx'
+import { Erase } from './erase.tsx'
 import { Field, Press, Quiet, Sheet, Trouble } from './parts.tsx'
 import { PatienceField, sayPatience } from './patience.tsx'
 import { sayDay } from './say-day.ts'
@@ -54,7 +55,9 @@ export function FactSheet({ fact, put }: Props) {
         {on && !isDay(fact) && <p className="mt-1 text-sm text-ink2">{on}</p>}
         <Source fact={fact} />
         {doing === 'correct' && <Correct fact={fact} put={put} close={close} />}
-        {doing === 'erase' && <Erase fact={fact} put={put} close={close} />}
+        {doing === 'erase' && (
+          <Erase forGood erase={async (notAgain) => put(await calls.erase(fact.id, notAgain))} close={close} />
+        )}
         {!doing && (
           <p className="mt-2 flex flex-wrap gap-x-5">
             <Quiet onClick={() => setDoing('correct')}>
@@ -167,29 +170,5 @@ function Correct({ fact, put, close }: Props & { close: () => void }) {
       </div>
       <Trouble code={failed} />
     </form>
-  )
-}
-
-function Erase({ fact, put, close }: Props & { close: () => void }) {
-  const { busy, failed, run } = useDoing()
-  const erase = (notAgain: boolean) => void run(async () => put(await calls.erase(fact.id, notAgain)))
-  return (
-    <div className="mt-3 rounded-md bg-sunk p-4">
-      <p>
-        <Trans>It is erased at once. Shall we also never note it again?</Trans>
-      </p>
-      <div className="mt-3 flex flex-wrap gap-3">
-        <Press look="primary" disabled={busy} onClick={() => erase(true)}>
-          <Trans>Erase it, and never again</Trans>
-        </Press>
-        <Press disabled={busy} onClick={() => erase(false)}>
-          <Trans>Only erase it</Trans>
-        </Press>
-        <Press look="bare" onClick={close}>
-          <Trans>Never mind</Trans>
-        </Press>
-      </div>
-      <Trouble code={failed} />
-    </div>
   )
 }

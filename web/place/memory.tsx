@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Face } from '../ui/face.tsx'
-import { AboutYou, EraseAbout } from './about-you.tsx'
+import { AboutYou, Organisation } from './about-you.tsx'
 import { useAsked } from './asking.ts'
 import { calls, type Memory, type Place } from './calls.ts'
 import { FactSheet, HowKept } from './fact.tsx'
-import { Mend, Whence } from './memory-lines.tsx'
+import { MendLine, Whence } from './memory-lines.tsx'
 import { Coming, Page, Section, Trouble } from './parts.tsx'
 import { sayDay } from './say-day.ts'
 import { HowYouReachUs } from './reach.tsx'
@@ -70,19 +70,35 @@ function Needs({ needs, put }: { needs: Memory['needs'] } & Put) {
           <li key={need.id}>
             <span dir="auto">{need.asks}</span>
             {need.met && <span className="text-sm text-ink3">{` · ${t`done`}`}</span>}
-            {need.feels && (
-              <span className="block text-sm text-ink2">
-                <Trans>
-                  How you felt, as we heard it: <bdi>{need.feels}</bdi>
-                </Trans>
-              </span>
-            )}
+            {need.feels && !need.feelsFrom && <Feels need={need} />}
             <Whence of={need} />
-            <Mend list="needs" id={need.id} what={need.asks} value={need.asks} put={put} />
+            {need.feelsFrom && (
+              <>
+                <Feels need={need} />
+                <Whence of={need.feelsFrom} />
+              </>
+            )}
+            <MendLine list="needs" id={need.id} what={need.asks} value={need.asks} feels={need.feels} put={put} />
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Feels({ need: { feels, feelsFrom } }: { need: Memory['needs'][number] }) {
+  return (
+    <span className="block text-sm text-ink2">
+      {feelsFrom?.source === 'person' ? (
+        <Trans>
+          How you felt: <bdi>{feels}</bdi>
+        </Trans>
+      ) : (
+        <Trans>
+          How you felt, as we heard it: <bdi>{feels}</bdi>
+        </Trans>
+      )}
+    </span>
   )
 }
 
@@ -102,7 +118,7 @@ function Moments({ moments, put }: { moments: Memory['moments'] } & Put) {
             <span className="block text-sm text-ink3">
               <HowKept of={one} />
             </span>
-            <Mend list="moments" id={one.id} what={one.title} value={one.title} on={one.on} put={put} />
+            <MendLine list="moments" id={one.id} what={one.title} value={one.title} on={one.on} put={put} />
           </li>
         ))}
       </ul>
@@ -152,8 +168,7 @@ function People({ memory, place, put }: { memory: Memory; place: Place } & Put) 
           <ul className="mt-3 flex flex-col gap-4">
             {organisation && (
               <li>
-                <bdi>{organisation}</bdi>
-                <EraseAbout about="organisation" what={organisation} put={put} />
+                <Organisation memory={memory} put={put} />
               </li>
             )}
             {memory.relations.map((one) => (
@@ -163,7 +178,7 @@ function People({ memory, place, put }: { memory: Memory; place: Place } & Put) 
                   {[one.words, kinds[one.kind]].filter(Boolean).map((words) => ` · ${words}`)}
                 </span>
                 <Whence of={one} />
-                <Mend list="relations" id={one.id} what={one.name} value={one.words} put={put} />
+                <MendLine list="relations" id={one.id} what={one.name} value={one.words} put={put} />
               </li>
             ))}
           </ul>

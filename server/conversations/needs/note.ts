@@ -19,7 +19,8 @@ export function noteNeed(act: Act, conversationId: string, given: z.infer<typeof
     const before = await needNow(act, conversationId)
     if (before && before.asks === given.asks && before.feels === given.feels) return before.id
     const by = act.by.kind === 'agent' ? act.by.id : null
-    const mended = before && !before.restated_in && before.noted_by === by && isSlip(act, before.noted_at)
+    const mended =
+      before && !before.restated_in && !before.feels_noted_at && before.noted_by === by && isSlip(act, before.noted_at)
     const id = mended ? before.id : newId(act.now.getTime())
     if (mended) await act.db.updateTable('needs').set(given).where('id', '=', id).execute()
     else {

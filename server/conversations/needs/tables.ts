@@ -13,6 +13,9 @@ declare module '../../platform/db.ts' {
       feels: Generated<string>
       noted_by: string | null
       noted_at: Date
+      /** how they felt, where it was noted apart from what they asked: when, and by whom (null: by themselves) */
+      feels_noted_at: Date | null
+      feels_noted_by: string | null
       restated_in: string | null
       restated_at: Date | null
       restated_as: Generated<string>

@@ -8,7 +8,7 @@ import type { Secrets } from '../../platform/secrets.ts'
 import { expireInTime } from './expire.ts'
 import { agentOf, type Fact, keepingAfter, lockFact, matterOf, saysTheSame, wordsKept } from './fact.ts'
 import { noteLook } from './look.ts'
-import { isNotKept, keepAfterAll } from './not-kept.ts'
+import { mayBeKept } from './not-kept.ts'
 import { refuseOtherWords, tellPatience } from './patience.ts'
 import { factVector } from './remember.ts'
 
@@ -25,7 +25,7 @@ export function correctFact(act: Act, secrets: Secrets, id: string, change: Chan
     if (before.sensitivity !== 'none') await noteLook(act, before)
     const after = changed(act, before, change)
     refuseOtherWords(after)
-    if (!saysTheSame(before, after)) await refuseUnwanted(act, secrets, after)
+    if (!saysTheSame(before, after)) await mayBeKept(act, secrets, after.person_id, { value: after.value })
     await act.db
       .insertInto('facts')
       .values({ ...after, search: factVector(after) })
@@ -72,9 +72,4 @@ function changed(act: Act, before: Fact, change: Change): Fact {
     confirmed_by: noted_by,
     settled_at: null,
   }
-}
-
-async function refuseUnwanted(act: Act, secrets: Secrets, fact: Fact): Promise<void> {
-  if (act.by.kind === 'person') await keepAfterAll(act, secrets, fact.person_id, { value: fact.value })
-  else if (await isNotKept(act, secrets, fact.person_id, { value: fact.value })) refuse('asked_not_to_keep')
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../platform/act.ts'
 import { fold } from '../../platform/fold.ts'
+import { refuse } from '../../platform/refusals.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 
 /** What was said, and the words it was taken from. */
@@ -15,11 +16,20 @@ export function fingerprint(secrets: Secrets, words: string): Buffer {
 }
 
 function fingerprints(secrets: Secrets, { value, quote }: Said): Buffer[] {
-  return [value, quote ?? ''].filter(Boolean).map((words) => fingerprint(secrets, words))
+  return [value, quote ?? ''].filter((words) => words.trim() !== '').map((words) => fingerprint(secrets, words))
+}
+
+/**
+ * Refuses asked_not_to_keep for what the person asked us not to keep, whatever it is noted as; when they say it
+ * themselves, that wish is over.
+ */
+export async function mayBeKept(act: Act, secrets: Secrets, personId: string, said: Said): Promise<void> {
+  if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, said)
+  else if (await isNotKept(act, secrets, personId, said)) refuse('asked_not_to_keep')
 }
 
 /** Whether the person asked us not to keep this. */
-export async function isNotKept(act: Act, secrets: Secrets, personId: string, said: Said): Promise<boolean> {
+async function isNotKept(act: Act, secrets: Secrets, personId: string, said: Said): Promise<boolean> {
   const row = await act.db
     .selectFrom('not_kept')
     .select('asked_at')

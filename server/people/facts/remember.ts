@@ -10,7 +10,7 @@ import { searchVector } from '../search.ts'
 import { confirmFact } from './confirm.ts'
 import { expireInTime } from './expire.ts'
 import { agentOf, type Fact, keepingOf, matterOf, mayRead, saysTheSame, stands, wordsKept } from './fact.ts'
-import { fingerprint, isNotKept, keepAfterAll, noteNotKept } from './not-kept.ts'
+import { fingerprint, mayBeKept, noteNotKept } from './not-kept.ts'
 import { refuseOtherWords, tellPatience } from './patience.ts'
 
 /** What is to be remembered: as it is given, and where it came from. */
@@ -40,8 +40,7 @@ export function rememberFact(act: Act, secrets: Secrets, given: ToRemember): Pro
     }
     refuseOtherWords(given)
     const said = { value: given.value, quote: given.said?.quote ?? '' }
-    if (act.by.kind === 'person') await keepAfterAll(act, secrets, personId, said)
-    else if (await isNotKept(act, secrets, personId, said)) refuse('asked_not_to_keep')
+    await mayBeKept(act, secrets, personId, said)
     const factId = await write(act, { ...given, personId })
     await waveWordsAway(act, secrets, { ...given, personId })
     record(act, 'fact.remembered', { factId, personId })

@@ -9,10 +9,13 @@ import { readTree } from './tree.ts'
 type From = z.infer<typeof knownFrom>
 type Source = z.infer<typeof fieldSource>
 
-/** Where each value that stands on somebody's page comes from, and when it was last said, by what is in the log. */
-export async function readSources(act: Act, id: string): Promise<z.infer<typeof fieldSources>> {
+/**
+ * Where each value that stands on somebody's page comes from, and when it was last said, by what is in the log.
+ * `circles`: only what was said of these, where others were merged into them.
+ */
+export async function readSources(act: Act, id: string, circles?: string[]): Promise<z.infer<typeof fieldSources>> {
   const tree = await readTree(act, id)
-  const told = await readTold(act, tree)
+  const told = (await readTold(act, tree)).filter((one) => !circles || circles.includes(one.person_id!))
   return {
     items: (Object.keys(columnOf) as Said[]).flatMap((field) => {
       const [choice] = choices(tree, columnOf[field]) as Choice[]

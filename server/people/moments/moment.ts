@@ -6,7 +6,9 @@ import type { Tables } from '../../platform/db.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
+import type { Secrets } from '../../platform/secrets.ts'
 import { agentOf, keepingAfter, keepingOf, mayRead, stands } from '../facts/fact.ts'
+import { fingerprint, mayBeKept, noteNotKept } from '../facts/not-kept.ts'
 import { lockPerson } from '../merging/root.ts'
 import type { Day } from './days.ts'
 import { endInTime, lasts } from './expire.ts'
@@ -15,13 +17,20 @@ import { noteMomentLook } from './look.ts'
 type Moment = Selectable<Tables['moments']>
 
 /**
+/**
  * Notes a day that matters in someone's life; `factId` is what they told us of it: then it is as close to them, for the
- * same eyes and until the same day as that. Refuses not_found, and as `keepingOf` does.
+ * same eyes and until the same day as that. Refuses not_found, asked_not_to_keep, and as `keepingOf` does.
  */
-export function addMoment(act: Act, personId: string, given: z.input<typeof newMoment>): Promise<string> {
+export function addMoment(
+  act: Act,
+  secrets: Secrets,
+  personId: string,
+  given: z.input<typeof newMoment>,
+): Promise<string> {
   return act.transaction(async (act) => {
     const id = newId(act.now.getTime())
     const living = await lockPerson(act, personId)
+    await mayBeKept(act, secrets, living, { value: given.title })
     const fact = given.factId ? await factFor(act, living, given.factId) : null
     const kept = fact ? keptAs(fact) : keptAsGiven(act, given)
     const noted_by = agentOf(act)
@@ -66,12 +75,18 @@ function keptAsGiven(act: Act, given: z.input<typeof newMoment>): Kept {
 /**
  * Moved to another day, it is ahead of us again; put right by the person, it is their own word, and what one colleague
  * kept for themselves is for whoever serves them. Whoever changes one that is sensitive has seen it, which is noted.
- * Refuses not_found, and as `keepingOf` does.
+ * Refuses not_found, asked_not_to_keep, and as `keepingOf` does.
  */
-export function changeMoment(act: Act, id: string, change: z.infer<typeof momentChange>): Promise<void> {
+export function changeMoment(
+  act: Act,
+  secrets: Secrets,
+  id: string,
+  change: z.infer<typeof momentChange>,
+): Promise<void> {
   return act.transaction(async (act) => {
     const before = await lockMoment(act, id)
     if (Object.keys(change).length === 0) return
+    if (change.title !== undefined) await mayBeKept(act, secrets, before.person_id, { value: change.title })
     if (before.sensitivity !== 'none') await noteMomentLook(act, before)
     const set = { ...changed(change), ...keptAfter(act, before, change) }
     const bySelf = act.by.kind === 'person'
@@ -108,12 +123,16 @@ function keptAfter(act: Act, before: Moment, change: z.infer<typeof momentChange
   }
 }
 
-/** Takes a moment away: it was noted by mistake, or they do not want it kept. Refuses not_found. */
-export function removeMoment(act: Act, id: string): Promise<void> {
+/**
+ * Takes a moment away: it was noted by mistake, or they do not want it kept; `notAgain`: nor ever again. Refuses
+ * not_found.
+ */
+export function removeMoment(act: Act, secrets: Secrets, id: string, wish: { notAgain: boolean }): Promise<void> {
   return act.transaction(async (act) => {
-    const { person_id: personId } = await lockMoment(act, id)
+    const moment = await lockMoment(act, id)
+    if (wish.notAgain) await noteNotKept(act, moment, [fingerprint(secrets, moment.title)], agentOf(act))
     await act.db.deleteFrom('moments').where('id', '=', id).execute()
-    record(act, 'moment.removed', { personId, momentId: id })
+    record(act, 'moment.removed', { personId: moment.person_id, momentId: id })
   })
 }
 

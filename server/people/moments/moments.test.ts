@@ -60,15 +60,15 @@ test('near: from some days before until two weeks after, unless somebody caught 
 
 test('agents are reminded of those whom they know, across the turn of a year, and of nobody else', async () => {
   const maria = await someone()
-  await addMoment(world.act(ana, on('2026-05-01')), maria, wedding)
-  await addMoment(world.act(ana, on('2026-05-01')), maria, {
+  await addMoment(world.act(ana, on('2026-05-01')), world.house.secrets, maria, wedding)
+  await addMoment(world.act(ana, on('2026-05-01')), world.house.secrets, maria, {
     ...wedding,
     title: 'Birthday',
     on: '1975-01-02',
     yearly: true,
   })
   const stranger = await someone('A Stranger', [sam])
-  await addMoment(world.act(sam, on('2026-05-01')), stranger, wedding)
+  await addMoment(world.act(sam, on('2026-05-01')), world.house.secrets, stranger, wedding)
   expect(await near(ana, '2026-05-20')).toEqual([])
   expect(await near(ana, '2026-06-10')).toEqual([['Maria López', '2026-06-13']])
   expect(await near(sam, '2026-06-10')).toEqual([['A Stranger', '2026-06-13']])
@@ -77,16 +77,21 @@ test('agents are reminded of those whom they know, across the turn of a year, an
 
 test('caught up on, moved and taken away', async () => {
   const maria = await someone('Caught Up')
-  const id = await addMoment(world.act(ana, on('2026-07-01')), maria, { ...wedding, on: '2026-07-13' })
+  const id = await addMoment(world.act(ana, on('2026-07-01')), world.house.secrets, maria, {
+    ...wedding,
+    on: '2026-07-13',
+  })
   const here = async () => (await near(ana, '2026-07-14')).some(([name]) => name === 'Caught Up')
   expect(await here()).toBe(true)
   await catchUp(world.act(sam, on('2026-07-14')), id, '2026-07-13')
   expect(await here()).toBe(false)
-  await changeMoment(world.act(sam, on('2026-07-14')), id, { on: '2026-07-20' })
+  await changeMoment(world.act(sam, on('2026-07-14')), world.house.secrets, id, { on: '2026-07-20' })
   expect(await here()).toBe(true)
-  await removeMoment(world.act(ana, on('2026-07-14')), id)
+  await removeMoment(world.act(ana, on('2026-07-14')), world.house.secrets, id, { notAgain: false })
   expect((await readPerson(world.act(ana), maria)).moments).toEqual([])
-  await expect(removeMoment(world.act(ana), id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(removeMoment(world.act(ana), world.house.secrets, id, { notAgain: false })).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })
 
 const surgery = {
@@ -103,22 +108,26 @@ const momentsOf = async (agent: typeof ana, personId: string, day: string) =>
 test('what touches somebody closely needs that they shared it, and an end', async () => {
   const maria = await someone()
   const act = world.act(ana, on('2026-05-01'))
-  await expect(addMoment(act, maria, { ...surgery, sharedWithUs: false })).rejects.toMatchObject({
+  await expect(addMoment(act, world.house.secrets, maria, { ...surgery, sharedWithUs: false })).rejects.toMatchObject({
     code: 'needs_their_word',
   })
-  await expect(addMoment(act, maria, { ...surgery, expiresAt: '2029-05-01T00:00:00Z' })).rejects.toMatchObject({
+  await expect(
+    addMoment(act, world.house.secrets, maria, { ...surgery, expiresAt: '2029-05-01T00:00:00Z' }),
+  ).rejects.toMatchObject({
     code: 'invalid',
   })
-  const plain = await addMoment(act, maria, { ...wedding, title: 'A rest' })
-  await expect(changeMoment(act, plain, { sensitivity: 'health' })).rejects.toMatchObject({ code: 'needs_their_word' })
-  await changeMoment(act, plain, { sensitivity: 'health', sharedWithUs: true })
+  const plain = await addMoment(act, world.house.secrets, maria, { ...wedding, title: 'A rest' })
+  await expect(changeMoment(act, world.house.secrets, plain, { sensitivity: 'health' })).rejects.toMatchObject({
+    code: 'needs_their_word',
+  })
+  await changeMoment(act, world.house.secrets, plain, { sensitivity: 'health', sharedWithUs: true })
   const [moment] = await momentsOf(ana, maria, '2026-05-01')
   expect(moment).toMatchObject({ sensitivity: 'health', expiresAt: on('2027-05-01').toISOString() })
 })
 
 test('it is covered beside their letters and in reminders, until somebody looks; that is noted', async () => {
   const maria = await someone()
-  const id = await addMoment(world.act(ana, on('2026-05-01')), maria, surgery)
+  const id = await addMoment(world.act(ana, on('2026-05-01')), world.house.secrets, maria, surgery)
   expect(await momentsOf(ana, maria, '2026-05-02')).toMatchObject([{ title: null, on: '2026-06-13' }])
   const reminded = (await readNearMoments(world.act(ana, on('2026-06-10')), 50)).items
   expect(reminded.find(({ moment }) => moment.id === id)).toMatchObject({
@@ -130,7 +139,7 @@ test('it is covered beside their letters and in reminders, until somebody looks;
   expect([shown.statusCode, shown.json().title]).toEqual([201, 'Recovering from surgery'])
   expect(await looksAt(id)).toEqual(['Sam Rivers'])
   // whoever changes it has seen it
-  await changeMoment(world.act(ana), id, { on: '2026-06-14' })
+  await changeMoment(world.act(ana), world.house.secrets, id, { on: '2026-06-14' })
   expect(await looksAt(id)).toEqual(['Sam Rivers', 'Ana Kovač'])
 })
 
@@ -145,7 +154,10 @@ async function looksAt(id: string): Promise<string[]> {
 test('it goes when its time is over, two weeks after somebody was asked whether it can stay', async () => {
   const maria = await someone('Going')
   const until = '2026-09-01T09:00:00Z'
-  const id = await addMoment(world.act(ana, on('2026-05-01')), maria, { ...surgery, expiresAt: until })
+  const id = await addMoment(world.act(ana, on('2026-05-01')), world.house.secrets, maria, {
+    ...surgery,
+    expiresAt: until,
+  })
   const ending = async (day: string) =>
     (await readEndingMoments(world.act(ana, on(day)))).items.map(({ person, moment }) => [person.name, moment.title])
   expect(await ending('2026-08-10')).toEqual([])
@@ -154,7 +166,7 @@ test('it goes when its time is over, two weeks after somebody was asked whether 
   await removeExpired(world.act(ana, on('2026-08-30')))
   expect(await momentsOf(ana, maria, '2026-08-30')).toHaveLength(1)
   // kept for longer meanwhile
-  await changeMoment(world.act(ana, on('2026-08-30')), id, { expiresAt: '2026-12-01T09:00:00Z' })
+  await changeMoment(world.act(ana, on('2026-08-30')), world.house.secrets, id, { expiresAt: '2026-12-01T09:00:00Z' })
   await removeExpired(world.act(ana, on('2026-09-02')))
   expect(await momentsOf(ana, maria, '2026-09-02')).toHaveLength(1)
   await removeExpired(world.act(ana, on('2026-12-02')))
@@ -164,8 +176,17 @@ test('it goes when its time is over, two weeks after somebody was asked whether 
 test('what is for few eyes is found and changed by these alone', async () => {
   const maria = await someone('Few Eyes', [ana, sam])
   const act = world.act(ana, on('2026-05-01'))
-  const mine = await addMoment(act, maria, { ...wedding, title: 'Only for Ana', visibleTo: 'owner' })
-  await addMoment(act, maria, { ...wedding, title: 'For leads', on: '2026-06-14', visibleTo: 'leads' })
+  const mine = await addMoment(act, world.house.secrets, maria, {
+    ...wedding,
+    title: 'Only for Ana',
+    visibleTo: 'owner',
+  })
+  await addMoment(act, world.house.secrets, maria, {
+    ...wedding,
+    title: 'For leads',
+    on: '2026-06-14',
+    visibleTo: 'leads',
+  })
   const titles = async (agent: typeof ana) => (await momentsOf(agent, maria, '2026-05-02')).map(({ title }) => title)
   expect([await titles(ana), await titles(sam), await titles(lead)]).toEqual([
     ['Only for Ana', 'For leads'],
@@ -174,8 +195,8 @@ test('what is for few eyes is found and changed by these alone', async () => {
   ])
   expect((await near(sam, '2026-06-10')).filter(([name]) => name === 'Few Eyes')).toEqual([])
   for (const change of [
-    () => changeMoment(world.act(sam), mine, { title: 'Mine' }),
-    () => removeMoment(world.act(sam), mine),
+    () => changeMoment(world.act(sam), world.house.secrets, mine, { title: 'Mine' }),
+    () => removeMoment(world.act(sam), world.house.secrets, mine, { notAgain: false }),
     () => catchUp(world.act(sam), mine, '2026-06-13'),
   ])
     await expect(change()).rejects.toMatchObject({ code: 'not_found' })
@@ -209,7 +230,7 @@ test('made from a dated fact it is as close to them, for the same eyes and as lo
   ]
   await world.db.insertInto('facts').values([open, sensitive]).execute()
   const make = (factId: string, personId = maria, agent = ana) =>
-    addMoment(world.act(agent, on('2026-05-02')), personId, {
+    addMoment(world.act(agent, on('2026-05-02')), world.house.secrets, personId, {
       ...wedding,
       title: 'The day',
       on: factId === open.id ? '2026-06-13' : '2026-06-14',
@@ -227,7 +248,7 @@ test('made from a dated fact it is as close to them, for the same eyes and as lo
 
 test('it follows a person into a merge and back', async () => {
   const [kept, gone] = [await someone('Kept'), await someone('Gone')]
-  await addMoment(world.act(ana), gone, wedding)
+  await addMoment(world.act(ana), world.house.secrets, gone, wedding)
   const mergeId = await mergePeople(world.act(ana), kept, gone)
   expect((await readPerson(world.act(ana), kept)).moments).toMatchObject([{ title: 'Lucía marries', on: '2026-06-13' }])
   await undoMerge(world.act(ana), mergeId)

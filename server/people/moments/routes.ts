@@ -9,6 +9,7 @@ import {
   nearMoments,
   newMoment,
 } from '../../../contract/moments.ts'
+import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { addMoment, catchUp, changeMoment, removeMoment } from './moment.ts'
@@ -21,7 +22,7 @@ const config = { access: 'agent' } as const
 const tags = ['people']
 
 /** The days that matter in people's lives. */
-export function momentRoutes(app: App): void {
+export function momentRoutes(app: App, { secrets }: House): void {
   app.get(
     '/api/moments/near',
     {
@@ -85,7 +86,7 @@ export function momentRoutes(app: App): void {
       schema: { operationId: 'addMoment', tags, params: onPerson, body: newMoment, response: { 201: lifeMoment } },
     },
     async ({ act, params, body }, reply) => {
-      const momentId = await addMoment(act, await personId(act, params.person), body)
+      const momentId = await addMoment(act, secrets, await personId(act, params.person), body)
       return reply.status(201).send(await readMoment(act, momentId))
     },
   )
@@ -97,7 +98,7 @@ export function momentRoutes(app: App): void {
       schema: { operationId: 'changeMoment', tags, params: on, body: momentChange, response: { 200: lifeMoment } },
     },
     async ({ act, params, body }) => {
-      await changeMoment(act, params.id, body)
+      await changeMoment(act, secrets, params.id, body)
       return readMoment(act, params.id)
     },
   )
@@ -106,7 +107,7 @@ export function momentRoutes(app: App): void {
     '/api/moments/:id',
     { config, schema: { operationId: 'removeMoment', tags, params: on, response: { 204: done } } },
     async ({ act, params }, reply) => {
-      await removeMoment(act, params.id)
+      await removeMoment(act, secrets, params.id, { notAgain: false })
       return reply.status(204).send(null)
     },
   )

@@ -19,9 +19,10 @@ async function* tellRelations(act: Act, whose: Whose): AsyncGenerator<Told> {
     words: string
     noted_at: Date
     noted_by: string | null
+    said_at: Date | null
   }>`
     select people.name, kind, case when one_id = ${whose.personId} then words else words_back end as words, noted_at,
-      agents.name as noted_by
+      agents.name as noted_by, case when one_id = ${whose.personId} then words_said_at else words_back_said_at end as said_at
     from relations join people on people.id = case when one_id = ${whose.personId} then other_id else one_id end
     left join agents on agents.id = noted_by
     where ended_at is null and one_id <> other_id and (
@@ -35,9 +36,10 @@ async function* tellRelations(act: Act, whose: Whose): AsyncGenerator<Told> {
         name: row.name,
         kind: row.kind,
         words: row.words,
-        source: 'agent',
-        notedAt: row.noted_at,
-        notedBy: row.noted_by,
+        source: row.said_at ? 'person' : 'agent',
+        notedAt: row.said_at ?? row.noted_at,
+        notedBy: row.said_at ? null : row.noted_by,
+        basis: row.said_at ? 'told' : null,
       },
     ]
 }

@@ -4,13 +4,15 @@ import type { Act } from '../../platform/act.ts'
 import { record } from '../../platform/events.ts'
 import { newId } from '../../platform/ids.ts'
 import { refuse } from '../../platform/refusals.ts'
-import { lockPerson } from '../merging/root.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import { mayBeKept } from '../facts/not-kept.ts'
+import { lockPerson, treeOf } from '../merging/root.ts'
 
 /**
  * Notes how two people belong together; of "introduced", the first brought the other. Said again, it is corrected, not
- * doubled. Refuses not_found, same_person.
+ * doubled. Refuses not_found, same_person, and asked_not_to_keep where one of the two did.
  */
-export function relate(act: Act, oneId: string, given: z.infer<typeof newRelation>): Promise<string> {
+export function relate(act: Act, secrets: Secrets, oneId: string, given: z.infer<typeof newRelation>): Promise<string> {
   return act.transaction(async (act) => {
     const [one, other] = await lockBoth(act, oneId, given.otherId)
     if (one === other) refuse('same_person')
@@ -21,6 +23,11 @@ export function relate(act: Act, oneId: string, given: z.infer<typeof newRelatio
       await changeRelation(act, known.id, { ...(words && { words }), ...(wordsBack && { wordsBack }) })
       return known.id
     }
+    for (const [of, to] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      for (const each of await treeOf(act, to)) await mayBeKept(act, secrets, of, { value: sayTie(each) })
     const id = newId(act.now.getTime())
     await act.db
       .insertInto('relations')
@@ -42,13 +49,17 @@ export function relate(act: Act, oneId: string, given: z.infer<typeof newRelatio
   })
 }
 
-/** Says in other words what they are to each other. Refuses not_found. */
+/** What stands for being related to somebody, where one of the two wants no word kept of it. */
+export const sayTie = (otherId: string): string => `relation ${otherId}`
+
+/** Says in other words what they are to each other; what one of them says is their own word. Refuses not_found. */
 export function changeRelation(act: Act, id: string, change: z.infer<typeof relationChange>): Promise<void> {
   return act.transaction(async (act) => {
     const between = await lockRelation(act, id)
+    const said = act.by.kind === 'person' ? act.now : null
     const set = {
-      ...(change.words === undefined ? {} : { words: change.words }),
-      ...(change.wordsBack === undefined ? {} : { words_back: change.wordsBack }),
+      ...(change.words === undefined ? {} : { words: change.words, words_said_at: said }),
+      ...(change.wordsBack === undefined ? {} : { words_back: change.wordsBack, words_back_said_at: said }),
     }
     if (Object.keys(set).length === 0) return
     await act.db.updateTable('relations').set(set).where('id', '=', id).execute()
@@ -56,7 +67,7 @@ export function changeRelation(act: Act, id: string, change: z.infer<typeof rela
   })
 }
 
-/** One of the two says what the other is to them. Refuses not_found. */
+/** One of the two says what the other is to them: it is their own word from then on. Refuses not_found. */
 export function sayRelation(act: Act, id: string, personId: string, words: string): Promise<void> {
   return act.transaction(async (act) => {
     const between = await lockRelation(act, id)

@@ -21,7 +21,7 @@ const relationsOf = async (personId: string) =>
 
 test('two people stand on each other’s page, each in their own words', async () => {
   const [maria, lucia] = [await someone('Maria'), await someone('Lucía')]
-  const id = await relate(world.act(ana), maria, {
+  const id = await relate(world.act(ana), world.house.secrets, maria, {
     otherId: lucia,
     kind: 'family',
     words: 'daughter',
@@ -42,7 +42,7 @@ test('two people stand on each other’s page, each in their own words', async (
 test('said again, also from the other side and by two at once, it is corrected and not doubled', async () => {
   const [maria, lucia] = [await someone('Maria'), await someone('Lucía')]
   const say = (one: string, other: string, words: string, wordsBack = '') =>
-    relate(world.act(ana), one, { otherId: other, kind: 'family', words, wordsBack })
+    relate(world.act(ana), world.house.secrets, one, { otherId: other, kind: 'family', words, wordsBack })
   const ids = await Promise.all([
     say(maria, lucia, 'sister'),
     say(lucia, maria, 'sister', 'sister'),
@@ -56,7 +56,12 @@ test('said again, also from the other side and by two at once, it is corrected a
 
 test('whoever brought somebody is to be thanked, once, and only they', async () => {
   const [tom, piet] = [await someone('Tom'), await someone('Piet')]
-  const id = await relate(world.act(ana), tom, { otherId: piet, kind: 'introduced', words: '', wordsBack: '' })
+  const id = await relate(world.act(ana), world.house.secrets, tom, {
+    otherId: piet,
+    kind: 'introduced',
+    words: '',
+    wordsBack: '',
+  })
   expect((await readPerson(world.act(), tom)).relations).toMatchObject([{ brought: 'by_this', thanksDue: true }])
   expect((await readPerson(world.act(), piet)).relations).toMatchObject([{ brought: 'by_them', thanksDue: false }])
   await noteThanks(world.act(ana), id)
@@ -68,8 +73,18 @@ test('whoever brought somebody is to be thanked, once, and only they', async () 
 
 test('each side follows a merge and comes back; of two who are one, nothing is shown meanwhile', async () => {
   const [maria, double, lucia] = [await someone('Maria'), await someone('M. López'), await someone('Lucía')]
-  await relate(world.act(ana), double, { otherId: lucia, kind: 'family', words: 'daughter', wordsBack: 'mother' })
-  await relate(world.act(ana), maria, { otherId: double, kind: 'friend', words: '', wordsBack: '' })
+  await relate(world.act(ana), world.house.secrets, double, {
+    otherId: lucia,
+    kind: 'family',
+    words: 'daughter',
+    wordsBack: 'mother',
+  })
+  await relate(world.act(ana), world.house.secrets, maria, {
+    otherId: double,
+    kind: 'friend',
+    words: '',
+    wordsBack: '',
+  })
   const mergeId = await mergePeople(world.act(ana), maria, double)
   expect(await relationsOf(maria)).toEqual([['family', 'daughter', 'Lucía', null]])
   expect(await relationsOf(lucia)).toEqual([['family', 'mother', 'Maria', null]])

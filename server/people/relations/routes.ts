@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { done, id } from '../../../contract/common.ts'
 import { newRelation, relation, relationChange } from '../../../contract/relations.ts'
+import type { House } from '../../platform/house.ts'
 import type { App } from '../../platform/http.ts'
 import { personId } from '../person.ts'
 import { readRelation } from './read.ts'
@@ -12,7 +13,7 @@ const config = { access: 'agent' } as const
 const tags = ['people']
 
 /** How people belong together. */
-export function relationRoutes(app: App): void {
+export function relationRoutes(app: App, { secrets }: House): void {
   app.post(
     '/api/people/:person/relations',
     {
@@ -20,7 +21,7 @@ export function relationRoutes(app: App): void {
       schema: { operationId: 'relate', tags, params: onPerson, body: newRelation, response: { 201: relation } },
     },
     async ({ act, params, body }, reply) => {
-      const relationId = await relate(act, await personId(act, params.person), body)
+      const relationId = await relate(act, secrets, await personId(act, params.person), body)
       return reply.status(201).send(await readRelation(act, relationId))
     },
   )

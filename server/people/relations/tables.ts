@@ -15,6 +15,9 @@ declare module '../../platform/db.ts' {
       kind: RelationKind
       words: Generated<string>
       words_back: Generated<string>
+      /** one of them said it themselves: since when it is their own word */
+      words_said_at: Date | null
+      words_back_said_at: Date | null
       noted_by: string | null
       noted_at: Date
       thanked_at: Date | null
