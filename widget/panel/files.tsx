@@ -53,12 +53,18 @@ function One({ file }: { file: File }) {
         )}
       </>
     )
+  const size = sizeOf(file.size)
   return (
-    <button type="button" class="file" aria-label={words.value.download(file.name)} onClick={() => void download()}>
+    <button
+      type="button"
+      class="file"
+      aria-label={words.value.download(`${file.name} ${size}`)}
+      onClick={() => void download()}
+    >
       <Icon name="file" />
-      <span dir="auto">{file.name}</span>
+      <span dir="auto">{file.name}</span>{' '}
       <span class="quiet" dir="auto">
-        {sizeOf(file.size)}
+        {size}
       </span>
     </button>
   )
