@@ -25,6 +25,7 @@ const forAnyone = [
   'GET /api/ready',
   'GET /api/sign-in-links/:token',
   'OPTIONS /api/chat/*',
+  'OPTIONS /api/chat/door',
   'POST /api/chat-transcripts/:token',
   'POST /api/chat/passes',
   'POST /api/chat/visits',

@@ -26,7 +26,7 @@ export function visitRoutes(app: App, house: House): void {
   app.get(
     '/api/chat/door',
     {
-      config: anyone,
+      config: { ...anyone, refusesAloud: true },
       schema: {
         operationId: 'getChatDoor',
         tags,

@@ -43,6 +43,8 @@ declare module 'fastify' {
     access?: Access
     /** pages of the company's own, on other origins, may ask this; all else is shut to them */
     fromSites?: boolean
+    /** … and any page may read that it may not */
+    refusesAloud?: boolean
   }
   interface FastifyRequest {
     /** who asks, when, on which database */
@@ -193,16 +195,18 @@ async function guardChat(request: FastifyRequest, options: HttpOptions): Promise
 
 /**
  * Lets a page of the company's own, on another origin, ask and read the answer: never with cookies, and only where the
- * route is made for that. A page of anybody else's may read that it is refused, and nothing more: whoever forgot to name
- * an origin is to hear so. False when it comes from one of our own pages.
+ * route is made for that. Where it `refusesAloud`, a page of anybody else's may read that it is refused, and nothing more:
+ * whoever forgot to name an origin is to hear so. False when it comes from one of our own pages.
  */
 async function letSiteAsk(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Promise<boolean> {
   reply.header('Vary', 'Origin')
   const { origin } = request.headers
   if (origin === undefined || isOurs(request, options.url, origin)) return false
+  const mayAsk = await options.isSite(origin)
+  if (!mayAsk && !request.routeOptions.config.refusesAloud) refuse('foreign_origin')
   reply.header('Access-Control-Allow-Origin', origin)
   reply.header('Access-Control-Expose-Headers', 'Retry-After')
-  if (request.method !== 'OPTIONS' && !(await options.isSite(origin))) refuse('foreign_origin')
+  if (!mayAsk && request.method !== 'OPTIONS') refuse('foreign_origin')
   return true
 }
 
