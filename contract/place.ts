@@ -191,7 +191,7 @@ export const placeReach = z
     kind: z.enum(['email', 'phone', 'handle']),
     /** shortened, where it may be somebody else's: nobody has shown here that it is theirs */
     value: z.string(),
-    /** message: they wrote to us from it; site: one of the company's own said so */
+    /** message: they wrote to us from it; site: one of the company's own said so; agent: one of us, as far as we know */
     source: z.enum(['message', 'site', 'agent', 'import', 'person']),
     notedBy: z.string().nullable(),
     notedAt: moment,

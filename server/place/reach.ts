@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { placeReach } from '../../contract/place.ts'
-import { lockPerson, removeIdentity, tellNumber, type Whose } from '../people/index.ts'
+import { asTheyCame, lockPerson, removeIdentity, tellNumber, type Whose } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import type { House } from '../platform/house.ts'
 import { queue } from '../platform/jobs.ts'
@@ -33,7 +33,8 @@ export async function readReach(act: Act, visit: Visit, whose: Whose): Promise<R
       own.verified_at is not null or came.by_it as touched,
       coalesce(own.origin_id, own.person_id) = any(${circles}::uuid[]) as home,
       case when agents.id is not null then 'agent' when noted.by_kind = 'person' then 'person'
-        when own.verified_by = 'token' then 'site' when came.by_it then 'message' else 'import' end as source
+        when own.verified_by = 'token' then 'site' when came.by_it then 'message'
+        when noted.by_kind = 'system' then 'import' else 'agent' end as source
     from identities own
     left join noted on noted.id = own.id::text
     left join agents on noted.by_kind = 'agent' and agents.id = noted.by_id::uuid
@@ -87,7 +88,7 @@ export function disown(act: Act, visit: Visit, id: string): Promise<void> {
     const after = await openedBy(act, { ...visit, provenIds })
     if (!whose.opened!.circles.every((circle) => after.opened!.circles.includes(circle))) refuse('last_identity')
     await stayWith(act, visit, provenIds)
-    if (one.kind === 'email' && one.verifiedAt) await tellAddress(act, visit.personId, one.value)
+    if (one.kind === 'email' && one.verifiedAt) await tellAddress(act, whose, one.value)
   })
 }
 
@@ -111,11 +112,12 @@ async function stayWith(act: Act, visit: Visit, provenIds: string[]): Promise<vo
 }
 
 /** Whoever got into somebody's place does not take their address from them unseen. */
-async function tellAddress(act: Act, personId: string, address: string): Promise<void> {
-  const { name, languages } = await act.db
+async function tellAddress(act: Act, whose: Whose, address: string): Promise<void> {
+  const { name } = await asTheyCame(act, whose)
+  const { languages } = await act.db
     .selectFrom('people')
-    .select(['name', 'languages'])
-    .where('id', '=', personId)
+    .select('languages')
+    .where('id', '=', whose.personId)
     .executeTakeFirstOrThrow()
   queue(act, 'letter', { to: { name, address }, ...letters[languageOf(languages)].disowned({ name }) })
 }

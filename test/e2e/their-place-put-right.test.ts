@@ -139,7 +139,7 @@ describe.skipIf(!chromiumPath)(`Ines puts right what we know of her${withoutBrow
     await days.getByText('You told us here yourself').waitFor()
 
     const people = region('Whom you belong with')
-    await people.getByRole('button', { name: /^Put it right: Layla/ }).click()
+    await people.getByRole('button', { name: /^Put it right: ليلى/ }).click()
     await people.getByRole('textbox', { name: 'How it should read' }).fill('my cousin, and my first guest')
     await people.getByRole('button', { name: 'Keep it so' }).click()
     await people.getByText('my cousin, and my first guest').waitFor()

@@ -91,11 +91,12 @@ function OneWay({ one, put }: { one: Reach } & Put) {
 function Told({ one }: { one: Reach }) {
   const { i18n } = useLingui()
   const on = i18n.date(new Date(one.notedAt), { dateStyle: 'medium' })
-  const who = one.notedBy ?? ''
+  const who = one.notedBy
   if (one.source === 'person') return <Trans>You told us yourself, {on}.</Trans>
   if (one.source === 'message') return <Trans>You wrote to us from it, {on}.</Trans>
   if (one.source === 'site') return <Trans>From a page of ours where you are signed in, {on}.</Trans>
   if (one.source === 'import') return <Trans>From a list that was taken over, {on}.</Trans>
+  if (!who) return <Trans>Noted {on}.</Trans>
   return (
     <Trans>
       {who} noted it, {on}.
