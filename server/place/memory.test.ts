@@ -372,12 +372,22 @@ test('what colleagues wrote down about them is theirs, too: to read, to put righ
   })
   const said = { timeZone: 'Europe/Paris', organisation: 'Luna' }
   expect((await ask('PATCH', '/api/place/about', said)).json<Memory>()).toMatchObject(said)
-  // that she says so tells us nothing of others who write from there
-  const domains = await world.db.selectFrom('organisation_domains').select('domain').execute()
-  expect(domains.map((one) => one.domain)).toEqual(['lopez.example'])
   for (const about of ['notes', 'languages', 'timeZone', 'organisation'])
     expect((await ask('DELETE', `/api/place/about/${about}`)).statusCode).toBe(200)
   expect(await memory()).toMatchObject({ notes: '', languages: [], timeZone: null, organisation: null })
+})
+
+test('where they say that they belong tells us nothing of others who write from there', async () => {
+  const gus = await personWithAddress(world, 'gus@mill.example', 'Gus Lind')
+  const gusCookie = await visitAs(world, gus, 'asked')
+  const domains = async () =>
+    (await world.db.selectFrom('organisation_domains').select('domain').execute()).map((one) => one.domain)
+  await ask('PATCH', '/api/place/about', { organisation: 'The Mill' }, gusCookie)
+  expect((await memory(gusCookie)).organisation).toBe('The Mill')
+  expect(await domains()).not.toContain('mill.example')
+  // a colleague who knows it does say so
+  await ask('PATCH', `/api/people/${gus.id}`, { organisationName: 'The Mill' }, desk)
+  expect(await domains()).toContain('mill.example')
 })
 
 test('of two who were merged, whoever has opened one reads what was written down of that one', async () => {
