@@ -169,8 +169,8 @@ export function removeIdentity(act: Act, id: string, identityId: string): Promis
 }
 
 /**
- * It is theirs after all, though they had said that it is not: all is as it was before. Refuses not_found, and
- * identity_taken where it has become somebody else's.
+ * It is theirs after all, though they had said that it is not: all is as it was before. Refuses not_found,
+ * asked_to_be_forgotten, and identity_taken where it has become somebody else's.
  */
 export function putIdentityBack(act: Act, id: string, identityId: string): Promise<void> {
   return act.transaction(async (act) => {
@@ -184,6 +184,7 @@ export function putIdentityBack(act: Act, id: string, identityId: string): Promi
       .forUpdate()
       .executeTakeFirst()
     if (!row) refuse('not_found')
+    if (await isLeaving(act, personId)) refuse('asked_to_be_forgotten')
     // nobody is greeted by it meanwhile
     await lockIdentities(act, row.kind, [row.value_key])
     const now = await readIdentities(act, row.kind, [row.value_key])

@@ -55,11 +55,12 @@ export function confirmErasure(act: Act, house: House, token: string): Promise<v
   })
 }
 
-/** Whether somebody was merged with them, or an address was noted of them, since they showed that everything is theirs. */
+/** Whether somebody was merged with them, or an address was noted of them or put back, since they showed that everything is theirs. */
 async function hasGrownSince(act: Act, personId: string, at: Date): Promise<boolean> {
   const { rows } = await sql`
     select from merges where kept_id = ${personId} and undone_at is null and merged_at >= ${at}
     union all select from identities where person_id = ${personId} and removed_at is null and claimed_at >= ${at}
+    union all select from events where person_id = ${personId} and kind = 'identity.put_back' and at >= ${at}
     limit 1`.execute(act.db)
   return rows.length > 0
 }

@@ -3,6 +3,7 @@ import { lettersTo, workOn } from '../../test/letters.ts'
 import { alsoAt, type Known, linkFor, personWithAddress, visitAs, writes } from '../../test/visit.ts'
 import { type Agent, openWorld, type World } from '../../test/world.ts'
 import { addIdentity, mergePeople } from '../people/index.ts'
+import { beginErasure } from './ask-to-be-forgotten.ts'
 import { readWho } from './forget.ts'
 
 /* How they reach us is theirs to read, to add to and to give up; and nobody comes to more by it than they have proven. */
@@ -80,6 +81,26 @@ test('what one of us sees that they gave up is put back with a click', async () 
   expect((await world.app.inject({ ...back, headers: { cookie: desk } })).json()).toMatchObject({ disowned: [] })
   expect(await values()).toEqual([maria.address, phone.value])
   expect((await world.app.inject({ ...back, headers: { cookie: desk } })).statusCode).toBe(404)
+})
+
+test('what one of us puts back is theirs to prove again before they are forgotten; after they asked nothing goes or comes', async () => {
+  const slip = await alsoAt(world, maria, `mraia@lopez${count}.example`)
+  const back = () =>
+    world.app.inject({
+      method: 'DELETE',
+      url: `/api/people/${maria.id}/identities/${slip}/disowning`,
+      headers: { cookie: desk },
+    })
+  await disown(slip)
+  const early = linkFor(world, maria.identityId, 'forget')
+  await back()
+  expect(codeOf(await ask('POST', '/api/place/erasures', { link: early }))).toBe('link_spent')
+  await disown(slip)
+  const phone = await addIdentity(world.act(ana), maria.id, { kind: 'phone', value: `+44 131 555 4${count}00` })
+  await beginErasure(world.act(ana), world.house, maria.id, null)
+  expect(codeOf(await disown(phone.id))).toBe('asked_to_be_forgotten')
+  expect(codeOf(await back())).toBe('asked_to_be_forgotten')
+  expect(codeOf(await ask('POST', '/api/place/numbers', { phone: '+44 131 555 0199' }))).toBe('asked_to_be_forgotten')
 })
 
 test('of two who were merged, neither reads nor gives up what is the other’s', async () => {

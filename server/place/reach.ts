@@ -7,6 +7,7 @@ import type { House } from '../platform/house.ts'
 import { queue } from '../platform/jobs.ts'
 import { refuse } from '../platform/refusals.ts'
 import { askForFreshLink } from './ask.ts'
+import { findStanding } from './erasure.ts'
 import { shortened } from './home.ts'
 import { languageOf } from './languages.ts'
 import { letters } from './letters.ts'
@@ -74,8 +75,8 @@ async function findReach(act: Act, visit: Visit, whose: Whose, id: string): Prom
 
 /**
  * They say that it is not theirs, or no longer. An agent can put it back; whoever reads an address that was proven is
- * told. Refuses not_found, prove_every_address for what may be somebody else's, and last_identity where something that
- * is open to them would be closed for good.
+ * told. Refuses not_found, prove_every_address for what may be somebody else's, last_identity where something that is
+ * open to them would be closed for good, and asked_to_be_forgotten.
  */
 export function disown(act: Act, visit: Visit, id: string): Promise<void> {
   return act.transaction(async (act) => {
@@ -83,6 +84,7 @@ export function disown(act: Act, visit: Visit, id: string): Promise<void> {
     const whose = await openedBy(act, visit)
     const one = await findReach(act, visit, whose, id)
     if (!one.mayGo) refuse('prove_every_address')
+    if (await findStanding(act, visit.personId)) refuse('asked_to_be_forgotten')
     await removeIdentity(act, visit.personId, id)
     const provenIds = visit.provenIds.filter((proven) => proven !== id)
     const after = await openedBy(act, { ...visit, provenIds })

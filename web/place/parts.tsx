@@ -165,7 +165,7 @@ function Reason({ code }: { code: Code }) {
         </Trans>
       )
     case 'asked_to_be_forgotten':
-      return <Trans>You have asked to be forgotten, so nothing is added any more.</Trans>
+      return <Trans>You have asked to be forgotten: nothing is added or given up any more.</Trans>
     case 'time_taken':
       return <Trans>That time has just been taken. The times below are free now.</Trans>
     case 'other_call_then':
