@@ -78,8 +78,8 @@ export type EventData = {
   'patience.said': { personId: string }
   'organisation.made': { organisationId: string }
   'organisation.changed': { organisationId: string; fields: string[] }
-  'organisation.domain_added': { organisationId: string; domain: string }
-  'organisation.domain_removed': { organisationId: string; domain: string }
+  'organisation.domain_added': { organisationId: string }
+  'organisation.domain_removed': { organisationId: string }
 
   'site.added': { siteId: string }
   'site.removed': { siteId: string }

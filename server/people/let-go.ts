@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Act } from '../platform/act.ts'
-import { fold } from '../platform/fold.ts'
 import { asTheyCame } from './as-they-came.ts'
-import { allGone, type Forgotten, type Gone, isOpened, keptOfPerson, letGo, type Told, type Whose } from './kept.ts'
+import { allGone, isOpened, keptOfPerson, letGo, type Told, type Whose } from './kept.ts'
+import { knownByThemAlone, letGoOrganisations } from './let-go-organisations.ts'
+import { unsayNames } from './other-names.ts'
 
 /* What people keeps of someone: told when they ask for it, gone when they ask for that. */
 
@@ -12,7 +13,8 @@ keptOfPerson({
   tell: tellWhoTheyAre,
   forget: async (act, who) => {
     const { personIds } = who
-    const organisations = await namedAfterThem(act, who)
+    const alone = await knownByThemAlone(act, who)
+    await unsayNames(act, who)
     // a site of ours said of others that this address is theirs, too
     await sql`update identities set said_address = null
       where said_address is not null and lower(said_address) = any(${who.addresses}::text[])`.execute(act.db)
@@ -28,7 +30,7 @@ keptOfPerson({
       // all in one statement: those who were merged refer to each other
       await letGo(act, 'people', ['id'], personIds),
     )
-    return allGone(gone, await letGoOrganisations(act, organisations), {
+    return allGone(gone, await letGoOrganisations(act, alone), {
       counts: {},
       files: pictures.map((row) => row.key),
     })
@@ -66,38 +68,4 @@ async function* tellWhoTheyAre(act: Act, whose: Whose): AsyncGenerator<Told> {
     where ${isOpened(whose, { table: 'acquaintances' })} group by agents.id order by 4 desc`.execute(act.db)
   for (const row of rows)
     yield ['knownBy', { name: row.name, since: row.since, lastSpoke: row.last, answers: row.messages }]
-}
-
-/** Organisations that go with their last member: those that carry their name, as a household does. */
-async function namedAfterThem(act: Act, { personIds, names }: Forgotten): Promise<string[]> {
-  const rows = await act.db
-    .selectFrom('organisations')
-    .innerJoin('people', 'people.organisation_id', 'organisations.id')
-    .select(['organisations.id', 'organisations.name'])
-    .where('people.id', 'in', personIds)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('people as others')
-            .select('others.id')
-            .whereRef('others.organisation_id', '=', 'organisations.id')
-            .where('others.id', 'not in', personIds),
-        ),
-      ),
-    )
-    .execute()
-  const theirs = new Set(names.flatMap(wordsOf))
-  return [...new Set(rows.filter((row) => wordsOf(row.name).some((word) => theirs.has(word))).map((row) => row.id))]
-}
-
-function wordsOf(name: string): string[] {
-  return fold(name)
-    .split(/\s+/)
-    .filter((word) => word.length > 2)
-}
-
-async function letGoOrganisations(act: Act, ids: string[]): Promise<Gone> {
-  if (ids.length === 0) return { counts: {}, files: [] }
-  await letGo(act, 'organisation_domains', ['organisation_id'], ids)
-  return letGo(act, 'organisations', ['id'], ids)
 }

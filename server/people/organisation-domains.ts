@@ -53,7 +53,7 @@ export function addDomain(act: Act, organisationId: string, given: string): Prom
       .onConflict((c) => c.column('domain').doUpdateSet(added).where('organisation_domains.removed_at', 'is not', null))
       .returning('domain')
       .executeTakeFirst()
-    if (row) record(act, 'organisation.domain_added', { organisationId, domain })
+    if (row) record(act, 'organisation.domain_added', { organisationId })
     else if ((await ownerOf(act, domain)) !== organisationId) refuse('domain_taken')
   })
 }
@@ -71,7 +71,7 @@ export function removeDomain(act: Act, organisationId: string, given: string): P
       .returning('domain')
       .executeTakeFirst()
     if (!row) refuse('not_found')
-    record(act, 'organisation.domain_removed', { organisationId, domain })
+    record(act, 'organisation.domain_removed', { organisationId })
   })
 }
 
@@ -97,7 +97,7 @@ export async function learnDomains(act: Act, organisationId: string, personId: s
       .onConflict((c) => c.doNothing())
       .returning('domain')
       .executeTakeFirst()
-    if (row) record(act, 'organisation.domain_added', { organisationId, domain })
+    if (row) record(act, 'organisation.domain_added', { organisationId })
   }
 }
 

@@ -18,7 +18,7 @@ import {
 import { type Agent, openWorld, type World } from '../../test/world.ts'
 import { linksFor } from '../channels/index.ts'
 import { reply } from '../conversations/index.ts'
-import { allKept, rememberFact, splitPerson } from '../people/index.ts'
+import { allKept, changePerson, rememberFact, splitPerson } from '../people/index.ts'
 import { system } from '../platform/act.ts'
 import { backUp, restore } from '../platform/backup/index.ts'
 import { openDb, openPool } from '../platform/db.ts'
@@ -304,6 +304,88 @@ test('every address of theirs hears of it, and one click there is enough to stay
   })
   expect((await send('POST', '/api/place/erasure-withdrawals', { link: stay })).statusCode).toBe(204)
   expect((await send('POST', '/api/place/erasure-withdrawals', { link: stay })).statusCode).toBe(410)
+})
+
+async function worksAt(person: Known, organisationName: string): Promise<string> {
+  await changePerson(world.act(ana), person.id, { organisationName })
+  await sql`delete from organisations where name = 'Familie López'`.execute(world.db)
+  const { organisation_id } = await world.db
+    .selectFrom('people')
+    .select('organisation_id')
+    .where('id', '=', person.id)
+    .executeTakeFirstOrThrow()
+  return organisation_id!
+}
+
+/** She writes anew: the organisation that whoever she is now was put in. */
+async function comesBackTo(): Promise<string | null> {
+  await mail('Maria <maria@lopez.example>', 'hello@fern.example', 'Hello, I am new here.')
+  const row = await world.db
+    .selectFrom('people')
+    .innerJoin('identities', 'identities.person_id', 'people.id')
+    .select('organisation_id')
+    .where('value_key', '=', 'maria@lopez.example')
+    .executeTakeFirstOrThrow()
+  return row.organisation_id
+}
+
+describe('an organisation', () => {
+  const standing = async (id: string) =>
+    (
+      await world.db
+        .selectFrom('organisation_domains')
+        .innerJoin('organisations', 'organisations.id', 'organisation_id')
+        .select('domain')
+        .where('organisation_id', '=', id)
+        .execute()
+    ).map((row) => row.domain)
+
+  test('that was theirs alone goes with its domain and its goals, and whoever they are next is put in none', async () => {
+    const bakery = await worksAt(maria, 'Panadería Sol')
+    await sql`update organisations set goals = 'more sourdough', notes = 'her quince' where id = ${bakery}`.execute(
+      world.db,
+    )
+    await forget(world.act(), world.house, await asksToBeForgotten())
+    await world.work()
+    expect(await traced()).toEqual([])
+    expect(await world.db.selectFrom('organisations').select('id').where('id', '=', bakery).execute()).toEqual([])
+    expect(await comesBackTo()).toBeNull()
+  })
+
+  test('in which others are stays with what is theirs, and forgets the domain from which nobody else writes', async () => {
+    const house = await worksAt(maria, 'Crumb & Co')
+    await worksAt(tom, 'Crumb & Co')
+    await forget(world.act(), world.house, await asksToBeForgotten())
+    await world.work()
+    expect(await standing(house)).toEqual(['adeyemi.example'])
+    expect(await traced()).toEqual([])
+    expect(await comesBackTo()).toBeNull()
+  })
+
+  test('from whose domain others write stays, though nobody is in it now', async () => {
+    const bakery = await worksAt(maria, 'Panadería Sol')
+    await personWithAddress(world, 'pau@lopez.example', 'Pau Roca')
+    await world.db.updateTable('people').set({ organisation_id: null }).where('name', '=', 'Pau Roca').execute()
+    await forget(world.act(), world.house, await asksToBeForgotten())
+    expect(await standing(bakery)).toEqual(['lopez.example'])
+    expect(await comesBackTo()).toBe(bakery)
+  })
+})
+
+test('who signed with another’s address is named there no more', async () => {
+  await mail('Maria López <tom@adeyemi.example>', 'hello@fern.example', 'From the phone of Tom.')
+  await mail('Pau Roca <tom@adeyemi.example>', 'hello@fern.example', 'From the phone of Tom.')
+  const namesOf = async () =>
+    (
+      await world.db
+        .selectFrom('identities')
+        .select('other_names')
+        .where('id', '=', tom.identityId)
+        .executeTakeFirstOrThrow()
+    ).other_names
+  expect(await namesOf()).toEqual(['Maria López', 'Pau Roca'])
+  await forget(world.act(), world.house, await asksToBeForgotten())
+  expect(await namesOf()).toEqual(['Pau Roca'])
 })
 
 describe('when things happen at once', () => {
