@@ -4,11 +4,13 @@ import type { Act } from '../../platform/act.ts'
 import type { House } from '../../platform/house.ts'
 import type { Foot } from './letter.ts'
 
-type Writer = (act: Act, house: House, letter: { identityId: string; conversationId: string }) => Promise<Foot | null>
+/** `alone`: nobody else reads the letter. */
+type Read = { identityId: string; conversationId: string; alone: boolean }
+type Writer = (act: Act, house: House, letter: Read) => Promise<Foot | null>
 
 let write: Writer | undefined
 
-/** Says what stands quietly under letters that go to one person; a module above says it, once. */
+/** Says what stands quietly under letters; a module above says it, once. */
 export function underLetters(writer: Writer): void {
   write = writer
 }
@@ -26,17 +28,18 @@ export function moreAnswers(act: Act, house: House, messageId: string): ReturnTy
   return more ? more(act, house, messageId) : Promise.resolve([])
 }
 
-/** Nothing where others read along: what it leads to belongs to one person. */
+/** In the language of whom it is addressed to. Where others read along, it must lead to nothing that belongs to one person. */
 export async function footOf(
   act: Act,
   house: House,
   message: { conversation_id: string; identity_id: string | null; envelope: Envelope },
 ): Promise<Foot | null> {
   const readers = [...(message.envelope.to ?? []), ...(message.envelope.cc ?? []), ...(message.envelope.bcc ?? [])]
-  if (!write || !message.identity_id || readers.length !== 1) return null
+  if (!write || !message.identity_id || readers.length === 0) return null
   // nor does somebody outside: it is not their conversation
   if (await isOutside(act, message.conversation_id, message.identity_id)) return null
-  return write(act, house, { identityId: message.identity_id, conversationId: message.conversation_id })
+  const letter = { identityId: message.identity_id, conversationId: message.conversation_id }
+  return write(act, house, { ...letter, alone: readers.length === 1 })
 }
 
 async function isOutside(act: Act, conversationId: string, identityId: string): Promise<boolean> {

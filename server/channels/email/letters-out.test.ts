@@ -181,8 +181,9 @@ describe('who gets it', () => {
       bcc: [{ address: 'quiet@y.example' }],
       cc: [{ address: 'tom@x.example' }],
     })
-    // others read along: no link to what is Maria's
+    // others read along: no link to what is Maria's, but the door at which each asks for their own
     expect(got[0]!.raw.toString()).not.toContain('/place/')
+    expect((await last()).folded).toMatch(/Your letters with us: http:\/\/rapport\.test\/place$/m)
   })
 
   test('our own addresses are never written to, however they are meant', async () => {
