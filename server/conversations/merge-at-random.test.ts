@@ -79,6 +79,7 @@ test('after everything is undone each row of each person is as it was', { timeou
       const model = await newPeople(5)
       for (const person of model.people) await fillUp(person.id, model)
       const before = await Promise.all(model.people.map(({ id }) => everythingOf(id)))
+      expect(before.map((rows) => columnsIn(rows))).toEqual(before.map(() => columnsToFill()))
       for (const [a, b] of pairs) await take(model, { do: 'merge', a, b })
       for (const a of settled) await take(model, { do: 'settle', a, b: a * 7 })
       for (let i = order; model.merges.length > 0; i += 7) await undo(model, i)
@@ -330,13 +331,69 @@ async function fillUp(id: string, model: Model): Promise<void> {
     insert into relations (id, one_id, other_id, kind, noted_at) values (${newId()}, ${id}, ${other}, 'family', ${now})`.execute(
     world.db,
   )
+  await fillUpAbove(id, model, now)
+}
+
+/** What modules above keep: what was promised, booked, handed over, wished for, decided, rated, opened and asked for. */
+async function fillUpAbove(id: string, model: Model, now: Date): Promise<void> {
+  const conversation_id = model.conversations.find(({ of }) => of === id)!.id
+  const message_id = model.messages.find((one) => one.in === conversation_id)!.id
+  const identity_id = model.people.find((one) => one.id === id)!.ways[0]!.identityId
+  const later = new Date(now.getTime() + 3_600_000)
+  const [theirs, said] = [{ person_id: id }, { person_id: id, conversation_id }]
+  const pair = { person_id: id, origin_id: id, agent_id: ana.id }
+  const used = { made_at: now, last_used_at: now }
+  const words = { words: 'by noon', due_at: later, made_at: now, made_by: ana.id }
+  const call = { agent_id: ana.id, starts_at: now, ends_at: later, how: 'video', room: 'x', time_zone: 'UTC' }
+  const absence = { first_day: '2026-03-02', last_day: '2026-03-09', from_at: now, until_at: later, planned_at: now }
+  const absence_id = await keep('absences', { agent_id: ana.id, ...absence })
+  await keep('promises', { ...said, agent_id: ana.id, ...words })
+  await keep('calls', { ...theirs, identity_id, ...call, booked_at: now })
+  await keep('handovers', { ...said, kind: 'for_good', given_by: ana.id, from_agent: ana.id, given_at: now })
+  await keep('covers', { ...theirs, absence_id, agent_id: tom.id, proposed_at: now })
+  await keep('decisions', { ...said, kind: 'team', code: 'team', said: '{}', sentence: 'Nobody.', at: now })
+  await keep('chat_visits', { ...theirs, identity_id, secret_hash: Buffer.from(newId()), ...used, ends_at: later })
+  await keep('chat_blocks', { ...theirs, identity_id, what: 'browser', made_at: now, until: later, made_by: ana.id })
+  await keep('place_sessions', { ...theirs, identity_id, token_hash: Buffer.from(newId()), ...used, expires_at: later })
+  await keep('wishes', { ...said, wish: 'quickest', wished_at: now }, null)
+  await keep('ratings', { ...said, rating: 'great', words: 'Quick!', rated_at: now }, null)
+  await keep('bonds', { ...pair, person_chose: true, person_chose_at: now }, null)
+  const happened = { source_id: message_id, kind: 'said', at: now, channel: 'mail', nth: 1 }
+  await keep('happenings', { ...pair, conversation_id, ...happened }, null)
+  const told = { message_id, said_id: newId(), language: 'en', asks: false, at: now }
+  await keep('acknowledgements', { ...said, ...told }, null)
+  // each of them asked for the same
+  await keep('not_kept', { ...theirs, fingerprint: Buffer.from('a bad knee'), asked_at: now }, null)
+}
+
+async function keep(table: string, row: Record<string, unknown>, id: string | null = newId()): Promise<string | null> {
+  const whole = id ? { id, ...row } : row
+  await sql`insert into ${sql.table(table)} (${sql.join(Object.keys(whole).map((name) => sql.ref(name)))})
+    values (${sql.join(Object.values(whole))})`.execute(world.db)
+  return id
+}
+
+/** Every way in which anything may refer to somebody; whoever asked to be forgotten is merged with nobody. */
+function columnsToFill(): string[] {
+  return columnsThatFollow()
+    .filter((column) => !/origin_id$|^erasures\./.test(column))
+    .toSorted()
+}
+
+function columnsIn(rows: string[]): string[] {
+  const named = rows.map((row) => row.slice(0, row.indexOf(' '))).filter((column) => column !== 'people')
+  return [...new Set(named)].filter((column) => !/origin_id$/.test(column)).toSorted()
+}
+
+function columnsThatFollow(): string[] {
+  return partsOfPerson()
+    .flatMap((part) => part.columns)
+    .filter((column) => !/^(people|merges|settlements|match_keys|duplicates)\./.test(column))
 }
 
 /** Every row that refers to somebody, whole; without what is found afresh, and the record of merges itself. */
 async function everythingOf(id: string): Promise<string[]> {
-  const columns = partsOfPerson()
-    .flatMap((part) => part.columns)
-    .filter((column) => !/^(people|merges|match_keys|duplicates)\./.test(column))
+  const columns = [...columnsThatFollow(), 'settlements.person_id', 'settlements.from_id']
   const { rows } = await sql<{ row: string }>`
     select 'people ' || to_jsonb(people)::text as row from people where id = ${id}
     union all ${sql.join(

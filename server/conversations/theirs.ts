@@ -23,7 +23,7 @@ export function theirConversations(whose: Whose): RawBuilder<boolean> {
   return sql`(conversations.id in (
       select id from conversations where person_id = ${whose.personId}
       union select conversation_id from conversation_people where person_id = ${whose.personId})
-    and exists (select from messages where messages.conversation_id = conversations.id and ${saidWithThem(whose)}))`
+    and ${any(sql`from messages where messages.conversation_id = conversations.id and ${saidWithThem(whose)}`)})`
 }
 
 /**
@@ -33,7 +33,7 @@ export function theirConversations(whose: Whose): RawBuilder<boolean> {
 export function ownConversations({ personId, opened }: Whose): RawBuilder<boolean> {
   if (!opened) return sql`conversations.person_id = ${personId}`
   return sql`(conversations.person_id = ${personId} and (
-    exists (${saidBy(opened)} and ${circleOf('i')} = ${circleOf('conversations')})
+    ${any(saidBy(opened))}
     or (${isOpen('conversations', opened)} and not ${others(opened)})))`
 }
 
@@ -74,30 +74,38 @@ function allOf(personId: string): RawBuilder<boolean> {
 
 /** It came by no address, or by another of the same circle into a chat that they are in: it goes with the conversation. */
 function goesWith(personId: string, opened: Opened): RawBuilder<boolean> {
-  const conversation = sql`select from conversations where conversations.id = messages.conversation_id`
+  const conversation = sql`from conversations where conversations.id = messages.conversation_id`
   return sql`case when messages.identity_id is null
-    then exists (${conversation} and ${ownConversations({ personId, opened })}
-      and (${isOpen('conversations', opened)} or not ${others(opened)}))
-    else exists (${conversation} and conversations.channel = 'chat' and exists (
-      ${saidBy(opened)} and i.kind <> 'email' and ${circleOf('i')} = ${circleOf('conversations')} and exists (
-        select from identities j where j.id = messages.identity_id and ${circleOf('j')} in (${circleOf('i')}, ${circleOf('opener')}))))
+    then ${any(sql`${conversation} and ${ownConversations({ personId, opened })}
+      and (${isOpen('conversations', opened)} or not ${others(opened)})`)}
+    else ${any(sql`${conversation} and conversations.channel = 'chat'
+      and ${any(sql`${saidBy(opened)} and exists (select from identities opener join identities j on j.id = messages.identity_id
+        where opener.id = m.identity_id and opener.kind <> 'email'
+          and ${circleOf('j')} in (${circleOf('conversations')}, ${circleOf('opener')}))`)}`)}
     end`
 }
 
 /**
- * What was said in the conversation and is opened by one of these, as `m`: by `opener`, and it came by `i`, which is another
- * where a site of ours has named whose browser it was.
+ * What was said in the conversation, as `m`, by what is opened and is of its circle; where a site of ours has named whose browser
+ * it was, the browser is.
  */
 function saidBy({ identityIds }: Opened): RawBuilder<unknown> {
-  return sql`select from messages m join identities opener on opener.id = m.identity_id
-    join identities i on i.id = coalesce((m.envelope ->> 'cameBy')::uuid, m.identity_id)
-    where m.conversation_id = conversations.id and m.kind = 'message' and m.identity_id = any(${identityIds}::uuid[])`
+  // "is true" keeps it from being looked up among all that ever came by them
+  return sql`from messages m
+    where m.conversation_id = conversations.id and m.kind = 'message' and (m.identity_id = any(${identityIds}::uuid[])) is true
+      and (select ${circleOf('i')} from identities i where i.id = coalesce((m.envelope ->> 'cameBy')::uuid, m.identity_id))
+        = ${circleOf('conversations')}`
 }
 
 /** Whether something was said in the conversation that came by what is not opened. */
 function others({ identityIds }: Opened): RawBuilder<boolean> {
-  return sql`exists (select from messages m where m.conversation_id = conversations.id and m.kind = 'message'
-    and m.identity_id is not null and m.identity_id <> all(${identityIds}::uuid[]))`
+  return any(sql`from messages m where m.conversation_id = conversations.id and m.kind = 'message'
+    and m.identity_id is not null and m.identity_id <> all(${identityIds}::uuid[])`)
+}
+
+/** Whether there is any, asked of one conversation after the other until one is found: `exists` may be asked of every message first. */
+function any(from: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`coalesce((select true ${from} limit 1), false)`
 }
 
 function circleOf(table: string): RawBuilder<string> {
