@@ -9,6 +9,7 @@ import {
   partsOfPerson,
   recognise,
   settleField,
+  splitPerson,
   undoMerge,
 } from '../people/index.ts'
 import { newId } from '../platform/ids.ts'
@@ -37,7 +38,8 @@ type Model = {
   into: Map<string, string>
   merges: { id: string; gone: string }[]
   conversations: { id: string; of: string }[]
-  messages: { id: string; in: string; by: string | null }[]
+  /** `way`: the identity that it came by */
+  messages: { id: string; in: string; by: string | null; way?: string }[]
 }
 
 const choice = fc.nat(1000)
@@ -49,6 +51,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('answer' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('write first' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), a: choice, b: choice }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('split' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('correct' as const), a: choice, b: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('settle' as const), a: choice, b: choice }) },
 )
@@ -151,6 +154,7 @@ async function take(model: Model, { do: what, a, b }: Step): Promise<void> {
   else if (what === 'join in') await hear(model, one, pick(one.ways, b)!.address, pick(model.conversations, b)!.id)
   else if (what === 'answer') await answer(model, pick(model.conversations, a)!.id, b % 2 ? ana : tom)
   else if (what === 'move') await move(model, pick(model.conversations, a)!, other.id)
+  else if (what === 'split') await split(model, one, b)
   else if (what === 'write first') await writeFirst(model, one.id, b)
   else if (what === 'correct') {
     await changePerson(act(), root, { pronouns: `p${b % 5}` })
@@ -197,7 +201,8 @@ async function hear(model: Model, by: { id: string }, address: string, conversat
     })
   })
   if (!conversationId) model.conversations.push({ id: heard.conversationId, of: by.id })
-  model.messages.push({ id: heard.messageId, in: heard.conversationId, by: by.id })
+  const way = await identityAt(address)
+  model.messages.push({ id: heard.messageId, in: heard.conversationId, by: by.id, way })
 }
 
 async function answer(model: Model, conversationId: string, by: typeof ana): Promise<void> {
@@ -213,6 +218,32 @@ async function move(model: Model, conversation: Model['conversations'][number], 
   if (conversation.of === to) return expect(moving).rejects.toMatchObject({ code: 'same_person' })
   await moving
   conversation.of = to
+}
+
+async function identityAt(address: string): Promise<string> {
+  const row = await world.db
+    .selectFrom('identities')
+    .select('id')
+    .where('value_key', '=', address.toLowerCase())
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** One who turns out to be two: somebody new of their second address, and perhaps of a conversation of theirs. */
+async function split(model: Model, one: Model['people'][number], b: number): Promise<void> {
+  if (one.ways.length < 2) return
+  const way = one.ways.at(-1)!
+  const along = b % 2 ? model.conversations.find(({ of }) => of === one.id) : undefined
+  const id = await splitPerson(act(), rootOf(model, one.id), {
+    name: 'Somebody else',
+    identityIds: [way.identityId],
+    conversationIds: along ? [along.id] : [],
+    factIds: [],
+  })
+  one.ways = one.ways.filter((other) => other !== way)
+  if (along) along.of = id
+  for (const message of model.messages) if (message.way === way.identityId) message.by = id
+  model.people.push({ id, ways: [way], own: await ownWords(id) })
 }
 
 /** By itself to an address of whoever leads, or to one that the agent chose, of anybody who was merged with them. */
