@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { face, id, moment, name } from './common.ts'
 import { conversation } from './conversations.ts'
+import { fact } from './facts.ts'
 import { asCame, mergedField, fieldValue } from './merging.ts'
+import { lifeMoment } from './moments.ts'
 import { duplicate, identity, person, personRow } from './people.ts'
+import { relation } from './relations.ts'
 
 /** Two who are one: `keptId` leads with name and address, `goneId` becomes part of them. Ids or slugs. */
 export const newMerge = z.object({
@@ -40,7 +43,10 @@ export const suggestionOfTwo = duplicate
   .extend({ person: side, other: side, differences: z.array(difference) })
   .meta({ id: 'SuggestionOfTwo' })
 
-/** What can be told apart of a person: how they reach us, and what was said by which way. */
+/** The letter that something was taken from, and the way by which that came; null: it came from none. */
+const cameFrom = { conversationId: id.nullable(), identityId: id.nullable() }
+
+/** What can be told apart of a person: how they reach us, what was said by which way, and what we know of them. */
 export const toTellApart = z
   .object({
     identities: z.array(identity),
@@ -55,14 +61,26 @@ export const toTellApart = z
         identityIds: z.array(id),
       }),
     ),
+    /** as far as they are for these eyes, what is sensitive covered: the latest five hundred */
+    facts: z.array(fact.extend(cameFrom)),
+    moments: z.array(lifeMoment.extend(cameFrom)),
+    relations: z.array(relation),
+    /** what colleagues wrote down about them */
+    notes: z.string(),
   })
   .meta({ id: 'ToTellApart' })
-/** A new person of some of what was taken for another's. */
+/** A new person of some of what was taken for another's. What was taken from a letter goes with it, unless it is to stay. */
 export const split = z.object({
   name,
   identityIds: z.array(id).max(200).default([]),
   conversationIds: z.array(id).max(500).default([]),
   factIds: z.array(id).max(500).default([]),
+  momentIds: z.array(id).max(500).default([]),
+  relationIds: z.array(id).max(500).default([]),
+  /** facts and moments that stay, though the letter that they are from goes */
+  stayingIds: z.array(id).max(1000).default([]),
+  /** the notes about them: theirs who stays, theirs who is new, or of both */
+  notes: z.enum(['stay', 'go', 'both']).default('stay'),
 })
 export const splitMade = z.object({ person, /** who is left */ from: asCame }).meta({ id: 'SplitMade' })
 

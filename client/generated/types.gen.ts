@@ -1343,6 +1343,49 @@ export type ToTellApartInput = {
         openedAt: string;
         identityIds: Array<string>;
     }>;
+    facts: Array<{
+        id: string;
+        kind: FactKindInput;
+        about: string;
+        value: string | null;
+        onDate: string | null;
+        sensitivity: FactSensitivityInput;
+        basis: FactBasisInput;
+        visibleTo: FactVisibilityInput;
+        source: FactSourceInput;
+        quote: string;
+        messageId: string | null;
+        saidAt: string | null;
+        saidOn: ChannelInput | null;
+        notedBy: FaceInput | null;
+        notedAt: string;
+        confirmedAt: string;
+        confirmedBy: FaceInput | null;
+        sharedWithUsAt: string | null;
+        expiresAt: string | null;
+        hasHistory: boolean;
+        conversationId: string | null;
+        identityId: string | null;
+    }>;
+    moments: Array<{
+        id: string;
+        title: string | null;
+        on: string;
+        yearly: boolean;
+        remindBefore: number | null;
+        next: string | null;
+        caughtUpOn: string | null;
+        messageId: string | null;
+        notedBy: FaceInput | null;
+        notedAt: string;
+        sensitivity: FactSensitivityInput;
+        visibleTo: FactVisibilityInput;
+        expiresAt: string | null;
+        conversationId: string | null;
+        identityId: string | null;
+    }>;
+    relations: Array<RelationInput>;
+    notes: string;
 };
 
 export type SplitMadeInput = {
@@ -3410,6 +3453,49 @@ export type ToTellApart = {
         openedAt: string;
         identityIds: Array<string>;
     }>;
+    facts: Array<{
+        id: string;
+        kind: FactKind;
+        about: string;
+        value: string | null;
+        onDate: string | null;
+        sensitivity: FactSensitivity;
+        basis: FactBasis;
+        visibleTo: FactVisibility;
+        source: FactSource;
+        quote: string;
+        messageId: string | null;
+        saidAt: string | null;
+        saidOn: Channel | null;
+        notedBy: Face | null;
+        notedAt: string;
+        confirmedAt: string;
+        confirmedBy: Face | null;
+        sharedWithUsAt: string | null;
+        expiresAt: string | null;
+        hasHistory: boolean;
+        conversationId: string | null;
+        identityId: string | null;
+    }>;
+    moments: Array<{
+        id: string;
+        title: string | null;
+        on: string;
+        yearly: boolean;
+        remindBefore: number | null;
+        next: string | null;
+        caughtUpOn: string | null;
+        messageId: string | null;
+        notedBy: Face | null;
+        notedAt: string;
+        sensitivity: FactSensitivity;
+        visibleTo: FactVisibility;
+        expiresAt: string | null;
+        conversationId: string | null;
+        identityId: string | null;
+    }>;
+    relations: Array<Relation>;
+    notes: string;
 };
 
 export type SplitMade = {
@@ -6662,6 +6748,10 @@ export type SplitPersonData = {
         identityIds?: Array<string>;
         conversationIds?: Array<string>;
         factIds?: Array<string>;
+        momentIds?: Array<string>;
+        relationIds?: Array<string>;
+        stayingIds?: Array<string>;
+        notes?: 'stay' | 'go' | 'both';
     };
     path: {
         person: string;

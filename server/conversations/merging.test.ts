@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
+import { newFact } from '../../contract/facts.ts'
 import { openWorld } from '../../test/world.ts'
 import {
   addIdentity,
@@ -15,6 +16,7 @@ import {
   readPeople,
   readPerson,
   recognise,
+  rememberFact,
   settleField,
   splitPerson,
   undoMerge,
@@ -27,6 +29,7 @@ import { moveConversation } from './move.ts'
 import { readMyGroup } from './my-people.ts'
 import { receiveMessage } from './receive.ts'
 import { reply } from './reply.ts'
+import { rememberFromMessage } from './remember.ts'
 import { readSideBySide, readSuggestions } from './sides.ts'
 import { startConversation } from './start.ts'
 import { readToTellApart } from './tell-apart.ts'
@@ -385,6 +388,73 @@ test('one who is two is told apart by the addresses, and each keeps what came by
   await expect(
     splitPerson(act(), maria.personId, { ...what, conversationIds: [letter.conversationId] }),
   ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('what we know of one who is two goes along as it is chosen, and merged again they are as they were', async () => {
+  const { maria } = await two()
+  const brother = `jose.${Date.now()}@sol.example`
+  const identity = await addIdentity(act(), maria.personId, { kind: 'email', value: brother })
+  const letter = await write(brother, 'José', 'I am José. We moved on the 2nd.')
+  const { secrets } = world.house
+  const noted = (value: string, more = {}) =>
+    rememberFact(act(), secrets, { ...newFact.parse({ value, ...more }), personId: maria.personId, source: 'agent' })
+  const said = (value: string) =>
+    rememberFromMessage(act(), secrets, letter.messageId, {
+      ...newFact.parse({ value, kind: 'date', onDate: '2026-03-02' }),
+      personId: maria.personId,
+      quote: value,
+    })
+  const moved = await said('We moved on the 2nd')
+  const tea = await noted('Likes tea')
+  const boat = await noted('Has a boat')
+  const illness = await noted('Asthma', { sensitivity: 'health', sharedWithUs: true })
+  const headers = { cookie: await world.signIn(ana) }
+  const post = async (path: string, payload: object) => {
+    const url = `/api/people/${maria.personId}/${path}`
+    return (await world.app.inject({ method: 'POST', url, payload, headers })).json<{ id: string }>().id
+  }
+  const ofTheLetter = await post('moments', { title: 'Moved', on: '2026-03-02', factId: moved })
+  const byHand = await post('moments', { title: 'Sails around Mull', on: '2026-03-02' })
+  const tom = (await two()).maria.personId
+  const sister = await post('relations', { otherId: tom, kind: 'friend' })
+  await changePerson(act(), maria.personId, { notes: 'Sails on Sundays.' })
+  const before = await readPerson(act(), maria.personId)
+
+  const apart = await readToTellApart(act(), maria.personId)
+  const from = { conversationId: letter.conversationId, identityId: identity.id }
+  expect(apart.facts.find(({ id }) => id === moved)).toMatchObject(from)
+  expect(apart.facts.find(({ id }) => id === illness)).toMatchObject({ value: null, conversationId: null })
+  expect(apart.moments.find(({ id }) => id === ofTheLetter)).toMatchObject(from)
+  expect([apart.relations.map(({ id }) => id), apart.notes]).toEqual([[sister], 'Sails on Sundays.'])
+
+  const jose = await splitPerson(act(), maria.personId, {
+    name: 'José López',
+    identityIds: [identity.id],
+    conversationIds: [letter.conversationId],
+    factIds: [boat, illness],
+    momentIds: [byHand],
+    relationIds: [sister],
+    // hers, although he wrote of it
+    stayingIds: [ofTheLetter],
+    notes: 'go',
+  })
+  const known = async (id: string) => {
+    const { remembered, moments, relations, notes } = await readPerson(act(), id)
+    return [remembered.facts.map((one) => one.id).toSorted(), moments.map((one) => one.id), relations.length, notes]
+  }
+  expect(await known(jose)).toEqual([[moved, boat, illness].toSorted(), [byHand], 1, 'Sails on Sundays.'])
+  expect(await known(maria.personId)).toEqual([[tea], [ofTheLetter], 0, ''])
+  expect((await readPerson(act(), tom)).relations).toMatchObject([{ person: { name: 'José López' } }])
+
+  await mergePeople(act(), maria.personId, jose, ['name'])
+  const after = await readPerson(act(), maria.personId)
+  const shown = ({ remembered, moments, relations, notes }: typeof before) => ({
+    facts: remembered.facts.map((one) => one.id).toSorted(),
+    moments: moments.map((one) => one.id).toSorted(),
+    relations,
+    notes,
+  })
+  expect(shown(after)).toEqual(shown(before))
 })
 
 test('a conversation with the wrong person goes to the right one and back, with whoever wrote it as its author', async () => {

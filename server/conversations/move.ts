@@ -18,7 +18,7 @@ export function moveConversation(act: Act, id: string, to: string): Promise<{ mo
     const movedFrom = conversation.origin_id ?? from
     const origin = asCame === person ? null : asCame
     if (from === person && origin === conversation.origin_id) refuse('same_person')
-    const giving = { from, to: person, origin, identityIds: [], conversationIds: [id], factIds: [] }
+    const giving = { from, to: person, origin, identityIds: [], conversationIds: [id] }
     for (const part of partsOfPerson()) await part.give?.(act, giving)
     record(act, 'conversation.moved', { conversationId: id, personId: person, fromId: from })
     return { movedFrom }

@@ -4,7 +4,10 @@ import type { Act } from '../platform/act.ts'
 /** Someone who came in from another row, or goes back to it: their own id and those of whoever was merged into them before. */
 export type Going = { kept: string; gone: string; origins: string[] }
 
-/** Some of what is somebody's goes to another, because it was theirs all along: the conversations and identities named, and all that came by these. */
+/**
+ * Some of what is somebody's goes to another, because it was theirs all along: the conversations and identities named, and
+ * all that came by these, but for what is to stay.
+ */
 export type Giving = {
   from: string
   to: string
@@ -12,7 +15,11 @@ export type Giving = {
   origin: string | null
   identityIds: string[]
   conversationIds: string[]
-  factIds: string[]
+  factIds?: string[]
+  momentIds?: string[]
+  relationIds?: string[]
+  /** facts and moments */
+  stayingIds?: string[]
 }
 
 /**
@@ -46,7 +53,7 @@ export function partsOfPerson(): readonly Part[] {
 }
 
 /** The columns by which rows go along when an identity, a conversation or a message turns out to be another's. */
-type GoesWith = { identity?: string; conversation?: string; message?: string; chosen?: 'factIds' }
+type GoesWith = { identity?: string; conversation?: string; message?: string; chosen?: 'factIds' | 'momentIds' | 'relationIds' }
 
 /**
  * A part of rows that simply follow: `person` says whose they are, `origin` whose they were before a merge (null:
@@ -72,7 +79,8 @@ export function rowsThatFollow(
     ...(goesWith && {
       give: async (act: Act, giving: Giving) => {
         await sql`update ${rows} set ${of} = ${giving.to}, ${from} = ${giving.origin}
-          where ${of} = ${giving.from} and (${sql.join(along(goesWith, giving), sql` or `)})`.execute(act.db)
+          where ${of} = ${giving.from} and (${sql.join(along(goesWith, giving), sql` or `)})
+            ${goesWith.chosen ? sql`and id <> all(${giving.stayingIds ?? []}::uuid[])` : sql``}`.execute(act.db)
       },
     }),
   }
@@ -86,6 +94,6 @@ function along({ identity, conversation, message, chosen }: GoesWith, giving: Gi
     ...(message
       ? [sql`${sql.ref(message)} in (select id from messages where conversation_id = ${conversations})`]
       : []),
-    ...(chosen ? [sql`id = any(${giving[chosen]}::uuid[])`] : []),
+    ...(chosen ? [sql`id = any(${giving[chosen] ?? []}::uuid[])`] : []),
   ]
 }

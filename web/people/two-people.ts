@@ -46,5 +46,6 @@ export const dismiss = (person: string, other: string) => ask(api.dismissDuplica
 export const reconsider = (person: string, other: string) => ask(api.reconsiderDuplicate({ path: { person, other } }))
 export const settle = (person: string, field: MergedField, fromId: string) =>
   ask<Person>(api.settleField({ path: { person, field }, body: { fromId } }))
-export const makeTwo = (person: string, body: { name: string; identityIds: string[]; conversationIds: string[] }) =>
+export type Split = NonNullable<Parameters<typeof api.splitPerson>[0]['body']>
+export const makeTwo = (person: string, body: Split) =>
   ask<SplitMade>(api.splitPerson({ path: { person }, body }))

@@ -9,16 +9,20 @@ import { dismissDuplicate } from '../duplicates/dismiss.ts'
 import { partsOfPerson } from '../parts.ts'
 import { indexPerson } from '../search.ts'
 import { lockPerson } from './root.ts'
+import { setValues } from './settle.ts'
 
 /**
- * One who turned out to be two: a new person of some identities, conversations and facts, and of all that came by them.
- * Whoever was merged in stays; where a merge was the mistake, undoing it is better. Answers with the new person's id.
+ * One who turned out to be two: a new person of some identities, conversations, facts, moments and relations, and of all
+ * that came by them but what is to stay; the notes about them go, stay, or are of both. Whoever was merged in stays; where
+ * a merge was the mistake, undoing it is better. Merged again, they are as they were. Answers with the new person's id.
  * Refuses not_found, last_identity when nothing would be left of the other, nothing_to_split, and asked_to_be_forgotten.
  */
-export function splitPerson(act: Act, personId: string, what: z.infer<typeof split>): Promise<string> {
+export function splitPerson(act: Act, personId: string, what: z.input<typeof split>): Promise<string> {
   return act.transaction(async (act) => {
     const from = await lockPerson(act, personId)
-    await refuseForeign(act, from, what)
+    const { identityIds = [], conversationIds = [], factIds = [], momentIds = [] } = what
+    const { relationIds = [], stayingIds = [], notes = 'stay' } = what
+    await refuseForeign(act, from, { identityIds, conversationIds })
     const newPersonId = newId(act.now.getTime())
     await act.db
       .insertInto('people')
@@ -26,13 +30,13 @@ export function splitPerson(act: Act, personId: string, what: z.infer<typeof spl
         id: newPersonId,
         slug: newSlug(what.name),
         name: what.name,
-        arrived_at: await firstClaim(act, what.identityIds),
+        arrived_at: await firstClaim(act, identityIds),
         search: '',
       })
       .execute()
-    const { identityIds, conversationIds, factIds } = what
-    const giving = { from, to: newPersonId, origin: null, identityIds, conversationIds, factIds }
-    for (const part of partsOfPerson()) await part.give?.(act, giving)
+    const chosen = { identityIds, conversationIds, factIds, momentIds, relationIds, stayingIds }
+    for (const part of partsOfPerson()) await part.give?.(act, { from, to: newPersonId, origin: null, ...chosen })
+    if (notes !== 'stay') await giveNotes(act, from, newPersonId, notes)
     await indexPerson(act, newPersonId)
     await indexPerson(act, from)
     // or they would be suggested as one at once
@@ -43,7 +47,18 @@ export function splitPerson(act: Act, personId: string, what: z.infer<typeof spl
   })
 }
 
-async function refuseForeign(act: Act, from: string, what: z.infer<typeof split>): Promise<void> {
+/** What colleagues wrote down, of whoever it turned out to be. */
+async function giveNotes(act: Act, from: string, to: string, how: 'go' | 'both'): Promise<void> {
+  const row = await act.db.selectFrom('people').select('notes').where('id', '=', from).executeTakeFirstOrThrow()
+  await setValues(act, to, { notes: row.notes })
+  if (how === 'go') await setValues(act, from, { notes: '' })
+}
+
+async function refuseForeign(
+  act: Act,
+  from: string,
+  what: { identityIds: string[]; conversationIds: string[] },
+): Promise<void> {
   if (what.identityIds.length + what.conversationIds.length === 0) refuse('nothing_to_split')
   const rows = await act.db
     .selectFrom('identities')

@@ -1,3 +1,3 @@
 import { partOfPerson, rowsThatFollow } from '../parts.ts'
 
-partOfPerson(rowsThatFollow('moments', { goesWith: { message: 'message_id' } }))
+partOfPerson(rowsThatFollow('moments', { goesWith: { message: 'message_id', chosen: 'momentIds' } }))
