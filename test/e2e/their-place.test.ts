@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, expectAccessible, openBrowser, withoutBrowser } from '../browser.ts'
 import { open, sees, writing } from './desk.ts'
-import { type DemoHouse, openDemo } from './house.ts'
+import { type DemoHouse, leave, openDemo } from './house.ts'
 
 type Mail = { id: string; subject: string; to: { address: string }[] }
 
@@ -17,14 +17,18 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
     maria = await (await openBrowser({ width: 390, height: 844 })).newPage()
   })
 
+  async function mailsToHer(): Promise<Mail[]> {
+    const { items } = await house.ask<{ items: Mail[] }>('/api/dev/mails?limit=20')
+    return items.filter((one) => one.to[0]?.address.startsWith('maria@'))
+  }
+
   /** Waits for a mail to her of this kind, and opens the link that stands in it. */
-  async function openLinkIn(subject: RegExp): Promise<void> {
+  async function openLinkIn(subject: RegExp, on = maria, seen: ReadonlySet<string> = new Set()): Promise<void> {
     for (;;) {
-      const { items } = await house.ask<{ items: Mail[] }>('/api/dev/mails?limit=20')
-      const mail = items.find((one) => one.to[0]?.address.startsWith('maria@') && subject.test(one.subject))
+      const mail = (await mailsToHer()).find((one) => subject.test(one.subject) && !seen.has(one.id))
       if (mail) {
         const { text } = await house.ask<{ text: string }>(`/api/dev/mails/${mail.id}`)
-        await maria.goto(/http\S+\/place\/in\/\S+/.exec(text)![0])
+        await on.goto(/http\S+\/place\/in\/\S+/.exec(text)![0])
         return
       }
       await pause(250)
@@ -164,6 +168,50 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
     await maria.getByRole('button', { name: 'Mail me a link' }).waitFor()
     expect(await maria.getByText('Warm, and as long').count()).toBe(0)
     await expectAccessible(maria)
+  })
+
+  test('she sees where her place is open and shuts it there; the desk makes all her links useless', async () => {
+    const before = new Set((await mailsToHer()).map(({ id }) => id))
+    await maria
+      .getByRole('textbox', { name: 'The mail address you write to us from' })
+      .fill('maria@panaderiasol.example')
+    await maria.getByRole('button', { name: 'Mail me a link' }).click()
+    await maria.getByText('It is on its way.').waitFor()
+    await openLinkIn(/^Su espacio/, maria, before)
+    await comeIn()
+    // and on the computer in the shop, by the link under a letter
+    const elsewhere = await (await openBrowser()).newPage()
+    await openLinkIn(/oven/, elsewhere)
+    await elsewhere.getByRole('combobox').selectOption('English')
+    await elsewhere.getByRole('button', { name: 'Come in' }).click()
+    await elsewhere.getByRole('heading', { name: 'Letters', exact: true }).waitFor()
+
+    await maria.getByRole('link', { name: 'You', exact: true }).click()
+    const places = maria.getByRole('region', { name: 'Where your place is open' })
+    await places.getByText('this one, now').waitFor()
+    expect(await places.getByRole('listitem').count()).toBe(2)
+    await expectAccessible(maria)
+    const other = places.getByRole('listitem').filter({ hasNotText: 'this one, now' })
+    await other.getByRole('button', { name: 'Leave' }).click()
+    await other.waitFor({ state: 'detached' })
+    await places.getByText('this one, now').waitFor()
+    await elsewhere.reload()
+    await elsewhere.getByRole('textbox', { name: 'The mail address you write to us from' }).waitFor()
+
+    // a letter came into other hands, and she rings Ana
+    const desk = house.ana
+    await desk.getByRole('button', { name: 'Their own place' }).click()
+    await desk.getByRole('menuitem', { name: /Make their links useless/ }).click()
+    await desk.getByText('Every link that Maria was mailed so far opens nothing any more.').waitFor()
+    await maria.reload()
+    await maria.getByRole('textbox', { name: 'The mail address you write to us from' }).waitFor()
+    await openLinkIn(/oven/, elsewhere)
+    await elsewhere
+      .getByText(/does not hold any more|opens nothing/)
+      .first()
+      .waitFor()
+    expect(await elsewhere.getByText('I come by on Friday at eight.').count()).toBe(0)
+    await leave(elsewhere)
   })
 
   test('from the shop, where she is signed in, she comes in without a mail; somebody else is asked first', async () => {

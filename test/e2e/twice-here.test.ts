@@ -48,6 +48,8 @@ describe.skipIf(!chromiumPath)(`Isla is here twice${withoutBrowser}`, { timeout:
     const mina = await house.asAna()
     await mina.goto(`${house.url}/people/${slugs['Isla Farquarson']}`)
     await personIsOpen(mina, 'Isla Farquarson')
+    await house.sql(`update people set pronouns = case when name = 'Isla Farquharson' then 'she' else 'they' end
+      where name like 'Isla %'`)
     await pair().getByRole('button', { name: 'They are one' }).click()
     await ana.getByText('Isla Farquharson and Isla Farquarson are one.').waitFor()
     await pair().waitFor({ state: 'detached' })
@@ -57,6 +59,19 @@ describe.skipIf(!chromiumPath)(`Isla is here twice${withoutBrowser}`, { timeout:
     await sees(mina, strike)
     await expectAccessible(mina)
     await leave(mina)
+  })
+
+  test('which of two values holds is asked, and settled by a press, until they are two again', async () => {
+    await ana.goto(`${house.url}/people/${slugs['Isla Farquharson']}`)
+    await personIsOpen(ana, 'Isla Farquharson')
+    const beside = ana.getByRole('complementary', { name: 'About Isla Farquharson' })
+    await beside.getByRole('heading', { name: 'Which of these holds?' }).waitFor()
+    const pronouns = beside.getByRole('group', { name: 'Pronouns' })
+    await expectAccessible(ana)
+    await pronouns.getByRole('button', { name: 'they holds' }).click()
+    await pronouns.waitFor({ state: 'detached' })
+    await beside.getByText(/^they\b/).waitFor()
+    expect(await house.sql("select from_id from settlements where field = 'pronouns'")).toHaveLength(1)
   })
 
   test('what comes by either address is on that lifeline, and searching either name finds her', async () => {
@@ -96,15 +111,54 @@ describe.skipIf(!chromiumPath)(`Isla is here twice${withoutBrowser}`, { timeout:
   })
 
   test('one who is two is told apart by her addresses', async () => {
-    await ana.goto(`${house.url}/people/${slugs['Isla Farquarson']}`)
+    const slug = slugs['Isla Farquarson']!
+    const stallToo = 'birkscakes.stall@post.example'
+    const people = `/api/people/${slug}`
+    await house.ask(`${people}/facts`, { value: 'Sells at the market hall' })
+    await house.ask(`${people}/facts`, { value: 'Her brother is a fisherman' })
+    const [squeak] = await house.sql("select id from messages where text like 'The trolley has a squeak now.%'")
+    const oil = { person: slug, value: 'Her trolley squeaks', quote: 'The trolley has a squeak now.' }
+    await house.ask(`/api/messages/${String(squeak!.id)}/facts`, oil)
+    await house.ask(`${people}/moments`, { title: 'The market hall turns a hundred', on: '2031-05-04' })
+    const [maria] = await house.sql("select id from people where name = 'Maria López'")
+    await house.ask(`${people}/relations`, { otherId: maria!.id, kind: 'friend' })
+    await house.sql("update people set notes = 'Rings on Mondays.' where slug = $1", [slug])
+    await ana.goto(`${house.url}/people/${slug}`)
     await personIsOpen(ana, 'Isla Farquarson')
     await ana.getByRole('button', { name: 'More', exact: true }).click()
     await ana.getByRole('menuitem', { name: /Make two of this person/ }).click()
+    const dialog = ana.getByRole('dialog')
+    const theirs = (words: string | RegExp) => dialog.getByRole('checkbox', { name: words })
+    await theirs(/Her trolley squeaks/).waitFor()
+    expect(await theirs(/Her trolley squeaks/).isChecked()).toBe(false)
     await ana.getByRole('textbox', { name: 'The other one’s name' }).fill('Morag of the stall')
-    await ana.getByText('birkscakes.stall@post.example').last().click()
+    await dialog.getByText(stallToo).click()
+    // what was taken from a letter that goes along does, too, and what was noted by hand is asked
+    await expect.poll(() => theirs(/Her trolley squeaks/).isChecked()).toBe(true)
+    expect(await theirs(/Her brother is a fisherman/).isChecked()).toBe(false)
+    await dialog.getByText('Sells at the market hall').click()
+    await dialog.getByText('The market hall turns a hundred').click()
+    await dialog.getByText('Maria López').click()
+    await dialog.getByRole('radio', { name: 'they go along' }).click()
     await expectAccessible(ana)
     await ana.getByRole('button', { name: 'Make them two' }).click()
     await personIsOpen(ana, 'Morag of the stall')
     await sees(ana, 'The trolley has a squeak now.')
+    const of = (name: string) => ana.getByRole('complementary', { name: `About ${name}` })
+    const all = [
+      'Sells at the market hall',
+      'Her trolley squeaks',
+      'The market hall turns a hundred',
+      'Maria López',
+      'Rings on Mondays.',
+    ]
+    for (const words of all) await of('Morag of the stall').getByText(words).first().waitFor()
+    expect(await of('Morag of the stall').getByText('Her brother is a fisherman').count()).toBe(0)
+
+    // and all of it comes back
+    await ana.getByRole('button', { name: 'Undo' }).first().click()
+    await personIsOpen(ana, 'Isla Farquarson')
+    for (const words of [...all, 'Her brother is a fisherman'])
+      await of('Isla Farquarson').getByText(words).first().waitFor()
   })
 })

@@ -1,19 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Check } from 'lucide-react'
-import { useState, type FormEvent, type ReactNode } from 'react'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import { useState, type FormEvent } from 'react'
 import { links } from '../links.ts'
 import { sayRefusal } from '../platform/refusals.ts'
 import type { Person, ToTellApart } from '../platform/wire.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { firstName } from '../ui/first-name.ts'
 import { RowBones } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 import { toast } from '../ui/toast.tsx'
+import { Choices, Tick } from './ticks.tsx'
 import { makeTwo, merge, toTellApartQuery } from './two-people.ts'
+import { useGoingAlong, WhatGoesAlong } from './what-goes-along.tsx'
 
 /** One who turned out to be two: what is the other one's goes to a person of their own. */
 export function MakeTwo({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -32,14 +33,21 @@ function Apart({ person, all, onClose }: { person: Person; all: ToTellApart; onC
   const [name, setName] = useState('')
   const [identities, setIdentities] = useState<ReadonlySet<string>>(new Set())
   const [conversations, setConversations] = useState<ReadonlySet<string>>(new Set())
+  const along = useGoingAlong(all, { identities, conversations })
   const choose = (id: string, isTheirs: boolean) => {
     setIdentities(withOr(identities, id, isTheirs))
     // whatever came by this way alone goes along; each can still be left
-    const along = all.conversations.filter((one) => one.identityIds.includes(id) && one.identityIds.length === 1)
-    setConversations(along.reduce((chosen, one) => withOr(chosen, one.id, isTheirs), conversations))
+    const theirs = all.conversations.filter((one) => one.identityIds.includes(id) && one.identityIds.length === 1)
+    setConversations(theirs.reduce((chosen, one) => withOr(chosen, one.id, isTheirs), conversations))
   }
   const split = useMutation({
-    mutationFn: () => makeTwo(person.slug, { name, identityIds: [...identities], conversationIds: [...conversations] }),
+    mutationFn: () =>
+      makeTwo(person.slug, {
+        name,
+        identityIds: [...identities],
+        conversationIds: [...conversations],
+        ...along.asked,
+      }),
     onSuccess: async ({ person: made, from }) => {
       onClose()
       const [one, other] = [from.name, made.name]
@@ -101,11 +109,9 @@ function Apart({ person, all, onClose }: { person: Person; all: ToTellApart; onC
           ))}
         </Choices>
       )}
+      <WhatGoesAlong all={all} name={firstName(person.name)} along={along} />
       <p className="text-xs text-ink3">
-        <Trans>
-          Whatever was written from their ways goes with them, wherever it stands. What you know of {person.name} stays
-          here.
-        </Trans>
+        <Trans>Whatever was written from their ways goes with them, wherever it stands. All else stays here.</Trans>
       </p>
       {split.error && <p className="text-sm text-accent">{sayRefusal(i18n, split.error)}</p>}
       <div className="flex justify-end gap-2">
@@ -131,42 +137,4 @@ function withOr(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySe
   if (isIn) next.add(id)
   else next.delete(id)
   return next
-}
-
-function Choices({ title, children }: { title: ReactNode; children: ReactNode }) {
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-sm font-medium text-ink2">{title}</legend>
-      <div className="max-h-44 overflow-auto rounded-md border border-line bg-surface p-1">{children}</div>
-    </fieldset>
-  )
-}
-
-function Tick({
-  isOn,
-  onChange,
-  isDisabled = false,
-  children,
-}: {
-  isOn: boolean
-  onChange: (on: boolean) => void
-  isDisabled?: boolean
-  children: ReactNode
-}) {
-  return (
-    <Checkbox
-      isSelected={isOn}
-      onChange={onChange}
-      isDisabled={isDisabled}
-      className="group flex items-center gap-2.5 rounded-sm px-2 py-2 text-sm text-ink2 data-disabled:opacity-45 data-focus-visible:outline-2 data-focus-visible:outline-accent data-hovered:bg-hover"
-    >
-      <span
-        aria-hidden
-        className="grid size-4.5 shrink-0 place-items-center rounded-[4px] border border-edge bg-surface text-accent-ink group-data-selected:border-accent group-data-selected:bg-accent [&>svg]:size-3.5"
-      >
-        {isOn && <Check />}
-      </span>
-      {children}
-    </Checkbox>
-  )
 }

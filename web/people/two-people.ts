@@ -47,5 +47,4 @@ export const reconsider = (person: string, other: string) => ask(api.reconsiderD
 export const settle = (person: string, field: MergedField, fromId: string) =>
   ask<Person>(api.settleField({ path: { person, field }, body: { fromId } }))
 export type Split = NonNullable<Parameters<typeof api.splitPerson>[0]['body']>
-export const makeTwo = (person: string, body: Split) =>
-  ask<SplitMade>(api.splitPerson({ path: { person }, body }))
+export const makeTwo = (person: string, body: Split) => ask<SplitMade>(api.splitPerson({ path: { person }, body }))

@@ -147,7 +147,7 @@ function WhatIsSent() {
         </li>
         <li>
           <Trans>
-            Never addresses or numbers, notes between colleagues, attachments, or facts marked as sensitive.
+            Never addresses or numbers, notes between colleagues, attachments, or facts and days marked as sensitive.
           </Trans>
         </li>
         <li>
