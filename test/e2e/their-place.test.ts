@@ -176,7 +176,7 @@ describe.skipIf(!chromiumPath)(`Maria’s own place, on her phone${withoutBrowse
       .getByRole('textbox', { name: 'The mail address you write to us from' })
       .fill('maria@panaderiasol.example')
     await maria.getByRole('button', { name: 'Mail me a link' }).click()
-    await maria.getByText('It is on its way.').waitFor()
+    await maria.getByText('a link is on its way to it').waitFor()
     await openLinkIn(/^Su espacio/, maria, before)
     await comeIn()
     // and on the computer in the shop, by the link under a letter

@@ -59,8 +59,11 @@ export function Header({ slug, person, me, conversation, newestSeen, onAbout }: 
       <div className="min-w-0 flex-1">
         {person ? (
           <>
-            <h1 className="serif line-clamp-2 text-xl leading-tight font-medium tablet:line-clamp-1 tablet:text-[1.6875rem]">
-              <bdi>{person.name}</bdi>
+            <h1
+              dir="auto"
+              className="serif line-clamp-2 text-left text-xl leading-tight font-medium tablet:line-clamp-1 tablet:text-[1.6875rem]"
+            >
+              {person.name}
             </h1>
             <p className="mt-0.5 truncate text-xs text-ink3 tablet:line-clamp-2 tablet:whitespace-normal">
               {sayAcquaintance(i18n, person, me.agent.id)}

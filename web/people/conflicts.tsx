@@ -47,8 +47,7 @@ function Which({ person, conflict: { field, values } }: { person: Person; confli
           <Plain
             key={index}
             onPress={() => choose.mutate(of[0]!.id)}
-            aria-label={t`${words} holds`}
-            className="group -mx-1.5 flex w-[calc(100%+0.75rem)] items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left text-sm text-ink data-hovered:bg-surface"
+            className="group -mx-1.5 flex w-[calc(100%+0.75rem)] items-center gap-2.5 rounded-md px-1.5 py-1.5 text-start text-sm text-ink data-hovered:bg-surface"
           >
             <span
               aria-hidden
@@ -56,7 +55,9 @@ function Which({ person, conflict: { field, values } }: { person: Person; confli
             >
               {isChosen && <span className="size-2 rounded-full bg-accent" />}
             </span>
-            {field === 'picture' && <img src={String(value)} alt="" className="size-9 rounded-full object-cover" />}
+            {field === 'picture' && (
+              <img src={String(value)} alt={words} className="size-9 rounded-full object-cover" />
+            )}
             <span className="min-w-0 flex-1">
               {field !== 'picture' && (
                 <span dir="auto" className="block [overflow-wrap:anywhere]">

@@ -80,7 +80,7 @@ function Apart({ person, all, onClose }: { person: Person; all: ToTellApart; onC
             onChange={(on) => choose(identity.id, on)}
             isDisabled={!identities.has(identity.id) && identities.size + 1 >= all.identities.length}
           >
-            <bdi className="truncate">
+            <bdi className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]">
               {identity.kind === 'browser' ? <Trans>a browser of theirs</Trans> : identity.value}
             </bdi>
           </Tick>
@@ -114,7 +114,7 @@ function Apart({ person, all, onClose }: { person: Person; all: ToTellApart; onC
         <Trans>Whatever was written from their ways goes with them, wherever it stands. All else stays here.</Trans>
       </p>
       {split.error && <p className="text-sm text-accent">{sayRefusal(i18n, split.error)}</p>}
-      <div className="flex justify-end gap-2">
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex justify-end gap-2 border-t border-line bg-raised px-6 py-3.5">
         <Button look="bare" onPress={onClose}>
           <Trans>Leave it</Trans>
         </Button>

@@ -37,7 +37,7 @@ export function PersonNotes({ person }: { person: Person }) {
       {words === null ? (
         <Plain
           onPress={() => setWords(person.notes)}
-          className="-mx-2 block w-[calc(100%+1rem)] rounded-md px-2 py-1 text-left text-sm whitespace-pre-line text-ink2 transition-colors [overflow-wrap:anywhere] data-hovered:bg-hover"
+          className="-mx-2 block w-[calc(100%+1rem)] rounded-md px-2 py-1 text-start text-sm whitespace-pre-line text-ink2 [unicode-bidi:plaintext] transition-colors [overflow-wrap:anywhere] data-hovered:bg-hover"
         >
           {person.notes || (
             <span className="text-ink3">

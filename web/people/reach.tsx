@@ -115,7 +115,8 @@ function Reach({ identity, person }: { identity: Identity; person: Person }) {
     <li className="group/way py-1">
       <span className="flex items-center gap-2">
         <span className="shrink-0 text-ink3 [&>svg]:size-3.5">{icons[identity.kind]}</span>
-        <bdi className="min-w-0 flex-1 truncate" title={identity.value}>
+        {/* of a dozen long ones the beginnings are alike */}
+        <bdi className="line-clamp-2 min-w-0 flex-1 [overflow-wrap:anywhere]" title={identity.value}>
           {shown}
         </bdi>
         <Proven identity={identity} />

@@ -32,7 +32,7 @@ export function FactLine({ fact: covered, person, me }: LineProps) {
             <Plain
               aria-expanded={isOpen}
               onPress={() => setOpen(!isOpen)}
-              className="flex min-w-0 flex-1 items-start gap-2 rounded-md px-2 py-1 text-left text-sm text-ink2 transition-colors data-hovered:bg-hover data-hovered:text-ink"
+              className="flex min-w-0 flex-1 items-start gap-2 rounded-md px-2 py-1 text-start text-sm text-ink2 transition-colors data-hovered:bg-hover data-hovered:text-ink"
             >
               <Bullet fact={fact} />
               <Value fact={fact} isOpen={isOpen} />

@@ -62,7 +62,7 @@ export function ColumnsStep({ one }: { one: ImportOpened }) {
           {one.columns.map((column, i) => (
             <li
               key={column.name}
-              className="grid grid-cols-1 items-center gap-x-6 gap-y-2 px-4 py-3 tablet:grid-cols-[minmax(0,1fr)_16rem]"
+              className="grid grid-cols-1 items-center gap-x-6 gap-y-2 px-4 py-3 tablet:grid-cols-[minmax(0,1fr)_19rem]"
             >
               <span className="min-w-0">
                 <span dir="auto" className="block truncate font-medium">

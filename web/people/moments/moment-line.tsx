@@ -54,13 +54,13 @@ export function MomentLine({ person, moment: covered, today, me }: LineProps) {
       <div className="flex items-start rounded-md transition-colors hover:bg-hover">
         <Plain
           onPress={() => void edit().catch(() => {})}
-          className="flex min-w-0 flex-1 items-baseline gap-2 rounded-md px-2 py-1 text-left"
+          className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 rounded-md px-2 py-1 text-start"
         >
           <span className="sr-only">{t`Change this day`}: </span>
           <span
             dir="auto"
             title={noter ? t`noted by ${noter}` : undefined}
-            className={`min-w-0 flex-1 [overflow-wrap:anywhere] ${moment.next ? 'text-ink' : ''}`}
+            className={`min-w-36 flex-1 [overflow-wrap:anywhere] ${moment.next ? 'text-ink' : ''}`}
           >
             {moment.sensitivity !== 'none' && (
               <ShieldCheck aria-hidden className="mr-1.5 mb-0.5 inline size-3.5 text-ink3" />

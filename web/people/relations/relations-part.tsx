@@ -77,7 +77,7 @@ function Line({ relation }: { relation: Relation }) {
           <span className="block truncate">
             <bdi>{other.name}</bdi>
           </span>
-          <span className="block truncate text-xs text-ink3">
+          <span className="line-clamp-2 text-xs text-ink3">
             <bdi>{sayRelation(i18n, relation)}</bdi>
           </span>
         </span>
