@@ -49,6 +49,7 @@ const forLeads = [
   'DELETE /api/invitations/:id',
   'DELETE /api/people/:person/erasure',
   'GET /api/facts/:id/looks',
+  'GET /api/moments/:id/looks',
   'GET /api/imports',
   'GET /api/imports/:id',
   'GET /api/imports/:id/report',

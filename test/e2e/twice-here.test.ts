@@ -70,7 +70,7 @@ describe.skipIf(!chromiumPath)(`Isla is here twice${withoutBrowser}`, { timeout:
     await expectAccessible(ana)
     await pronouns.getByRole('button', { name: /^they/ }).click()
     await pronouns.waitFor({ state: 'detached' })
-    await beside.getByText(/^they\b/).waitFor()
+    await beside.getByText(/^they · /).waitFor()
     expect(await house.sql("select from_id from settlements where field = 'pronouns'")).toHaveLength(1)
   })
 

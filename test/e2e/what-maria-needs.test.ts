@@ -194,7 +194,7 @@ describe.skipIf(!chromiumPath)(`What Maria needs${withoutBrowser}`, { timeout: 1
     await dialog.getByRole('button', { name: 'Keep' }).click()
     await dialog.waitFor({ state: 'detached' })
     await beside.getByRole('button', { name: 'Correct this' }).click()
-    const pronouns = dialog.locator('div', { has: ana.getByRole('textbox', { name: 'Pronouns' }) }).last()
+    const pronouns = dialog.getByRole('textbox', { name: 'Pronouns' }).locator('xpath=ancestor::div[2]')
     await pronouns.getByText(/^Ana noted it, /).waitFor()
     await expectAccessible(ana)
     await dialog.getByRole('button', { name: 'Leave it' }).click()
