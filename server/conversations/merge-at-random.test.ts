@@ -413,7 +413,7 @@ function columnsToFill(): string[] {
 
 function columnsIn(rows: string[]): string[] {
   const named = rows.map((row) => row.slice(0, row.indexOf(' '))).filter((column) => column !== 'people')
-  return [...new Set(named)].filter((column) => !/origin_id$/.test(column)).toSorted()
+  return [...new Set(named)].filter((column) => !column.endsWith('origin_id')).toSorted()
 }
 
 function columnsThatFollow(): string[] {

@@ -37,10 +37,7 @@ export async function readToTellApart(act: Act, personId: string): Promise<z.inf
     readFacts(act, personId, { limit: mostFacts }),
     readPerson(act, personId),
   ])
-  const [factsFrom, momentsFrom] = await Promise.all([
-    cameFrom(act, 'facts', facts),
-    cameFrom(act, 'moments', moments),
-  ])
+  const [factsFrom, momentsFrom] = await Promise.all([cameFrom(act, 'facts', facts), cameFrom(act, 'moments', moments)])
   return {
     facts: facts.map((one) => ({ ...one, ...(factsFrom.get(one.id) ?? fromNone) })),
     moments: moments.map((one) => ({ ...one, ...(momentsFrom.get(one.id) ?? fromNone) })),

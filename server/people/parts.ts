@@ -53,7 +53,12 @@ export function partsOfPerson(): readonly Part[] {
 }
 
 /** The columns by which rows go along when an identity, a conversation or a message turns out to be another's. */
-type GoesWith = { identity?: string; conversation?: string; message?: string; chosen?: 'factIds' | 'momentIds' | 'relationIds' }
+type GoesWith = {
+  identity?: string
+  conversation?: string
+  message?: string
+  chosen?: 'factIds' | 'momentIds' | 'relationIds'
+}
 
 /**
  * A part of rows that simply follow: `person` says whose they are, `origin` whose they were before a merge (null:
