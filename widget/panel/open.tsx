@@ -100,7 +100,8 @@ function panelOf(store: Store): Panel {
 }
 
 /** Who comes back goes on where they were, as soon as it is known, unless they have begun something else meanwhile. */
-function goOn({ talks, view, drafts, isOpen, host, go }: Store): void {
+function goOn({ visit, talks, view, drafts, isOpen, host, go }: Store): void {
+  if (visit.secret.value === null) return
   let isSettled = false
   const stop = talks.list.subscribe((list) => {
     if (isSettled || list === null) return
