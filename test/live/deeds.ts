@@ -176,9 +176,20 @@ export const deeds: Record<string, Deed> = {
     const { data } = await api.addMoment({
       client: who(scene, nth),
       path: { person: pick(scene.people, nth).id },
-      body: { title: 'Moves house', on, yearly: nth % 2 === 0 },
+      body: {
+        ...{ title: 'Moves house', on, yearly: nth % 2 === 0 },
+        ...(nth % 3 === 0 && {
+          ...{ sensitivity: 'health', sharedWithUs: true },
+          expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+        }),
+      },
     })
     scene.made.moments.push(data!.id)
+  },
+  'a moment is looked at, then moved': async (scene, nth) => {
+    const path = { id: pick(scene.made.moments, nth) }
+    await api.lookAtMoment({ client: scene.as.ben, path })
+    await api.changeMoment({ client: scene.as.ben, path, body: { title: `Moves ${nth}` } })
   },
   'a moment is taken away': (scene, nth) =>
     api.removeMoment({ client: who(scene, nth), path: { id: pick(scene.made.moments, nth) } }),

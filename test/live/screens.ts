@@ -6,7 +6,7 @@ import { handoversQuery, myHandoversQuery, whomQuery } from '../../web/conversat
 import * as conversations from '../../web/conversations/queries.ts'
 import { savedRepliesQuery } from '../../web/conversations/saved/queries.ts'
 import { chatPresenceQuery } from '../../web/conversations/visiting/calls.ts'
-import { endingMomentsQuery } from '../../web/people/moments/calls.ts'
+import { endingMomentsQuery, momentLooksQuery } from '../../web/people/moments/calls.ts'
 import { allFactsQuery, endingFactsQuery, factHistoryQuery, factLooksQuery } from '../../web/people/facts/calls.ts'
 import { importsQuery } from '../../web/people/importing/calls.ts'
 import { placeSettingsQuery, sitesQuery } from '../../web/people/own-place/queries.ts'
@@ -46,6 +46,7 @@ export function readingsOfConversation(conversationId: string, messageId: string
 }
 
 export const readingsOfFact = (id: string): Reading[] => [factLooksQuery(id), factHistoryQuery(id)]
+export const readingsOfMoment = (id: string): Reading[] => [momentLooksQuery(id)]
 
 export function readingsOfOrganisation(slug: string, id: string): Reading[] {
   return [

@@ -19,6 +19,7 @@ import {
   readingsOf,
   readingsOfConversation,
   readingsOfFact,
+  readingsOfMoment,
   readingsOfOrganisation,
   readingsOfTheHouse,
 } from './screens.ts'
@@ -88,6 +89,7 @@ test('whatever a screen reads is among them, or says why no notice makes it stal
     ...readingsOf('maria', newId(), 'tom'),
     ...readingsOfConversation(newId(), newId()),
     ...readingsOfFact(newId()),
+    ...readingsOfMoment(newId()),
     ...readingsOfOrganisation('bakery', newId()),
     ...readingsOfTheHouse('ben'),
   ].map((one) => String(one.queryKey[0]))
@@ -129,6 +131,7 @@ async function setScene(): Promise<Scene> {
     ['somebody is renamed', 1],
     ['a fact is remembered', 3],
     ['a fact is remembered', 6],
+    ['a moment is noted', 3],
     ['an answer goes out', 3],
     ['an answer goes out', 4],
     ['something is promised', 3],
@@ -143,6 +146,7 @@ async function everythingShown({ people, made }: Scene): Promise<Reading[]> {
     ...people.flatMap((one, i) => readingsOf(one.slug, one.id, people[(i + 1) % people.length]!.slug)),
     ...people.flatMap((one, i) => readingsOfConversation(one.conversations[0]!, made.messages[i]!)),
     ...made.facts.flatMap(readingsOfFact),
+    ...made.moments.flatMap(readingsOfMoment),
     ...readingsOfOrganisation(organisation.slug, organisation.id),
     ...readingsOfTheHouse(ben.slug),
   ]

@@ -91,7 +91,7 @@ export function Composer(props: ComposerProps) {
   const { person, me, conversation, ref } = props
   const { t, i18n } = useLingui()
   const recipients = useRecipients(person, conversation)
-  // a chat is answered where it is, also of somebody whom a site has named before they wrote; everything else by mail
+  // a chat is answered where it is, by whatever they came; everything else by mail
   const reachable = !recipients.byMail || person.identities.some((one) => one.kind === 'email')
   const usual: Mode = reachable ? 'message' : 'note'
   // null: as is usual, which may turn out only when what was said is there

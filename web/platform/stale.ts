@@ -100,15 +100,15 @@ const who = (notice: Happened): Stale[] => [
 ]
 const handed: After = (notice) => [...changesHands(notice), ...named('absences', 'my-handovers')]
 const fact: After = (notice) => [
-  ...about(notice, 'person', 'facts', 'lifeline'),
+  ...about(notice, 'person', 'facts', 'lifeline', 'to-tell-apart'),
   ...named('facts-ending', 'fact-history', 'fact-looks', 'search', 'duplicates'),
 ]
 const moment: After = (notice) => [
-  ...about(notice, 'person', 'lifeline'),
+  ...about(notice, 'person', 'lifeline', 'to-tell-apart'),
   ...named('moments', 'facts-ending', 'moment-looks'),
 ]
 // they stand on two people's pages, and a notice names one
-const relation: After = only('person', 'conversations')
+const relation: After = only('person', 'conversations', 'to-tell-apart')
 const duplicate: After = only('duplicates', 'person')
 const organisation: After = only('organisations', 'person', 'my-people', 'search', 'people', 'duplicates')
 const call: After = (notice) => [...exchange(notice), ...named('calls')]
