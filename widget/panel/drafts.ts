@@ -42,8 +42,8 @@ export function openDrafts(keep: Keep) {
     move,
     hasNew: () => Boolean(words.value.new) || (files.value.new ?? []).length > 0,
     /** A conversation that never was by this name any more: its words are for none yet. */
-    settle: (isWaiting: (talk: string) => boolean, idOf: (talk: string) => string) => {
-      for (const talk of Object.keys(words.value).filter((one) => one.startsWith('new-') && !isWaiting(one)))
+    settle: (isThere: (talk: string) => boolean, idOf: (talk: string) => string) => {
+      for (const talk of Object.keys(words.value).filter((one) => one.startsWith('new-') && !isThere(one)))
         move(talk, idOf(talk) === talk ? 'new' : idOf(talk))
     },
     /** As far as the browser keeps nothing of it any more. */

@@ -114,7 +114,9 @@ export function openStore(host: Host, firstWords: Words, firstLanguage: Language
   /** Conversations that another tab, or this page when it was open before, began: by the names that they have now. */
   const followNames = () => {
     for (const [talk, id] of Object.entries(talks.names.all())) named(talk, id)
-    drafts.settle((talk) => talks.waiting.value.some((one) => one.talk === talk), talks.names.idOf)
+    const isThere = (talk: string) =>
+      talkOf(view.value) === talk || talks.waiting.value.some((one) => one.talk === talk)
+    drafts.settle(isThere, talks.names.idOf)
   }
   const unread = computed(() => (talks.list.value ?? []).reduce((sum, one) => sum + one.unread, 0))
   effect(() => host.setUnread(unread.value))
