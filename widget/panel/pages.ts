@@ -6,6 +6,7 @@ import type { OpenVisit } from './visit.ts'
 /** Tells the desk on which page they are, and what they read and tried before, while they share it. */
 export function openPages(visit: OpenVisit) {
   let told = ''
+  let isTelling = false
   let given: { url: string; title: string } | null = null
   let trail: Host['trail']
   /** they agreed before there was anybody to tell: with their first words */
@@ -17,15 +18,25 @@ export function openPages(visit: OpenVisit) {
   })
   const tell = () => {
     if (!visit.me.value?.sharesPage || !visit.secret.value) return void (told = '')
+    // one at a time: what comes meanwhile goes after it
+    if (isTelling) return
     const page = given ?? whereNow()
     const { pages, tried } = trail?.read() ?? { pages: [], tried: [] }
     if (page.url === told && tried.length === 0) return
     told = page.url
     const body = { ...page, before: pages.filter((one) => one.url !== page.url), tried }
-    visit.asked('PUT', '/page', { body }).then(
-      () => trail?.forget(),
-      () => (told = ''),
-    )
+    isTelling = true
+    const isWhole = () => trail?.read().tried[0]?.at === tried[0]?.at
+    visit
+      .asked('PUT', '/page', { body })
+      .then(
+        () => (isWhole() && trail?.forget(), true),
+        () => ((told = ''), false),
+      )
+      .then((came) => {
+        isTelling = false
+        if (came) tell()
+      })
   }
   effect(tell)
   watchWhere(() => {
