@@ -50,7 +50,7 @@ describe.skipIf(!chromiumPath)(`What Maria needs${withoutBrowser}`, { timeout: 1
   async function aMachineDrafts(since: Locator): Promise<void> {
     const machine = await aMachine('Sam has answered about the invoice, and the money went back.')
     const desk = await house.asAna()
-    await desk.goto(`${house.url}/settings/drafting`)
+    await desk.goto(`${house.url}/drafting`)
     await desk.getByRole('heading', { level: 2, name: 'Off' }).waitFor()
     await desk.getByRole('textbox', { name: 'Address' }).fill(machine.url)
     await desk.getByRole('textbox', { name: 'Model' }).fill('loopback-7b')
