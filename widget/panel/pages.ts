@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import type { Host } from '../host.ts'
+import type { Host, Trail } from '../host.ts'
 import { watchWhere, whereNow } from '../where.ts'
 import type { OpenVisit } from './visit.ts'
 
@@ -26,17 +26,22 @@ export function openPages(visit: OpenVisit) {
     told = page.url
     const body = { ...page, before: pages.filter((one) => one.url !== page.url), tried }
     isTelling = true
-    const isWhole = () => trail?.read().tried[0]?.at === tried[0]?.at
-    visit
-      .asked('PUT', '/page', { body })
-      .then(
-        () => (isWhole() && trail?.forget(), true),
-        () => ((told = ''), false),
-      )
-      .then((came) => {
-        isTelling = false
-        if (came) tell()
-      })
+    void hand(body).then((came) => {
+      isTelling = false
+      if (came) tell()
+    })
+  }
+  /** False: it did not come through, and is told with what happens next. */
+  const hand = async (body: { tried: Trail['tried'] }) => {
+    try {
+      await visit.asked('PUT', '/page', { body })
+    } catch {
+      told = ''
+      return false
+    }
+    // unless there is more by now
+    if (trail?.read().tried[0]?.at === body.tried[0]?.at) trail?.forget()
+    return true
   }
   effect(tell)
   watchWhere(() => {
