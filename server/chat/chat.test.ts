@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { browserOn, solve } from '../../test/browser-on-site.ts'
 import { personWithAddress, writes } from '../../test/visit.ts'
 import { openWorld } from '../../test/world.ts'
 import { reply } from '../conversations/index.ts'
-import { mergePeople, undoMerge } from '../people/index.ts'
+import { lockPerson, mergePeople, undoMerge } from '../people/index.ts'
 import { sayState } from '../routing/index.ts'
 import { beginsFrom, zerosOf } from './puzzle.ts'
 
@@ -91,6 +92,20 @@ test('the same words sent twice, also at once, are said once', async () => {
   const both = await Promise.all([1, 2].map(() => maria.send('POST', '/conversations', begun)))
   expect(new Set(both.map((answer) => answer.json<{ id: string }>().id)).size).toBe(1)
   expect(texts(await maria.reads(whole.id))).toEqual(['Hello', 'Are you there?'])
+})
+
+test('what they say of themselves waits for their words, which are taken in at that moment', async () => {
+  const rosa = await browserOn(world)
+  const personId = await rosa.personId()
+  let told: ReturnType<typeof rosa.send> | undefined
+  // as saying something does: the person first, then the browser
+  await world.act().transaction(async (act) => {
+    await lockPerson(act, personId)
+    told = rosa.send('PATCH', '/me', { name: 'Rosa Fern', address: 'rosa.fern@fern.example', asked: true })
+    await pause(300)
+    await act.db.updateTable('chat_visits').set({ last_used_at: act.now }).where('person_id', '=', personId).execute()
+  })
+  expect((await told)?.json()).toMatchObject({ name: 'Rosa Fern', address: 'rosa.fern@fern.example' })
 })
 
 test('whoever looks again after a while misses nothing, and reads nothing twice', async () => {

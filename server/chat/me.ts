@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { chatMeChange } from '../../contract/chat.ts'
 import { nameless } from '../../contract/nameless.ts'
-import { addIdentity, changePerson, noteSaidAddress, recogniseKnown } from '../people/index.ts'
+import { addIdentity, changePerson, lockPerson, noteSaidAddress, recogniseKnown } from '../people/index.ts'
 import type { Act } from '../platform/act.ts'
 import { record } from '../platform/events.ts'
 import { counted, countTry } from '../team/index.ts'
@@ -18,6 +18,8 @@ export async function changeMe(act: Act, visit: Visit, change: z.infer<typeof ch
   // each address that is typed might be mailed to
   if (change.address) await countTry(act, [counted('chat address', { key: visit.id }, 5)])
   return act.transaction(async (act) => {
+    // the person first, as everybody does: with their first words it is told in the same moment
+    await lockPerson(act, visit.personId)
     const { asked, sharesPage, ...typed } = change
     const said = { ...typed, ...(typed.name !== undefined && { name: oneLine(typed.name) }) }
     const verified = visit.provenIds.length > 0
