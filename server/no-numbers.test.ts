@@ -11,6 +11,7 @@ const aboutSomethingElse = [
   'Card.workingHours.day',
   // how long before a day that matters one is reminded of it
   'LifeMoment.remindBefore',
+  'ToTellApart.moments.remindBefore',
   'PlaceAttachment.size',
   'ChatFile.size',
   // what a person has not read yet, in their own browser; and what that browser has to find out before it may begin

@@ -75,18 +75,19 @@ describe.skipIf(!chromiumPath)(`Chat for everybody${withoutBrowser}`, { timeout:
     await page.reload()
     await launcher(page).click()
     await log(page).getByText('Long ago 40', { exact: true }).waitFor()
-    const heard = log(page).evaluate(
-      (log) =>
-        new Promise<string | null>((done) => {
-          const look = new MutationObserver(() => {
-            if (log.textContent?.includes('Long ago 60')) done(log.getAttribute('aria-live'))
-          })
-          look.observe(log, { childList: true, subtree: true })
-        }),
-    )
+    // it looks before anything is pressed
+    const heard = await log(page).evaluateHandle((log) => {
+      const live = new Promise<string | null>((done) => {
+        const look = new MutationObserver(() => {
+          if (log.textContent?.includes('Long ago 60')) done(log.getAttribute('aria-live'))
+        })
+        look.observe(log, { childList: true, subtree: true })
+      })
+      return { live }
+    })
     await panel(page).getByRole('button', { name: 'Earlier messages' }).focus()
     await page.keyboard.press('Enter')
-    expect(await heard).toBe('off')
+    expect(await heard.evaluate(({ live }) => live)).toBe('off')
     await expect.poll(() => log(page).getAttribute('aria-live')).toBe('polite')
     // the button is gone; the keys are in what was said
     await expect.poll(() => focused(page)).toBe('What was said')
