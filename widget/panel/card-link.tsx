@@ -4,10 +4,10 @@ import { useStore } from './use-store.ts'
 
 type Props = { slug: string | null; name: string; children: ComponentChildren }
 
-/** Leads to what one of us wrote about themselves, in a tab of its own; nobody else has such a page. */
+/** Leads to what one of us wrote about themselves, in a tab of its own; nobody else has such a page. A preview leads nowhere. */
 export function CardLink({ slug, name, children }: Props) {
-  const { host, words } = useStore()
-  if (slug === null) return <>{children}</>
+  const { host, words, isPreview } = useStore()
+  if (slug === null || isPreview) return <>{children}</>
   return (
     <a
       class="card-link"
