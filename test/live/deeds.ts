@@ -177,9 +177,12 @@ export const deeds: Record<string, Deed> = {
       client: who(scene, nth),
       path: { person: pick(scene.people, nth).id },
       body: {
-        ...{ title: 'Moves house', on, yearly: nth % 2 === 0 },
+        title: 'Moves house',
+        on,
+        yearly: nth % 2 === 0,
         ...(nth % 3 === 0 && {
-          ...{ sensitivity: 'health', sharedWithUs: true },
+          sensitivity: 'health',
+          sharedWithUs: true,
           expiresAt: new Date(Date.now() + 5 * 86_400_000).toISOString(),
         }),
       },
