@@ -8,6 +8,8 @@ import type { Secrets } from '../../platform/secrets.ts'
 import { findWorthKeeping, firstOfEach } from './find.ts'
 
 const newest = 5
+/** among how many of the newest words, theirs and ours, they are */
+const looked = 20
 const longAgo = 45 * 86_400_000
 // more than three would ask for attention that the letter deserves
 const mostOffered = 3
@@ -38,26 +40,46 @@ export function lettersSince(act: Act): Date {
   return new Date(act.now.getTime() - longAgo)
 }
 
+/**
+ * Their own letters among the newest words between us: what else was ever said need not be walked for them. Each step is
+ * one that PostgreSQL cannot turn round: it would begin with all that they ever wrote.
+ */
 export function newestLetters(act: Pick<Act, 'db'>, personId: string, since: Date) {
+  const recent = act.db
+    .selectFrom('messages')
+    .select(['id', 'at'])
+    .where('person_id', '=', personId)
+    .where('at', '>', since)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(sql.lit(looked))
   return (
     act.db
-      .selectFrom('messages')
-      .innerJoin('people', 'people.id', 'messages.by_person_id')
+      .selectFrom(recent.as('recent'))
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('messages')
+            .select(['by_person_id', 'kind', 'text', 'folded', 'proof', 'proof_of'])
+            .whereRef('messages.id', '=', 'recent.id')
+            .limit(sql.lit(1))
+            .as('said'),
+        (join) => join.onTrue(),
+      )
+      .innerJoin('people', 'people.id', 'said.by_person_id')
       .select([
-        'messages.id',
-        'messages.at',
-        sql<string>`left(messages.text, 6000)`.as('text'),
-        sql<string>`left(messages.folded, 2000)`.as('folded'),
+        'recent.id',
+        'recent.at',
+        sql<string>`left(said.text, 6000)`.as('text'),
+        sql<string>`left(said.folded, 2000)`.as('folded'),
         'people.time_zone',
       ])
-      .where('messages.person_id', '=', personId)
-      .where('messages.by_person_id', '=', personId)
-      .where('messages.kind', '=', 'message')
+      .where('said.by_person_id', '=', personId)
+      .where('said.kind', '=', 'message')
       // what may be somebody else's says nothing of them
-      .where(sql<boolean>`messages.proof is distinct from 'doubtful' and messages.proof_of ->> 'caution' is null`)
-      .where('messages.at', '>', since)
-      .orderBy('messages.at', 'desc')
-      .orderBy('messages.id', 'desc')
+      .where(sql<boolean>`said.proof is distinct from 'doubtful' and said.proof_of ->> 'caution' is null`)
+      .orderBy('recent.at', 'desc')
+      .orderBy('recent.id', 'desc')
       .limit(sql.lit(newest))
   )
 }
