@@ -14,6 +14,7 @@ import type { Widget } from '../test/site-widget.ts'
 import {
   type AgentAt,
   answerAcross,
+  allListen,
   answerAll,
   listenAll,
   memoryAtRest,
@@ -78,7 +79,13 @@ async function bench(): Promise<Report> {
   // they are there before anybody writes
   const pages = await Promise.all(agents.map((agent) => openScreen(agent, () => {})))
   const widgets = await openWidgets(urls, size.widgets, (count) => say(`${count} panels have begun`))
-  const idleBytes = await memoryEach(db, one, widgets)
+  // at a process that has done nothing else: whatever another lets go of would hide what listening costs
+  const quiet = await starts(postgres.connection, join(folder, 'quiet'))
+  running = [quiet]
+  const idleBytes = await memoryEach(db, quiet, widgets)
+  running = [one]
+  await quiet.stop()
+  await allListen(widgets)
   say(`all panels listen: ${(idleBytes / 1024).toFixed(1)} KB each`)
   const persons = await personsOf(db)
   await answerAll(agents, widgets)

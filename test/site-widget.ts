@@ -51,8 +51,10 @@ export async function ask(
 export async function openWidget(urls: () => string[], network: string, text: string): Promise<Widget> {
   const from = { 'x-forwarded-for': network }
   let turn = 0
+  let closed = false
   const anywhere = async (method: string, path: string, body?: object, secret?: string): Promise<Answer> => {
     for (;;) {
+      if (closed) throw new Error('this page is closed')
       const all = urls()
       const url = all[turn++ % all.length]!
       const headers = { ...from, ...(secret && { authorization: `Bearer ${secret}` }) }
@@ -77,7 +79,6 @@ export async function openWidget(urls: () => string[], network: string, text: st
   const { id, after: start } = JSON.parse(first.body) as { id: string; after: string }
   let after = start
   let stream: IncomingMessage | null = null
-  let closed = false
   let place = ''
   let looking: Promise<void> = Promise.resolve()
   let order: Promise<void> = Promise.resolve()

@@ -48,6 +48,10 @@ export async function listenAll(widgets: Widget[]): Promise<void> {
     widget.listen()
     if (i % 50 === 49) await pause(50)
   }
+  await allListen(widgets)
+}
+
+export async function allListen(widgets: Widget[]): Promise<void> {
   while (!widgets.every((widget) => widget.isListening())) await pause(100)
 }
 

@@ -143,10 +143,18 @@ function ByLine({ item, name, me, person }: Pick<SaidProps, 'item' | 'me' | 'per
   )
 }
 
+/** Letters that somebody chose to see as they were sent: they stay so, also when one has scrolled away and comes back. */
+const shownAsSent = new Set<string>()
+
 function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me: Me }) {
   const { t } = useLingui()
   const { message } = item
-  const [asSent, setAsSent] = useState(false)
+  const [asSent, setAsSent] = useState(() => shownAsSent.has(message.id))
+  const turn = () => {
+    if (asSent) shownAsSent.delete(message.id)
+    else shownAsSent.add(message.id)
+    setAsSent(!asSent)
+  }
   const showsHtml = message.htmlMatters || asSent
   return (
     <>
@@ -169,7 +177,7 @@ function Words({ item, ours, me }: { item: SaidProps['item']; ours: boolean; me:
         {message.hasHtml && !message.htmlMatters && (
           <button
             type="button"
-            onClick={() => setAsSent(!asSent)}
+            onClick={turn}
             className="mt-1 rounded-sm text-2xs text-ink3 hover:text-ink hover:underline"
           >
             {asSent ? <Trans>as plain words</Trans> : <Trans>as it was sent</Trans>}
