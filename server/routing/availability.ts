@@ -59,9 +59,15 @@ export function backAt(
   }
 }
 
+// what goes on for longer is no shift: a house may be there round the clock
+const longestShift = 7 * 86_400_000
+
 function nextShift(hours: Hours, now: number): number | null {
   const start = nextStart(hours, now)
-  return start === now ? nextStart(hours, nextEnd(hours, now) ?? now) : start
+  if (start !== now) return start
+  for (let end = nextEnd(hours, now); end !== null && end - now < longestShift; end = nextEnd(hours, end))
+    if (!isWorking(hours, end)) return nextStart(hours, end)
+  return null
 }
 
 /** The loads that they finish first: a letter is laid aside for someone who sits there, and one live can go beside others. */

@@ -1,7 +1,6 @@
 import type { Act } from '../../platform/act.ts'
 import { refuse } from '../../platform/refusals.ts'
 import { faceOfAgent } from '../../team/index.ts'
-import { nextStart } from '../hours.ts'
 import { readSettings } from '../settings-kept.ts'
 import { calendarOf, readStates, stateNow } from '../state.ts'
 import { backAt } from '../availability.ts'
@@ -27,9 +26,7 @@ export async function whoReads(act: Act, slug: string) {
   const calendar = calendarOf(whom!, settings)
   const { state } = stateNow(whom!.kept, calendar, now)
   const here = state.is === 'here'
-  const back = here
-    ? null
-    : (backAt({ leftAt: null, state, hours: calendar }, now, settings.unknownPause) ?? nextStart(calendar, now))
+  const back = here ? null : backAt({ leftAt: null, state, hours: calendar }, now, settings.unknownPause)
   const stands = !here && cover ? cover : null
   return {
     id: stands?.id ?? agent.id,
