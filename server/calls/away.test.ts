@@ -175,13 +175,25 @@ describe('a call that falls into an absence', () => {
     const soon = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 5 * 86_400_000)
     const hours = JSON.stringify([1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: '00:00', to: '00:00' })))
     await world.db.updateTable('agents').set({ working_hours: hours }).where('id', 'in', [ana.id, sam.id]).execute()
+    // whatever day it is: not there at the time
+    const otherDay = ((soon.getUTCDay() + 3) % 7) + 1
+    const before = await hoursOf(ines, JSON.stringify([{ day: otherDay, from: '10:00', to: '11:00' }]))
     const id = await books(world, maria, ana, soon)
     await world
       .act(ana, new Date(+soon - 3_600_000))
       .transaction((act) => sayState(act, ana.id, { is: 'away', until: new Date(+soon + 7_200_000).toISOString() }))
     await world.work()
     expect((await readCall(world.act(), id)).agent.name).toBe('Sam')
+    await hoursOf(ines, before)
   })
+
+  /** Sets somebody's hours; answers those of before. */
+  async function hoursOf(who: typeof ines, hours: string): Promise<string> {
+    const agent = world.db.selectFrom('agents').select('working_hours').where('id', '=', who.id)
+    const { working_hours: before } = await agent.executeTakeFirstOrThrow()
+    await world.db.updateTable('agents').set({ working_hours: hours }).where('id', '=', who.id).execute()
+    return JSON.stringify(before)
+  }
 })
 
 describe('the agent sees to it', () => {
