@@ -17,20 +17,19 @@ export type Newest = {
 }
 
 /**
- * The newest words between a person and us, with all that is shown beside them, in one statement: a chat is read anew
- * after each word, and each statement costs more to ask than to answer.
+ * The newest words between a person and us, a hundred at most, with all that is shown beside them, in one statement: a
+ * chat is read anew after each word, and each statement costs more to ask than to answer.
  */
 export async function readNewest(act: Act, personId: string, limit: number): Promise<Newest> {
-  const size = sizes.find((one) => one >= limit) ?? limit
-  const [row] = await newest.get(size)!(act.db, personId, lettersSince(act))
+  const [, read] = newest.find(([size]) => size >= limit) ?? newest.at(-1)!
+  const [row] = await read(act.db, personId, lettersSince(act))
   const messages = row!.messages.slice(-limit - 1)
   const shown = new Set(messages.slice(-limit).map((one) => one.conversation_id))
   return { ...row!, messages, conversations: row!.conversations.filter((one) => shown.has(one.id)) }
 }
 
 // a number in the statement, since PostgreSQL takes one that it is told later for a tenth of the table
-const sizes = [20, 40, 100]
-const newest = new Map(sizes.map((size) => [size, newestOf(size)]))
+const newest = [20, 40, 100].map((size) => [size, newestOf(size)] as const)
 
 function newestOf(size: number) {
   return worded((db, personId: string, since: Date) => {
